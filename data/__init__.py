@@ -1,0 +1,1 @@
+"""The published figures and the one reader that checks them."""

@@ -1,0 +1,23 @@
+"""The errors of the atlas.
+
+    AtlasError
+    ├── DataError   a table breaks its promise: a column, a type, a key, a figure
+    └── JoinError   codes on two sides of a join do not match
+
+A message names the file, the column and the first few offending codes. Errors
+are caught once, at the edge of a page, and shown in the reader's language.
+"""
+
+from __future__ import annotations
+
+
+class AtlasError(Exception):
+    """Something the atlas cannot do, said in a sentence a user can act on."""
+
+
+class DataError(AtlasError):
+    """A table or an argument breaks its promise."""
+
+
+class JoinError(AtlasError):
+    """Codes on two sides of a join do not match one to one."""

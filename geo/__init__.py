@@ -1,0 +1,1 @@
+"""Boundaries, neighbours, spatial statistics and map layers."""
