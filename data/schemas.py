@@ -1,0 +1,193 @@
+"""What each table promises: its columns, their types and ranges, and its key.
+
+Everything is read as text first and converted here, so that a code such as
+``110000`` can never turn into a number on the way.
+"""
+
+from __future__ import annotations
+
+from pandera.pandas import Check, Column, DataFrameSchema
+
+CITY_CODE = Check.str_matches(r"^\d{6}$", error="a city code is six digits")
+SYMBOL = Check.str_matches(r"^[a-z][a-z0-9_]*$", error="a code is lower-case words")
+FLAG = Check.isin([0, 1], error="a flag is 0 or 1")
+YEAR = Check.in_range(1949, 2100, error="a year lies between 1949 and 2100")
+
+REGIONS = ("east", "central", "west", "northeast")
+LEVELS = (
+    "municipality",
+    "sub_provincial_city",
+    "prefecture_level_city",
+    "autonomous_prefecture",
+    "league",
+    "prefecture",
+)
+TIERS = ("first", "new_first", "second", "third", "fourth", "fifth")
+
+
+def _text(*checks: Check, nullable: bool = False) -> Column:
+    return Column(str, list(checks), nullable=nullable)
+
+
+def _number(*checks: Check, nullable: bool = False) -> Column:
+    return Column(float, list(checks), nullable=nullable, coerce=True)
+
+
+def _integer(*checks: Check) -> Column:
+    return Column(int, list(checks), coerce=True)
+
+
+def _table(columns: dict[str, Column], key: list[str]) -> DataFrameSchema:
+    return DataFrameSchema(columns, unique=key, strict=True, ordered=True)
+
+
+SCHEMAS: dict[str, DataFrameSchema] = {
+    "sources": _table(
+        {
+            "source": _text(SYMBOL),
+            "publisher": _text(),
+            "title": _text(),
+            "published": _text(nullable=True),
+            "refers_to": _text(nullable=True),
+            "terms": _text(),
+            "how_read": _text(nullable=True),
+        },
+        ["source"],
+    ),
+    "cities": _table(
+        {
+            "city_code": _text(CITY_CODE),
+            "name_zh": _text(),
+            "name_en": _text(),
+            "short_zh": _text(),
+            "province_code": _text(CITY_CODE),
+            "province_zh": _text(),
+            "province_en": _text(),
+            "region": _text(Check.isin(REGIONS)),
+            "level": _text(Check.isin(LEVELS)),
+            "provincial_capital": _integer(FLAG),
+            "separately_planned": _integer(FLAG),
+            "tier": _text(Check.isin(TIERS)),
+            "in_city_yearbook": _integer(FLAG),
+        },
+        ["city_code"],
+    ),
+    "clusters": _table(
+        {
+            "cluster": _text(SYMBOL),
+            "name_zh": _text(),
+            "name_en": _text(),
+            "city_code": _text(CITY_CODE),
+            "plan_year": _integer(YEAR),
+            "definition": _text(Check.isin(["plan", "soft"])),
+        },
+        ["cluster", "city_code"],
+    ),
+    "variables": _table(
+        {
+            "variable": _text(SYMBOL),
+            "name_zh": _text(),
+            "name_en": _text(),
+            "unit": _text(),
+            "yearbook_table": _text(nullable=True),
+        },
+        ["variable"],
+    ),
+    "values": _table(
+        {
+            "city_code": _text(CITY_CODE),
+            "variable": _text(SYMBOL),
+            "year": _integer(YEAR),
+            "value": _number(nullable=True),
+            "source": _text(SYMBOL),
+            "note": _text(nullable=True),
+        },
+        ["city_code", "variable", "year"],
+    ),
+    "indicators": _table(
+        {
+            "indicator": _text(SYMBOL),
+            "dimension": _text(SYMBOL),
+            "name_zh": _text(),
+            "name_en": _text(),
+            "unit": _text(),
+            "direction": _integer(Check.isin([-1, 1])),
+            "numerator": _text(),
+            "denominator": _text(nullable=True),
+            "scale": _number(Check.gt(0)),
+            "kind": _text(Check.isin(["level", "ratio", "count", "binary"])),
+            "weight": _number(Check.ge(0)),
+        },
+        ["indicator"],
+    ),
+    "pilots": _table(
+        {
+            "programme": _text(SYMBOL),
+            "group": _text(SYMBOL),
+            "name_zh": _text(),
+            "name_en": _text(),
+            "city_code": _text(CITY_CODE),
+            "year": _integer(YEAR),
+            "complete": _text(),
+            "source": _text(),
+        },
+        ["programme", "city_code"],
+    ),
+    "frameworks": _table(
+        {
+            "framework": _text(SYMBOL),
+            "name_zh": _text(),
+            "name_en": _text(),
+            "heading": _text(SYMBOL),
+            "heading_zh": _text(),
+            "heading_en": _text(),
+            "weight": _number(Check.ge(0)),
+            "source": _text(),
+        },
+        ["framework", "heading"],
+    ),
+    "framework_map": _table(
+        {"framework": _text(SYMBOL), "heading": _text(SYMBOL), "indicator": _text(SYMBOL)},
+        ["framework", "indicator"],
+    ),
+    "verdicts": _table(
+        {
+            "survey": _text(SYMBOL),
+            "name_zh": _text(),
+            "name_en": _text(),
+            "city_code": _text(CITY_CODE),
+            "year": _integer(YEAR),
+            "kind": _text(Check.isin(["listed", "rank"])),
+            "value": _number(Check.gt(0), nullable=True),
+            "publisher": _text(),
+        },
+        ["survey", "city_code", "year"],
+    ),
+    "national_facts": _table(
+        {
+            "fact": _text(SYMBOL),
+            "name_zh": _text(),
+            "name_en": _text(),
+            "value": _text(),
+            "unit": _text(),
+            "date": _text(nullable=True),
+            "place_in_wu": _text(),
+        },
+        ["fact"],
+    ),
+}
+
+# (table, column) → (table, column) whose values it must be found among.
+REFERENCES: tuple[tuple[str, str, str, str], ...] = (
+    ("clusters", "city_code", "cities", "city_code"),
+    ("values", "city_code", "cities", "city_code"),
+    ("values", "variable", "variables", "variable"),
+    ("values", "source", "sources", "source"),
+    ("pilots", "city_code", "cities", "city_code"),
+    ("verdicts", "city_code", "cities", "city_code"),
+    ("framework_map", "indicator", "indicators", "indicator"),
+    ("framework_map", "heading", "frameworks", "heading"),
+    ("framework_map", "framework", "frameworks", "framework"),
+    ("indicators", "dimension", "frameworks", "heading"),
+    ("indicators", "denominator", "variables", "variable"),
+)
