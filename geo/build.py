@@ -1,0 +1,164 @@
+"""Turn the source boundaries into the files the map is drawn from, once.
+
+Run `python -m geo.build`, or let `ensure_built` do it at the first start.
+Every file carries a hash of its content in its name, is written under a
+temporary name and moved into place, and the manifest comes last: a build that
+is interrupted, or two at once, leave only complete files.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from geo.packages import LEAFLET, boundary_source, installed_version, leaflet_file
+
+# The one folder that Streamlit serves, at app/static/.
+STATIC = Path(__file__).parents[1] / "static"
+MANIFEST = "boundaries.json"
+_ROOM = Path(__file__).parent
+_TABLES = (_ROOM.with_name("data") / "cities.csv", _ROOM / "outside_units.csv")
+_CODE = tuple(_ROOM / name for name in ("build.py", "source.py", "topology.py", "neighbours.py"))
+_STALE_SECONDS = 3600
+_LIBRARIES = ("shapely", "pyproj", "geopandas", "topojson", "libpysal", LEAFLET)
+
+
+@dataclass(frozen=True)
+class BoundaryFiles:
+    """The names of the built files inside `folder`.
+
+    Attributes
+    ----------
+    folder : where they are
+    key : hash of everything they were built from
+    topology : TopoJSON in Albers metres, for the browser
+    units : GeoParquet in degrees, for the server
+    neighbours : JSON of queen contiguity, for the server
+    leaflet_js, leaflet_css : the map library, for the browser
+    """
+
+    folder: Path
+    key: str
+    topology: str
+    units: str
+    neighbours: str
+    leaflet_js: str
+    leaflet_css: str
+
+
+def ensure_built(folder: Path = STATIC) -> BoundaryFiles:
+    """Return the boundary files, building them first unless they are whole and current.
+
+    Raises
+    ------
+    DataError
+        If a source is missing or is not what the build expects.
+    JoinError
+        If the boundaries and the units of the atlas differ.
+    """
+    key = build_key()
+    return _read_built(folder, key) or _build(folder, key)
+
+
+def build_key() -> str:
+    """Return a hash of all that decides the result: inputs, settings, code, libraries."""
+    digest = hashlib.sha256()
+    for path in (boundary_source(), *_TABLES, *_CODE):
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {installed_version(library)}".encode())
+    return digest.hexdigest()
+
+
+def _read_built(folder: Path, key: str) -> BoundaryFiles | None:
+    """Return what an earlier build left, if it is for this key and undamaged."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if manifest["key"] != key:
+            return None
+        if any(_hash_of(folder / name) != kept for name, kept in manifest["hashes"].items()):
+            return None
+        return BoundaryFiles(folder=folder, key=key, **manifest["files"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _hash_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _build(folder: Path, key: str) -> BoundaryFiles:
+    folder.mkdir(parents=True, exist_ok=True)
+    workshop = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
+    try:
+        made = _write_boundaries(workshop) | _copy_leaflet(workshop)
+        return _publish(workshop, folder, key, made)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+
+
+def _write_boundaries(workshop: Path) -> dict[str, str]:
+    # Imported here so that a start with up-to-date files does not pay for them.
+    from geo import neighbours, source, topology
+
+    known = source.known_units()
+    raw, lines = source.read_source(boundary_source())
+    source.check_codes(raw, known)
+    full = topology.assemble(raw, known)
+    simple = topology.simplify(full)
+    encoded = topology.encode(simple, lines.to_crs(topology.ALBERS))
+    near = neighbours.find_neighbours(full[full["outside"] == ""])
+    made = {"topology": "units.json", "units": "units.parquet", "neighbours": "neighbours.json"}
+    compact = json.dumps(encoded, ensure_ascii=False, separators=(",", ":"))
+    (workshop / made["topology"]).write_text(compact, encoding="utf-8")
+    (workshop / made["neighbours"]).write_text(neighbours.as_text(near), encoding="utf-8")
+    topology.in_degrees(simple, full).to_parquet(workshop / made["units"])
+    return made
+
+
+def _copy_leaflet(workshop: Path) -> dict[str, str]:
+    copied = {"leaflet_js": "leaflet.js", "leaflet_css": "leaflet.css"}
+    for name in copied.values():
+        shutil.copyfile(leaflet_file(name), workshop / name)
+    return copied
+
+
+def _publish(workshop: Path, folder: Path, key: str, made: Mapping[str, str]) -> BoundaryFiles:
+    """Move the finished files into place, the manifest last."""
+    hashes: dict[str, str] = {}
+    named: dict[str, str] = {}
+    for role, name in made.items():
+        content = _hash_of(workshop / name)
+        stem, dot, ending = name.partition(".")
+        named[role] = f"{stem}-{content[:12]}{dot}{ending}"
+        hashes[named[role]] = content
+        (workshop / name).replace(folder / named[role])
+    manifest = workshop / MANIFEST
+    manifest.write_text(json.dumps({"key": key, "files": named, "hashes": hashes}, indent=1))
+    manifest.replace(folder / MANIFEST)
+    _remove_older(folder, made.values(), set(hashes))
+    return BoundaryFiles(folder=folder, key=key, **named)
+
+
+def _remove_older(folder: Path, names: Iterable[str], current: set[str]) -> None:
+    """Remove what earlier builds left; another server may still be at work on what is fresh."""
+    stems = "|".join(re.escape(name.partition(".")[0]) for name in names)
+    ours = re.compile(rf"(?:{stems})-[0-9a-f]{{12}}\.|\.building-")
+    for path in folder.iterdir():
+        if path.name in current or not ours.match(path.name):
+            continue
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > _STALE_SECONDS:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(ensure_built()), default=str, indent=1))
