@@ -1,0 +1,112 @@
+"""Colours of the map, legible for colour-blind readers and in grey print.
+
+ColorBrewer schemes come from branca, which folium brings along. What it lacks
+is listed here: categories and pairs of measures. No palette uses `SELECTION`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from types import MappingProxyType
+
+from branca.utilities import color_brewer
+
+from data.errors import DataError
+
+# Outline of the selected unit, used for nothing else. No hue is far from every
+# palette for every reader, so the map draws it on a white casing.
+SELECTION = "#d6006c"
+CASING = "#ffffff"
+
+SEQUENTIAL = MappingProxyType(
+    {"yellow_green_blue": "YlGnBu", "orange_brown": "YlOrBr", "blue": "Blues"}
+)
+_DIVERGING = "RdBu"
+
+# Okabe and Ito (2008) without black, grey and the purple that is close to SELECTION.
+QUALITATIVE = ("#0072b2", "#e69f00", "#56b4e9", "#d55e00", "#009e73", "#f0e442")
+
+LISA = MappingProxyType(
+    {
+        "high_high": "#ca0020",
+        "low_low": "#0571b0",
+        "high_low": "#f4a582",
+        "low_high": "#92c5de",
+        "not_significant": "#f2eee3",
+    }
+)
+
+# Amber for the first measure, blue for the second, multiplied where both are high:
+# hues that all common kinds of colour blindness tell apart.
+_AMBER = ((243, 243, 243), (243, 216, 130), (243, 179, 0))
+_BLUE = ((255, 255, 255), (150, 194, 226), (50, 110, 175))
+
+
+def sequential(k: int, palette: str = "yellow_green_blue") -> tuple[str, ...]:
+    """Return k colours from pale (low) to dark (high), 1 to 9 of them.
+
+    Raises
+    ------
+    DataError
+        If there is no such palette or k is out of range.
+    """
+    if palette not in SEQUENTIAL:
+        raise DataError(f"palette {palette!r} is not one of {', '.join(SEQUENTIAL)}")
+    if not 1 <= k <= 9:
+        raise DataError(f"a palette has 1 to 9 colours, not {k}")
+    if k < 3:
+        return tuple(_scheme(SEQUENTIAL[palette], 6)[5 - 2 * k :: 2][:k])
+    # The palest colour is too near the white of what lies outside the data.
+    return _scheme(SEQUENTIAL[palette], min(k + 1, 9))[-k:]
+
+
+def diverging(lower: Sequence[float], upper: Sequence[float], middle: float) -> tuple[str, ...]:
+    """Return a colour for each class by its distance from a stated middle.
+
+    Red lies below the middle, blue above it, and a class that reaches to both
+    sides is pale. Both arms share one scale, so that equal steps from the
+    middle look equally strong.
+
+    Parameters
+    ----------
+    lower, upper : bounds of the classes, ascending: `geo.classify.Classes`
+    middle : for example the median of the nation, in the unit of the values
+    """
+    below = [high <= middle for high in upper]
+    above = [low >= middle and not under for low, under in zip(lower, below, strict=True)]
+    arm = max(sum(below), sum(above), 1)
+    # One colour more than both arms need, so that the pale one keeps its place between.
+    full = _scheme(_DIVERGING, 2 * arm + 1)
+    steps = iter(range(-sum(below), 0))
+    rising = iter(range(1, arm + 1))
+    places = [
+        next(steps) if under else next(rising) if over else 0
+        for under, over in zip(below, above, strict=True)
+    ]
+    return tuple(full[arm + place] for place in places)
+
+
+def bivariate() -> tuple[tuple[str, str, str], ...]:
+    """Return nine colours for two measures in three classes each.
+
+    Returns
+    -------
+    tuple of rows
+        ``bivariate()[second][first]``: `first` grows towards amber, `second`
+        towards blue.
+    """
+    rows = []
+    for blue in _BLUE:
+        first, second, third = (_multiply(amber, blue) for amber in _AMBER)
+        rows.append((first, second, third))
+    return tuple(rows)
+
+
+def _multiply(one: tuple[int, int, int], other: tuple[int, int, int]) -> str:
+    return "#" + "".join(f"{round(a * b / 255):02x}" for a, b in zip(one, other, strict=True))
+
+
+@cache
+def _scheme(name: str, k: int) -> tuple[str, ...]:
+    return tuple(color_brewer(name, k))

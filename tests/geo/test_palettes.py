@@ -1,0 +1,129 @@
+"""Palettes: lightness falls step by step, and colour-blind readers tell colours apart."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from data.errors import DataError
+from geo.palettes import (
+    CASING,
+    LISA,
+    QUALITATIVE,
+    SELECTION,
+    SEQUENTIAL,
+    bivariate,
+    diverging,
+    sequential,
+)
+
+# Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
+VISION = {
+    "common": np.eye(3),
+    "protanopia": np.array(
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ]
+    ),
+    "deuteranopia": np.array(
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ]
+    ),
+}
+TO_XYZ = np.array(
+    [
+        [0.4124564, 0.3575761, 0.1804375],
+        [0.2126729, 0.7151522, 0.0721750],
+        [0.0193339, 0.1191920, 0.9503041],
+    ]
+)
+WHITE = np.array([0.95047, 1.0, 1.08883])
+
+
+def _lab(colour: str, vision: str = "common") -> NDArray[np.float64]:
+    """Return CIE L*a*b* as a reader with this vision sees a colour."""
+    rgb = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    ratio = TO_XYZ @ np.clip(VISION[vision] @ linear, 0, 1) / WHITE
+    f = np.where(ratio > 0.008856, np.cbrt(ratio), 7.787 * ratio + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def _apart(one: str, other: str, vision: str) -> float:
+    return float(np.linalg.norm(_lab(one, vision) - _lab(other, vision)))
+
+
+def test_black_and_white_are_a_hundred_apart() -> None:
+    """The measure used below, by hand."""
+    assert _apart("#000000", "#ffffff", "common") == pytest.approx(100, abs=0.01)
+
+
+@pytest.mark.parametrize("palette", SEQUENTIAL)
+@pytest.mark.parametrize("k", range(1, 10))
+def test_more_is_darker(palette: str, k: int) -> None:
+    """Lightness falls from class to class, by enough to be seen in grey print."""
+    lightness = [_lab(colour)[0] for colour in sequential(k, palette)]
+    assert len(lightness) == k
+    assert all(a - b > 2 for a, b in pairwise(lightness))
+
+
+@pytest.mark.parametrize("k", range(3, 10))
+def test_both_arms_grow_darker_from_the_middle(k: int) -> None:
+    """A class around the middle is the palest; its neighbours are darker and of two hues."""
+    bounds = np.linspace(-k, k, k + 1).tolist()
+    colours = diverging(bounds[:-1], bounds[1:], middle=0.0)
+    lightness = [float(_lab(colour)[0]) for colour in colours]
+    below, above = lightness[: k // 2], lightness[(k + 1) // 2 :]
+    assert below == sorted(below)
+    assert above == sorted(above, reverse=True)
+    assert _apart(colours[0], colours[-1], "deuteranopia") > 40
+
+
+def test_the_arms_share_one_scale() -> None:
+    """One class below the middle and three above: one step down is as strong as one step up."""
+    colours = diverging((-1, 0, 1, 2), (0, 1, 2, 3), middle=0)
+    assert _lab(colours[0])[0] == pytest.approx(_lab(colours[1])[0], abs=5)
+    assert colours[0] != colours[1]
+
+
+def test_a_class_that_reaches_to_both_sides_is_pale() -> None:
+    """The middle lies inside the second class."""
+    assert _lab(diverging((0, 4, 8), (4, 8, 12), middle=6)[1])[0] > 95
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_categories_are_told_apart(vision: str) -> None:
+    """Any two of six hues, of the five LISA categories and of the nine pairs differ clearly."""
+    groups = [(QUALITATIVE, 14), (tuple(LISA.values()), 14), (sum(bivariate(), ()), 9)]
+    for colours, least in groups:
+        for one, other in combinations(colours, 2):
+            assert _apart(one, other, vision) > least, (one, other)
+
+
+def test_the_selection_is_a_colour_used_for_nothing_else() -> None:
+    """Its outline differs from every colour a unit can have."""
+    painted = {*QUALITATIVE, *LISA.values(), *sum(bivariate(), ())}
+    painted |= {colour for palette in SEQUENTIAL for colour in sequential(9, palette)}
+    painted |= set(diverging(range(-4, 5), range(-3, 6), middle=0.5))
+    assert min(_apart(SELECTION, colour, "common") for colour in painted) > 20
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_the_selection_stands_out_from_its_casing(vision: str) -> None:
+    """Whatever lies under it, and whoever looks, dark meets white: 45 steps of lightness."""
+    assert _lab(CASING, vision)[0] - _lab(SELECTION, vision)[0] > 45
+
+
+@pytest.mark.parametrize(("k", "palette"), [(0, "blue"), (10, "blue"), (5, "rainbow")])
+def test_what_there_is_not_is_refused(k: int, palette: str) -> None:
+    """The message says what there is."""
+    with pytest.raises(DataError):
+        sequential(k, palette)
