@@ -1,0 +1,58 @@
+"""Places in a ranking: the best is 1, ties share, and whoever has no score has no place."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from scoring.arrays import Array, FloatArray
+
+# Two scores that differ by less than this share of the largest are a tie: the
+# order in which a computer adds must not decide who is ahead.
+TIE = 1e-11
+
+
+def competition_ranks(scores: pd.DataFrame) -> pd.DataFrame:
+    """Return the rank of each city in each column, 1 for the highest score.
+
+    Competition ranking ("1224"): tied cities share the better place, and the
+    next place is left empty.
+
+    Parameters
+    ----------
+    scores : DataFrame, cities × scores; NaN is not ranked
+
+    Returns
+    -------
+    DataFrame of Int64, NA where there is no score
+
+    Examples
+    --------
+    >>> competition_ranks(pd.DataFrame({"index": [5.0, 7.0, 5.0, None]}))["index"].tolist()
+    [2, 1, 2, <NA>]
+    """
+    cells = scores.to_numpy(float)
+    ranks, missing = rank_columns(cells), np.isnan(cells)
+    columns = {
+        code: pd.arrays.IntegerArray(ranks[:, j].copy(), missing[:, j].copy())
+        for j, code in enumerate(scores.columns)
+    }
+    return pd.DataFrame(columns, index=scores.index, copy=False)
+
+
+def rank_columns(scores: FloatArray) -> Array:
+    """Return 1 + the number of clearly higher scores in the same column.
+
+    Parameters
+    ----------
+    scores : array, shape (n, k); the rank of a NaN is meaningless
+    """
+    order = np.argsort(-scores, axis=0, kind="stable")
+    ordered = np.take_along_axis(scores, order, axis=0)
+    largest = np.max(np.abs(np.nan_to_num(scores)), axis=0, initial=0.0)
+    lower = np.zeros(scores.shape, dtype=bool)
+    lower[1:] = ordered[:-1] - ordered[1:] > TIE * largest
+    place = np.where(lower, np.arange(len(scores))[:, None], 0)
+    ranks = np.empty(scores.shape, dtype=np.int64)
+    np.put_along_axis(ranks, order, np.maximum.accumulate(place, axis=0) + 1, axis=0)
+    return ranks
