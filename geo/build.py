@@ -26,6 +26,10 @@ STATIC = Path(__file__).parents[1] / "static"
 MANIFEST = "boundaries.json"
 _ROOM = Path(__file__).parent
 _TABLES = (_ROOM.with_name("data") / "cities.csv", _ROOM / "outside_units.csv")
+_BROWSER = tuple(
+    _ROOM / "browser" / f"{name}.js"
+    for name in ("topology", "inset", "view", "marks", "dress", "national_map")
+)
 _CODE = tuple(_ROOM / name for name in ("build.py", "source.py", "topology.py", "neighbours.py"))
 _STALE_SECONDS = 3600
 _LIBRARIES = ("shapely", "pyproj", "geopandas", "topojson", "libpysal", LEAFLET)
@@ -43,6 +47,7 @@ class BoundaryFiles:
     units : GeoParquet in degrees, for the server
     neighbours : JSON of queen contiguity, for the server
     leaflet_js, leaflet_css : the map library, for the browser
+    map_js : the script that draws and paints the map, for the browser
     """
 
     folder: Path
@@ -52,6 +57,7 @@ class BoundaryFiles:
     neighbours: str
     leaflet_js: str
     leaflet_css: str
+    map_js: str
 
 
 def ensure_built(folder: Path = STATIC) -> BoundaryFiles:
@@ -71,7 +77,7 @@ def ensure_built(folder: Path = STATIC) -> BoundaryFiles:
 def build_key() -> str:
     """Return a hash of all that decides the result: inputs, settings, code, libraries."""
     digest = hashlib.sha256()
-    for path in (boundary_source(), *_TABLES, *_CODE):
+    for path in (boundary_source(), *_TABLES, *_CODE, *_BROWSER):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     for library in _LIBRARIES:
         digest.update(f"{library} {installed_version(library)}".encode())
@@ -99,7 +105,7 @@ def _build(folder: Path, key: str) -> BoundaryFiles:
     folder.mkdir(parents=True, exist_ok=True)
     workshop = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
     try:
-        made = _write_boundaries(workshop) | _copy_leaflet(workshop)
+        made = _write_boundaries(workshop) | _write_scripts(workshop)
         return _publish(workshop, folder, key, made)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
@@ -124,11 +130,13 @@ def _write_boundaries(workshop: Path) -> dict[str, str]:
     return made
 
 
-def _copy_leaflet(workshop: Path) -> dict[str, str]:
+def _write_scripts(workshop: Path) -> dict[str, str]:
     copied = {"leaflet_js": "leaflet.js", "leaflet_css": "leaflet.css"}
     for name in copied.values():
         shutil.copyfile(leaflet_file(name), workshop / name)
-    return copied
+    ours = "\n".join(path.read_text(encoding="utf-8") for path in _BROWSER)
+    (workshop / "atlas-map.js").write_text(ours, encoding="utf-8")
+    return copied | {"map_js": "atlas-map.js"}
 
 
 def _publish(workshop: Path, folder: Path, key: str, made: Mapping[str, str]) -> BoundaryFiles:

@@ -49,6 +49,11 @@ class Classes:
         return self.upper[:-1]
 
     @property
+    def by_code(self) -> dict[str, int]:
+        """The class of each unit, as `geo.map_layers.MapPaint` takes it."""
+        return {str(code): int(place) for code, place in self.index.items()}
+
+    @property
     def fewer(self) -> bool:
         """Whether the values were too few, or too much alike, for the classes asked for."""
         return len(self.upper) < self.asked

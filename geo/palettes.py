@@ -7,6 +7,7 @@ is listed here: categories and pairs of measures. No palette uses `SELECTION`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
@@ -18,6 +19,63 @@ from data.errors import DataError
 # palette for every reader, so the map draws it on a white casing.
 SELECTION = "#d6006c"
 CASING = "#ffffff"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours of everything on the map that is not a class.
+
+    Attributes
+    ----------
+    sea : around the country
+    outside, outside_border : units outside the data
+    no_data : units without a figure
+    unit_border, province_border, national_border : lines, thin to strong
+    paper : behind buttons and tooltips
+    ink : text and cluster outlines
+    halo : around them, to set them off from any colour
+    """
+
+    sea: str
+    outside: str
+    outside_border: str
+    no_data: str
+    unit_border: str
+    province_border: str
+    national_border: str
+    paper: str
+    ink: str
+    halo: str
+
+
+THEMES = MappingProxyType(
+    {
+        "light": Theme(
+            sea="#eef3f7",
+            outside="#ffffff",
+            outside_border="#b9c2cc",
+            no_data="#d3d8dd",
+            unit_border="#ffffff",
+            province_border="#66717d",
+            national_border="#4a5561",
+            paper="#ffffff",
+            ink="#17202a",
+            halo="#ffffff",
+        ),
+        "dark": Theme(
+            sea="#0f1419",
+            outside="#20272f",
+            outside_border="#55606c",
+            no_data="#414a54",
+            unit_border="#0f1419",
+            province_border="#8a96a3",
+            national_border="#c3ccd6",
+            paper="#1a2129",
+            ink="#f2f5f8",
+            halo="#0f1419",
+        ),
+    }
+)
 
 SEQUENTIAL = MappingProxyType(
     {"yellow_green_blue": "YlGnBu", "orange_brown": "YlOrBr", "blue": "Blues"}

@@ -41,7 +41,7 @@ def test_the_second_start_builds_nothing(tmp_path: Path, quick_build: list[Path]
     assert len(quick_build) == 1
 
 
-@pytest.mark.parametrize("role", [*FILES, "leaflet_js", "leaflet_css"])
+@pytest.mark.parametrize("role", [*FILES, "leaflet_js", "leaflet_css", "map_js"])
 @pytest.mark.parametrize("damage", ["missing", "truncated", "changed"])
 def test_a_damaged_file_is_built_again(
     tmp_path: Path, quick_build: list[Path], role: str, damage: str
@@ -101,7 +101,7 @@ def test_an_interrupted_build_leaves_the_old_files_in_use(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(geo.build, "_copy_leaflet", die)
+        patch.setattr(geo.build, "_write_scripts", die)
         patch.setattr(geo.build, "build_key", lambda: "another key")
         with pytest.raises(KeyboardInterrupt):
             ensure_built(tmp_path)

@@ -1,0 +1,117 @@
+/* The national map: geometry is loaded and laid out once, then only painted. */
+window.atlas = window.atlas || {};
+
+atlas.NationalMap = class {
+  // A city flown to is shown with what surrounds it: about 700 kilometres across.
+  static CLOSEST_FLIGHT = 3;
+  static INSET_GAP = 10;
+
+  constructor(map, options) {
+    this.map = map;
+    this.options = options;
+    this.view = new atlas.NationalView(this);
+    // Added empty and at once, so that streamlit-folium listens to its clicks.
+    this.group = L.featureGroup().addTo(map);
+    this.canvas = L.canvas({ padding: 0.3 });
+    this.marks = new atlas.Marks(map, options);
+    this.group.bindTooltip((unit) => this.tooltip(unit.code), { sticky: true, className: "atlas-tooltip", opacity: 1 });
+    this.group.on("mouseover", (event) => this.marks.hover(event.layer));
+    this.group.on("mouseout", () => this.marks.hover(null));
+    this.group.on("click", (event) => this.choose(event.layer.code));
+    atlas.dress(map, options, () => this.view.showNation());
+    this.ready = fetch(options.topology).then((reply) => reply.json()).then((json) => this.layOut(json));
+  }
+
+  layOut(json) {
+    this.topology = new atlas.Topology(json);
+    this.layers = new Map(this.topology.units.map((unit) => [unit.code, new atlas.Unit(unit, this.canvas)]));
+    this.layers.forEach((layer) => this.group.addLayer(layer));
+    const still = { renderer: this.canvas, interactive: false, fill: false, smoothFactor: 0.5 };
+    const provinces = this.topology.borders((a, b) => b !== undefined && a.slice(0, 2) !== b.slice(0, 2));
+    this.borders = {
+      province_border: [L.polyline(provinces, { ...still, weight: 1.1 })],
+      national_border: [
+        L.polyline(this.topology.outline(this.topology.byCode.keys()), { ...still, weight: 0.9 }),
+        L.polyline(this.topology.lines.get("ten_dash"), { ...still, weight: 2 }),
+        L.polyline(this.topology.lines.get("undetermined"), { ...still, weight: 1.1, dashArray: "4 4" }),
+      ],
+    };
+    Object.values(this.borders).flat().forEach((line) => line.addTo(this.map));
+    this.inset = new atlas.Inset(this.map.getContainer(), this.topology, this.options.words);
+    this.view.start();
+    if (this.state) this.apply();
+  }
+
+  paint(state) {
+    this.state = state;
+    this.faded = new Set(state.faded);
+    if (this.topology) this.apply();
+  }
+
+  apply() {
+    const colours = this.colours = this.options.themes[this.state.theme];
+    const container = this.map.getContainer();
+    container.dataset.theme = this.state.theme;
+    Object.entries(colours).forEach(([name, colour]) => container.style.setProperty(`--${name}`, colour));
+    this.layers.forEach((layer, code) => layer.setStyle(this.styleOf(code)));
+    Object.entries(this.borders).forEach(([name, lines]) => lines.forEach((line) => line.setStyle({ color: colours[name] })));
+    this.paintInset();
+    this.marks.select(this.layers.get(this.state.selected));
+    this.marks.outline(this.state.outlined, this.topology, colours);
+    this.view.focus(this.state.focus);
+    container.dataset.painted = String(Number(container.dataset.painted || 0) + 1);
+  }
+
+  paintInset() {
+    if (this.colours) this.inset.paint((code) => this.styleOf(code), this.colours);
+  }
+
+  styleOf(code) {
+    const [place] = this.state.units[code] || [null];
+    const fill = place === null ? this.colours.outside : place < 0 ? this.colours.no_data : this.state.colours[place];
+    return {
+      fillColor: fill,
+      fillOpacity: this.faded.has(code) ? 0.22 : 1,
+      color: place === null ? this.colours.outside_border : this.colours.unit_border,
+    };
+  }
+
+  /* Mark a clicked unit without waiting for the server, which hears of it a moment later. */
+  choose(code) {
+    if (this.state && this.state.units[code]) this.marks.select(this.layers.get(code));
+  }
+
+  tooltip(code) {
+    const { names } = this.topology.byCode.get(code), language = this.options.language;
+    const known = this.state && this.state.units[code];
+    const lines = [
+      ["name", names[`name_${language}`]],
+      ["province", names[`province_${language}`]],
+      ["caption", known && this.state.caption],
+      ["value", this.state && (known ? known[1] || this.state.no_data_text : this.state.outside_text)],
+    ];
+    const box = document.createElement("div");
+    lines.filter(([, text]) => text).forEach(([role, text]) => {
+      const line = box.appendChild(document.createElement("div"));
+      line.className = `atlas-${role}`;
+      line.textContent = text; // never HTML: names and values are data
+    });
+    return box;
+  }
+};
+
+/* One unit on the canvas. Its click tells the server a code, not a geometry. */
+atlas.Unit = L.Polygon.extend({
+  initialize(unit, renderer) {
+    this.code = unit.code;
+    L.Polygon.prototype.initialize.call(this, unit.rings, { renderer, weight: 0.5, fillOpacity: 1, smoothFactor: 0.5 });
+  },
+  // The time tells a second click on the same unit from no click at all.
+  toGeoJSON() {
+    return { type: "Feature", id: this.code, properties: { at: Date.now() }, geometry: null };
+  },
+});
+
+/* What the page calls: draw once, then paint as often as the figures change. */
+atlas.draw = (map, options) => { atlas.current = new atlas.NationalMap(map, options); };
+atlas.paint = (state) => { atlas.current.paint(state); };

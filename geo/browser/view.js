@@ -1,0 +1,77 @@
+/* Where the map looks: the nation until the reader moves, then wherever the reader left it. */
+window.atlas = window.atlas || {};
+
+atlas.NationalView = class {
+  constructor(owner) {
+    this.owner = owner;
+    this.map = owner.map;
+    this.moved = false;
+    this.focused = "";
+  }
+
+  start() {
+    const { topology } = this.owner;
+    // The islands of Sansha are in the inset; the first view shows the rest of the country.
+    this.nation = topology.boundsOf([...topology.byCode.keys()].filter((code) => code !== "460300"));
+    this.coast = topology.boundsOf(["710000", "330900"]).getEast();
+    this.map.setMaxBounds(topology.boundsOf(topology.byCode.keys()).pad(0.6));
+    this.map.on("dragstart zoomstart", () => { if (!this.own) this.moved = true; });
+    this.map.getContainer().addEventListener("keydown", (event) => { if (event.key.startsWith("Arrow")) this.moved = true; });
+    new ResizeObserver(() => this.resize()).observe(this.map.getContainer());
+    this.resize();
+  }
+
+  resize() {
+    this.silently(() => this.map.invalidateSize({ animate: false, pan: this.moved }));
+    const size = this.map.getSize();
+    if (!size.x || !size.y) return;
+    this.owner.inset.resize(size);
+    this.owner.paintInset();
+    if (!this.moved) this.showNation();
+  }
+
+  showNation() {
+    this.moved = false;
+    this.fit(0);
+    // Move west, and shrink, as far as the inset would cover the coast of Taiwan.
+    for (let turn = 0, room = 0; turn < 4; turn += 1) {
+      const covered = this.map.latLngToContainerPoint([0, this.coast]).x - this.insetLeft();
+      if (covered <= 0 || !this.insetReaches()) return;
+      room += Math.ceil(covered) + 2;
+      this.fit(room);
+    }
+  }
+
+  insetLeft() { return this.map.getSize().x - this.owner.inset.frame.offsetWidth - 14; }
+
+  insetReaches() {
+    const top = this.map.getSize().y - this.owner.inset.frame.offsetHeight - 14;
+    return this.map.latLngToContainerPoint([this.nation.getSouth(), 0]).y > top;
+  }
+
+  fit(room) {
+    const snap = this.map.options.zoomSnap;
+    this.map.options.zoomSnap = 0; // fill the frame exactly
+    this.silently(() => this.map.fitBounds(this.nation, { animate: false, paddingTopLeft: [6, 6], paddingBottomRight: [6 + room, 6] }));
+    this.map.options.zoomSnap = snap;
+  }
+
+  /* Move the map without taking it for a move of the reader. */
+  silently(move) {
+    this.own = true;
+    move();
+    this.own = false;
+  }
+
+  /* Fly to some units, only when the request is a new one. */
+  focus(codes) {
+    const asked = codes.join();
+    if (asked === this.focused) return;
+    this.focused = asked;
+    const bounds = this.owner.topology.boundsOf(codes);
+    if (!bounds.isValid()) return;
+    this.moved = true;
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.map.flyToBounds(bounds.pad(0.2), { animate: !still, duration: 0.7, maxZoom: atlas.NationalMap.CLOSEST_FLIGHT });
+  }
+};

@@ -1,0 +1,194 @@
+"""The national map in two parts: one that never changes, and one that is only colour.
+
+`national_map` draws boundaries that the browser loads once from our own
+server. `paint_layer` carries classes, labels, selection and filter, about ten
+kilobytes, and is what changes when the reader asks for another measure. Both
+are folium elements, to be mounted with streamlit-folium:
+
+    st_folium(
+        national_map(language, files),
+        feature_group_to_add=paint_layer(paint),
+        returned_objects=["last_active_drawing"],
+        ...
+    )
+
+Nothing here asks an outside host for anything: Leaflet comes from our own
+static folder, and folium's lists of other libraries are replaced.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from data.errors import DataError
+from geo.build import BoundaryFiles
+from geo.map_words import MAP_WORDS
+from geo.palettes import CASING, SELECTION, THEMES
+
+# From the component's own page, two folders below the server's base path.
+SERVED_FROM = "../../app/static/"
+_ROOM = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class MapPaint:
+    """What the map shows at one moment; all texts in the reader's language.
+
+    Attributes
+    ----------
+    classes : city_code → place in `colours`, −1 for no data; a unit that is
+        absent lies outside the data and is left white
+    colours : colour of each class, ``#rrggbb``
+    labels : city_code → value with unit and year, or why there is none
+    caption : name of the measure
+    no_data_text : label of a unit without data that has none in `labels`
+    outside_text : label of the units outside the data
+    faded : units filtered out, drawn faint but still clickable
+    selected : unit with the strong outline
+    outlined : name of a cluster → its member units, drawn as one outline
+    focus : units to fly to, once each time this changes
+    theme : colours of everything that is not a class
+    """
+
+    classes: Mapping[str, int]
+    colours: tuple[str, ...]
+    labels: Mapping[str, str]
+    caption: str
+    no_data_text: str
+    outside_text: str
+    faded: frozenset[str] = frozenset()
+    selected: str | None = None
+    outlined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    focus: tuple[str, ...] = ()
+    theme: Literal["light", "dark"] = "light"
+
+
+class Click(NamedTuple):
+    """A unit that was clicked, and when: a second click on it is another click."""
+
+    city_code: str
+    at: int
+
+
+def national_map(language: str, files: BoundaryFiles) -> folium.Map:
+    """Return the part of the map that is the same for every measure.
+
+    Parameters
+    ----------
+    language : ``en`` or ``zh``
+    files : `geo.build.ensure_built`
+
+    Returns
+    -------
+    folium.Map
+        New for every use: mounting a map changes it, so it must not be cached.
+
+    Raises
+    ------
+    DataError
+        If the map does not speak the language.
+    """
+    if language not in MAP_WORDS:
+        raise DataError(f"the map has no words in {language!r}, only {', '.join(MAP_WORDS)}")
+    drawn = folium.Map(
+        location=[0, 0],
+        zoom_start=0,
+        # folium keeps its own min_zoom and max_zoom for tiles, of which there are none
+        minZoom=-2,
+        maxZoom=6,
+        zoom_snap=0.25,
+        crs="Simple",
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        track_resize=False,
+    )
+    drawn.default_js = [
+        ("leaflet", SERVED_FROM + files.leaflet_js),
+        ("atlas", SERVED_FROM + files.map_js),
+    ]
+    drawn.default_css = [("leaflet_css", SERVED_FROM + files.leaflet_css)]
+    _NationalMap(language, files).add_to(drawn)
+    return drawn
+
+
+def paint_layer(paint: MapPaint) -> folium.FeatureGroup:
+    """Return the part of the map that changes, to be given as ``feature_group_to_add``."""
+    layer = folium.FeatureGroup(name="paint")
+    _Paint(paint).add_to(layer)
+    return layer
+
+
+def clicked(returned: Mapping[str, Any] | None) -> Click | None:
+    """Return the last click on a unit from what `st_folium` returned, if there was one.
+
+    streamlit-folium returns the last click again at every rerun: compare `Click`
+    with the one seen before to know whether it is new.
+    """
+    drawing = (returned or {}).get("last_active_drawing")
+    if not drawing or "id" not in drawing:
+        return None
+    return Click(str(drawing["id"]), int(drawing["properties"]["at"]))
+
+
+class _NationalMap(MacroElement):
+    _template = Template((_ROOM / "national_map.js.j2").read_text(encoding="utf-8"))
+
+    def __init__(self, language: str, files: BoundaryFiles) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "NationalMap"
+        self.options = as_script(
+            {
+                "topology": SERVED_FROM + files.topology,
+                "language": language,
+                "words": asdict(MAP_WORDS[language]),
+                "themes": {name: asdict(theme) for name, theme in THEMES.items()},
+                "selection": SELECTION,
+                "casing": CASING,
+            }
+        )
+
+
+class _Paint(MacroElement):
+    _template = Template((_ROOM / "paint.js.j2").read_text(encoding="utf-8"))
+
+    def __init__(self, paint: MapPaint) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Paint"
+        self.state = as_script(
+            {
+                "units": {
+                    code: [place, paint.labels.get(code, "")]
+                    for code, place in paint.classes.items()
+                },
+                "colours": paint.colours,
+                "caption": paint.caption,
+                "no_data_text": paint.no_data_text,
+                "outside_text": paint.outside_text,
+                "faded": sorted(paint.faded),
+                "selected": paint.selected,
+                "outlined": list(paint.outlined.items()),
+                "focus": paint.focus,
+                "theme": paint.theme,
+            }
+        )
+
+
+def as_script(value: object) -> str:
+    """Return a value as JSON that is safe anywhere in a script or a page.
+
+    Chinese text stays as it is, a third the size of escapes; only the characters
+    that could end a script, a tag or a line are escaped.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text

@@ -1,0 +1,1 @@
+"""Journeys through the atlas in a real Chromium."""

@@ -1,0 +1,283 @@
+"""The map element alone, with every outside host blocked."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page
+
+from geo.build import STATIC, ensure_built
+from geo.palettes import THEMES, sequential
+from tests.browser.serving import cut_off, served
+
+pytestmark = pytest.mark.browser
+
+WESTERN = ("632800", "540600", "650500", "653200")
+# Where a unit is: the middle of its largest part.
+MIDDLE = """code => {
+  const [rings] = atlas.current.layers.get(code).getLatLngs()
+    .sort((one, other) => other[0].length - one[0].length);
+  return L.PolyUtil.polygonCenter(rings, map.options.crs);
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A page that is only the map, with the files of the application beside it."""
+    ensure_built()
+    folder = tmp_path_factory.mktemp("map")
+    shutil.copy(Path(__file__).with_name("map_page.py"), folder)
+    shutil.copytree(STATIC, folder / "static")
+    with served(folder / "map_page.py") as started:
+        yield started
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The map in a browser window."""
+
+    page: Page
+    frame: Frame
+    asked_outside: list[str]
+    errors: list[str]
+
+    def run(self, script: str, argument: object = None) -> Any:
+        """Return what a script finds inside the frame of the map."""
+        return self.frame.evaluate(script, argument)
+
+    def at(self, code: str) -> tuple[float, float]:
+        """Return where a unit is on the page."""
+        box = self.page.locator("iframe").bounding_box()
+        assert box
+        x, y = self.run(
+            f"code => {{ const p = map.latLngToContainerPoint(({MIDDLE})(code)); "
+            "return [p.x, p.y]; }",
+            code,
+        )
+        return box["x"] + x, box["y"] + y
+
+    def view(self) -> list[float]:
+        """Return where the map looks: latitude, longitude, zoom."""
+        seen: list[float] = self.run(
+            "() => [map.getCenter().lat, map.getCenter().lng, map.getZoom()]"
+        )
+        return seen
+
+    def colour_at(self, code: str) -> str:
+        """Return the colour painted at the middle of a unit."""
+        colour: str = self.run(
+            f"code => {{ const p = map.latLngToLayerPoint(({MIDDLE})(code));"
+            """
+               const canvas = atlas.current.canvas, corner = canvas._bounds.min;
+               const ratio = canvas._container.width / canvas._bounds.getSize().x;
+               const [r, g, b] = canvas._ctx.getImageData(
+                 (p.x - corner.x) * ratio, (p.y - corner.y) * ratio, 1, 1).data;
+               return '#' + [r, g, b].map(v => v.toString(16).padStart(2, '0')).join(''); }""",
+            code,
+        )
+        return colour
+
+    def wait_painted(self, times: int) -> None:
+        """Wait until the map was painted so often."""
+        self.frame.wait_for_function(
+            "times => Number(map.getContainer().dataset.painted) >= times", arg=times
+        )
+
+    def said(self, text: str) -> None:
+        """Wait until the page says something."""
+        self.page.get_by_text(text).wait_for()
+
+
+@pytest.fixture
+def draw(browser: Browser, address: str) -> Iterator[Any]:
+    """Open the page, in a window of any size, and wait for the painted map."""
+    contexts = []
+
+    def _draw(query: str = "", width: int = 1100, height: int = 800) -> Drawn:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        asked, errors = cut_off(context, address), []
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{address}/{query}")
+        page.frame_locator("iframe").locator("[data-painted]").wait_for(timeout=30_000)
+        frame = next(f for f in page.frames if "streamlit_folium" in f.url)
+        return Drawn(page, frame, asked, errors)
+
+    yield _draw
+    for context in contexts:
+        context.close()
+
+
+def test_the_map_is_painted_without_any_other_host(draw: Any) -> None:
+    """All class colours, no-data grey and outside white are on the canvas; nobody was asked."""
+    drawn = draw()
+    colours = set(
+        drawn.run(
+            """() => { const canvas = atlas.current.canvas._container, found = new Set();
+               const pen = canvas.getContext('2d'), hex = v => v.toString(16).padStart(2, '0');
+               const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+               for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 255)
+                 found.add('#' + hex(data[i]) + hex(data[i + 1]) + hex(data[i + 2]));
+               return [...found]; }"""
+        )
+    )
+    assert {*sequential(5), THEMES["light"].no_data, THEMES["light"].outside} <= colours
+    assert drawn.colour_at("710000") == THEMES["light"].outside
+    assert drawn.colour_at("110000") == THEMES["light"].no_data
+    assert drawn.asked_outside == []
+    assert drawn.errors == []
+
+
+def test_another_measure_keeps_the_zoom(draw: Any) -> None:
+    """The colours change, the place and the zoom do not, and zooming reran nothing."""
+    drawn = draw()
+    drawn.page.frame_locator("iframe").get_by_title("Zoom in").click()
+    drawn.page.wait_for_timeout(600)
+    before, colours = drawn.view(), [drawn.colour_at(code) for code in WESTERN]
+    drawn.said("runs 1 ")
+    drawn.page.get_by_text("second").click()
+    drawn.wait_painted(2)
+    drawn.said("runs 2 ")
+    assert drawn.view() == before
+    assert [drawn.colour_at(code) for code in WESTERN] != colours
+
+
+def test_a_click_tells_the_code_each_time(draw: Any) -> None:
+    """A click selects, at once in the browser and then on the page; dragging reruns nothing."""
+    drawn = draw()
+    drawn.page.mouse.click(*drawn.at("632800"))
+    assert drawn.run("() => atlas.current.marks.selected.getLatLngs().length") > 0
+    drawn.said("runs 2 clicked 632800")
+    drawn.page.mouse.click(*drawn.at("632800"))
+    drawn.said("runs 3 clicked 632800")
+    x, y = drawn.at("650500")
+    drawn.page.mouse.move(x, y)
+    drawn.page.mouse.down()
+    drawn.page.mouse.move(x + 80, y, steps=4)
+    drawn.page.mouse.up()
+    drawn.page.wait_for_timeout(700)
+    drawn.said("runs 3 clicked 632800")
+
+
+def test_the_tooltip_shows_text_as_text(draw: Any) -> None:
+    """A value with tags is read out as it is; a unit outside the data says so."""
+    drawn = draw()
+    tip = drawn.page.frame_locator("iframe").locator(".atlas-tooltip")
+
+    def hover(code: str) -> None:
+        drawn.page.wait_for_timeout(80)  # Leaflet looks at the pointer every 32 ms
+        drawn.page.mouse.move(*drawn.at(code))
+
+    hover("632800")
+    assert "<b>points</b>" in tip.inner_text()
+    assert tip.inner_text().startswith("Haixi Mongol and Tibetan AP\nQinghai\nThe first measure\n")
+    hover("110000")
+    assert tip.inner_text() == "Beijing\nThe first measure\nNo data"
+    hover("710000")
+    assert tip.inner_text() == "Taiwan\nOutside the data"
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(600, 400), (1280, 620), (420, 560), (800, 660), (1024, 480)]
+)
+def test_the_whole_country_is_in_view_at_any_size(draw: Any, width: int, height: int) -> None:
+    """The mainland, Hainan and Taiwan lie inside the frame, and the inset covers none of them."""
+    drawn = draw(f"?height={height}", width, height + 140)
+    left, top, right, bottom, coast, inset_left, inset_top = drawn.run(
+        """() => { const at = p => map.latLngToContainerPoint(p);
+             const { nation } = atlas.current.view;
+             const nw = at(nation.getNorthWest()), se = at(nation.getSouthEast());
+             const inset = atlas.current.inset.frame;
+             return [nw.x, nw.y, map.getSize().x - se.x, map.getSize().y - se.y,
+               at([0, atlas.current.view.coast]).x, inset.offsetLeft, inset.offsetTop]; }"""
+    )
+    assert min(left, top, right, bottom) >= 0
+    fills = drawn.run(
+        """() => { const s = map.getSize(), b = atlas.current.view.nation;
+             const p = map.latLngToContainerPoint(b.getSouthEast()).subtract(
+               map.latLngToContainerPoint(b.getNorthWest()));
+             return Math.max(p.x / s.x, p.y / s.y); }"""
+    )
+    assert fills > 0.75
+    south = drawn.run(
+        "() => map.latLngToContainerPoint(atlas.current.view.nation.getSouthWest()).y"
+    )
+    assert coast <= inset_left or south <= inset_top
+
+
+def test_the_first_view_follows_the_window_until_the_reader_moves(draw: Any) -> None:
+    """A wider window shows a larger country; after a zoom it no longer jumps."""
+    drawn = draw("?height=600", 700)
+    narrow = drawn.view()[2]
+    drawn.page.set_viewport_size({"width": 1200, "height": 800})
+    drawn.page.wait_for_timeout(400)
+    assert drawn.view()[2] > narrow
+    drawn.page.frame_locator("iframe").get_by_title("Zoom in").click()
+    drawn.page.wait_for_timeout(600)
+    chosen = drawn.view()[2]
+    drawn.page.set_viewport_size({"width": 900, "height": 800})
+    drawn.page.wait_for_timeout(400)
+    assert drawn.view()[2] == chosen
+    drawn.page.frame_locator("iframe").get_by_title("Whole country").click()
+    drawn.page.wait_for_timeout(400)
+    assert narrow < drawn.view()[2] < chosen
+
+
+def test_the_inset_shows_the_south_china_sea_to_its_end(draw: Any) -> None:
+    """Every dash and the coast lie inside the inset, and it is painted."""
+    drawn = draw("?lang=zh")
+    assert drawn.run(
+        """() => { const { inset, topology } = atlas.current;
+             return topology.lines.get('ten_dash').flat().every(p => inset.bounds.contains(p))
+               && inset.bounds.contains(topology.byCode.get('460200').bounds); }"""
+    )
+    painted = drawn.run(
+        """() => { const c = atlas.current.inset.canvas, pen = c.getContext('2d');
+             return new Set(pen.getImageData(0, 0, c.width, c.height).data).size; }"""
+    )
+    assert painted > 50
+    assert drawn.page.frame_locator("iframe").locator(".atlas-inset").inner_text() == "南海诸岛"
+
+
+def test_filtered_units_are_faint_and_selection_focus_and_outline_are_drawn(draw: Any) -> None:
+    """Filter, outline, selection and a flight to a city arrive together."""
+    drawn = draw("?fade=1&selected=320500&focus=320500&outline=1")
+    assert drawn.run("() => atlas.current.layers.get('650500').options.fillOpacity") < 0.5
+    assert drawn.run("() => atlas.current.layers.get('320500').options.fillOpacity") == 1
+    assert drawn.run("() => map.getBounds().contains(atlas.current.topology.boundsOf(['320500']))")
+    assert not drawn.run("() => map.getBounds().contains(atlas.current.view.nation)")
+    assert drawn.run("() => atlas.current.marks.selected.getLatLngs().length") == 1
+    assert drawn.page.frame_locator("iframe").locator(".atlas-cluster").count() == 1
+
+
+def test_the_map_can_be_used_from_the_keyboard(draw: Any) -> None:
+    """It has a name, takes the focus, and moves and zooms by keys."""
+    drawn = draw()
+    container = drawn.page.frame_locator("iframe").locator("#map_div")
+    assert "Arrow keys" in str(container.get_attribute("aria-label"))
+    container.focus()
+    before = drawn.view()
+    container.press("ArrowRight")
+    container.press("+")
+    drawn.page.wait_for_timeout(800)
+    after = drawn.view()
+    assert after[1] > before[1]
+    assert after[2] > before[2]
+
+
+def test_the_dark_theme_is_dark(draw: Any) -> None:
+    """Outside units and the sea take the colours of the theme."""
+    drawn = draw("?theme=dark")
+    assert drawn.colour_at("710000") == THEMES["dark"].outside
+    assert (
+        drawn.run("() => getComputedStyle(map.getContainer()).getPropertyValue('--sea')")
+        == THEMES["dark"].sea
+    )
