@@ -11,22 +11,18 @@ import pandas as pd
 
 from data.catalogue import Catalogue
 from data.errors import DataError
-from scoring.aggregate import NEEDS_POSITIVE
 from scoring.choices import IndexChoices
 from scoring.definition import IndexDefinition
 from scoring.frameworks import framework_definition
-from scoring.impute import Imputation, impute_group_median, no_imputation
 from scoring.indicators import IndicatorTable, select_indicators
 from scoring.levels import Coverage, LevelScores, aggregate_levels
-from scoring.normalise import Normalisation, normalise, onto_interval
+from scoring.prepare import prepare_indicators
 from scoring.rank import competition_ranks
 from scoring.screen import ENTERS, screen_indicators
-from scoring.treat import Treatment, treat_outliers
 from scoring.weight import weight_table
 
 OUTSIDE_BASIS = "outside_basis"
 LEFT_OUT = "left_out"
-BOUNDED = frozenset({"minmax", "percentile", "distance_to_max", "distance_to_unit", "goalposts"})
 RANKED = frozenset({"rank", "borda"})
 
 
@@ -39,6 +35,7 @@ class IndexResult:
     choices : IndexChoices
     definition : IndexDefinition
         The tree as computed: without indicators left out or screened out.
+    basis : Index, the units that set the scale
     raw : DataFrame, cities × indicators, each in its own unit, as given
     imputed : DataFrame of bool, cities × indicators, True where a figure was filled in
     treated : DataFrame, like `raw`, after imputation and treatment
@@ -61,6 +58,7 @@ class IndexResult:
 
     choices: IndexChoices
     definition: IndexDefinition
+    basis: pd.Index
     raw: pd.DataFrame
     imputed: pd.DataFrame
     treated: pd.DataFrame
@@ -161,35 +159,34 @@ def compute_index(
     raw = values[list(definition.indicators)].astype(float)
     inside = raw if basis is None else raw[raw.index.isin(basis)]
     entered, excluded = _enter(inside, definition, choices)
-    filled = _impute(inside[list(entered.indicators)], choices, groups)
-    treatment = _treat(filled.values, entered, choices)
-    normalised, lifted = _normalise(treatment.values, entered, choices)
+    prepared = prepare_indicators(inside, entered, choices, groups)
     levels = aggregate_levels(
-        normalised,
+        prepared.normalised,
         entered,
         choices.aggregation,
         weighting=choices.weighting,
         coverage=Coverage(choices.minimum_weight_share, choices.minimum_headings),
-        observed=~filled.imputed,
+        observed=~prepared.imputation.imputed,
         power=choices.power,
     )
     return IndexResult(
         choices=choices,
         definition=entered,
+        basis=inside.index,
         raw=raw,
-        imputed=filled.imputed.reindex(raw.index, fill_value=False),
-        treated=treatment.values.reindex(raw.index),
-        normalised=normalised.reindex(raw.index),
+        imputed=prepared.imputation.imputed.reindex(raw.index, fill_value=False),
+        treated=prepared.treatment.values.reindex(raw.index),
+        normalised=prepared.normalised.reindex(raw.index),
         scores=levels.scores.reindex(raw.index),
         ranks=competition_ranks(levels.scores.reindex(raw.index)),
         observed_share=levels.observed_share.reindex(raw.index, fill_value=0.0),
-        treatment=treatment.log,
-        treated_points=treatment.points,
+        treatment=prepared.treatment.log,
+        treated_points=prepared.treatment.points,
         excluded=excluded,
         withheld=_withheld(levels, entered, raw.index.difference(inside.index, sort=False)),
         nominal_weights=levels.weights,
-        scale=_scale(choices, normalised, len(inside)),
-        rescaled=((1,) if lifted else ()) + levels.rescaled,
+        scale=_scale(choices, prepared.normalised, len(inside)),
+        rescaled=((1,) if prepared.lifted else ()) + levels.rescaled,
     )
 
 
@@ -212,41 +209,6 @@ def _enter(
         "required": screened["required_share"].to_numpy()[out],
     }
     return entered, pd.DataFrame(excluded)
-
-
-def _impute(values: pd.DataFrame, choices: IndexChoices, groups: pd.Series | None) -> Imputation:
-    if choices.imputation == "none":
-        return no_imputation(values)
-    if groups is None:
-        raise DataError(f"imputation by {choices.imputation} needs the group of each city")
-    return impute_group_median(values, groups)
-
-
-def _treat(values: pd.DataFrame, definition: IndexDefinition, choices: IndexChoices) -> Treatment:
-    if choices.treatment:
-        return treat_outliers(values, definition.kinds)
-    # Nothing is to be treated, and the log still says how skewed each indicator is.
-    return treat_outliers(values, dict.fromkeys(values.columns, "binary"))
-
-
-def _normalise(
-    values: pd.DataFrame, definition: IndexDefinition, choices: IndexChoices
-) -> tuple[pd.DataFrame, bool]:
-    """Return scores on the choices' scale, and whether it was moved to be positive."""
-    positive = any(rule in NEEDS_POSITIVE for rule in choices.aggregation)
-    how = Normalisation(
-        choices.normalisation,
-        lower=1.0 if positive and choices.normalisation in BOUNDED else 0.0,
-        mean=50.0,
-        deviation=10.0,
-        unit=choices.reference_city,
-        goalposts=choices.goalposts,
-    )
-    normalised = normalise(values, definition.directions, how)
-    low, high = np.nanmin(normalised.to_numpy()), np.nanmax(normalised.to_numpy())
-    if positive and low <= 0 and choices.normalisation not in BOUNDED:
-        return onto_interval(normalised, low, high), True
-    return normalised, how.lower > 0
 
 
 def _scale(choices: IndexChoices, normalised: pd.DataFrame, n_units: int) -> tuple[float, float]:
