@@ -47,12 +47,17 @@ def rank_columns(scores: FloatArray) -> Array:
     ----------
     scores : array, shape (n, k); the rank of a NaN is meaningless
     """
-    order = np.argsort(-scores, axis=0, kind="stable")
-    ordered = np.take_along_axis(scores, order, axis=0)
-    largest = np.max(np.abs(np.nan_to_num(scores)), axis=0, initial=0.0)
-    lower = np.zeros(scores.shape, dtype=bool)
-    lower[1:] = ordered[:-1] - ordered[1:] > TIE * largest
-    place = np.where(lower, np.arange(len(scores))[:, None], 0)
+    return rank_rows(np.ascontiguousarray(scores.T)).T
+
+
+def rank_rows(scores: FloatArray) -> Array:
+    """Return 1 + the number of clearly higher scores in the same row, shape (k, n)."""
+    order = np.argsort(-scores, axis=1)
+    ordered = np.take_along_axis(scores, order, axis=1)
+    largest = np.max(np.abs(np.nan_to_num(scores)), axis=1, initial=0.0)
+    lower = ordered[:, :-1] - ordered[:, 1:] > TIE * largest[:, None]
+    place = np.zeros(scores.shape, dtype=np.int64)
+    place[:, 1:] = np.where(lower, np.arange(1, scores.shape[1]), 0)
     ranks = np.empty(scores.shape, dtype=np.int64)
-    np.put_along_axis(ranks, order, np.maximum.accumulate(place, axis=0) + 1, axis=0)
+    np.put_along_axis(ranks, order, np.maximum.accumulate(place, axis=1) + 1, axis=1)
     return ranks
