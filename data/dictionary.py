@@ -1,0 +1,146 @@
+"""The data dictionary, written from the tables themselves: `python -m data.dictionary`.
+
+A test compares docs/data-dictionary.md with what this writes, so a table,
+column, variable or indicator can never be missing from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from pathlib import Path
+
+from data.catalogue import Catalogue, read_catalogue
+from data.schemas import SCHEMAS
+
+PAGE = Path(__file__).parents[1] / "docs" / "data-dictionary.md"
+
+TABLES = {
+    "cities": "a prefecture-level unit (地级单位)",
+    "clusters": "a city in a city cluster (城市群)",
+    "variables": "a published variable",
+    "values": "a city, variable and year; the value is empty where the source contradicts itself",
+    "indicators": "an indicator of the index",
+    "pilots": "a city in a national programme",
+    "frameworks": "a heading of an evaluation framework",
+    "framework_map": "an indicator under a heading of a framework",
+    "verdicts": "a resident survey or a title that names a city; context, never scored",
+    "national_facts": "a national figure quoted by Wu",
+    "sources": "a source",
+}
+
+COLUMNS = {
+    "city_code": "six-digit administrative code (GB/T 2260), text; the only join key",
+    "name_zh": "name in Chinese",
+    "name_en": "name in English",
+    "short_zh": "short Chinese name",
+    "province_code": "six-digit code of the province-level unit",
+    "province_zh": "its name in Chinese",
+    "province_en": "its name in English",
+    "region": "economic region: east, central, west, northeast",
+    "level": "administrative level",
+    "provincial_capital": "1 where it is a provincial capital",
+    "separately_planned": "1 where it is separately planned (计划单列市)",
+    "tier": "city tier of Yicai 2025, first to fifth",
+    "in_city_yearbook": "1 where the China City Statistical Yearbook covers it",
+    "cluster": "code of the city cluster",
+    "plan_year": "year of the plan that names the members",
+    "definition": "plan, or soft where documents differ",
+    "variable": "code of the variable",
+    "unit": "unit of the value",
+    "yearbook_table": "table of the yearbook it is printed in",
+    "year": "year the figure refers to, or of the list",
+    "value": "the figure, in the variable's unit",
+    "source": "key of sources.csv, or the document itself",
+    "note": "a warning, or why the figure is withheld",
+    "indicator": "code of the indicator",
+    "dimension": "the dimension it belongs to",
+    "direction": "1 more is better, −1 less is better",
+    "numerator": "variable, or `pilots:GROUP` for a count of programmes",
+    "denominator": "variable it is divided by",
+    "scale": "factor after the division",
+    "kind": "level, ratio, count or binary; listed or rank for verdicts",
+    "weight": "weight within its parent",
+    "programme": "code of the programme",
+    "group": "programmes that are counted together",
+    "complete": "how complete the list is",
+    "framework": "code of the evaluation framework",
+    "heading": "code of the heading",
+    "heading_zh": "its name in Chinese",
+    "heading_en": "its name in English",
+    "survey": "code of the survey or title",
+    "publisher": "who published it",
+    "fact": "code of the fact",
+    "date": "date or year it refers to",
+    "place_in_wu": "section of the paper",
+    "title": "title",
+    "published": "year of publication",
+    "refers_to": "time the figures refer to",
+    "terms": "terms of use",
+    "how_read": "how it was read and checked",
+}
+
+
+def describe(catalogue: Catalogue) -> str:
+    """Return the data dictionary as Markdown."""
+    parts = [
+        "# Data dictionary",
+        "Written by `python -m data.dictionary` from the tables in `data/`. "
+        "Every figure carries its year, source and note to the screen.",
+    ]
+    for field in fields(Catalogue):
+        parts += [
+            f"## {field.name}.csv",
+            f"One row is {TABLES[field.name]}. {len(getattr(catalogue, field.name)):,} rows.",
+            _table(("column", "meaning"), _columns(field.name)),
+        ]
+    return "\n\n".join([*parts, *_variables(catalogue), *_indicators(catalogue)]) + "\n"
+
+
+def _columns(table: str) -> list[Sequence[str]]:
+    return [(f"`{column}`", COLUMNS[column]) for column in SCHEMAS[table].columns]
+
+
+def _variables(catalogue: Catalogue) -> list[str]:
+    years = catalogue.values.groupby("variable")["year"].unique()
+    rows = [
+        (f"`{code}`", name_en, name_zh, unit, ", ".join(map(str, sorted(years[code]))))
+        for code, name_en, name_zh, unit in zip(
+            *(catalogue.variables[c] for c in ("variable", "name_en", "name_zh", "unit")),
+            strict=True,
+        )
+    ]
+    return ["## Variables", _table(("code", "English", "中文", "unit", "years"), rows)]
+
+
+def _indicators(catalogue: Catalogue) -> list[str]:
+    rows = [
+        (
+            f"`{row['indicator']}`",
+            row["dimension"],
+            row["name_en"],
+            row["name_zh"],
+            row["unit"],
+            "more is better" if row["direction"] > 0 else "less is better",
+            _formula(row["numerator"], row["denominator"], row["scale"]),
+        )
+        for row in catalogue.indicators.to_dict("records")
+    ]
+    head = ("code", "dimension", "English", "中文", "unit", "direction", "from")
+    return ["## Indicators", _table(head, rows)]
+
+
+def _formula(numerator: str, denominator: object, scale: float) -> str:
+    if not isinstance(denominator, str):
+        return f"`{numerator}`"
+    factor = "" if scale == 1 else f" × {scale:,.0f}"
+    return f"`{numerator}` ÷ `{denominator}`{factor}"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(describe(read_catalogue()), encoding="utf-8")
