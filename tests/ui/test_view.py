@@ -1,0 +1,96 @@
+"""A View and its address are each other's inverse, and a bad address is told, not obeyed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.catalogue import Catalogue, read_catalogue
+from geo.classify import SCHEMES
+from ui.view import (
+    AGAINST,
+    FILTERS,
+    PALETTES,
+    PARAMETERS,
+    SCALES,
+    View,
+    read_view,
+    vocabulary,
+    write_view,
+)
+
+KNOWN = vocabulary(read_catalogue())
+
+
+def _some(codes: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(codes), unique=True, max_size=4).map(tuple)
+
+
+VIEWS = st.builds(
+    View,
+    language=st.sampled_from(["en", "zh"]),
+    measure=st.sampled_from(sorted(KNOWN.measures)),
+    year=st.just(0) | st.integers(1949, 2100),
+    scheme=st.sampled_from(SCHEMES),
+    classes=st.integers(3, 9),
+    breaks=st.lists(st.integers(-(10**6), 10**6), unique=True, max_size=8).map(
+        lambda bounds: tuple(float(bound) for bound in sorted(bounds))
+    ),
+    palette=st.sampled_from(PALETTES),
+    against=st.sampled_from(AGAINST),
+    scale=st.sampled_from(SCALES),
+    outline=_some(KNOWN.filters["cluster"]),
+    city=st.none() | st.sampled_from(sorted(KNOWN.cities)),
+    **{kind: _some(KNOWN.filters[kind]) for kind in FILTERS},
+)
+
+
+@given(VIEWS)
+def test_an_address_brings_back_the_same_view(view: View) -> None:
+    """What is written is read back, without a notice."""
+    assert read_view(write_view(view), KNOWN) == (view, ())
+
+
+@given(st.dictionaries(st.sampled_from([p.name for p in PARAMETERS]), st.text(max_size=40)))
+def test_any_address_gives_a_view(address: dict[str, str]) -> None:
+    """Whatever the text: each value is used, or told and left out; nothing else happens."""
+    view, notices = read_view(address, KNOWN)
+    assert {notice.parameter for notice in notices} <= {
+        name for name, text in address.items() if text
+    }
+    assert read_view(write_view(view), KNOWN) == (view, ())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"city": "999999"},
+        {"lang": "xx"},
+        {"show": "<script>alert(1)</script>"},
+        {"region": "east,nowhere"},
+        {"classes": "2"},
+        {"classes": "٥"},
+        {"year": "9" * 10_000},
+        {"breaks": "3,2,1"},
+        {"breaks": "nan,1"},
+        {"breaks": "1,inf"},
+        {"outline": "x" * 10_000},
+    ],
+)
+def test_a_value_that_is_not_known_falls_back_with_a_notice(address: dict[str, str]) -> None:
+    """The default is shown, and the reader is told which value was not used."""
+    view, notices = read_view(address, KNOWN)
+    assert view == View()
+    assert [(notice.parameter, notice.value) for notice in notices] == list(address.items())
+
+
+def test_every_field_of_the_view_has_a_parameter() -> None:
+    """A field without a parameter would be lost by a copied link."""
+    assert {p.field for p in PARAMETERS} == set(View.__dataclass_fields__) - {"choices"}
+
+
+def test_the_language_is_always_written(catalogue: Catalogue) -> None:
+    """A link opens in the language of whoever sent it."""
+    assert write_view(View()) == {"lang": "en"}
+    assert len(catalogue.cities) == len(KNOWN.cities)

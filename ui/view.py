@@ -1,0 +1,206 @@
+"""The View: everything that a link must bring back, and nothing else.
+
+Two functions are each other's inverse: `read_view` (address → View) and
+`write_view` (View → address). The address holds codes, never labels. A value
+that is unknown or out of range falls back to the default, with a `Notice`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any, Self
+
+from data.catalogue import Catalogue
+from geo.classify import FEWEST, MOST, SCHEMES, Scheme
+from geo.palettes import SEQUENTIAL
+from scoring.choices import IndexChoices
+from ui.words import LANGUAGES, Language
+
+PALETTES = tuple(SEQUENTIAL)
+AGAINST = ("none", "median")
+SCALES = ("nation", "selection")
+FILTERS = ("region", "province", "cluster", "tier", "level")
+INDEX = "index"
+DEFAULT_CHOICES = IndexChoices()
+
+
+@dataclass(frozen=True)
+class View:
+    """What a reader is looking at, on any screen.
+
+    Attributes
+    ----------
+    language : "en" or "zh"
+    measure : "index", "dimension.CODE", "indicator.CODE" or "variable.CODE"
+    year : year of the measure; 0 stands for its latest
+    region, province, cluster, tier, level : filters; empty lets all units pass
+    scheme, classes, breaks : how values are cut into classes; `breaks` are the
+        bounds between the classes of "fixed"
+    palette : name of a sequential ramp
+    against : "median" shows differences from the median of the chosen scale
+    scale : classes cut over the "nation" or over the "selection"
+    outline : clusters outlined on the map
+    city : code of the city in focus, or None
+    choices : the choices behind the index
+    """
+
+    language: Language = "en"
+    measure: str = INDEX
+    year: int = 0
+    region: tuple[str, ...] = ()
+    province: tuple[str, ...] = ()
+    cluster: tuple[str, ...] = ()
+    tier: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    scheme: Scheme = "quantiles"
+    classes: int = 5
+    breaks: tuple[float, ...] = ()
+    palette: str = PALETTES[0]
+    against: str = "none"
+    scale: str = "nation"
+    outline: tuple[str, ...] = ()
+    city: str | None = None
+    choices: IndexChoices = DEFAULT_CHOICES
+
+    def but(self, **changes: Any) -> Self:
+        """Return the same view with some fields changed."""
+        return replace(self, **changes)
+
+    @property
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """The filters that are set, by the column of cities or clusters they test."""
+        return {name: getattr(self, name) for name in FILTERS if getattr(self, name)}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A value of the address that could not be used, told to the reader."""
+
+    parameter: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The codes that an address may use."""
+
+    measures: frozenset[str]
+    cities: frozenset[str]
+    filters: Mapping[str, tuple[str, ...]] = field(hash=False)
+
+
+def vocabulary(catalogue: Catalogue) -> Vocabulary:
+    """Return the codes found in the tables."""
+    cities, frameworks = catalogue.cities, catalogue.frameworks
+    measures = {INDEX}
+    measures |= {f"dimension.{code}" for code in frameworks["heading"]}
+    measures |= {f"indicator.{code}" for code in catalogue.indicators["indicator"]}
+    measures |= {f"variable.{code}" for code in catalogue.variables["variable"]}
+    return Vocabulary(
+        measures=frozenset(measures),
+        cities=frozenset(cities["city_code"]),
+        filters={
+            "region": tuple(cities["region"].unique()),
+            "province": tuple(cities["province_code"].unique()),
+            "cluster": tuple(catalogue.clusters["cluster"].unique()),
+            "tier": tuple(cities["tier"].unique()),
+            "level": tuple(cities["level"].unique()),
+        },
+    )
+
+
+@dataclass(frozen=True)
+class _Parameter:
+    """One parameter of the address: the View's field and how its text is read."""
+
+    name: str
+    field: str
+    read: Callable[[str, Vocabulary], object]
+
+
+def _one_of(allowed: Callable[[Vocabulary], Any]) -> Callable[[str, Vocabulary], str]:
+    def read(text: str, known: Vocabulary) -> str:
+        if text not in allowed(known):
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+def _several_of(name: str) -> Callable[[str, Vocabulary], tuple[str, ...]]:
+    one = _one_of(lambda known: known.filters[name])
+
+    def read(text: str, known: Vocabulary) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one(part, known) for part in text.split(",")))
+
+    return read
+
+
+def _whole_number(least: int, most: int) -> Callable[[str, Vocabulary], int]:
+    def read(text: str, _: Vocabulary) -> int:
+        # isascii: int() would also take digits of other scripts and underscores
+        if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+            raise ValueError(text)
+        return int(text)
+
+    return read
+
+
+def _rising_numbers(text: str, _: Vocabulary) -> tuple[float, ...]:
+    bounds = tuple(float(part) for part in text.split(","))
+    rises = all(low < high for low, high in pairwise(bounds))
+    finite = all(abs(bound) < 1e18 for bound in bounds)
+    if not (finite and rises and len(bounds) < MOST):
+        raise ValueError(text)
+    return bounds
+
+
+PARAMETERS = (
+    _Parameter("lang", "language", _one_of(lambda _: LANGUAGES)),
+    _Parameter("show", "measure", _one_of(lambda known: known.measures)),
+    _Parameter("year", "year", _whole_number(1949, 2100)),
+    *(_Parameter(name, name, _several_of(name)) for name in FILTERS),
+    _Parameter("scheme", "scheme", _one_of(lambda _: SCHEMES)),
+    _Parameter("classes", "classes", _whole_number(FEWEST, MOST)),
+    _Parameter("breaks", "breaks", _rising_numbers),
+    _Parameter("palette", "palette", _one_of(lambda _: PALETTES)),
+    _Parameter("against", "against", _one_of(lambda _: AGAINST)),
+    _Parameter("scale", "scale", _one_of(lambda _: SCALES)),
+    _Parameter("outline", "outline", _several_of("cluster")),
+    _Parameter("city", "city", _one_of(lambda known: known.cities)),
+)
+
+
+def read_view(
+    address: Mapping[str, str], known: Vocabulary, default: View | None = None
+) -> tuple[View, tuple[Notice, ...]]:
+    """Return the View an address stands for, and a notice for each value not used."""
+    fields: dict[str, object] = {}
+    notices: list[Notice] = []
+    for parameter in PARAMETERS:
+        if not (text := address.get(parameter.name, "")):
+            continue
+        try:
+            fields[parameter.field] = parameter.read(text, known)
+        except ValueError:
+            notices.append(Notice(parameter.name, text))
+    return (default or View()).but(**fields), tuple(notices)
+
+
+def write_view(view: View) -> dict[str, str]:
+    """Return the address of a View: the language always, the rest where it is not default."""
+    default = View()
+    return {
+        parameter.name: _write(value)
+        for parameter in PARAMETERS
+        if (value := getattr(view, parameter.field)) != getattr(default, parameter.field)
+        or parameter.name == "lang"
+    }
+
+
+def _write(value: object) -> str:
+    if isinstance(value, tuple):
+        return ",".join(_write(part) for part in value)
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
