@@ -1,0 +1,30 @@
+"""One city: where it stands, in which dimensions, on which figures, and beside whom."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui import cached, city_context, city_indicators, city_page, controls, frame
+from ui.profile import profile_of
+
+with frame.screen("city") as view:
+    with st.sidebar:
+        controls.find_city(view)
+        city_page.contents(view)
+    if view.city is None:
+        city_page.choose(view)
+        st.stop()
+    profile = profile_of(view.city, cached.catalogue(), cached.scored(view.choices))
+
+    city_page.header(view, profile)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        city_page.dimensions(view, profile)
+    with right:
+        city_page.locator(view, profile)
+    city_page.strengths_and_weaknesses(view, profile)
+    city_indicators.draw(view, profile)
+    city_context.neighbours(view, profile)
+    city_context.programmes(view, profile)
+    city_context.verdicts(view, profile)
+    city_context.published_figures(view, profile)

@@ -1,0 +1,127 @@
+"""A reader with a browser of their own, who looks at the page, the map and the address."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Browser, Frame, Page
+
+from tests.browser.serving import ROOT, cut_off
+
+# Pictures of the journeys, kept by whoever runs the tests.
+PICTURES = Path(os.environ.get("ATLAS_PICTURES", ROOT / "ci-output"))
+_PATIENCE = 60_000
+
+
+@dataclass
+class Reader:
+    """A page in a browser context of its own, cut off from every host but the atlas."""
+
+    page: Page
+    address: str
+    asked_outside: list[str]
+
+    @classmethod
+    @contextmanager
+    def at(
+        cls, browser: Browser, address: str, width: int = 1440, height: int = 900
+    ) -> Iterator[Self]:
+        """Yield a reader at a window of this size."""
+        size = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, locale="en-US")  # type: ignore[arg-type]
+        context.set_default_timeout(_PATIENCE)
+        asked = cut_off(context, address)
+        try:
+            yield cls(context.new_page(), address, asked)
+        finally:
+            context.close()
+
+    def open(self, path: str) -> None:
+        """Open a path of the atlas."""
+        self.page.goto(self.address + path)
+
+    def map(self) -> Frame:
+        """Return the frame of the map, once it is painted."""
+        inside = self.page.locator("iframe").first.element_handle().content_frame()
+        assert inside is not None
+        inside.wait_for_selector("[data-painted]")
+        return inside
+
+    def painted(self) -> int:
+        """Return how many times the map has been painted."""
+        return int(self.map().locator("[data-painted]").get_attribute("data-painted") or 0)
+
+    def wait_for_paint(self, before: int) -> None:
+        """Wait until the map is painted once more."""
+        self.wait_until(
+            f"Number(document.querySelector('[data-painted]').dataset.painted) > {before}"
+        )
+
+    def wait_until(self, condition: str) -> None:
+        """Wait until a condition holds inside the map."""
+        self.map().wait_for_function(f"() => {condition}")
+
+    def state(self) -> dict[str, Any]:
+        """Return what the map shows and where it looks."""
+        found: dict[str, Any] = self.map().evaluate(
+            """() => { const {state, map} = atlas.current;
+            return {selected: state.selected, caption: state.caption, faded: state.faded.length,
+                    zoom: map.getZoom(), centre: map.getCenter()}; }"""
+        )
+        return found
+
+    def look_at(self, latitude: float, longitude: float, zoom: float) -> None:
+        """Move the map as a reader would by dragging and zooming."""
+        self.map().evaluate(
+            "([y, x, z]) => { atlas.current.map.setView([y, x], z, {animate: false}); }",
+            [latitude, longitude, zoom],
+        )
+
+    def colours_on_map(self) -> int:
+        """Return how many opaque colours are on the canvas of the map."""
+        count: int = self.map().evaluate(
+            """() => { const c = document.querySelector('.leaflet-container canvas');
+            const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+            const seen = new Set();
+            for (let i = 0; i < d.length; i += 4)
+              if (d[i + 3] === 255) seen.add(`${d[i]},${d[i + 1]},${d[i + 2]}`);
+            return seen.size; }"""
+        )
+        return count
+
+    def click_unit(self, code: str) -> None:
+        """Click a unit in the middle of its largest part."""
+        x, y = self.map().evaluate(
+            """code => { const {map, layers} = atlas.current;
+            const [rings] = layers.get(code).getLatLngs()
+              .sort((one, other) => other[0].length - one[0].length);
+            const p = map.latLngToContainerPoint(L.PolyUtil.polygonCenter(rings, map.options.crs));
+            return [p.x, p.y]; }""",
+            code,
+        )
+        box = self.page.locator("iframe").first.bounding_box()
+        assert box is not None
+        self.page.mouse.click(box["x"] + x, box["y"] + y)
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose an option of a select box by typing it."""
+        box = self.page.get_by_role("combobox", name=label)
+        box.click()
+        box.fill(option)
+        self.page.get_by_role("option", name=option).first.click()
+
+    def parameters(self) -> dict[str, str]:
+        """Return the parameters of the address."""
+        query = parse_qs(urlsplit(self.page.url).query)
+        return {name: values[0] for name, values in query.items()}
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of the page."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=PICTURES / f"{name}.png")

@@ -1,0 +1,145 @@
+"""What a reader does, in a real browser that can reach nothing but the atlas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.reader import Reader
+from tests.browser.serving import ROOT, served
+
+pytestmark = pytest.mark.browser
+
+SUZHOU, CHENGDU, SHENZHEN = "320500", "510100", "440300"
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The atlas, served."""
+    with served(ROOT / "app.py") as started:
+        yield started
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Reader]:
+    """A reader at a desk, who must never cause a request to another host."""
+    with Reader.at(browser, address) as at_desk:
+        yield at_desk
+        assert at_desk.asked_outside == []
+
+
+def test_the_first_page_paints_the_nation(reader: Reader) -> None:
+    """A newcomer sees a sentence, a painted map, a legend and a ranking."""
+    reader.open("/?lang=en")
+    assert reader.colours_on_map() > 5
+    expect(reader.page.locator(".headline")).to_contain_text("Beijing leads")
+    expect(reader.page.locator(".legend-rows")).to_contain_text("No data")
+    expect(reader.page.locator(".ranking li").first).to_contain_text("Beijing")
+    reader.picture("first_paint")
+
+
+def test_another_measure_keeps_place_and_selection(reader: Reader) -> None:
+    """Nothing jumps: only the colours and the numbers change."""
+    reader.open(f"/?lang=en&city={SUZHOU}")
+    reader.look_at(-30, 60, 2.5)
+    before, painted = reader.state(), reader.painted()
+    reader.choose("Show", "Environment governance")
+    reader.wait_for_paint(painted)
+    after = reader.state()
+    assert after["caption"] != before["caption"]
+    assert (after["zoom"], after["centre"]) == (before["zoom"], before["centre"])
+    assert after["selected"] == SUZHOU
+    assert reader.parameters()["show"] == "dimension.environment_governance"
+
+
+def test_a_click_on_the_map_selects_everywhere(reader: Reader) -> None:
+    """The card, the list and the address follow the map."""
+    reader.open("/?lang=en")
+    reader.click_unit(CHENGDU)
+    expect(reader.page.locator(".city-name")).to_have_text("Chengdu")
+    expect(reader.page.locator('.ranking li[aria-selected="true"]')).to_contain_text("Chengdu")
+    assert reader.parameters()["city"] == CHENGDU
+    reader.picture("selected")
+
+
+def test_a_click_in_the_list_flies_there(reader: Reader) -> None:
+    """The map follows the list."""
+    reader.open("/?lang=en")
+    before = reader.state()
+    reader.page.locator(".ranking li", has_text="Shenzhen").click()
+    expect(reader.page.locator(".city-name")).to_have_text("Shenzhen")
+    reader.wait_until(f"atlas.current.map.getZoom() > {before['zoom']}")
+    assert reader.state()["selected"] == SHENZHEN
+
+
+def test_a_filter_fades_the_rest_and_a_chip_takes_it_away(reader: Reader) -> None:
+    """Guangdong alone: 316 units are faded; without the chip none is."""
+    reader.open("/?lang=en&province=440000")
+    assert reader.state()["faded"] == 337 - 21
+    expect(reader.page.get_by_text("21 of 337 units:")).to_be_visible()
+    reader.picture("filtered")
+    painted = reader.painted()
+    reader.page.locator(".st-key-chips").get_by_role("button", name="Guangdong").click()
+    reader.wait_for_paint(painted)
+    assert reader.state()["faded"] == 0
+    assert "province" not in reader.parameters()
+
+
+def test_the_language_switches_in_place(reader: Reader) -> None:
+    """The same view in Chinese, map and all."""
+    reader.open(f"/?lang=en&city={SUZHOU}&show=variable.gdp&year=2022")
+    reader.map()
+    reader.page.locator(".st-key-nav").get_by_text("中文").click()
+    expect(reader.page.locator(".city-name")).to_have_text("苏州市")
+    asked = {"lang": "zh", "city": SUZHOU, "show": "variable.gdp", "year": "2022"}
+    assert reader.parameters() == asked
+    assert reader.colours_on_map() > 5
+    reader.picture("chinese")
+
+
+def test_a_copied_link_opens_the_same_view_elsewhere(browser: Browser, reader: Reader) -> None:
+    """Another browser, the same city, measure, classes and outline."""
+    reader.open("/?lang=zh&show=dimension.digital_technology&classes=7&outline=pearl_river_delta")
+    reader.click_unit(SUZHOU)
+    expect(reader.page.locator(".city-name")).to_have_text("苏州市")
+    said = reader.page.locator(".headline").inner_text()
+    with Reader.at(browser, reader.address) as other:
+        other.open(reader.page.url.removeprefix(reader.address))
+        expect(other.page.locator(".city-name")).to_have_text("苏州市")
+        expect(other.page.locator(".headline")).to_have_text(said)
+        assert other.state()["selected"] == SUZHOU
+        assert other.parameters() == reader.parameters()
+
+
+def test_from_the_card_to_the_city_page_and_back(reader: Reader) -> None:
+    """The city's page opens with the View, and so does the way back."""
+    reader.open(f"/?lang=en&city={SUZHOU}&show=dimension.digital_technology")
+    reader.page.get_by_role("link", name="Open its page").click()
+    expect(reader.page.locator(".section").first).to_have_text("Six dimensions")
+    reader.picture("city")
+    reader.page.locator(".st-key-nav").get_by_role("link", name="Atlas").click()
+    expect(reader.page.locator(".headline")).to_be_visible()
+    expect(reader.page.locator(".city-name")).to_have_text("Suzhou")
+    assert reader.parameters()["show"] == "dimension.digital_technology"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("path", ["/", "/city"])
+def test_nothing_is_cut_off_on_a_small_laptop(
+    browser: Browser, address: str, path: str, language: str
+) -> None:
+    """At 1024 × 768 no screen scrolls sideways."""
+    with Reader.at(browser, address, width=1024, height=768) as small:
+        small.open(f"{path}?lang={language}&city={SUZHOU}")
+        small.page.locator(".city-name").wait_for()
+        small.map()
+        assert (
+            small.page.evaluate(
+                "() => { const main = document.querySelector('[data-testid=stMain]');"
+                " return main.scrollWidth - main.clientWidth; }"
+            )
+            <= 0
+        )
+        small.picture(f"small{path.replace('/', '_')}_{language}")

@@ -1,0 +1,126 @@
+"""Every screen in both languages, by deep link and by hostile link, on the real tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ui.frame import SCREENS
+from ui.words import LANGUAGES, Words
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 60
+
+
+def open_screen(name: str, **address: str) -> AppTest:
+    """Run a screen as a browser with this address would."""
+    app = AppTest.from_file(str(ROOT / SCREENS["atlas"]), default_timeout=SECONDS)
+    if name != "atlas":
+        app.switch_page(str(ROOT / SCREENS[name]))
+    for parameter, value in address.items():
+        app.query_params[parameter] = value
+    return app.run()
+
+
+def html(app: AppTest) -> str:
+    """All the markup that a screen draws."""
+    return "\n".join(str(block.proto.body) for block in app.get("html"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_opens_in_both_languages(name: str, language: str) -> None:
+    """No exception, no error, and the city of the link is on the page."""
+    app = open_screen(name, lang=language, city="320500")
+    assert not app.exception
+    assert not app.error
+    assert not app.warning
+    assert {"en": "Suzhou", "zh": "苏州市"}[language] in html(app)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"show": "dimension.environment_governance", "region": "west,northeast"},
+        {"show": "indicator.pm25_annual_mean", "against": "median", "scale": "selection"},
+        {
+            "show": "variable.gdp",
+            "year": "2022",
+            "province": "440000",
+            "outline": "pearl_river_delta",
+        },
+        {"show": "indicator.low_carbon_pilot", "classes": "9", "scheme": "natural_breaks"},
+        {"show": "index", "scheme": "fixed", "breaks": "20,40,60"},
+        {"show": "index", "scheme": "fixed"},
+        {"show": "index", "cluster": "northern_tianshan", "tier": "first"},
+        {"show": "index", "level": "league", "scale": "selection", "against": "median"},
+        {"show": "variable.rail_stations", "province": "110000", "scale": "selection"},
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_deep_link_opens_and_is_kept(language: str, address: dict[str, str]) -> None:
+    """Nothing of a copied link is lost, and nothing in it is called unknown."""
+    app = open_screen("atlas", lang=language, **address)
+    assert not app.exception
+    assert not app.error
+    assert not app.warning
+    kept = {name: app.query_params[name] for name in address if address[name] != "index"}
+    assert {
+        name: value[0] if isinstance(value, list) else value for name, value in kept.items()
+    } == {name: value for name, value in address.items() if value != "index"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"city": "999999"},
+        {"lang": "xx"},
+        {"show": "x" * 10_000},
+        {"region": "<script>alert(1)</script>"},
+        {"outline": "![](x) **b** [a](javascript:alert(1))"},
+        {"year": "１９９９"},
+    ],
+)
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_hostile_link_is_told_and_the_default_is_shown(
+    name: str, address: dict[str, str]
+) -> None:
+    """One notice, in words and escaped; the screen itself is as without the value."""
+    app = open_screen(name, **address)
+    assert not app.exception
+    assert not app.error
+    assert len(app.warning) == 1
+    assert "<script>" not in html(app)
+    assert "](" not in app.warning[0].value
+
+
+def test_a_year_without_figures_falls_back_with_a_notice() -> None:
+    """The reader learns which year is shown instead."""
+    app = open_screen("atlas", lang="en", show="variable.gdp", year="1999")
+    assert not app.exception
+    assert "1999" in app.warning[0].value
+    assert "2023" in app.warning[0].value
+
+
+def test_a_unit_outside_the_yearbook_says_why_it_has_no_score() -> None:
+    """An autonomous prefecture shows what is known and no score."""
+    app = open_screen("city", lang="en", city="513200")
+    assert not app.exception
+    assert Words("en")("city.unscored") in [info.value for info in app.info]
+
+
+def test_a_broken_table_stops_the_start_with_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence and the place in the file, not a stack trace."""
+    from data.errors import DataError
+    from ui import cached
+
+    def broken() -> None:
+        raise DataError("cities.csv: column tier breaks a rule at line 2")
+
+    monkeypatch.setattr(cached, "catalogue", broken)
+    app = open_screen("atlas", lang="en")
+    assert not app.exception
+    assert app.error[0].value == Words("en")("common.cannot_start")
+    assert "cities.csv" in app.code[0].value

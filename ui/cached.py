@@ -1,0 +1,108 @@
+"""What the screens compute once and keep, keyed by small values.
+
+Nothing is computed here: each function calls the room that knows. Failures
+are raised, never returned, so that no failure is ever kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from data.catalogue import Catalogue, read_catalogue
+from geo.build import BoundaryFiles, ensure_built
+from geo.neighbours import read_neighbours
+from scoring.choices import IndexChoices
+from scoring.frameworks import ROOT
+from scoring.index import IndexResult, score_cities
+from scoring.indicators import IndicatorTable, select_indicators
+from ui import labels
+from ui import measure as measures
+from ui import view as views
+from ui.classed import Classed, class_measure
+from ui.measure import Measured
+from ui.selection import selected_units
+from ui.view import DEFAULT_CHOICES
+from ui.words import Language, Words
+
+
+@st.cache_resource(show_spinner=False)
+def catalogue() -> Catalogue:
+    """Return every table, checked."""
+    return read_catalogue()
+
+
+@st.cache_resource(show_spinner=False)
+def vocabulary() -> views.Vocabulary:
+    """Return the codes an address may use."""
+    return views.vocabulary(catalogue())
+
+
+@st.cache_resource(show_spinner=False)
+def scored(choices: IndexChoices = DEFAULT_CHOICES) -> IndexResult:
+    """Return the index under these choices."""
+    return score_cities(catalogue(), choices)
+
+
+@st.cache_resource(show_spinner=False)
+def indicators(year: int) -> IndicatorTable:
+    """Return every indicator of every unit from the latest figures not after a year."""
+    tables = catalogue()
+    return select_indicators(
+        tables.values, tables.indicators, tables.pilots, list(tables.cities["city_code"]), year
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def boundaries() -> BoundaryFiles:
+    """Return the files the map is drawn from, built first where they are missing."""
+    return ensure_built()
+
+
+@st.cache_resource(show_spinner=False)
+def neighbours() -> Mapping[str, tuple[str, ...]]:
+    """Return the units that share a border with each unit."""
+    files = boundaries()
+    return read_neighbours(files.folder / files.neighbours).of
+
+
+def classed(view: views.View) -> Classed:
+    """Return the shown measure cut into classes and coloured, under the View's choices."""
+    return _classed(view.but(language="en", city=None, outline=()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _classed(view: views.View) -> Classed:
+    among = selected_units(view, catalogue())
+    return class_measure(view, measure(view.measure, view.year, view.choices), among)
+
+
+@st.cache_resource(show_spinner=False)
+def measure(code: str, year: int, choices: IndexChoices = DEFAULT_CHOICES) -> Measured:
+    """Return one measure over all units."""
+    kind, _, name = code.partition(".")
+    if kind == "variable":
+        return measures.measure_variable(name, year, catalogue())
+    if kind == "indicator":
+        return measures.measure_indicator(name, year, indicators(year), catalogue())
+    return measures.measure_score(name or ROOT, scored(choices))
+
+
+@st.cache_resource(show_spinner=False)
+def years_of(code: str) -> list[int]:
+    """Return the years for which a measure can be shown."""
+    return measures.years_of(code, catalogue())
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def city_labels(language: Language) -> dict[str, str]:
+    """Return city_code → what the search box shows and searches."""
+    return labels.city_labels(catalogue(), Words(language))
+
+
+@st.cache_resource(show_spinner=False)
+def city_rows() -> Mapping[str, Mapping[str, str]]:
+    """Return city_code → its row of cities.csv."""
+    rows = catalogue().cities.set_index("city_code", drop=False).to_dict("index")
+    return {str(code): {str(k): v for k, v in row.items()} for code, row in rows.items()}

@@ -1,0 +1,104 @@
+"""What surrounds a city's scores and is not scored: neighbours, programmes, verdicts, figures."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.catalogue import WITHHELD
+from ui import cached, figures, frame
+from ui.cells import records
+from ui.city_page import title
+from ui.labels import city_name, measure_name
+from ui.markup import element, table, text
+from ui.profile import Profile
+from ui.sources import cite
+from ui.view import View
+from ui.words import Words
+
+
+def neighbours(view: View, profile: Profile) -> None:
+    """Draw the units that share a border with the city, with their scores, as links."""
+    words, catalogue = Words(view.language), cached.catalogue()
+    title("neighbours", words)
+    scores = cached.scored(view.choices).scores["index"]
+    near = sorted(cached.neighbours()[profile.city], key=lambda code: -scores.fillna(-1.0)[code])
+    with st.container(key="neighbours", horizontal=True, gap="small"):
+        for code in near:
+            name = city_name(code, catalogue, words)
+            value = figures.score(float(scores[code]))
+            frame.link(view.but(city=code), "city", f"{name} {value}")
+
+
+def programmes(view: View, profile: Profile) -> None:
+    """Draw the national programmes the city takes part in."""
+    words = Words(view.language)
+    title("programmes", words)
+    if profile.programmes.empty:
+        st.caption(words("city.programmes_none"))
+        return
+    rows = [
+        [text(words.pick(row)), text(row["year"]), text(row["source"])]
+        for row in records(profile.programmes)
+    ]
+    head = [words("city.column_programme"), words("common.year"), words("common.source")]
+    st.html(table([text(cell) for cell in head], rows, class_="indicators"))
+
+
+def verdicts(view: View, profile: Profile) -> None:
+    """Draw the surveys and titles that name the city; not being named says nothing."""
+    words = Words(view.language)
+    title("verdicts", words)
+    st.html(element("p", text(words("city.verdicts_explained")), class_="muted"))
+    if profile.verdicts.empty:
+        st.caption(words("city.verdicts_none"))
+        return
+    rows = [
+        [
+            text(words.pick(row)),
+            text(row["year"]),
+            text(_verdict(row["kind"], row["value"], words)),
+            text(row["publisher"]),
+        ]
+        for row in records(profile.verdicts)
+    ]
+    head = [
+        words("city.column_survey"),
+        words("common.year"),
+        words("city.column_verdict"),
+        words("common.source"),
+    ]
+    st.html(table([text(cell) for cell in head], rows, class_="indicators"))
+
+
+def published_figures(view: View, profile: Profile) -> None:
+    """Draw every published figure of the city with year, source and note."""
+    words, catalogue = Words(view.language), cached.catalogue()
+    title("figures", words)
+    units = catalogue.variables.set_index("variable")["unit"]
+    rows = [
+        [
+            text(measure_name(f"variable.{row['variable']}", catalogue, words)),
+            text(figures.figure(row["value"], units[row["variable"]], words)),
+            text(row["year"]),
+            text(cite([row["source"]], words)),
+            text(_note(row["note"])),
+        ]
+        for row in records(profile.figures)
+    ]
+    head = ("figure", "value", "year", "source", "note")
+    with st.expander(words("city.figures_count", n=len(rows))):
+        st.html(
+            table([text(words(f"city.column_{name}")) for name in head], rows, class_="indicators")
+        )
+
+
+def _verdict(kind: str, value: float, words: Words) -> str:
+    return (
+        words("city.verdict_listed")
+        if kind == "listed"
+        else words("city.verdict_rank", n=int(value))
+    )
+
+
+def _note(note: object) -> str:
+    return note.removeprefix(WITHHELD) if isinstance(note, str) else ""

@@ -1,0 +1,155 @@
+"""The upper half of a city's page: who it is, its score, its dimensions, its peers."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+from pandas import DataFrame
+
+from ui import cached, figures, frame, map_element
+from ui.cells import cell, records
+from ui.city_card import heading, score_line
+from ui.labels import group_names, measure_name
+from ui.markup import bar, element, text
+from ui.profile import PEER_GROUPS, Profile
+from ui.view import View
+from ui.words import Words
+
+SECTIONS = (
+    "dimensions",
+    "peers",
+    "indicators",
+    "neighbours",
+    "programmes",
+    "verdicts",
+    "figures",
+)
+
+
+def contents(view: View) -> None:
+    """Draw the list of the page's sections."""
+    words = Words(view.language)
+    items = (
+        element("li", element("a", text(words(f"city.{name}")), href=f"#{name}"))
+        for name in SECTIONS
+    )
+    st.html(
+        element("nav", element("ul", *items), class_="contents", aria_label=words("city.contents"))
+    )
+
+
+def title(name: str, words: Words) -> None:
+    """Draw a section's heading, reachable from the list of sections."""
+    st.html(element("h2", text(words(f"city.{name}")), id=name, class_="section"))
+
+
+def choose(view: View) -> None:
+    """Say how to choose a city, and offer the ones at the top."""
+    words, catalogue = Words(view.language), cached.catalogue()
+    st.html(element("p", text(words("city.none_chosen")), class_="headline"))
+    names = catalogue.cities.set_index("city_code")[f"name_{view.language}"]
+    leading = cached.scored(view.choices).ranks["index"].dropna().sort_values(kind="stable").head(8)
+    with st.container(horizontal=True):
+        for code in leading.index:
+            frame.link(view.but(city=str(code)), "city", str(names[code]))
+
+
+def header(view: View, profile: Profile) -> None:
+    """Draw the city's name, its score and place, and the clusters it belongs to."""
+    words, catalogue = Words(view.language), cached.catalogue()
+    clusters = group_names("cluster", catalogue, words)
+    member = catalogue.clusters[catalogue.clusters["city_code"] == profile.city]["cluster"]
+    st.html(
+        heading(profile.city, profile.row, catalogue, words)
+        + element(
+            "p", text(" · ".join(clusters[code] for code in member)), class_="muted city-about"
+        )
+        + score_line(profile.city, cached.scored(view.choices), words)
+    )
+    if not profile.scored:
+        st.info(words("city.unscored"))
+
+
+def dimensions(view: View, profile: Profile) -> None:
+    """Draw the six dimensions against the medians of tier, province and nation."""
+    words, catalogue, result = Words(view.language), cached.catalogue(), cached.scored(view.choices)
+    title("dimensions", words)
+    top = result.scale[1]
+    rows = []
+    for code in result.definition.headings:
+        value = float(cell(result.scores, profile.city, code))
+        name = measure_name(f"dimension.{code}", catalogue, words)
+        rank = cell(result.ranks, profile.city, code)
+        place = (
+            "–"
+            if math.isnan(value)
+            else figures.rank(int(rank), int(result.ranks[code].count()), words)
+        )
+        marks = [(float(cell(profile.medians, code, group)) / top, group) for group in PEER_GROUPS]
+        rows.append(
+            element("span", text(name), class_="name")
+            + bar(value / top, f"{name}: {figures.score(value)}", marks)
+            + element("span", text(figures.score(value)), class_="value")
+            + element("span", text(place), class_="muted place")
+        )
+    st.html(element("div", *rows, class_="dimensions wide") + _key(profile, words))
+
+
+def locator(view: View, profile: Profile) -> None:
+    """Draw the city and its neighbours on a map of their own, coloured by the index."""
+    map_element.draw_locator(view, profile.city)
+
+
+def strengths_and_weaknesses(view: View, profile: Profile) -> None:
+    """Draw where the city is furthest above and below the median of its tier."""
+    words = Words(view.language)
+    title("peers", words)
+    tier = words(f"groups.{profile.row['tier']}")
+    st.html(element("p", text(words("city.peers_explained", tier=tier)), class_="muted"))
+    if profile.beside_tier.empty:
+        st.caption(words("city.peers_none"))
+        return
+    above, below = st.columns(2, gap="large")
+    with above:
+        _gaps("strengths", profile.strengths, words)
+    with below:
+        _gaps("weaknesses", profile.weaknesses, words)
+
+
+def _gaps(kind: str, gaps: DataFrame, words: Words) -> None:
+    catalogue = cached.catalogue()
+    units = catalogue.indicators.set_index("indicator")["unit"]
+    items = [
+        element(
+            "li",
+            element("strong", text(measure_name(f"indicator.{row['index']}", catalogue, words))),
+            " ",
+            text(
+                words(
+                    "city.gap",
+                    value=figures.figure(row["value"], units[row["index"]], words),
+                    median=figures.figure(row["median"], units[row["index"]], words),
+                    gap=f"{row['gap']:+.1f}".replace("-", "−"),
+                    place=int(row["better"]) + 1,
+                    of=int(row["peers"]) + 1,
+                )
+            ),
+        )
+        for row in records(gaps.reset_index(names="index"))
+    ]
+    body = element("ol", *items) if items else element("p", text(words("city.gap_none")))
+    st.html(element("div", element("h3", text(words(f"city.{kind}"))), body, class_=f"gaps {kind}"))
+
+
+def _key(profile: Profile, words: Words) -> str:
+    names = {
+        "tier": words(f"groups.{profile.row['tier']}"),
+        "province": words.pick(profile.row, "province"),
+        "nation": words("city.nation"),
+    }
+    entries = (
+        element("span", element("span", class_=f"mark {group}"), text(names[group]))
+        for group in PEER_GROUPS
+    )
+    return element("p", text(words("city.medians")), " ", *entries, class_="muted bar-key")

@@ -1,0 +1,161 @@
+"""The frame of every screen: page, navigation, language, notices, errors in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data.errors import AtlasError
+from geo.palettes import THEMES
+from ui import cached
+from ui.markup import Theme
+from ui.measure import settle_year
+from ui.view import Notice, View, read_view, write_view
+from ui.words import LANGUAGES, Language, Words
+
+SCREENS = {"atlas": "app.py", "city": "pages/city.py"}
+STYLE = Path(__file__).with_name("style")
+ICON = Path(__file__).with_name("icon.svg")
+_LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
+_LONGEST_VALUE_SHOWN = 24
+
+
+@contextmanager
+def screen(name: str) -> Iterator[View]:
+    """Open a screen: yield its View, and say any error of ours in words.
+
+    Parameters
+    ----------
+    name : a key of `SCREENS`, and of the text ``common.NAME``
+    """
+    words = Words(_browser_language())
+    st.set_page_config(
+        page_title=f"{words(f'common.{name}')} · {words('common.title')}",
+        page_icon=str(ICON),
+        layout="wide",
+        initial_sidebar_state="auto",
+    )
+    st.html(f"<style>{_style()}</style>")
+    try:
+        catalogue_is_sound()
+    except AtlasError as error:
+        _stop(words("common.cannot_start"), error)
+    asked, notices = _read_address()
+    words, view = Words(asked.language), settle_year(asked, cached.catalogue())
+    settle(view)
+    _navigation(name, view)
+    for notice in notices:
+        st.warning(_say(notice, words))
+    if asked.year not in (0, view.year):
+        st.warning(words("common.notice_year", asked=asked.year, shown=view.year))
+    try:
+        yield view
+    except AtlasError as error:
+        _stop(words("common.cannot_show"), error, view)
+
+
+@cache
+def _style() -> str:
+    """The style sheets of all screens in one."""
+    sheets = sorted(STYLE.glob("*.css"))
+    texts = [p.read_text(encoding="utf-8") for p in sheets if ".component" not in p.name]
+    return "\n".join([_map_colours("light"), *texts, _map_colours("dark")])
+
+
+def _map_colours(name: Theme) -> str:
+    """The map's own colours for the legend beside it."""
+    theme = THEMES[name]
+    rule = f":root {{ --no-data: {theme.no_data}; --outside: {theme.outside}; }}"
+    return rule if name == "light" else f"@media (prefers-color-scheme: dark) {{ {rule} }}"
+
+
+def catalogue_is_sound() -> None:
+    """Read the tables once; a broken one raises `DataError` here, before anything is drawn."""
+    cached.catalogue()
+
+
+def current_view() -> View:
+    """Return the View that the address stands for now."""
+    return _read_address()[0]
+
+
+def change(**fields: object) -> None:
+    """Change the View: write the new one to the address. For widgets' callbacks."""
+    settle(current_view().but(**fields))
+
+
+def settle(view: View) -> None:
+    """Make the address stand for `view`, with defaults that can move written out."""
+    address = write_view(view)
+    if st.query_params.to_dict() != address:
+        st.query_params.from_dict(address)
+
+
+def link(view: View, name: str, label: str, icon: str | None = None) -> None:
+    """Draw a link to another screen that takes the View along."""
+    st.page_link(SCREENS[name], label=label, icon=icon, query_params=write_view(view))
+
+
+def map_and_side() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return the wide column of the map and the narrow one beside it, below it on a narrow page."""
+    with st.container(key="map_and_side"):
+        main, side = st.columns([3, 1], gap="medium")
+    return main, side
+
+
+def theme() -> Theme:
+    """Return which theme the reader's browser shows."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def _navigation(current: str, view: View) -> None:
+    words = Words(view.language)
+    with st.container(key="nav", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<div class="brand">{words("common.title")}</div>')
+        for name in SCREENS:
+            key = f"nav_{name}{'_current' if name == current else ''}"
+            with st.container(key=key, width="content"):
+                link(view, name, words(f"common.{name}"))
+        st.session_state["language"] = view.language
+        st.segmented_control(
+            words("common.language"),
+            list(reversed(LANGUAGES)),
+            key="language",
+            format_func=_LANGUAGE_NAMES.__getitem__,
+            label_visibility="collapsed",
+            required=True,
+            on_change=lambda: change(language=st.session_state["language"]),
+        )
+
+
+def _read_address() -> tuple[View, tuple[Notice, ...]]:
+    default = View(language=_browser_language())
+    return read_view(st.query_params.to_dict(), cached.vocabulary(), default)
+
+
+def _browser_language() -> Language:
+    return "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
+
+
+def _say(notice: Notice, words: Words) -> str:
+    value = notice.value
+    shown = value if len(value) <= _LONGEST_VALUE_SHOWN else f"{value[:_LONGEST_VALUE_SHOWN]}…"
+    return words("common.notice_unknown", parameter=notice.parameter, value=plain(shown))
+
+
+def plain(text: str) -> str:
+    """Return outside text so that Markdown shows it as it is, whatever it holds."""
+    return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|:$~&" else c for c in text)
+
+
+def _stop(sentence: str, error: AtlasError, view: View | None = None) -> None:
+    st.error(sentence)
+    st.code(str(error), language=None, wrap_lines=True)
+    if view is not None:
+        link(View(language=view.language), "atlas", Words(view.language)("common.default_view"))
+    st.stop()

@@ -1,0 +1,102 @@
+"""The map on a screen: what changes goes to the browser, the shapes stay there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.map_layers import MapPaint, clicked, national_map, paint_layer
+from ui import cached, frame
+from ui.classed import Classed
+from ui.labels import group_names, measure_name
+from ui.measure import Measured, gap_text, value_text
+from ui.selection import cluster_members
+from ui.view import INDEX, View
+from ui.words import Words
+
+# CSS stretches the map of the atlas to the window; these are the heights without it.
+_HEIGHT = 560
+_LOCATOR_HEIGHT = 320
+
+
+def draw(view: View, measured: Measured, among: frozenset[str], classed: Classed) -> None:
+    """Draw the national map; clicking a unit puts it in focus.
+
+    Parameters
+    ----------
+    measured : what the tooltips say
+    among : units that pass the filters; the others are faded
+    classed : what the colours say
+    """
+    words = Words(view.language)
+    names = group_names("cluster", cached.catalogue(), words)
+    members = cluster_members(view.outline, cached.catalogue())
+    paint = replace(
+        _paint(view, measured, classed, words),
+        faded=frozenset(measured.values.index) - among,
+        outlined={names[cluster]: codes for cluster, codes in members.items()},
+        focus=_focus(view, among),
+    )
+    mount(view, paint, "map", _HEIGHT)
+
+
+def draw_locator(view: View, city: str) -> None:
+    """Draw a small map of a city among its neighbours, coloured by the index."""
+    index = view.but(measure=INDEX, year=0)
+    measured = cached.measure(INDEX, cached.years_of(INDEX)[-1], view.choices)
+    classed = cached.classed(View(year=measured.year, choices=view.choices))
+    paint = _paint(index, measured, classed, Words(view.language))
+    focus = (city, *cached.neighbours()[city])
+    mount(view, replace(paint, focus=focus), "locator", _LOCATOR_HEIGHT)
+
+
+def mount(view: View, paint: MapPaint, key: str, height: int) -> None:
+    """Put a painted map on the page; clicking a unit puts it in focus."""
+    st_folium(
+        national_map(view.language, cached.boundaries()),
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=["last_active_drawing"],
+        feature_group_to_add=paint_layer(paint),
+        on_change=lambda: _follow_click(key),
+    )
+
+
+def _paint(view: View, measured: Measured, classed: Classed, words: Words) -> MapPaint:
+    return MapPaint(
+        classes={str(code): int(place) for code, place in classed.classes.index.items()},
+        colours=classed.colours,
+        labels={code: _label(measured, code, words) for code in measured.values.index},
+        caption=f"{measure_name(measured.measure, cached.catalogue(), words)}, {measured.year}",
+        no_data_text=words("common.no_data"),
+        outside_text=words("common.outside"),
+        selected=view.city,
+        theme=frame.theme(),
+    )
+
+
+def _follow_click(key: str) -> None:
+    click = clicked(st.session_state[key])
+    if click and click.city_code in cached.vocabulary().cities:
+        frame.change(city=click.city_code)
+
+
+def fly_to(city: str) -> None:
+    """Let the map fly to a city that was chosen elsewhere; a click on the map moves nothing."""
+    st.session_state["fly_to"] = city
+
+
+def _focus(view: View, among: frozenset[str]) -> tuple[str, ...]:
+    """What to fly to: the city just chosen in a list or by name, else the units filtered for."""
+    if view.city and st.session_state.get("fly_to") == view.city:
+        return (view.city,)
+    return tuple(sorted(among)) if view.filters else ()
+
+
+def _label(measured: Measured, code: str, words: Words) -> str:
+    if code in measured.gaps.index:
+        return f"{words('common.no_data')}: {gap_text(measured, code, words)}"
+    return value_text(measured, code, words)

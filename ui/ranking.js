@@ -1,0 +1,58 @@
+// The rows of the list are built from data as text, never as HTML.
+const built = new WeakMap();
+
+function row([code, place, name, value]) {
+  const item = document.createElement("li");
+  item.id = `rank-${code}`;
+  item.dataset.code = code;
+  item.setAttribute("role", "option");
+  for (const [kind, text] of [["place", place], ["name", name], ["value", value]]) {
+    const cell = document.createElement("span");
+    cell.className = kind;
+    cell.textContent = text;
+    item.append(cell);
+  }
+  return item;
+}
+
+function mark(list, code) {
+  for (const item of list.children) {
+    item.setAttribute("aria-selected", String(item.dataset.code === code));
+  }
+  const chosen = list.querySelector('[aria-selected="true"]');
+  list.setAttribute("aria-activedescendant", chosen ? chosen.id : "");
+  if (!chosen) return;
+  const above = chosen.offsetTop - list.offsetTop < list.scrollTop;
+  const below = chosen.offsetTop - list.offsetTop + chosen.offsetHeight > list.scrollTop + list.clientHeight;
+  if (above || below) list.scrollTop = chosen.offsetTop - list.offsetTop - list.clientHeight / 2;
+}
+
+const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const list = parentElement.querySelector("ol");
+  const rows = JSON.stringify(data.rows);
+  if (built.get(list) !== rows) {
+    list.replaceChildren(...data.rows.map(row));
+    built.set(list, rows);
+  }
+  list.setAttribute("aria-label", data.label);
+  mark(list, data.selected);
+
+  const choose = (item) => {
+    mark(list, item.dataset.code);
+    setTriggerValue("chosen", item.dataset.code);
+  };
+  list.onclick = (event) => {
+    const item = event.target.closest("li");
+    if (item) choose(item);
+  };
+  list.onkeydown = (event) => {
+    if (!(event.key in STEPS)) return;
+    event.preventDefault();
+    const items = [...list.children];
+    const now = items.findIndex((item) => item.getAttribute("aria-selected") === "true");
+    const next = Math.min(items.length - 1, Math.max(0, now + STEPS[event.key]));
+    choose(items[next]);
+  };
+}

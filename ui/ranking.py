@@ -1,0 +1,63 @@
+"""The ranking list, linked both ways with the map: one row a unit, best first.
+
+A list of our own on Streamlit's component mechanism, because the table widget
+can neither be told which row to mark nor scroll to it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui import cached, frame, map_element
+from ui.labels import city_names
+from ui.measure import Measured, value_text
+from ui.view import View
+from ui.words import Words
+
+# So that card and list together end where the map ends.
+_HEIGHT_ALONE, _HEIGHT_BELOW_CARD = 600, 300
+_FILES = Path(__file__).parent
+_LIST = st.components.v2.component(
+    "ranking",
+    html='<ol class="ranking" role="listbox" tabindex="0"></ol>',
+    css=(_FILES / "style" / "ranking.component.css").read_text(encoding="utf-8"),
+    js=(_FILES / "ranking.js").read_text(encoding="utf-8"),
+)
+
+
+def draw(view: View, measured: Measured, among: frozenset[str]) -> None:
+    """Draw the ranked units of `among`; choosing one puts it in focus everywhere.
+
+    Parameters
+    ----------
+    measured : the measure shown, with national ranks
+    among : codes that pass the filters; units without a figure are left out
+    """
+    words, names = Words(view.language), city_names(cached.catalogue(), Words(view.language))
+    ranks = measured.ranks[measured.ranks.index.isin(among)].dropna().sort_values(kind="stable")
+    st.html(f'<h2 class="side-title">{words("atlas.ranking")}</h2>')
+    if ranks.empty:
+        st.caption(words("atlas.ranking_empty"))
+        return
+    _LIST(
+        key="ranking",
+        data={
+            "rows": [
+                [code, int(place), names[code], value_text(measured, code, words)]
+                for code, place in zip(ranks.index.astype(str), ranks, strict=True)
+            ],
+            "selected": view.city,
+            "label": words("atlas.ranking"),
+        },
+        height=_HEIGHT_BELOW_CARD if view.city else _HEIGHT_ALONE,
+        on_chosen_change=_choose,
+    )
+
+
+def _choose() -> None:
+    chosen = st.session_state["ranking"].chosen
+    if chosen in cached.vocabulary().cities:
+        map_element.fly_to(chosen)
+        frame.change(city=chosen)
