@@ -19,6 +19,7 @@ static folder, and folium's lists of other libraries are replaced.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -36,6 +37,7 @@ from geo.palettes import CASING, SELECTION, THEMES
 # From the component's own page, two folders below the server's base path.
 SERVED_FROM = "../../app/static/"
 _ROOM = Path(__file__).parent
+_NUMBER = re.compile(r"[\d.,−+-]*")
 
 
 @dataclass(frozen=True)
@@ -163,15 +165,13 @@ class _Paint(MacroElement):
     def __init__(self, paint: MapPaint) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Paint"
+        units, endings = _units_and_endings(paint)
         self.state = as_script(
             {
-                "units": {
-                    code: [place, paint.labels.get(code, "")]
-                    for code, place in paint.classes.items()
-                },
+                "units": units,
+                "endings": endings,
                 "colours": paint.colours,
                 "caption": paint.caption,
-                "no_data_text": paint.no_data_text,
                 "outside_text": paint.outside_text,
                 "faded": sorted(paint.faded),
                 "selected": paint.selected,
@@ -180,6 +180,22 @@ class _Paint(MacroElement):
                 "theme": paint.theme,
             }
         )
+
+
+def _units_and_endings(paint: MapPaint) -> tuple[dict[str, tuple[int, str, int]], list[str]]:
+    """Return each unit's class and number, and apart from them the few texts that follow numbers.
+
+    Streamlit sends six bytes for a Chinese character: a unit of measure and a
+    year repeated 337 times would outweigh all the rest.
+    """
+    places: dict[str, int] = {}
+    units = {}
+    for code, place in paint.classes.items():
+        label = paint.labels.get(code) or paint.no_data_text
+        number = _NUMBER.match(label).group()  # type: ignore[union-attr]  # it matches ""
+        ending = places.setdefault(label[len(number) :], len(places))
+        units[code] = (place, number, ending)
+    return units, list(places)
 
 
 def as_script(value: object) -> str:

@@ -83,12 +83,12 @@ atlas.NationalMap = class {
 
   tooltip(code) {
     const { names } = this.topology.byCode.get(code), language = this.options.language;
-    const known = this.state && this.state.units[code];
+    const state = this.state, known = state && state.units[code];
     const lines = [
       ["name", names[`name_${language}`]],
       ["province", names[`province_${language}`]],
-      ["caption", known && this.state.caption],
-      ["value", this.state && (known ? known[1] || this.state.no_data_text : this.state.outside_text)],
+      ["caption", known && state.caption],
+      ["value", state && (known ? known[1] + state.endings[known[2]] : state.outside_text)],
     ];
     const box = document.createElement("div");
     lines.filter(([, text]) => text).forEach(([role, text]) => {

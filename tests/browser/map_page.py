@@ -13,18 +13,18 @@ from geo.classify import classify
 from geo.map_layers import MapPaint, clicked, national_map, paint_layer
 from geo.palettes import sequential
 
+MEASURES = ("first", "second", *(str(number) for number in range(3, 15)))
 DELTA = "Pearl River Delta (9)"
 
 
 @st.cache_data
 def figures() -> pd.DataFrame:
-    """Two made-up measures for the 337 units; every tenth unit has none."""
+    """Made-up measures for the 337 units; every tenth unit lacks the first."""
     cities = read_catalogue().cities.set_index("city_code")
     chance = np.random.default_rng(1)
     east = cities["region"].map({"east": 60, "northeast": 30, "central": 40, "west": 25})
-    table = cities.assign(
-        first=east + chance.normal(0, 8, len(cities)), second=chance.normal(50, 20, len(cities))
-    )
+    columns = {name: east + chance.normal(0, 8, len(cities)) for name in MEASURES}
+    table = cities.assign(**columns)
     table.loc[table.index[::10], "first"] = np.nan
     return table
 
@@ -39,7 +39,7 @@ def delta() -> tuple[str, ...]:
 st.markdown("<style>.block-container{padding:0;max-width:none}</style>", unsafe_allow_html=True)
 asked = st.query_params
 table = figures()
-measure = st.radio("Measure", ["first", "second"], horizontal=True)
+measure = st.radio("Measure", MEASURES, horizontal=True)
 classes = classify(table[measure], "quantiles", 5)
 paint = MapPaint(
     classes=classes.by_code,
