@@ -107,8 +107,8 @@ def heading_pull(result: IndexResult, city: str) -> pd.Series:
     headings = [code for code in result.definition.headings if code in result.definition.measured]
     scores = result.scores[headings]
     weight = result.nominal_weights[headings] / result.nominal_weights[headings].sum()
-    pull: pd.Series = (scores.loc[city] - scores.median()) * weight
-    return pull.dropna().sort_values(ascending=False, kind="stable")
+    pull = (scores - scores.median()).mul(weight, axis=1)
+    return pull.T[city].dropna().sort_values(ascending=False, kind="stable")
 
 
 def rank_shift(base: IndexResult, other: IndexResult) -> pd.Series:
