@@ -64,6 +64,19 @@ def prepare_indicators(
     return Prepared(filled, treatment, normalised, lifted)
 
 
+def normalisation_of(choices: IndexChoices) -> Normalisation:
+    """Return how these choices bring indicators onto one scale."""
+    positive = any(rule in NEEDS_POSITIVE for rule in choices.aggregation)
+    return Normalisation(
+        choices.normalisation,
+        lower=1.0 if positive and choices.normalisation in BOUNDED else 0.0,
+        mean=50.0,
+        deviation=10.0,
+        unit=choices.reference_city,
+        goalposts=choices.goalposts,
+    )
+
+
 def _impute(values: pd.DataFrame, choices: IndexChoices, groups: pd.Series | None) -> Imputation:
     if choices.imputation == "none":
         return no_imputation(values)
@@ -75,15 +88,8 @@ def _impute(values: pd.DataFrame, choices: IndexChoices, groups: pd.Series | Non
 def _normalise(
     values: pd.DataFrame, definition: IndexDefinition, choices: IndexChoices
 ) -> tuple[pd.DataFrame, bool]:
+    how = normalisation_of(choices)
     positive = any(rule in NEEDS_POSITIVE for rule in choices.aggregation)
-    how = Normalisation(
-        choices.normalisation,
-        lower=1.0 if positive and choices.normalisation in BOUNDED else 0.0,
-        mean=50.0,
-        deviation=10.0,
-        unit=choices.reference_city,
-        goalposts=choices.goalposts,
-    )
     normalised = normalise(values, definition.directions, how)
     low, high = np.nanmin(normalised.to_numpy()), np.nanmax(normalised.to_numpy())
     if positive and low <= 0 and choices.normalisation not in BOUNDED:
