@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.catalogue import WITHHELD
 from ui import cached, figures, frame
 from ui.cells import records
 from ui.city_page import title
 from ui.labels import city_name, measure_name
 from ui.markup import element, table, text
+from ui.notes import note_text
 from ui.profile import Profile
 from ui.sources import cite
 from ui.view import View
@@ -37,7 +37,7 @@ def programmes(view: View, profile: Profile) -> None:
         st.caption(words("city.programmes_none"))
         return
     rows = [
-        [text(words.pick(row)), text(row["year"]), text(row["source"])]
+        [text(words.pick(row)), text(row["year"]), text(note_text(row["source"], words))]
         for row in records(profile.programmes)
     ]
     head = [words("city.column_programme"), words("common.year"), words("common.source")]
@@ -57,7 +57,7 @@ def verdicts(view: View, profile: Profile) -> None:
             text(words.pick(row)),
             text(row["year"]),
             text(_verdict(row["kind"], row["value"], words)),
-            text(row["publisher"]),
+            text(note_text(row["publisher"], words)),
         ]
         for row in records(profile.verdicts)
     ]
@@ -81,7 +81,7 @@ def published_figures(view: View, profile: Profile) -> None:
             text(figures.figure(row["value"], units[row["variable"]], words)),
             text(row["year"]),
             text(cite([row["source"]], words)),
-            text(_note(row["note"])),
+            text(note_text(row["note"], words)),
         ]
         for row in records(profile.figures)
     ]
@@ -98,7 +98,3 @@ def _verdict(kind: str, value: float, words: Words) -> str:
         if kind == "listed"
         else words("city.verdict_rank", n=int(value))
     )
-
-
-def _note(note: object) -> str:
-    return note.removeprefix(WITHHELD) if isinstance(note, str) else ""

@@ -11,6 +11,7 @@ from ui.city_page import title
 from ui.labels import measure_name
 from ui.markup import element, strip, table, text
 from ui.measure import Measured, gap_text, value_text
+from ui.notes import note_text
 from ui.profile import Profile, shares
 from ui.sources import cite
 from ui.view import View
@@ -54,7 +55,7 @@ def _row(code: str, city: str, year: int, words: Words) -> list[str]:
         ]
     return [
         named,
-        text(value_text(measured, city, words)) + _note(code, city, year),
+        text(value_text(measured, city, words)) + _note(code, city, year, words),
         _years(code, city, year),
         text(figures.rank(int(measured.ranks[city]), int(measured.ranks.count()), words)),
         _strip(measured, city, name, words),
@@ -79,8 +80,8 @@ def _strip(measured: Measured, city: str, name: str, words: Words) -> str:
     )
 
 
-def _note(code: str, city: str, year: int) -> str:
-    note = cell(cached.indicators(year).note, city, code)
+def _note(code: str, city: str, year: int, words: Words) -> str:
+    note = note_text(cell(cached.indicators(year).note, city, code), words)
     return element("span", " ⓘ", title=note, class_="note", tabindex=0) if note else ""
 
 

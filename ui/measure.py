@@ -19,6 +19,7 @@ from scoring.indicators import NO_FIGURE, IndicatorTable
 from scoring.rank import competition_ranks
 from ui import figures
 from ui.cells import records
+from ui.notes import note_text
 from ui.view import INDEX, View
 from ui.words import Words
 
@@ -165,7 +166,7 @@ def value_text(measured: Measured, code: str, words: Words) -> str:
 def gap_text(measured: Measured, code: str, words: Words) -> str:
     """Return why a unit has no value."""
     gap = measured.gaps.loc[code]
-    return words(f"gaps.{gap['kind']}", detail=gap["detail"])
+    return words(f"gaps.{gap['kind']}", detail=note_text(gap["detail"], words))
 
 
 def _under(code: str, definition: IndexDefinition) -> list[str]:

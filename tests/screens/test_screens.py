@@ -124,3 +124,16 @@ def test_a_broken_table_stops_the_start_with_its_name(monkeypatch: pytest.Monkey
     assert not app.exception
     assert app.error[0].value == Words("en")("common.cannot_start")
     assert "cities.csv" in app.code[0].value
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["far below peers", "NDRC climate notice", "CASS, Blue Book"]),
+        ("zh", ["远低于同类城市", "国家发展改革委，发改气候", "《公共服务蓝皮书》"]),
+    ],
+)
+def test_notes_and_publishers_speak_the_readers_language(language: str, told: list[str]) -> None:
+    """Changsha has a note, a national programme and a verdict."""
+    page = html(open_screen("city", lang=language, city="430100"))
+    assert not [text for text in told if text not in page]
