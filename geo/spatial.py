@@ -1,8 +1,6 @@
 """Where high values sit beside high values more than chance would put them.
 
-The statistics are esda's. The permutations are drawn here: esda draws them by
-seeding numpy's one global generator, which every session of a server shares,
-so that the same seed would not always give the same map.
+The statistics are esda's; the permutations are those of `geo.chance`.
 """
 
 from __future__ import annotations
@@ -15,10 +13,10 @@ import numpy as np
 import pandas as pd
 from esda.moran import Moran, Moran_Local
 from libpysal.graph import Graph
-from numpy.typing import NDArray
 from scipy.stats import false_discovery_control
 
 from data.errors import DataError
+from geo.chance import conditional_draws, directed_p, draw_neighbours, two_sided
 from geo.neighbours import Neighbours, graph_among
 
 # With 999 the smallest two-sided p-value is 0.002, and among 297 units nothing can
@@ -32,7 +30,6 @@ NOT_SIGNIFICANT = "not_significant"
 QUADRANTS = ("high_high", "low_high", "low_low", "high_low")
 
 Undefined = Literal["", "too_few_units", "all_equal"]
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -166,8 +163,8 @@ def global_moran(
     shuffled = chance.permuted(np.tile(moran.z, (permutations, 1)), axis=1)
     # Rows sum to one, so n / S₀ is one; z is in standard deviations, so Σz² is n.
     drawn = np.einsum("pi,pi->p", shuffled, (graph.sparse @ shuffled.T).T) / len(values)
-    directed = _directed_p(np.array([moran.I]), drawn[np.newaxis, :])
-    return float(moran.I), float(_two_sided(directed)[0])
+    directed = directed_p(np.array([moran.I]), drawn[np.newaxis, :])
+    return float(moran.I), float(two_sided(directed)[0])
 
 
 def local_moran(
@@ -186,8 +183,8 @@ def local_moran(
     """
     local = Moran_Local(values, graph, permutations=0)
     draws = draw_neighbours(graph, chance, permutations)
-    directed = _directed_p(local.Is, conditional_draws(local.z, graph, draws))
-    adjusted = false_discovery_control(_two_sided(directed), method="bh")
+    directed = directed_p(local.Is, conditional_draws(local.z, graph, draws))
+    adjusted = false_discovery_control(two_sided(directed), method="bh")
     quadrant = np.array(QUADRANTS)[local.q - 1]
     return pd.DataFrame(
         {
@@ -195,54 +192,13 @@ def local_moran(
             "lag": graph.lag(local.z),
             "local_i": local.Is,
             "p_directed": directed,
-            "p_value": _two_sided(directed),
+            "p_value": two_sided(directed),
             "q_value": adjusted,
             "quadrant": quadrant,
             "category": np.where(adjusted <= false_discovery_rate, quadrant, NOT_SIGNIFICANT),
         },
         index=values.index,
     )
-
-
-def draw_neighbours(
-    graph: Graph, chance: np.random.Generator, permutations: int
-) -> NDArray[np.int64]:
-    """Return random places among n − 1 others, as many in a row as any unit has neighbours."""
-    others = np.tile(np.arange(graph.n - 1), (permutations, 1))
-    return chance.permuted(others, axis=1)[:, : int(graph.cardinalities.max())]
-
-
-def conditional_draws(z: Floats, graph: Graph, draws: NDArray[np.int64]) -> Floats:
-    """Return local Moran's I of each unit when its neighbours are drawn from all others.
-
-    Parameters
-    ----------
-    z : standardised values, shape (n,)
-    draws : shape (permutations, most neighbours), places among the n − 1 others
-
-    Returns
-    -------
-    array, shape (n, permutations)
-    """
-    weights = graph.sparse
-    result = np.empty((len(z), len(draws)))
-    for place in range(len(z)):
-        own = weights.data[weights.indptr[place] : weights.indptr[place + 1]]
-        drawn = draws[:, : len(own)]
-        # a unit is never its own neighbour: places from its own on move up by one
-        result[place] = z[place] * (z[drawn + (drawn >= place)] @ own)
-    return result * (len(z) - 1) / (z @ z)
-
-
-def _directed_p(observed: Floats, drawn: Floats) -> Floats:
-    """Return the pseudo p-value in the nearer tail: (draws as extreme + 1) / (draws + 1)."""
-    permutations = drawn.shape[1]
-    larger = (drawn >= observed[:, np.newaxis]).sum(axis=1)
-    return np.asarray((np.minimum(larger, permutations - larger) + 1) / (permutations + 1))
-
-
-def _two_sided(directed: Floats) -> Floats:
-    return np.minimum(2 * directed, 1.0)
 
 
 def units_in(pattern: SpatialPattern, category: str) -> Sequence[str]:

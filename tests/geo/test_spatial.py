@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from libpysal.weights import W
 
 from data.errors import DataError
+from geo.chance import conditional_draws
 from geo.neighbours import Neighbours, graph_among
 from geo.spatial import (
     NOT_SIGNIFICANT,
     SpatialPattern,
-    conditional_draws,
     spatial_pattern,
     units_in,
 )
