@@ -76,5 +76,4 @@ def _names(table: pd.DataFrame, key: str, words: Words) -> dict[str, str]:
 
 
 def _pairs(table: pd.DataFrame, key: str, name: str) -> dict[str, str]:
-    unique = table.drop_duplicates(key)
-    return dict(zip(unique[key], unique[name], strict=True))
+    return dict(zip(table[key].tolist(), table[name].tolist(), strict=True))

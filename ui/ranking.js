@@ -1,7 +1,8 @@
 // The rows of the list are built from data as text, never as HTML.
 const built = new WeakMap();
 
-function row([code, place, name, value]) {
+function row(line, index) {
+  const [code, tied, name, value] = line.split("|"), place = tied || index + 1;
   const item = document.createElement("li");
   item.id = `rank-${code}`;
   item.dataset.code = code;
@@ -31,10 +32,9 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Inf
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector("ol");
-  const rows = JSON.stringify(data.rows);
-  if (built.get(list) !== rows) {
-    list.replaceChildren(...data.rows.map(row));
-    built.set(list, rows);
+  if (built.get(list) !== data.rows) {
+    list.replaceChildren(...data.rows.split("\n").map(row));
+    built.set(list, data.rows);
   }
   list.setAttribute("aria-label", data.label);
   mark(list, data.selected);

@@ -44,10 +44,14 @@ def draw(view: View, measured: Measured, among: frozenset[str]) -> None:
     _LIST(
         key="ranking",
         data={
-            "rows": [
-                [code, int(place), names[code], value_text(measured, code, words)]
-                for code, place in zip(ranks.index.astype(str), ranks, strict=True)
-            ],
+            # One short text, because it is sent at every change; a place is its row but for ties.
+            "rows": "\n".join(
+                f"{code}|{place if place != row else ''}|{names[code]}"
+                f"|{value_text(measured, code, words)}"
+                for row, (code, place) in enumerate(
+                    zip(ranks.index.astype(str), ranks, strict=True), start=1
+                )
+            ),
             "selected": view.city,
             "label": words("atlas.ranking"),
         },
