@@ -1,8 +1,13 @@
 // The rows of the list are built from data as text, never as HTML.
 const built = new WeakMap();
 
-function row(line, index) {
-  const [code, tied, name, value] = line.split("|"), place = tied || index + 1;
+function unitNames() {
+  const listed = document.getElementById("unit-names");
+  return listed && new Map(listed.dataset.names.split(";").map((pair) => pair.split("=")));
+}
+
+function row(line, index, names) {
+  const [code, tied, value] = line.split("|"), place = tied || index + 1, name = names.get(code);
   const item = document.createElement("li");
   item.id = `rank-${code}`;
   item.dataset.code = code;
@@ -30,11 +35,17 @@ function mark(list, code) {
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const list = parentElement.querySelector("ol");
-  if (built.get(list) !== data.rows) {
-    list.replaceChildren(...data.rows.split("\n").map(row));
-    built.set(list, data.rows);
+export default function show(component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const list = parentElement.querySelector("ol"), names = unitNames();
+  if (!names) {
+    requestAnimationFrame(() => show(component));
+    return;
+  }
+  const wanted = data.label + data.rows;
+  if (built.get(list) !== wanted) {
+    list.replaceChildren(...data.rows.split("\n").map((line, index) => row(line, index, names)));
+    built.set(list, wanted);
   }
   list.setAttribute("aria-label", data.label);
   mark(list, data.selected);

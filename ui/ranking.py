@@ -12,6 +12,7 @@ import streamlit as st
 
 from ui import cached, frame, map_element
 from ui.labels import city_names
+from ui.markup import element
 from ui.measure import Measured, value_text
 from ui.view import View
 from ui.words import Words
@@ -41,13 +42,15 @@ def draw(view: View, measured: Measured, among: frozenset[str]) -> None:
     if ranks.empty:
         st.caption(words("atlas.ranking_empty"))
         return
+    # The names are the same for every measure, so they go apart: Streamlit then sends
+    # them once. What changes is one short text; a place is its row but for ties.
+    listed = ";".join(f"{code}={name}" for code, name in names.items())
+    st.html(element("span", hidden="", id="unit-names", data_names=listed))
     _LIST(
         key="ranking",
         data={
-            # One short text, because it is sent at every change; a place is its row but for ties.
             "rows": "\n".join(
-                f"{code}|{place if place != row else ''}|{names[code]}"
-                f"|{value_text(measured, code, words)}"
+                f"{code}|{place if place != row else ''}|{value_text(measured, code, words)}"
                 for row, (code, place) in enumerate(
                     zip(ranks.index.astype(str), ranks, strict=True), start=1
                 )
