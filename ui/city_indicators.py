@@ -32,7 +32,7 @@ def draw(view: View, profile: Profile) -> None:
             + table(
                 [text(words(f"city.column_{column}")) for column in COLUMNS],
                 [_row(code, profile.city, result.choices.year, words) for code in codes],
-                class_="indicators",
+                class_="indicators six",
             )
         )
 

@@ -11,6 +11,7 @@ from geo.map_layers import MapPaint, clicked, national_map, paint_layer
 from ui import cached, frame
 from ui.classed import Classed
 from ui.labels import group_names, measure_name
+from ui.markup import element, text
 from ui.measure import Measured, gap_text, value_text
 from ui.selection import cluster_members
 from ui.view import INDEX, View
@@ -47,9 +48,11 @@ def draw_locator(view: View, city: str) -> None:
     index = view.but(measure=INDEX, year=0)
     measured = cached.measure(INDEX, cached.years_of(INDEX)[-1], view.choices)
     classed = cached.classed(View(year=measured.year, choices=view.choices))
-    paint = _paint(index, measured, classed, Words(view.language))
+    words = Words(view.language)
+    paint = _paint(index, measured, classed, words)
     focus = (city, *cached.neighbours()[city])
     mount(view, replace(paint, focus=focus), "locator", _LOCATOR_HEIGHT)
+    st.html(element("p", text(words("city.locator", year=measured.year)), class_="muted bar-key"))
 
 
 def mount(view: View, paint: MapPaint, key: str, height: int) -> None:
