@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -59,6 +61,39 @@ class ChoiceSpace:
             treatment=(choices.treatment,),
             imputation=(choices.imputation,),
             leave_one_out=False,
+        )
+
+    @classmethod
+    def around(cls, choices: IndexChoices, certain: Collection[str] = ()) -> ChoiceSpace:
+        """Return the method's space with the user's own options in it, some held as chosen.
+
+        The space of the default chain is the method's own.
+
+        Parameters
+        ----------
+        certain : names of factors that are not uncertain
+
+        Examples
+        --------
+        >>> ChoiceSpace.around(IndexChoices(normalisation="rank")).normalisation
+        ('rank', 'minmax', 'zscore', 'percentile')
+        >>> ChoiceSpace.around(IndexChoices(), ["weights", "left_out"]).factors()
+        ('normalisation', 'aggregation', 'treatment', 'imputation')
+        """
+        space, own = cls(), cls.certain(choices)
+        mixed: dict[str, Any] = {}
+        for name in OPTIONS:
+            chosen, others = getattr(own, name), getattr(space, name)
+            mixed[name] = chosen if name in certain else others
+            if not set(chosen) <= set(mixed[name]):
+                mixed[name] = chosen + others
+        if IMPUTATION not in certain and choices.imputation != "none":
+            # Gaps can be filled among one kind of group only: the one chosen.
+            mixed[IMPUTATION] = ("none", choices.imputation)
+        return cls(
+            weight_spread=0.0 if WEIGHTS in certain else space.weight_spread,
+            leave_one_out=LEFT_OUT not in certain,
+            **mixed,
         )
 
     def factors(self) -> tuple[str, ...]:

@@ -7,16 +7,20 @@ are raised, never returned, so that no failure is ever kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+import numpy as np
 import streamlit as st
 
 from data.catalogue import Catalogue, read_catalogue
 from geo.build import BoundaryFiles, ensure_built
 from geo.neighbours import read_neighbours
+from scoring.choice_space import ChoiceSpace
 from scoring.choices import IndexChoices
 from scoring.frameworks import ROOT
-from scoring.index import IndexResult, score_cities
+from scoring.index import IndexResult, imputation_groups, score_cities
 from scoring.indicators import IndicatorTable, select_indicators
+from scoring.robustness import RankUncertainty, simulate_ranks
 from ui import labels
 from ui import measure as measures
 from ui import view as views
@@ -39,10 +43,27 @@ def vocabulary() -> views.Vocabulary:
     return views.vocabulary(catalogue())
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=100)
 def scored(choices: IndexChoices = DEFAULT_CHOICES) -> IndexResult:
     """Return the index under these choices."""
     return score_cities(catalogue(), choices)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def rank_uncertainty(choices: IndexChoices = DEFAULT_CHOICES) -> RankUncertainty:
+    """Return the ranks under other honest choices, from the default number of draws."""
+    return simulate_ranks(
+        scored(choices),
+        np.random.default_rng(views.View.seed),
+        draws=views.View.draws,
+        space=ChoiceSpace.around(choices),
+        groups=imputation_groups(catalogue().cities.set_index("city_code"), groups_by(choices)),
+    )
+
+
+def groups_by(choices: IndexChoices) -> str:
+    """Return among which cities gaps are filled when that is drawn."""
+    return "province" if choices.imputation == "none" else choices.imputation
 
 
 @st.cache_resource(show_spinner=False)
@@ -69,7 +90,12 @@ def neighbours() -> Mapping[str, tuple[str, ...]]:
 
 def classed(view: views.View) -> Classed:
     """Return the shown measure cut into classes and coloured, under the View's choices."""
-    return _classed(view.but(language="en", city=None, outline=()))
+    return _classed(
+        replace(
+            views.View(),
+            **{name: getattr(view, name) for name in views.PAINTED},
+        )
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
@@ -78,7 +104,7 @@ def _classed(view: views.View) -> Classed:
     return class_measure(view, measure(view.measure, view.year, view.choices), among)
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=500)
 def measure(code: str, year: int, choices: IndexChoices = DEFAULT_CHOICES) -> Measured:
     """Return one measure over all units."""
     kind, _, name = code.partition(".")

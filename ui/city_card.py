@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from data.catalogue import Catalogue
+from data.errors import DataError
 from scoring.index import IndexResult
 from ui import cached, figures, frame
 from ui.cells import cell
@@ -84,12 +85,34 @@ def score_line(city: str, result: IndexResult, words: Words) -> str:
         element("span", text(figures.score(value)), class_="big"),
         " ",
         element("span", text(words("atlas.rank_line", place=place)), class_="rank"),
+        _interval(city, result, words),
         class_="score-line",
     ) + element(
         "p",
         text(words("atlas.coverage", share=share, year=result.choices.year)),
         class_="muted city-about",
     )
+
+
+def _interval(city: str, result: IndexResult, words: Words) -> str:
+    """Where the city would rank under other honest choices, where that can be computed."""
+    try:
+        uncertain = cached.rank_uncertainty(result.choices)
+    except DataError:
+        # Some rules (Copeland, for one) are not drawn; the rank then stands without interval.
+        return ""
+    low, median, high = (
+        round(cell(uncertain.summary, city, column)) for column in ("low", "median", "high")
+    )
+    why = words(
+        "atlas.interval_help",
+        low=low,
+        high=high,
+        median=median,
+        draws=figures.number(len(uncertain.ranks), words.language),
+    )
+    shown = words("atlas.interval", low=low, high=high)
+    return " " + element("span", text(shown), class_="interval", title=why)
 
 
 def _measure_line(city: str, measured: Measured, words: Words) -> str:

@@ -62,7 +62,7 @@ def _chosen_by_name(city: str | None) -> str | None:
 def measure(view: View) -> None:
     """Draw the choice of a measure and, where it has several years, of the year."""
     words, catalogue = Words(view.language), cached.catalogue()
-    codes = measure_codes(catalogue)
+    codes = measure_codes(catalogue, view.choices.framework)
     st.selectbox(
         words("controls.measure"),
         codes,

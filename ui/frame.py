@@ -13,12 +13,13 @@ from streamlit.delta_generator import DeltaGenerator
 from data.errors import AtlasError
 from geo.palettes import THEMES
 from ui import cached
+from ui.choices_words import own_index_line
 from ui.markup import Theme
-from ui.measure import settle_year
-from ui.view import Notice, View, read_view, write_view
+from ui.measure import settle_measure, settle_year
+from ui.view import DEFAULT_CHOICES, Notice, View, read_view, write_view
 from ui.words import LANGUAGES, Language, Words
 
-SCREENS = {"atlas": "app.py", "city": "pages/city.py"}
+SCREENS = {"atlas": "app.py", "city": "pages/city.py", "method": "pages/method.py"}
 STYLE = Path(__file__).with_name("style")
 ICON = Path(__file__).with_name("icon.svg")
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
@@ -46,12 +47,16 @@ def screen(name: str) -> Iterator[View]:
     except AtlasError as error:
         _stop(words("common.cannot_start"), error)
     asked, notices = _read_address()
-    words, view = Words(asked.language), settle_year(asked, cached.catalogue())
+    words, known = Words(asked.language), settle_measure(asked, cached.catalogue())
+    view = settle_year(known, cached.catalogue())
     settle(view)
     _navigation(name, view)
+    _own_index(view, words)
     for notice in notices:
         st.warning(_say(notice, words))
-    if asked.year not in (0, view.year):
+    if known.measure != asked.measure:
+        st.warning(words("common.notice_measure"))
+    elif asked.year not in (0, view.year):
         st.warning(words("common.notice_year", asked=asked.year, shown=view.year))
     try:
         yield view
@@ -133,6 +138,19 @@ def _navigation(current: str, view: View) -> None:
         )
 
 
+def _own_index(view: View, words: Words) -> None:
+    """Say on every screen that the index is not the default one, with the way back."""
+    if view.choices == DEFAULT_CHOICES:
+        return
+    with st.container(key="own_index", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(own_index_line(view, words))
+        st.button(
+            words("common.own_index_back"),
+            key="own_index_back",
+            on_click=lambda: change(choices=DEFAULT_CHOICES, choices_name=""),
+        )
+
+
 def _read_address() -> tuple[View, tuple[Notice, ...]]:
     default = View(language=_browser_language())
     return read_view(st.query_params.to_dict(), cached.vocabulary(), default)
@@ -145,7 +163,8 @@ def _browser_language() -> Language:
 def _say(notice: Notice, words: Words) -> str:
     value = notice.value
     shown = value if len(value) <= _LONGEST_VALUE_SHOWN else f"{value[:_LONGEST_VALUE_SHOWN]}…"
-    return words("common.notice_unknown", parameter=notice.parameter, value=plain(shown))
+    sentence = words("common.notice_unknown", parameter=notice.parameter, value=plain(shown))
+    return f"{sentence} {plain(notice.reason)}" if notice.reason else sentence
 
 
 def plain(text: str) -> str:

@@ -71,6 +71,14 @@ def measure_name(measure: str, catalogue: Catalogue, words: Words) -> str:
     return _names(table, kind, words)[code]
 
 
+def part_name(code: str, catalogue: Catalogue, words: Words) -> str:
+    """Return the name of a part of an index: itself, a heading of any framework, an indicator."""
+    if code == INDEX:
+        return measure_name(INDEX, catalogue, words)
+    kind = "dimension" if code in set(catalogue.frameworks["heading"]) else "indicator"
+    return measure_name(f"{kind}.{code}", catalogue, words)
+
+
 def _names(table: pd.DataFrame, key: str, words: Words) -> dict[str, str]:
     return _pairs(table, key, f"name_{words.language}")
 

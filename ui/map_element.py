@@ -72,7 +72,7 @@ def _paint(view: View, measured: Measured, classed: Classed, words: Words) -> Ma
     return MapPaint(
         classes={str(code): int(place) for code, place in classed.classes.index.items()},
         colours=classed.colours,
-        labels={code: _label(measured, code, words) for code in measured.values.index},
+        labels={code: label(measured, code, words) for code in measured.values.index},
         caption=f"{measure_name(measured.measure, cached.catalogue(), words)}, {measured.year}",
         no_data_text=words("common.no_data"),
         outside_text=words("common.outside"),
@@ -99,7 +99,8 @@ def _focus(view: View, among: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(among)) if view.filters else ()
 
 
-def _label(measured: Measured, code: str, words: Words) -> str:
+def label(measured: Measured, code: str, words: Words) -> str:
+    """Return what the tooltip says of a unit: its value, or why there is none."""
     if code in measured.gaps.index:
         return f"{words('common.no_data')}: {gap_text(measured, code, words)}"
     return value_text(measured, code, words)

@@ -11,6 +11,7 @@ from typing import Literal
 from geo.palettes import SELECTION
 
 Theme = Literal["light", "dark"]
+_VOID = frozenset({"br", "img"})
 
 
 def element(tag: str, *children: str, **attributes: object) -> str:
@@ -23,6 +24,9 @@ def element(tag: str, *children: str, **attributes: object) -> str:
         for name, value in attributes.items()
         if value is not None
     )
+    if tag in _VOID:
+        # "</br>" would be read as a second line break.
+        return f"<{tag}{listed}>"
     return f"<{tag}{listed}>{''.join(children)}</{tag}>"
 
 

@@ -60,13 +60,29 @@ class Measured:
         return self.values.dropna()
 
 
-def measure_codes(catalogue: Catalogue) -> list[str]:
-    """Return every measure in the order a reader looks for it: index, dimensions, figures."""
+def measure_codes(catalogue: Catalogue, framework: str) -> list[str]:
+    """Return every measure in the order a reader looks for it: index, dimensions, figures.
+
+    Dimensions are those of the framework; indicators it does not use come after its own.
+    """
     codes = [INDEX]
-    for dimension in catalogue.indicators["dimension"].unique():
-        under = catalogue.indicators.query("dimension == @dimension")["indicator"]
-        codes += [f"dimension.{dimension}", *(f"indicator.{code}" for code in under)]
-    return codes + [f"variable.{code}" for code in catalogue.variables["variable"]]
+    mapped = catalogue.framework_map[catalogue.framework_map["framework"] == framework]
+    for heading, under in mapped.groupby("heading", sort=False)["indicator"]:
+        codes += [f"dimension.{heading}", *(f"indicator.{code}" for code in under)]
+    codes += [f"indicator.{code}" for code in catalogue.indicators["indicator"]]
+    codes += [f"variable.{code}" for code in catalogue.variables["variable"]]
+    return list(dict.fromkeys(codes))
+
+
+def settle_measure(view: View, catalogue: Catalogue) -> View:
+    """Return the View with a measure there is: a dimension of another framework becomes the index.
+
+    An indicator or a figure is the same under every framework.
+    """
+    if view.measure.startswith("dimension."):
+        known = measure_codes(catalogue, view.choices.framework)
+        return view if view.measure in known else view.but(measure=INDEX, year=0, breaks=())
+    return view
 
 
 def years_of(measure: str, catalogue: Catalogue) -> list[int]:

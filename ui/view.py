@@ -9,21 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Self
 
 from data.catalogue import Catalogue
+from data.errors import DataError
 from geo.classify import FEWEST, MOST, SCHEMES, Scheme
 from geo.palettes import SEQUENTIAL
+from scoring.choice_space import LEFT_OUT, OPTIONS, WEIGHTS
 from scoring.choices import IndexChoices
+from scoring.choices_checks import check_name
+from scoring.choices_text import read_compact, write_compact
 from ui.words import LANGUAGES, Language
 
 PALETTES = tuple(SEQUENTIAL)
 AGAINST = ("none", "median")
 SCALES = ("nation", "selection")
 FILTERS = ("region", "province", "cluster", "tier", "level")
+# What decides which class a unit is in; the rest of a View leaves the colours as they are.
+PAINTED = (
+    *("measure", "year", *FILTERS, "scheme", "classes", "breaks", "palette", "against"),
+    *("scale", "choices"),
+)
 INDEX = "index"
 DEFAULT_CHOICES = IndexChoices()
+PANELS = ("see", "change", "compare", "sure", "take")
+LAB_MAPS = ("shift", "index")
+FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT)
 
 
 @dataclass(frozen=True)
@@ -44,6 +57,13 @@ class View:
     outline : clusters outlined on the map
     city : code of the city in focus, or None
     choices : the choices behind the index
+    choices_name : what their author calls them
+    panel : the open part of the index laboratory
+    about : the indicator or heading explained there
+    lab_map : what its map shows: the "index", or the "shift" of ranks it causes
+    versus : the city compared with the one in focus, or None
+    certain : choices that are not drawn when ranks are questioned
+    draws, seed : how many draws, and where they start
     """
 
     language: Language = "en"
@@ -63,6 +83,14 @@ class View:
     outline: tuple[str, ...] = ()
     city: str | None = None
     choices: IndexChoices = DEFAULT_CHOICES
+    choices_name: str = ""
+    panel: str = PANELS[0]
+    about: str | None = None
+    lab_map: str = LAB_MAPS[0]
+    versus: str | None = None
+    certain: tuple[str, ...] = ()
+    draws: int = 10_000
+    seed: int = 1
 
     def but(self, **changes: Any) -> Self:
         """Return the same view with some fields changed."""
@@ -76,10 +104,11 @@ class View:
 
 @dataclass(frozen=True)
 class Notice:
-    """A value of the address that could not be used, told to the reader."""
+    """A value of the address that could not be used, and why where that can be said."""
 
     parameter: str
     value: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +117,9 @@ class Vocabulary:
 
     measures: frozenset[str]
     cities: frozenset[str]
+    parts: frozenset[str]
     filters: Mapping[str, tuple[str, ...]] = field(hash=False)
+    read_choices: Callable[[str], IndexChoices] = field(hash=False)
 
 
 def vocabulary(catalogue: Catalogue) -> Vocabulary:
@@ -101,6 +132,7 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
     return Vocabulary(
         measures=frozenset(measures),
         cities=frozenset(cities["city_code"]),
+        parts=frozenset(frameworks["heading"]) | frozenset(catalogue.indicators["indicator"]),
         filters={
             "region": tuple(cities["region"].unique()),
             "province": tuple(cities["province_code"].unique()),
@@ -108,6 +140,8 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
             "tier": tuple(cities["tier"].unique()),
             "level": tuple(cities["level"].unique()),
         },
+        # Kept, because the address is read again by every callback.
+        read_choices=lru_cache(256)(lambda text: read_compact(text, catalogue)),
     )
 
 
@@ -130,8 +164,10 @@ def _one_of(allowed: Callable[[Vocabulary], Any]) -> Callable[[str, Vocabulary],
 
 
 def _several_of(name: str) -> Callable[[str, Vocabulary], tuple[str, ...]]:
-    one = _one_of(lambda known: known.filters[name])
+    return _several(_one_of(lambda known: known.filters[name]))
 
+
+def _several(one: Callable[[str, Vocabulary], str]) -> Callable[[str, Vocabulary], tuple[str, ...]]:
     def read(text: str, known: Vocabulary) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one(part, known) for part in text.split(",")))
 
@@ -170,6 +206,15 @@ PARAMETERS = (
     _Parameter("scale", "scale", _one_of(lambda _: SCALES)),
     _Parameter("outline", "outline", _several_of("cluster")),
     _Parameter("city", "city", _one_of(lambda known: known.cities)),
+    _Parameter("index", "choices", lambda text, known: known.read_choices(text)),
+    _Parameter("index_name", "choices_name", lambda text, _: check_name(text)),
+    _Parameter("panel", "panel", _one_of(lambda _: PANELS)),
+    _Parameter("about", "about", _one_of(lambda known: known.parts)),
+    _Parameter("map", "lab_map", _one_of(lambda _: LAB_MAPS)),
+    _Parameter("versus", "versus", _one_of(lambda known: known.cities)),
+    _Parameter("certain", "certain", _several(_one_of(lambda _: FACTORS))),
+    _Parameter("draws", "draws", _whole_number(100, 100_000)),
+    _Parameter("seed", "seed", _whole_number(0, 999_999)),
 )
 
 
@@ -186,6 +231,8 @@ def read_view(
             fields[parameter.field] = parameter.read(text, known)
         except ValueError:
             notices.append(Notice(parameter.name, text))
+        except DataError as error:
+            notices.append(Notice(parameter.name, text, str(error)))
     return (default or View()).but(**fields), tuple(notices)
 
 
@@ -201,6 +248,8 @@ def write_view(view: View) -> dict[str, str]:
 
 
 def _write(value: object) -> str:
+    if isinstance(value, IndexChoices):
+        return write_compact(value)
     if isinstance(value, tuple):
         return ",".join(_write(part) for part in value)
     return f"{value:.12g}" if isinstance(value, float) else str(value)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.catalogue import Catalogue, read_catalogue
 from geo.classify import SCHEMES
+from tests.scoring.choice_sets import choice_sets
 from ui.view import (
     AGAINST,
+    DEFAULT_CHOICES,
+    FACTORS,
     FILTERS,
+    LAB_MAPS,
     PALETTES,
+    PANELS,
     PARAMETERS,
     SCALES,
     View,
@@ -20,7 +25,8 @@ from ui.view import (
     write_view,
 )
 
-KNOWN = vocabulary(read_catalogue())
+CATALOGUE = read_catalogue()
+KNOWN = vocabulary(CATALOGUE)
 
 
 def _some(codes: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -42,16 +48,27 @@ VIEWS = st.builds(
     scale=st.sampled_from(SCALES),
     outline=_some(KNOWN.filters["cluster"]),
     city=st.none() | st.sampled_from(sorted(KNOWN.cities)),
+    choices=st.just(DEFAULT_CHOICES) | choice_sets(CATALOGUE),
+    choices_name=st.text(max_size=60).filter(str.isprintable).map(str.strip),
+    panel=st.sampled_from(PANELS),
+    about=st.none() | st.sampled_from(sorted(KNOWN.parts)),
+    lab_map=st.sampled_from(LAB_MAPS),
+    versus=st.none() | st.sampled_from(sorted(KNOWN.cities)),
+    certain=_some(FACTORS),
+    draws=st.integers(100, 100_000),
+    seed=st.integers(0, 999_999),
     **{kind: _some(KNOWN.filters[kind]) for kind in FILTERS},
 )
 
 
+@settings(deadline=None)
 @given(VIEWS)
 def test_an_address_brings_back_the_same_view(view: View) -> None:
     """What is written is read back, without a notice."""
     assert read_view(write_view(view), KNOWN) == (view, ())
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([p.name for p in PARAMETERS]), st.text(max_size=40)))
 def test_any_address_gives_a_view(address: dict[str, str]) -> None:
     """Whatever the text: each value is used, or told and left out; nothing else happens."""
@@ -76,6 +93,13 @@ def test_any_address_gives_a_view(address: dict[str, str]) -> None:
         {"breaks": "nan,1"},
         {"breaks": "1,inf"},
         {"outline": "x" * 10_000},
+        {"index": "framework.nowhere"},
+        {"index": "weights.gdp_growth.nan"},
+        {"index_name": "two\nlines"},
+        {"panel": "else"},
+        {"draws": "1000000"},
+        {"seed": "-1"},
+        {"certain": "weights,luck"},
     ],
 )
 def test_a_value_that_is_not_known_falls_back_with_a_notice(address: dict[str, str]) -> None:
@@ -87,7 +111,7 @@ def test_a_value_that_is_not_known_falls_back_with_a_notice(address: dict[str, s
 
 def test_every_field_of_the_view_has_a_parameter() -> None:
     """A field without a parameter would be lost by a copied link."""
-    assert {p.field for p in PARAMETERS} == set(View.__dataclass_fields__) - {"choices"}
+    assert {p.field for p in PARAMETERS} == set(View.__dataclass_fields__)
 
 
 def test_the_language_is_always_written(catalogue: Catalogue) -> None:

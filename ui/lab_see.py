@@ -1,0 +1,145 @@
+"""Part 1 of the laboratory: the tree, one part of it explained, and whether the parts agree."""
+
+from __future__ import annotations
+
+import streamlit as st
+from pandas import DataFrame
+
+from scoring.index import IndexResult
+from ui import cached, figures, frame, lab, lab_consistency, lab_part, sources
+from ui.controls import bind
+from ui.lab_tree import PICK, draw_tree, tree_of
+from ui.labels import part_name
+from ui.markup import element, text
+from ui.measure import Measured
+from ui.view import INDEX, View
+from ui.words import Words
+
+
+def draw(view: View, result: IndexResult) -> None:
+    """Draw the tree beside the part in focus, then how consistent it is, then the whole table."""
+    words = Words(view.language)
+    names = part_names(result, words)
+    lab.headline(view, result)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _tree(view, result, names, words)
+    with right:
+        about = view.about if view.about in names else _first(result)
+        _choose_part(about, names, words)
+        lab_part.draw(about, view, result)
+    lab_consistency.draw(view, result)
+    with st.expander(words("method.all_indicators")):
+        st.dataframe(indicator_table(result, words), hide_index=True, width="stretch")
+
+
+def part_names(result: IndexResult, words: Words) -> dict[str, str]:
+    """Return the name of every part of an index, headings before their indicators."""
+    catalogue, definition = cached.catalogue(), result.definition
+    ordered = [definition.root]
+    for heading in definition.headings:
+        ordered += [heading, *definition.children[heading]]
+    return {code: part_name(code, catalogue, words) for code in ordered}
+
+
+def indicator_table(result: IndexResult, words: Words) -> DataFrame:
+    """Return one row an indicator: what it is, where it comes from, what it weighs."""
+    weights, log = result.weights, result.treatment
+    catalogue = cached.catalogue()
+    rows = []
+    for code in result.definition.indicators:
+        facts = lab_part.facts_of(code, result, catalogue, words)
+        treated = str(log["method"][code])
+        rows.append(
+            {
+                words("method.heading"): part_name(
+                    str(weights.at[code, "parent"]), catalogue, words
+                ),
+                words("method.indicator"): part_name(code, catalogue, words),
+                words("method.definition"): facts.definition,
+                words("method.direction"): facts.direction,
+                words("method.unit"): facts.unit,
+                words("method.years"): facts.years,
+                words("method.source"): facts.source,
+                words("method.coverage_percent"): round(100 * facts.coverage, 1),
+                words("method.method_treatment"): words(f"method.method_{treated}"),
+                words("method.points"): int(str(log.at[code, "points"])),
+                words("method.nominal"): _percent(weights, code, "weight_in_index"),
+                words("method.effective"): _percent(weights, code, "effective_weight"),
+                words("method.with_parent"): round(float(str(weights.at[code, "with_parent"])), 2),
+                words("method.with_index"): round(float(str(weights.at[code, "with_index"])), 2),
+            }
+        )
+    return DataFrame(rows)
+
+
+def _percent(weights: DataFrame, code: str, column: str) -> float:
+    return round(100 * float(str(weights.at[code, column])), 2)
+
+
+def _tree(view: View, result: IndexResult, names: dict[str, str], words: Words) -> None:
+    tree = tree_of(result, names)
+    effect = result.weights.loc[list(result.definition.indicators), "effective_weight"].dropna()
+    title = words(
+        "method.tree_title",
+        strongest=names[str(effect.idxmax())],
+        weakest=names[str(effect.idxmin())],
+    )
+    st.html(
+        element("h2", text(title), class_="chart-title")
+        + element("p", text(words("method.tree_hint")), class_="muted")
+    )
+    st.altair_chart(
+        draw_tree(tree, view.about, frame.theme(), words),
+        key="lab_tree",
+        on_select=_follow_pick,
+        selection_mode=PICK,
+        width="stretch",
+    )
+    _not_used(result, words)
+    sources.line(index_measured(view), words)
+
+
+def index_measured(view: View) -> Measured:
+    """Return the index of the View as a measure, for its source line."""
+    return cached.measure(INDEX, view.choices.year, view.choices)
+
+
+def _not_used(result: IndexResult, words: Words) -> None:
+    """Name what the index does not use, and why."""
+    catalogue = cached.catalogue()
+    lines = [
+        words(
+            "method.choice",
+            what=part_name(code, catalogue, words),
+            value=words("method.unmeasured"),
+        )
+        for code in result.definition.unmeasured
+    ]
+    for row in result.excluded.to_dict("records"):
+        why = words(
+            f"method.excluded_{row['reason']}",
+            observed=figures.percent(float(row["observed"])),
+            required=figures.percent(float(row["required"])),
+        )
+        name = part_name(str(row["indicator"]), catalogue, words)
+        lines.append(words("method.choice", what=name, value=why))
+    if lines:
+        st.html(element("ul", *(element("li", text(line)) for line in lines), class_="muted notes"))
+
+
+def _follow_pick() -> None:
+    picked = st.session_state["lab_tree"]["selection"].get(PICK, [])
+    if picked and picked[0].get("code") in cached.vocabulary().parts | {INDEX}:
+        frame.change(about=None if picked[0]["code"] == INDEX else picked[0]["code"])
+
+
+def _choose_part(about: str, names: dict[str, str], words: Words) -> None:
+    parts = [code for code in names if code != INDEX]
+    st.selectbox(
+        words("method.about"), parts, format_func=names.__getitem__, **bind("about", about)
+    )
+
+
+def _first(result: IndexResult) -> str:
+    return result.definition.indicators[0]

@@ -1,0 +1,147 @@
+"""Part 5 of the laboratory: a choice set with a name, as a link, as a file, and in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from data.errors import DataError
+from scoring.choices_checks import LONGEST_NAME, check_name
+from scoring.choices_text import LONGEST, ChoiceSet, read_toml, write_compact, write_toml
+from scoring.index import IndexResult
+from ui import cached, frame
+from ui.choices_words import describe
+from ui.lab import adopt
+from ui.lab_change import ranking_table
+from ui.markup import element, table, text
+from ui.view import DEFAULT_CHOICES, View
+from ui.words import Words
+
+_LOADED, _REFUSED = "lab_loaded", "lab_upload_refused"
+
+
+def draw(view: View) -> None:
+    """Draw the name, the link, the files, and the whole choice set in words."""
+    words = Words(view.language)
+    st.html(element("h1", text(words("method.take_title")), class_="headline"))
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        _name(view, words)
+        _files(view, words)
+        _upload(words)
+    with right:
+        st.html(element("h2", text(words("method.whole_set")), class_="chart-title"))
+        st.html(whole_set(view, words))
+        st.html(element("h3", text(words("method.link"))))
+        compact = write_compact(view.choices)
+        st.caption(words("method.link_help" if compact else "method.link_default"))
+        if compact:
+            st.code(f"index={compact}", language=None, wrap_lines=True)
+        with st.expander(words("method.file")):
+            st.code(_file(view), language="toml")
+
+
+def whole_set(view: View, words: Words) -> str:
+    """Return every choice beside its default, the changed ones marked."""
+    catalogue = cached.catalogue()
+    defaults = describe(DEFAULT_CHOICES, catalogue, words)
+    rows = [
+        [
+            text(own.what),
+            element("strong", text(own.value)) if own.changed else text(own.value),
+            element("span", text(default.value), class_="muted"),
+        ]
+        for own, default in zip(describe(view.choices, catalogue, words), defaults, strict=True)
+    ]
+    head = [text(words(f"method.{key}")) for key in ("what", "value", "default_value")]
+    return table(head, rows, class_="plain choices")
+
+
+def ranking_file(view: View, result: IndexResult, words: Words) -> str:
+    """Return the ranking as CSV, every choice behind it stated on top."""
+    stated = "".join(f"# {line}\n" for line in _file(view).splitlines() if line)
+    shift = cached.scored(DEFAULT_CHOICES).ranks["index"].astype(float) - result.ranks[
+        "index"
+    ].astype(float)
+    rows = ranking_table(result, shift, words)
+    # The mark at the start lets spreadsheets read Chinese names.
+    return "\ufeff" + stated + rows.to_csv(index=False)
+
+
+def _name(view: View, words: Words) -> None:
+    st.session_state["lab_name"] = view.choices_name
+    st.text_input(
+        words("method.name"),
+        max_chars=LONGEST_NAME,
+        help=words("method.name_help"),
+        key="lab_name",
+        on_change=_rename,
+    )
+
+
+def _rename() -> None:
+    try:
+        frame.change(choices_name=check_name(st.session_state["lab_name"]))
+    except DataError as error:
+        st.session_state[_REFUSED] = str(error)
+
+
+def _file(view: View) -> str:
+    return write_toml(ChoiceSet(view.choices_name, view.choices))
+
+
+def _files(view: View, words: Words) -> None:
+    st.download_button(
+        words("method.download"),
+        _file(view),
+        file_name="smart_city_index.toml",
+        mime="application/toml",
+        icon=":material/download:",
+    )
+    try:
+        result = cached.scored(view.choices)
+    except DataError:
+        return
+    st.download_button(
+        words("method.download_ranking"),
+        ranking_file(view, result, words),
+        file_name="smart_city_index_ranking.csv",
+        mime="text/csv",
+        icon=":material/download:",
+    )
+
+
+def _upload(words: Words) -> None:
+    # The style sheet puts the uploader's own English words into Chinese by this key.
+    with st.container(key=f"upload_{words.language}"):
+        st.file_uploader(
+            words("method.upload"),
+            type="toml",
+            help=words("method.upload_help"),
+            key="lab_upload",
+            on_change=lambda: load(st.session_state["lab_upload"]),
+        )
+    if loaded := st.session_state.pop(_LOADED, None):
+        st.success(words("method.upload_loaded", name=frame.plain(loaded)))
+    if refused := st.session_state.pop(_REFUSED, None):
+        key = "method.upload_unreadable"
+        reason = words(key) if refused == key else frame.plain(refused)
+        st.error(words("method.upload_refused", reason=reason))
+
+
+def load(uploaded: Any) -> None:
+    """Take over an uploaded choice set, or keep the index and remember why not."""
+    if uploaded is None:
+        return
+    try:
+        # One byte more than is ever read tells a file that is too long.
+        named = read_toml(uploaded.read(4 * LONGEST + 1).decode("utf-8-sig"), cached.catalogue())
+    except UnicodeDecodeError:
+        st.session_state[_REFUSED] = "method.upload_unreadable"
+    except DataError as error:
+        st.session_state[_REFUSED] = str(error)
+    else:
+        if adopt(named.choices, choices_name=named.name):
+            unnamed = Words(frame.current_view().language)("method.unnamed")
+            st.session_state[_LOADED] = named.name or unnamed
