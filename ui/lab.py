@@ -11,7 +11,8 @@ from data.errors import DataError
 from scoring.choices import IndexChoices
 from scoring.choices_checks import check_against_tables
 from scoring.index import IndexResult
-from ui import cached, frame
+from ui import cached, figures, frame
+from ui.cells import cell
 from ui.choices_words import framework_name
 from ui.controls import bind
 from ui.labels import city_name, part_name
@@ -69,7 +70,21 @@ def headline(view: View, result: IndexResult) -> None:
     st.html(
         element("h1", text(sentence), class_="headline")
         + element("p", text(words("method.subline", year=result.choices.year)), class_="subline")
+        + (_city_here(view.city, result, words) if view.city else "")
     )
+
+
+def _city_here(city: str, result: IndexResult, words: Words) -> str:
+    """The city in focus under these choices."""
+    root, name = result.definition.root, city_name(city, cached.catalogue(), words)
+    if result.ranks[root].isna()[city]:
+        return element("p", text(words("method.city_unranked", city=name)), class_="subline")
+    place = figures.rank(
+        int(cell(result.ranks, city, root)), int(result.ranks[root].count()), words
+    )
+    score = figures.score(float(cell(result.scores, city, root)))
+    said = words("method.city_here", city=name, score=score, place=place)
+    return element("p", text(said), class_="subline")
 
 
 def choose(**changes: Any) -> None:

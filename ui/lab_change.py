@@ -15,6 +15,7 @@ from geo.map_layers import MapPaint
 from scoring.index import IndexResult
 from scoring.systems import rank_agreement, rank_shift
 from ui import cached, figures, frame, map_element, sources
+from ui.cells import cell
 from ui.controls import bind
 from ui.lab_see import index_measured
 from ui.labels import city_name, city_names
@@ -184,7 +185,7 @@ def _on_average(result: IndexResult, shift: Series, words: Words) -> str:
     both = DataFrame(
         {"before": base.ranks[base.definition.root], "after": result.ranks[result.definition.root]}
     )
-    rho = rank_agreement(both.dropna().astype(float)).loc["before", "after"]
+    rho = float(cell(rank_agreement(both.dropna().astype(float)), "before", "after"))
     return words("method.shift_mean", mean=f"{shift.abs().mean():.1f}", rho=f"{rho:.3f}")
 
 

@@ -12,6 +12,7 @@ from scoring.choices import IndexChoices
 from scoring.choices_text import ChoiceSet, read_compact, read_toml, write_compact, write_toml
 from tests.screens.test_screens import html, open_screen
 from ui import cached, lab_runs
+from ui.cells import cell
 from ui.view import DEFAULT_CHOICES, PANELS, View
 from ui.words import LANGUAGES, Words
 
@@ -180,8 +181,9 @@ def test_other_screens_follow_the_choices(screen: str, choices: IndexChoices) ->
 def test_a_rank_is_shown_with_its_interval(screen: str) -> None:
     """The default run's interval of Suzhou, from the same draws as in the laboratory."""
     app = open_screen(screen, lang="en", city="320500")
-    found = cached.rank_uncertainty().summary.loc["320500"]
-    assert f"({int(found['low'])}–{int(found['high'])})" in html(app)
+    found = cached.rank_uncertainty().summary
+    low, high = (cell(found, "320500", column) for column in ("low", "high"))
+    assert f"({low}–{high})" in html(app)
 
 
 def test_the_laboratory_draws_what_other_screens_show() -> None:
