@@ -38,6 +38,7 @@ class Catalogue:
     frameworks : one row a heading of an evaluation framework
     framework_map : one row an indicator under a heading
     verdicts : one row a resident survey or title that names a city
+    suggestions : one row a policy direction, when it applies and whence it comes
     national_facts : one row a national figure quoted by Wu
     sources : one row a source
     """
@@ -51,6 +52,7 @@ class Catalogue:
     frameworks: DataFrame
     framework_map: DataFrame
     verdicts: DataFrame
+    suggestions: DataFrame
     national_facts: DataFrame
     sources: DataFrame
 
@@ -68,6 +70,7 @@ def read_catalogue(folder: Path = FOLDER) -> Catalogue:
     for table, column, other, key in REFERENCES:
         _check_reference(tables, table, column, other, key)
     _check_numerators(tables)
+    _check_triggers(tables)
     _check_gaps(tables["values"])
     return Catalogue(**tables)
 
@@ -137,6 +140,15 @@ def _check_numerators(tables: dict[str, DataFrame]) -> None:
         named[~named.isin(tables["variables"]["variable"])],
         "variables.csv",
     )
+
+
+def _check_triggers(tables: dict[str, DataFrame]) -> None:
+    """A trigger names indicators and dimensions there are, or their spread within a region."""
+    terms = tables["suggestions"]["trigger"].str.split(" + ", regex=False).explode()
+    codes = terms.str.partition(":")[2].str.removeprefix("spread.")
+    headings, indicators = tables["frameworks"]["heading"], tables["indicators"]["indicator"]
+    known = codes.isin(headings) | codes.isin(indicators) | (codes == "index")
+    _raise_unknown("suggestions", "trigger", codes[~known], "frameworks.csv and indicators.csv")
 
 
 def _check_gaps(values: DataFrame) -> None:

@@ -25,6 +25,7 @@ TABLES = {
     "frameworks": "a heading of an evaluation framework",
     "framework_map": "an indicator under a heading of a framework",
     "verdicts": "a resident survey or a title that names a city; context, never scored",
+    "suggestions": "a policy direction with its trigger and its source",
     "national_facts": "a national figure quoted by Wu",
     "sources": "a source",
 }
@@ -74,6 +75,17 @@ COLUMNS = {
     "date": "date or year it refers to",
     "place_in_wu": "section of the paper",
     "title": "title",
+    "suggestion": "code of the suggestion",
+    "scope": "city, region (province or cluster), or both",
+    "trigger": "terms STATE:CODE joined by “ + ”, all of which must hold: below (clearly below "
+    "the peers), above or not_below; the first is what the suggestion is about; spread.CODE is "
+    "the spread of a score within a region",
+    "title_zh": "what to do, in Chinese",
+    "title_en": "what to do, in English",
+    "direction_zh": "the policy direction in Chinese",
+    "direction_en": "the policy direction in English",
+    "source_zh": "where the direction comes from, in Chinese",
+    "source_en": "where the direction comes from, in English",
     "published": "year of publication",
     "refers_to": "time the figures refer to",
     "terms": "terms of use",

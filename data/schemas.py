@@ -22,6 +22,12 @@ LEVELS = (
     "league",
     "prefecture",
 )
+# "below:pm25_annual_mean + not_below:so2_per_gdp"; see scoring/suggestions.py
+_TERM = r"(below|above|not_below):(spread\.)?[a-z][a-z0-9_]*"
+TRIGGER = Check.str_matches(
+    rf"^below:(spread\.)?[a-z][a-z0-9_]*( \+ {_TERM})*$",
+    error="a trigger is below:CODE, then further terms joined by “ + ”",
+)
 TIERS = ("first", "new_first", "second", "third", "fourth", "fifth")
 
 
@@ -162,6 +168,20 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "publisher": _text(),
         },
         ["survey", "city_code", "year"],
+    ),
+    "suggestions": _table(
+        {
+            "suggestion": _text(SYMBOL),
+            "scope": _text(Check.isin(["city", "region", "both"])),
+            "trigger": _text(TRIGGER),
+            "title_zh": _text(),
+            "title_en": _text(),
+            "direction_zh": _text(),
+            "direction_en": _text(),
+            "source_zh": _text(),
+            "source_en": _text(),
+        },
+        ["suggestion"],
     ),
     "national_facts": _table(
         {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -86,6 +86,19 @@ class Experiment:
                 scores = self._scores(weights, leaves, option)
                 ranks[part] = rank_rows(_gaps_last(scores))
         return ranks
+
+    def with_indicator(self, code: str, scores: Sequence[FloatArray]) -> Experiment:
+        """Return the experiment with other scores of one indicator.
+
+        Parameters
+        ----------
+        scores : one array, shape (cities,), for each option of the space
+        """
+        column = self.indicators.index(code)
+        tables = [table.copy() for table in self._tables]
+        for table, own in zip(tables, scores, strict=True):
+            table[:, column] = own
+        return replace(self, _tables=tuple(tables))
 
     def _drawn_weights(self, draws: Draws, rows: Array) -> FloatArray:
         weights = self._weights * draws.factor[rows]
