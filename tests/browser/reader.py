@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Browser, Error, Frame, Page
 
 from tests.browser.serving import ROOT, cut_off
 
@@ -47,11 +47,17 @@ class Reader:
         self.page.goto(self.address + path)
 
     def map(self) -> Frame:
-        """Return the frame of the map, once it is painted."""
-        inside = self.page.locator("iframe").first.element_handle().content_frame()
-        assert inside is not None
-        inside.wait_for_selector("[data-painted]")
-        return inside
+        """Return the frame of the map, once it is painted.
+
+        While a page loads, Streamlit may put a new frame in the place of the
+        first one; then the new one is waited for.
+        """
+        for _ in range(3):
+            inside = self.page.locator("iframe").first.element_handle().content_frame()
+            with suppress(Error):
+                if inside and inside.wait_for_selector("[data-painted]"):
+                    return inside
+        raise AssertionError("the map is not painted")
 
     def painted(self) -> int:
         """Return how many times the map has been painted."""
