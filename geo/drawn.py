@@ -1,0 +1,156 @@
+"""The country as lines on paper: the built TopoJSON decoded into arrays of metres.
+
+The browser decodes the same file for the live map (`browser/topology.js`); a
+picture made here therefore has exactly its shapes and borders.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from data.errors import DataError
+from geo.build import BoundaryFiles
+
+Line = NDArray[np.float64]
+Bounds = tuple[float, float, float, float]
+# The islands of the South China Sea: in the inset, not in the frame of the mainland.
+SANSHA = "460300"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Every unit and national line on the Albers projection, in metres.
+
+    Attributes
+    ----------
+    arcs : each border once, shape (n_points, 2), east and north
+    rings : city_code → its rings, each a list of arc numbers; ~i is arc i backwards
+    owners : the units on the two sides of each arc; one unit at the outer edge
+    lines : ``ten_dash`` and ``undetermined``
+    """
+
+    arcs: tuple[Line, ...]
+    rings: dict[str, list[list[int]]]
+    owners: tuple[tuple[str, ...], ...]
+    lines: dict[str, list[Line]]
+
+    @cached_property
+    def extents(self) -> dict[str, Bounds]:
+        """The bounds of each unit."""
+        return {code: self.bounds([code]) for code in self.rings}
+
+    def shape(self, code: str) -> list[Line]:
+        """Return the closed rings of a unit, holes included."""
+        return [_joined(self.arcs, ring) for ring in self.rings[code]]
+
+    def borders(self, parts: Callable[[str, str | None], bool]) -> list[Line]:
+        """Return the arcs between two units for which `parts(one, other)` holds."""
+        return [
+            arc
+            for arc, (one, *other) in zip(self.arcs, self.owners, strict=True)
+            if parts(one, other[0] if other else None)
+        ]
+
+    def outline(self, codes: Collection[str]) -> list[Line]:
+        """Return the outer edge of several units as one."""
+        members = set(codes)
+        return self.borders(lambda one, other: (one in members) != (other in members))
+
+    def bounds(self, codes: Iterable[str]) -> Bounds:
+        """Return west, south, east, north of some units."""
+        points = np.vstack([line for code in codes for line in self.shape(code)])
+        (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+        return float(west), float(south), float(east), float(north)
+
+
+@lru_cache(maxsize=2)
+def read_drawn(files: BoundaryFiles) -> Drawn:
+    """Return the built boundaries as lines.
+
+    Raises
+    ------
+    DataError
+        If the built file cannot be read.
+    """
+    try:
+        built = json.loads((files.folder / files.topology).read_text(encoding="utf-8"))
+        return _decode(built)
+    except (OSError, ValueError, KeyError) as error:
+        raise DataError(
+            f"{files.topology}: cannot be read ({error}); run: python -m geo.build"
+        ) from None
+
+
+@lru_cache(maxsize=8)
+def read_coarser(files: BoundaryFiles, metres: float) -> Drawn:
+    """Return the lines without the bends that a picture of this scale cannot show.
+
+    Each border is thinned once for both of its sides, so none comes apart.
+
+    Parameters
+    ----------
+    metres : no line moves further than this
+    """
+    drawn = read_drawn(files)
+    thinned = shapely.simplify([shapely.LineString(arc) for arc in drawn.arcs], metres)
+    # An islet smaller than this would vanish; it keeps its shape.
+    kept = [
+        shapely.get_coordinates(thin) if shapely.get_num_coordinates(thin) > 3 else arc
+        for thin, arc in zip(thinned, drawn.arcs, strict=True)
+    ]
+    return replace(drawn, arcs=tuple(kept))
+
+
+def _decode(built: dict[str, Any]) -> Drawn:
+    scale, shift = (np.array(built["transform"][name]) for name in ("scale", "translate"))
+    arcs = tuple(np.cumsum(np.array(arc), axis=0) * scale + shift for arc in built["arcs"])
+    rings = {unit["id"]: _rings(unit) for unit in built["objects"]["units"]["geometries"]}
+    lines = {
+        line["id"]: [_joined(arcs, part) for part in _parts(line)]
+        for line in built["objects"]["lines"]["geometries"]
+    }
+    drawn = _owners(rings, len(arcs))
+    # Arcs without an owner belong to the national lines.
+    kept = [place for place, owner in enumerate(drawn) if owner]
+    renumbered = {old: new for new, old in enumerate(kept)}
+    return Drawn(
+        arcs=tuple(arcs[place] for place in kept),
+        rings={code: [_renumber(ring, renumbered) for ring in own] for code, own in rings.items()},
+        owners=tuple(drawn[place] for place in kept),
+        lines=lines,
+    )
+
+
+def _rings(unit: dict[str, Any]) -> list[list[int]]:
+    polygons = [unit["arcs"]] if unit["type"] == "Polygon" else unit["arcs"]
+    return [ring for polygon in polygons for ring in polygon]
+
+
+def _parts(line: dict[str, Any]) -> list[list[int]]:
+    return [line["arcs"]] if line["type"] == "LineString" else line["arcs"]
+
+
+def _joined(arcs: tuple[Line, ...], numbers: list[int]) -> Line:
+    """Join arcs end to end."""
+    parts = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in numbers]
+    return np.vstack([parts[0], *(part[1:] for part in parts[1:])])
+
+
+def _owners(rings: dict[str, list[list[int]]], count: int) -> list[tuple[str, ...]]:
+    owners: list[tuple[str, ...]] = [()] * count
+    for code, own in rings.items():
+        for number in (n for ring in own for n in ring):
+            owners[max(number, ~number)] += (code,)
+    return owners
+
+
+def _renumber(ring: list[int], places: dict[int, int]) -> list[int]:
+    return [places[n] if n >= 0 else ~places[~n] for n in ring]

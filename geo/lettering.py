@@ -1,0 +1,66 @@
+"""Text in a picture: how wide it is, and where its lines break.
+
+A picture has no layout engine, so widths are estimated: a Chinese character
+is as wide as the letters are high, a Latin one about half of that. The
+estimate is a little generous, so that lines end early rather than late.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import east_asian_width
+
+_WIDE, _CAPITAL, _NARROW, _OTHER = 1.0, 0.68, 0.32, 0.57
+# A Chinese character may start a line, a Latin word is kept whole, and
+# punctuation stays with what it follows.
+_PIECES = re.compile(
+    r"\s+|[\u2e80-\u9fff\uf900-\ufaff][，。、；：！？）》」』”’]*|[^\s\u2e80-\u9fff\uf900-\ufaff]+"
+)
+
+
+def text_width(text: str, size: float) -> float:
+    """Return about how wide a text is, in the unit of `size`."""
+    return size * sum(map(_width, text))
+
+
+def _width(character: str) -> float:
+    if east_asian_width(character) in "WF":
+        return _WIDE
+    if character in "iljtfr.,;:!'|()[] ":
+        return _NARROW
+    return _CAPITAL if character.isupper() or character in "mwMW%–—" else _OTHER
+
+
+def wrap(text: str, width: float, size: float, most: int = 99) -> list[str]:
+    """Return a text in lines no wider than `width`; the last of `most` lines ends in “…”."""
+    lines, line = [], ""
+    for piece in _pieces(text, width, size):
+        if line and text_width((line + piece).rstrip(), size) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    lines = [*lines, line.rstrip()] if line.strip() else lines
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), width, size)]
+
+
+def shorten(text: str, width: float, size: float) -> str:
+    """Return a text, cut with “…” where it is wider than `width`."""
+    if text_width(text, size) <= width:
+        return text
+    kept = ""
+    for character in text:
+        if text_width(kept + character + "…", size) > width:
+            break
+        kept += character
+    return kept.rstrip() + "…"
+
+
+def _pieces(text: str, width: float, size: float) -> list[str]:
+    """Words and characters; a word wider than a whole line is cut into characters."""
+    pieces = []
+    for piece in _PIECES.findall(text):
+        too_wide = text_width(piece, size) > width
+        pieces += list(piece) if too_wide else [piece]
+    return pieces

@@ -1,0 +1,156 @@
+"""A map as one picture that stands alone: title, legend, inset and source drawn in.
+
+The picture is an SVG of our own, drawn from the same lines and colours as the
+live map. It carries no script, no link and no font, so it opens anywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.build import BoundaryFiles
+from geo.drawn import Drawn, read_coarser
+from geo.lettering import shorten, text_width, wrap
+from geo.map_layers import MapPaint
+from geo.map_words import MAP_WORDS
+from geo.palettes import THEMES
+from geo.picture_map import beside_inset, draw_inset, draw_map, inset_size
+from geo.svg import rectangle, svg_document, text_line
+
+COLOURS = THEMES["light"]
+MUTED = "#54616f"
+# All sizes are for a picture 1600 wide.
+TITLE, SUBTITLE, SMALL, SOURCE = 44, 27, 23, 20
+MARGIN, LEADING = 40, 1.32
+_SWATCH = (38, 24)
+# A third of a picture's unit where the whole country is shown.
+_FINEST_METRES = 1_600.0
+
+
+@dataclass(frozen=True)
+class LegendRow:
+    """One colour of the legend: what it stands for and how many units have it."""
+
+    colour: str
+    label: str
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class MapPicture:
+    """What a picture of the map says; all texts in the reader's language.
+
+    Attributes
+    ----------
+    paint : classes, colours, selection, filter and clusters, as on the live map
+    language : ``en`` or ``zh``
+    title, subtitle : above the map; none where empty
+    legend_title, legend : beside the map
+    source : under the map
+    whole : show the nation with its inset, even where `paint.focus` names units
+    """
+
+    paint: MapPaint
+    language: str
+    title: str = ""
+    subtitle: str = ""
+    legend_title: str = ""
+    legend: tuple[LegendRow, ...] = ()
+    source: str = ""
+    whole: bool = True
+
+
+def draw_picture(
+    picture: MapPicture, files: BoundaryFiles, width: int = 1600, height: int = 1200
+) -> str:
+    """Return the picture as the text of an SVG file.
+
+    Parameters
+    ----------
+    files : `geo.build.ensure_built`
+    width, height : in the picture's own units; the letters do not shrink with them
+
+    Raises
+    ------
+    DataError
+        If the boundaries cannot be read.
+    """
+    drawn = read_coarser(files, _FINEST_METRES if picture.whole else _FINEST_METRES / 4)
+    top, head = _head(picture, width)
+    foot_height, foot = _foot(picture, width, height)
+    area = (0.0, top, float(width), height - top - foot_height)
+    parts = [rectangle(*area, COLOURS.sea), *_map(picture, drawn, area)]
+    if top:
+        parts += [rectangle(0, 0, width, top, COLOURS.paper), *head]
+    if foot_height:
+        parts += [rectangle(0, height - foot_height, width, foot_height, COLOURS.paper), *foot]
+    parts += _legend(picture, area)
+    return svg_document(parts, width, height, picture.title or picture.paint.caption)
+
+
+def _map(picture: MapPicture, drawn: Drawn, area: tuple[float, float, float, float]) -> list[str]:
+    """The nation with its inset, or some units alone."""
+    if not picture.whole:
+        return draw_map(picture.paint, drawn, area, picture.paint.focus)
+    left, top, width, height = area
+    inset = inset_size(drawn, height)
+    frame = (left + width - inset[0] - 20, top + height - inset[1] - 16, *inset)
+    title = MAP_WORDS[picture.language].inset
+    national = draw_map(picture.paint, drawn, beside_inset(drawn, area, frame))
+    return [*national, *draw_inset(picture.paint, drawn, frame, title)]
+
+
+def _head(picture: MapPicture, width: int) -> tuple[float, list[str]]:
+    """The title and subtitle, and the height they take."""
+    y = 0.0
+    parts: list[str] = []
+    rows = [
+        (picture.title, TITLE, COLOURS.ink, "bold", 2),
+        (picture.subtitle, SUBTITLE, MUTED, "normal", 2),
+    ]
+    for text, size, colour, weight, most in rows:
+        y += 8 if parts and text else 0
+        for line in wrap(text, width - 2 * MARGIN, size, most):
+            y += size * LEADING
+            parts.append(text_line(line, MARGIN, y + 12, size, colour, weight))
+    return (y + 30 if parts else 0.0), parts
+
+
+def _foot(picture: MapPicture, width: int, height: int) -> tuple[float, list[str]]:
+    """The source line, and the height it takes."""
+    lines = wrap(picture.source, width - 2 * MARGIN, SOURCE, 4)
+    depth = len(lines) * SOURCE * LEADING + 22 if lines else 0.0
+    return depth, [
+        text_line(line, MARGIN, height - depth + 8 + SOURCE * LEADING * (row + 1), SOURCE, MUTED)
+        for row, line in enumerate(lines)
+    ]
+
+
+def _legend(picture: MapPicture, area: tuple[float, float, float, float]) -> list[str]:
+    """The legend in the lower left corner, where the country leaves room."""
+    if not picture.legend:
+        return []
+    row_height, (swatch_width, swatch_height) = SMALL * 1.4, _SWATCH
+    titles = wrap(picture.legend_title, 430, SMALL, 3)
+    height = len(picture.legend) * row_height + len(titles) * SMALL * LEADING + 28
+    labels = [shorten(row.label, 400, SMALL) for row in picture.legend]
+    label_width = max(text_width(label, SMALL) for label in labels)
+    width = max(label_width + 128, *(text_width(title, SMALL) + 40 for title in titles), 0)
+    left, top = 22.0, area[1] + area[3] - height - 18
+    parts = [rectangle(left, top, width, height, COLOURS.paper, opacity=0.9)]
+    y = top + 6
+    for line in titles:
+        y += SMALL * LEADING
+        parts.append(text_line(line, left + 16, y, SMALL, COLOURS.ink, "bold"))
+    y += 10
+    for row, label in zip(picture.legend, labels, strict=True):
+        x = left + 16
+        parts.append(
+            rectangle(x, y + 5, swatch_width, swatch_height, row.colour, COLOURS.outside_border)
+        )
+        parts.append(text_line(label, x + 52, y + 25, SMALL, COLOURS.ink))
+        if row.count is not None:
+            end = left + width - 16
+            parts.append(text_line(str(row.count), end, y + 25, SMALL, MUTED, anchor="end"))
+        y += row_height
+    return parts

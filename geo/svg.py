@@ -1,0 +1,115 @@
+"""The few SVG elements a picture of the map is made of; every text is escaped here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import numpy as np
+from numpy.typing import NDArray
+
+# The first family that the reader's machine has is used; all of them have Chinese.
+FAMILIES = (
+    "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, "
+    "WenQuanYi Micro Hei, SimHei, sans-serif"
+)
+# Paths are written in whole tenths of a unit: finer than print, a third of the size.
+GRID = 10
+_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def svg_document(parts: Iterable[str], width: int, height: int, title: str) -> str:
+    """Return a whole SVG file with a title for screen readers."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" font-family="{FAMILIES}" role="img">'
+        f"<title>{plain(title)}</title>{''.join(parts)}</svg>"
+    )
+
+
+def plain(text: str) -> str:
+    """Return text as markup; characters that XML cannot hold are left out."""
+    return escape(_FORBIDDEN.sub("", text))
+
+
+def rectangle(
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    fill: str,
+    stroke: str = "none",
+    opacity: float = 1,
+) -> str:
+    """Return a filled rectangle."""
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '
+        f'fill="{fill}" fill-opacity="{opacity}" stroke="{stroke}"/>'
+    )
+
+
+def text_line(
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    colour: str,
+    weight: str = "normal",
+    anchor: str = "start",
+    halo: str | None = None,
+) -> str:
+    """Return one line of text with its baseline at y."""
+    around = (
+        f' stroke="{halo}" stroke-width="{size / 5:.1f}" stroke-linejoin="round" '
+        'paint-order="stroke"'
+        if halo
+        else ""
+    )
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{colour}" '
+        f'font-weight="{weight}" text-anchor="{anchor}"{around}>{plain(text)}</text>'
+    )
+
+
+def path(lines: Sequence[NDArray[np.float64]], style: str, closed: bool = False) -> str:
+    """Return lines (each of shape (n, 2), in the picture's units) as one path.
+
+    Parameters
+    ----------
+    style : attributes of the path; widths in the picture's units
+    closed : join the end of each line to its start
+    """
+    commands = "".join(_commands(line, closed) for line in lines)
+    return (
+        f'<path transform="scale({1 / GRID})" vector-effect="none" {style} d="{commands}"/>'
+        if commands
+        else ""
+    )
+
+
+def _commands(line: NDArray[np.float64], closed: bool) -> str:
+    points = np.rint(line * GRID).astype(int)
+    steps = np.diff(points, axis=0)
+    steps = steps[(steps != 0).any(axis=1)]
+    start = f"M{points[0, 0]} {points[0, 1]}"
+    moves = "".join(f"l{x} {y}" for x, y in steps.tolist())
+    # A line shorter than the grid is an islet: a step of one keeps it visible as a dot.
+    return f"{start}{moves or 'l1 0'}{'z' if closed else ''}"
+
+
+def stroke(colour: str, width: float, dashes: str = "") -> str:
+    """Return the attributes of an unfilled line."""
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return (
+        f'fill="none" stroke="{colour}" stroke-width="{width * GRID:g}" '
+        f'stroke-linejoin="round" stroke-linecap="round"{dashed}'
+    )
+
+
+def fill(colour: str, border: str, width: float, opacity: float = 1) -> str:
+    """Return the attributes of a filled shape with a border."""
+    return (
+        f'fill="{colour}" fill-opacity="{opacity:g}" fill-rule="evenodd" stroke="{border}" '
+        f'stroke-width="{width * GRID:g}" stroke-linejoin="round"'
+    )

@@ -1,0 +1,126 @@
+"""The picture of a map: what stands in it, that it is whole, and that no text becomes markup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.build import BoundaryFiles
+from geo.drawn import SANSHA, read_coarser, read_drawn
+from geo.lettering import shorten, text_width, wrap
+from geo.map_layers import MapPaint
+from geo.map_words import MAP_WORDS
+from geo.palettes import SELECTION
+from geo.picture import LegendRow, MapPicture, draw_picture
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = '</text><script>alert("x")</script>&\u0000\ufffe'
+PAINT = MapPaint(
+    classes={"110000": 1, "320500": 0, "513200": -1},
+    colours=("#aabbcc", "#112233"),
+    labels={},
+    caption="Index",
+    no_data_text="No data",
+    outside_text="Outside",
+    selected="320500",
+    outlined={"Delta": ("320500", "310000")},
+)
+PICTURE = MapPicture(
+    paint=PAINT,
+    language="en",
+    title="Beijing leads",
+    subtitle="score, 2023",
+    legend_title="Score",
+    legend=(LegendRow("#112233", "40–70", 59), LegendRow("#aabbcc", "10–40", 58)),
+    source="Sources: NBS",
+)
+
+
+def _texts(svg: str) -> list[str]:
+    return [node.text or "" for node in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_picture_says_everything_by_itself(boundary_files: BoundaryFiles, language: str) -> None:
+    """Title, legend with counts, source, cluster name, and the inset's title in its language."""
+    said = _texts(draw_picture(replace(PICTURE, language=language), boundary_files))
+    expected = ["Beijing leads", "score, 2023", "Score", "40–70", "59", "Sources: NBS", "Delta"]
+    assert set(expected) <= set(said)
+    assert MAP_WORDS[language].inset in said
+
+
+def test_the_classes_and_the_selection_are_painted(boundary_files: BoundaryFiles) -> None:
+    """Each class has its colour on the map and in the inset's units, the selection its outline."""
+    svg = draw_picture(replace(PICTURE, legend=()), boundary_files)
+    assert svg.count('fill="#112233"') == 1
+    assert svg.count('fill="#aabbcc"') == 1
+    assert SELECTION in svg
+
+
+def test_the_nation_is_whole(boundary_files: BoundaryFiles) -> None:
+    """372 units, the ten-dash line and the undetermined line are drawn; focus shows fewer."""
+    whole = draw_picture(replace(PICTURE, title=""), boundary_files)
+    focused = replace(PAINT, focus=("320500",))
+    near = draw_picture(replace(PICTURE, whole=False, paint=focused), boundary_files)
+    drawn = read_drawn(boundary_files)
+    assert len(drawn.rings) == 372
+    assert set(drawn.lines) == {"ten_dash", "undetermined"}
+    assert whole.count('fill-rule="evenodd"') >= 372
+    assert near.count('fill-rule="evenodd"') < 200
+
+
+def test_hostile_text_stays_text(boundary_files: BoundaryFiles) -> None:
+    """Markup in a name is shown as it is, and the file is still XML."""
+    legend = (LegendRow("#112233", HOSTILE, 1),)
+    hostile = replace(PICTURE, title=HOSTILE, source=HOSTILE, legend=legend)
+    svg = draw_picture(hostile, boundary_files)
+    root = ElementTree.fromstring(svg)
+    assert not list(root.iter(f"{SVG}script"))
+    assert any("<script>" in text for text in _texts(svg))
+
+
+def test_a_picture_asks_for_nothing(boundary_files: BoundaryFiles) -> None:
+    """No address in it but the name of its own format."""
+    svg = draw_picture(PICTURE, boundary_files)
+    assert svg.count("http") == 1
+    assert "href" not in svg
+
+
+def test_shapes_are_those_of_the_built_file(boundary_files: BoundaryFiles) -> None:
+    """A unit has the area that the GeoParquet beside it has, and borders are shared."""
+    drawn = read_drawn(boundary_files)
+    outer, *holes = drawn.shape("320500")
+    assert shapely.Polygon(outer).area == pytest.approx(8.5e9, rel=0.1)  # 8,657 km²
+    assert all(len(owners) in (1, 2) for owners in drawn.owners)
+    assert not holes
+
+
+def test_thinning_keeps_borders_together(boundary_files: BoundaryFiles) -> None:
+    """Each border is thinned once for both sides; islets keep their shape."""
+    full, thin = read_drawn(boundary_files), read_coarser(boundary_files, 1_600.0)
+    assert sum(map(len, thin.arcs)) < 0.9 * sum(map(len, full.arcs))
+    assert thin.owners == full.owners
+    assert len(thin.shape(SANSHA)) == len(full.shape(SANSHA))
+    assert all(len(ring) >= 4 for code in thin.rings for ring in thin.shape(code))
+
+
+@given(st.text(max_size=200), st.floats(40, 2000), st.integers(1, 5))
+def test_lines_fit_their_width(text: str, width: float, most: int) -> None:
+    """No line is wider than asked for, none but the last loses a letter."""
+    lines = wrap(text, width, 20, most)
+    assert len(lines) <= most
+    assert all(text_width(line, 20) <= max(width, 20.0 * 2) for line in lines)
+    everything = wrap(text, width, 20)
+    assert "".join("".join(everything).split()) == "".join(text.split())
+
+
+def test_punctuation_does_not_start_a_line() -> None:
+    """A Chinese comma stays with the character before it."""
+    lines = wrap("智慧城市，发展", 80, 20)
+    assert lines == ["智慧城", "市，发展"] or not any(line.startswith("，") for line in lines)
+    assert shorten("abcdef", 30, 20).endswith("…")
