@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -80,13 +80,21 @@ class Click(NamedTuple):
     at: int
 
 
-def national_map(language: str, files: BoundaryFiles) -> folium.Map:
+def served(path: Path) -> str:
+    """Return the address of a built file on our own server."""
+    return SERVED_FROM + path.name
+
+
+def national_map(
+    language: str, files: BoundaryFiles, address: Callable[[Path], str] = served
+) -> folium.Map:
     """Return the part of the map that is the same for every measure.
 
     Parameters
     ----------
     language : ``en`` or ``zh``
     files : `geo.build.ensure_built`
+    address : where the browser finds a built file
 
     Returns
     -------
@@ -114,11 +122,11 @@ def national_map(language: str, files: BoundaryFiles) -> folium.Map:
         track_resize=False,
     )
     drawn.default_js = [
-        ("leaflet", SERVED_FROM + files.leaflet_js),
-        ("atlas", SERVED_FROM + files.map_js),
+        ("leaflet", address(files.folder / files.leaflet_js)),
+        ("atlas", address(files.folder / files.map_js)),
     ]
-    drawn.default_css = [("leaflet_css", SERVED_FROM + files.leaflet_css)]
-    _NationalMap(language, files).add_to(drawn)
+    drawn.default_css = [("leaflet_css", address(files.folder / files.leaflet_css))]
+    _NationalMap(language, address(files.folder / files.topology)).add_to(drawn)
     return drawn
 
 
@@ -144,12 +152,12 @@ def clicked(returned: Mapping[str, Any] | None) -> Click | None:
 class _NationalMap(MacroElement):
     _template = Template((_ROOM / "national_map.js.j2").read_text(encoding="utf-8"))
 
-    def __init__(self, language: str, files: BoundaryFiles) -> None:
+    def __init__(self, language: str, topology: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "NationalMap"
         self.options = as_script(
             {
-                "topology": SERVED_FROM + files.topology,
+                "topology": topology,
                 "language": language,
                 "words": asdict(MAP_WORDS[language]),
                 "themes": {name: asdict(theme) for name, theme in THEMES.items()},
@@ -165,21 +173,24 @@ class _Paint(MacroElement):
     def __init__(self, paint: MapPaint) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Paint"
-        units, endings = _units_and_endings(paint)
-        self.state = as_script(
-            {
-                "units": units,
-                "endings": endings,
-                "colours": paint.colours,
-                "caption": paint.caption,
-                "outside_text": paint.outside_text,
-                "faded": sorted(paint.faded),
-                "selected": paint.selected,
-                "outlined": list(paint.outlined.items()),
-                "focus": paint.focus,
-                "theme": paint.theme,
-            }
-        )
+        self.state = as_script(paint_state(paint))
+
+
+def paint_state(paint: MapPaint) -> dict[str, object]:
+    """Return what the map's script is told at each paint."""
+    units, endings = _units_and_endings(paint)
+    return {
+        "units": units,
+        "endings": endings,
+        "colours": paint.colours,
+        "caption": paint.caption,
+        "outside_text": paint.outside_text,
+        "faded": sorted(paint.faded),
+        "selected": paint.selected,
+        "outlined": list(paint.outlined.items()),
+        "focus": paint.focus,
+        "theme": paint.theme,
+    }
 
 
 def _units_and_endings(paint: MapPaint) -> tuple[dict[str, tuple[int, str, int]], list[str]]:

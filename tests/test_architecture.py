@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ROOMS = {"data", "scoring", "geo", "ui", "pages", "app"}
+ROOMS = {"data", "scoring", "geo", "exports", "ui", "pages", "app"}
 # room → the rooms it may import
 MAY_IMPORT = {
     "data": {"data"},
     "scoring": {"data", "scoring"},
     "geo": {"data", "geo"},
-    "ui": {"data", "scoring", "geo", "ui"},
+    "exports": {"data", "geo", "exports"},
+    "ui": {"data", "scoring", "geo", "exports", "ui"},
     "pages": {"data", "scoring", "geo", "ui"},
     "app": {"data", "scoring", "geo", "ui"},
 }
@@ -32,6 +33,12 @@ LIBRARIES = {
     "pymcdm": {"scoring"},
     "pandera": {"data"},
     "altair": {"ui"},
+    "pyogrio": {"geo"},
+    "pptx": {"exports"},
+    "fpdf": {"exports"},
+    "xlsxwriter": {"exports"},
+    "resvg_py": {"exports"},
+    "fontTools": {"exports"},
 }
 
 

@@ -14,7 +14,7 @@ from geo import palettes
 from geo.map_layers import MapPaint
 from scoring.index import IndexResult
 from scoring.systems import rank_agreement, rank_shift
-from ui import cached, figures, frame, map_element, sources
+from ui import cached, figures, frame, map_element, painting, sources
 from ui.cells import cell
 from ui.controls import bind
 from ui.lab_see import index_measured
@@ -216,7 +216,7 @@ def _paint_index(view: View, words: Words) -> str:
     shown = view.but(measure=INDEX, year=measured.year, breaks=(), scheme="quantiles")
     classed = cached.classed(shown)
     labels = {
-        str(code): map_element.label(measured, str(code), words) for code in measured.values.index
+        str(code): painting.unit_label(measured, str(code), words) for code in measured.values.index
     }
     paint = painted(
         view, classed.classes.index, classed.colours, labels, words("common.index"), words

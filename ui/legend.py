@@ -11,7 +11,7 @@ from ui.measure import Measured
 from ui.view import View
 from ui.words import Words
 
-_UNITS_OUTSIDE = 35
+UNITS_OUTSIDE = 35
 
 
 def draw(view: View, measured: Measured, classed: Classed) -> None:
@@ -21,7 +21,10 @@ def draw(view: View, measured: Measured, classed: Classed) -> None:
     largest = max(int(counts.max()) if len(counts) else 0, 1)
     rows = [
         _row(
-            colour, _range(low, high, measured, classed, words), int(counts.get(place, 0)), largest
+            colour,
+            class_range(low, high, measured, classed, words),
+            int(counts.get(place, 0)),
+            largest,
         )
         for place, (colour, low, high) in enumerate(
             zip(classed.colours, classed.classes.lower, classed.classes.upper, strict=False)
@@ -29,20 +32,24 @@ def draw(view: View, measured: Measured, classed: Classed) -> None:
     ]
     rows = rows[::-1]
     rows.append(_row("nodata", words("atlas.legend_no_data"), int(counts.get(-1, 0)), largest))
-    rows.append(_row("outside", words("atlas.legend_outside"), _UNITS_OUTSIDE, largest))
+    rows.append(_row("outside", words("atlas.legend_outside"), UNITS_OUTSIDE, largest))
     with st.container(key="legend"):
         st.html(_title(measured, classed, words) + element("div", *rows, class_="legend-rows"))
 
 
-def _title(measured: Measured, classed: Classed, words: Words) -> str:
-    unit = figures.unit_name(measured.unit, words)
-    title = f"{unit}, {measured.year}".removeprefix(", ")
+def title(measured: Measured, classed: Classed, words: Words) -> str:
+    """Return what the colours show: unit and year, or the median that differences are from."""
     if classed.median is not None:
         median = figures.figure(classed.median, measured.unit, words)
-        title = words("atlas.legend_median", median=median)
+        return words("atlas.legend_median", median=median)
+    return f"{figures.unit_name(measured.unit, words)}, {measured.year}".removeprefix(", ")
+
+
+def _title(measured: Measured, classed: Classed, words: Words) -> str:
     note = words("atlas.legend_fewer", n=len(classed.classes.upper))
     extra = element("div", text(note), class_="muted") if classed.classes.fewer else ""
-    return element("div", text(title), class_="legend-title") + extra
+    heading = text(title(measured, classed, words))
+    return element("div", heading, class_="legend-title") + extra
 
 
 def _row(colour: str, label: str, count: int, largest: int) -> str:
@@ -61,7 +68,8 @@ def _row(colour: str, label: str, count: int, largest: int) -> str:
     )
 
 
-def _range(low: float, high: float, measured: Measured, classed: Classed, words: Words) -> str:
+def class_range(low: float, high: float, measured: Measured, classed: Classed, words: Words) -> str:
+    """Return what a colour stands for: its bounds, or the one value it holds."""
     if measured.unit == "0/1" and classed.median is None:
         return figures.figure(high, "0/1", words)
     sign = classed.median is not None

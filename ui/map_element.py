@@ -10,10 +10,9 @@ from streamlit_folium import st_folium
 from geo.map_layers import MapPaint, clicked, national_map, paint_layer
 from ui import cached, frame
 from ui.classed import Classed
-from ui.labels import group_names, measure_name
 from ui.markup import element, text
-from ui.measure import Measured, gap_text, value_text
-from ui.selection import cluster_members
+from ui.measure import Measured
+from ui.painting import paint_units
 from ui.view import INDEX, View
 from ui.words import Words
 
@@ -31,16 +30,8 @@ def draw(view: View, measured: Measured, among: frozenset[str], classed: Classed
     among : units that pass the filters; the others are faded
     classed : what the colours say
     """
-    words = Words(view.language)
-    names = group_names("cluster", cached.catalogue(), words)
-    members = cluster_members(view.outline, cached.catalogue())
-    paint = replace(
-        _paint(view, measured, classed, words),
-        faded=frozenset(measured.values.index) - among,
-        outlined={names[cluster]: codes for cluster, codes in members.items()},
-        focus=_focus(view, among),
-    )
-    mount(view, paint, "map", _HEIGHT)
+    paint = paint_units(view, measured, classed, cached.catalogue(), among)
+    mount(view, replace(paint, focus=_focus(view, among), theme=frame.theme()), "map", _HEIGHT)
 
 
 def draw_locator(view: View, city: str) -> None:
@@ -48,10 +39,10 @@ def draw_locator(view: View, city: str) -> None:
     index = view.but(measure=INDEX, year=0)
     measured = cached.measure(INDEX, cached.years_of(INDEX)[-1], view.choices)
     classed = cached.classed(View(year=measured.year, choices=view.choices))
-    words = Words(view.language)
-    paint = _paint(index, measured, classed, words)
+    paint = paint_units(index.but(outline=()), measured, classed, cached.catalogue())
     focus = (city, *cached.neighbours()[city])
-    mount(view, replace(paint, focus=focus), "locator", _LOCATOR_HEIGHT)
+    mount(view, replace(paint, focus=focus, theme=frame.theme()), "locator", _LOCATOR_HEIGHT)
+    words = Words(view.language)
     st.html(element("p", text(words("city.locator", year=measured.year)), class_="muted bar-key"))
 
 
@@ -65,19 +56,6 @@ def mount(view: View, paint: MapPaint, key: str, height: int) -> None:
         returned_objects=["last_active_drawing"],
         feature_group_to_add=paint_layer(paint),
         on_change=lambda: _follow_click(key),
-    )
-
-
-def _paint(view: View, measured: Measured, classed: Classed, words: Words) -> MapPaint:
-    return MapPaint(
-        classes={str(code): int(place) for code, place in classed.classes.index.items()},
-        colours=classed.colours,
-        labels={code: label(measured, code, words) for code in measured.values.index},
-        caption=f"{measure_name(measured.measure, cached.catalogue(), words)}, {measured.year}",
-        no_data_text=words("common.no_data"),
-        outside_text=words("common.outside"),
-        selected=view.city,
-        theme=frame.theme(),
     )
 
 
@@ -97,10 +75,3 @@ def _focus(view: View, among: frozenset[str]) -> tuple[str, ...]:
     if view.city and st.session_state.get("fly_to") == view.city:
         return (view.city,)
     return tuple(sorted(among)) if view.filters else ()
-
-
-def label(measured: Measured, code: str, words: Words) -> str:
-    """Return what the tooltip says of a unit: its value, or why there is none."""
-    if code in measured.gaps.index:
-        return f"{words('common.no_data')}: {gap_text(measured, code, words)}"
-    return value_text(measured, code, words)

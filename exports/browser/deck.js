@@ -1,0 +1,111 @@
+/* One view at a time: texts as text, the map repainted, arrow keys and a presenter's remote. */
+const deck = {
+  at: 0,
+
+  make(tag, className, text) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text; // never HTML: all texts are data
+    return made;
+  },
+
+  show(place) {
+    deck.at = Math.max(0, Math.min(deck.slides.length - 1, place));
+    const slide = deck.slides[deck.at], find = (name) => document.querySelector(`.deck-${name}`);
+    find("title").textContent = slide.title;
+    find("title").classList.toggle("long", slide.title.length > 60);
+    find("reading").textContent = slide.reading;
+    find("source").textContent = slide.source;
+    find("count").textContent = `${deck.at + 1} / ${deck.slides.length}`;
+    find("side").replaceChildren(...[deck.chart(slide.chart), deck.table(slide.table), deck.note(slide.note), deck.legend(slide.legend)].filter(Boolean));
+    document.title = `${slide.title} · ${deck.title}`;
+    deck.paint(slide);
+  },
+
+  paint(slide) {
+    document.querySelector(".folium-map").style.visibility = slide.paint ? "visible" : "hidden";
+    if (!slide.paint) return;
+    // The map flies to the units of a slide, and back to the nation where it names none.
+    atlas.paint(slide.paint);
+    atlas.current.ready.then(() => { if (deck.slides[deck.at] === slide && !slide.paint.focus.length) atlas.current.view.showNation(); });
+  },
+
+  chart(chart) {
+    if (!chart) return null;
+    const box = deck.make("div"), bars = deck.make("div", "deck-bars");
+    box.append(deck.make("h2", "", chart.title), bars);
+    const values = chart.series.flatMap((series) => series.values).filter((value) => value !== null);
+    const largest = Math.max(...values.map(Math.abs), 1e-9);
+    chart.categories.forEach((name, row) => {
+      bars.append(deck.make("span", "", name));
+      const cell = bars.appendChild(deck.make("div"));
+      chart.series.forEach((series, which) => cell.append(deck.bar(series.values[row], largest, chart.decimals, which)));
+    });
+    if (chart.series.length > 1) box.append(deck.key(chart.series));
+    return box;
+  },
+
+  bar(value, largest, decimals, which) {
+    const line = deck.make("div", `deck-bar${which ? " second" : ""}`), bar = line.appendChild(deck.make("i"));
+    bar.style.width = `${value === null ? 0 : (72 * Math.abs(value)) / largest}%`;
+    line.append(deck.make("b", "", value === null ? "–" : value.toLocaleString("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals })));
+    return line;
+  },
+
+  key(series) {
+    const key = deck.make("p", "deck-key");
+    series.forEach(({ name }, which) => {
+      key.appendChild(deck.make("i")).style.background = `var(--${which ? "second" : "bar"})`;
+      key.append(name);
+    });
+    return key;
+  },
+
+  table(table) {
+    if (!table) return null;
+    const made = deck.make("table", "deck-table");
+    [table.columns, ...table.rows].forEach((cells, row) => {
+      const line = made.appendChild(deck.make("tr"));
+      cells.forEach((cell) => line.append(deck.make(row ? "td" : "th", "", cell === null ? "" : String(cell))));
+    });
+    return made;
+  },
+
+  note(note) { return note ? deck.make("p", "deck-note", note) : null; },
+
+  legend(legend) {
+    if (!legend) return null;
+    const box = deck.make("div", "deck-legend");
+    box.append(deck.make("strong", "", legend.title));
+    legend.rows.forEach(([colour, label, count]) => {
+      box.appendChild(deck.make("i")).style.background = colour;
+      box.append(deck.make("span", "", label), deck.make("em", "", count === null ? "" : String(count)));
+    });
+    return box;
+  },
+
+  STEPS: { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Home: -1e6, End: 1e6 },
+
+  press(event) {
+    if (event.key === "Escape") deck.leave();
+    const step = deck.STEPS[event.key];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation(); // the map would take arrows for itself
+    deck.show(deck.at + step);
+  },
+
+  /* Inside the atlas, Escape presses the page's own button. */
+  leave() {
+    try { window.parent.document.querySelector(".st-key-leave_presentation button").click(); } catch { /* a file of its own */ }
+  },
+
+  start({ title, slides }) {
+    Object.assign(deck, { title, slides });
+    window.addEventListener("keydown", deck.press, true);
+    document.querySelectorAll("[data-step]").forEach((button) =>
+      button.addEventListener("click", () => deck.show(deck.at + Number(button.dataset.step))));
+    deck.show(0);
+    window.focus();
+  },
+};

@@ -1,0 +1,142 @@
+"""What the files say, before any format: plain texts and numbers in the reader's language.
+
+Whoever builds these has already looked up every name and written every
+sentence; the modules beside this one only lay them out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geo.picture import MapPicture
+
+Cell = str | float | int | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its title; None is an empty cell.
+
+    Attributes
+    ----------
+    title : also the name of its sheet in a workbook
+    columns : headings, with the unit where a column has one
+    rows : as many cells each as there are columns
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Horizontal bars: one or more series over the same categories, first at the top.
+
+    Attributes
+    ----------
+    title : says what is shown, with unit and year
+    categories : one a bar
+    series : (name, values) of each; NaN where there is no figure
+    decimals : digits after the point on the bars
+    """
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float, ...]], ...]
+    decimals: int = 1
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One saved view, ready to be shown.
+
+    Attributes
+    ----------
+    title : the user's own, or the measure's name
+    reading : the sentence generated from the figures
+    note : the user's own words
+    picture : the map, or None
+    chart, table : beside the map, or None
+    source : the source line
+    address : the query that reopens the view in the atlas
+    """
+
+    title: str
+    reading: str
+    note: str
+    picture: MapPicture | None
+    chart: Chart | None
+    table: Table | None
+    source: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A whole briefing, ready to be written.
+
+    Attributes
+    ----------
+    sources : the sources of all its figures
+    choices : the choices behind them
+    made : the day it was made, and by what
+    """
+
+    title: str
+    language: str
+    slides: tuple[Slide, ...]
+    sources: Table
+    choices: Table
+    made: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row of the six dimensions: score (0 to `top`), rank in words, medians by name."""
+
+    name: str
+    score: float
+    rank: str
+    medians: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One point of a diagnosis: what it is about, and what is said."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """One city or region at a glance.
+
+    Attributes
+    ----------
+    name, about : who it is, and where it belongs
+    headline : the sentence at the top, with score and rank
+    picture : its map
+    bars_title, bars : its dimensions
+    median_names : what the medians of each bar are medians of
+    top : the end of the bars' scale
+    findings : heading → points, such as strengths, weaknesses, diagnosis
+    tables : what follows, in order
+    sources : numbered, as the tables cite them
+    closing : choices, links and the day, in small print
+    """
+
+    name: str
+    language: str
+    about: str
+    headline: str
+    picture: MapPicture
+    bars_title: str
+    bars: tuple[Bar, ...]
+    median_names: tuple[str, ...]
+    top: float
+    findings: tuple[tuple[str, tuple[Finding, ...]], ...]
+    tables: tuple[Table, ...]
+    sources: Table
+    closing: tuple[str, ...] = field(default=())

@@ -1,0 +1,175 @@
+"""A briefing as PowerPoint: text, tables and charts that can be edited, maps as pictures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.presentation import Presentation as Slides
+from pptx.slide import Slide as Page
+from pptx.util import Inches
+
+from exports.content import Deck, Slide, Table
+from exports.png import png_of
+from exports.pptx_chart import add_chart
+from exports.pptx_table import add_table
+from exports.pptx_text import ACCENT, INK, MUTED, add_text, fitting_size
+from exports.printable import printable
+from geo.build import BoundaryFiles
+from geo.picture import draw_picture
+
+WIDTH, HEIGHT = 13.333, 7.5
+MARGIN = 0.45
+# Pixels of a map: sharp on a projector and on paper, and small enough to mail.
+_PICTURE, _ZOOM = (1230, 820), 1.15
+_ROWS_ON_A_PAGE = 11
+_TITLE_ONLY = 5
+
+
+@dataclass(frozen=True)
+class _Box:
+    """A place on the slide, in inches."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+_TITLE = _Box(MARGIN, 0.3, WIDTH - 2 * MARGIN, 0.95)
+_READING = _Box(MARGIN, 1.22, WIDTH - 2 * MARGIN, 0.62)
+_MAP = _Box(MARGIN, 1.92, 7.5, 5.0)
+_SIDE = _Box(8.15, 1.92, WIDTH - 8.15 - MARGIN, 5.0)
+_WHOLE = _Box(MARGIN, 1.92, WIDTH - 2 * MARGIN, 5.0)
+_FOOT = _Box(MARGIN, 7.0, WIDTH - 2 * MARGIN - 0.8, 0.36)
+_NUMBER = _Box(WIDTH - MARGIN - 0.8, 7.0, 0.8, 0.36)
+
+
+def as_powerpoint(
+    deck: Deck, files: BoundaryFiles, told: Callable[[int, int], None] = lambda *_: None
+) -> bytes:
+    """Return a briefing as a PowerPoint file of 16 : 9.
+
+    Parameters
+    ----------
+    files : `geo.build.ensure_built`
+    told : called with (slides done, slides in all) after each
+
+    Raises
+    ------
+    FontError
+        If no font with Chinese characters is installed for the pictures.
+    """
+    slides = Presentation()
+    slides.slide_width, slides.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    slides.core_properties.title = printable(deck.title)
+    slides.core_properties.author = printable(deck.made)
+    slides.core_properties.language = {"zh": "zh-CN"}.get(deck.language, "en-GB")
+    _cover(slides, deck)
+    for place, slide in enumerate(deck.slides, start=1):
+        _view(slides, slide, deck, place + 1, files)
+        told(place, len(deck.slides))
+    for table in (deck.sources, deck.choices):
+        _appendix(slides, table, deck)
+    out = io.BytesIO()
+    slides.save(out)
+    return out.getvalue()
+
+
+def _page(slides: Slides, title: str, language: str, size: float | None = None) -> Page:
+    """A page whose title is a real title, so that outline view and screen readers find it."""
+    page = slides.slides.add_slide(slides.slide_layouts[_TITLE_ONLY])
+    box = page.shapes.title
+    box.left, box.top = Inches(_TITLE.left), Inches(_TITLE.top)
+    box.width, box.height = Inches(_TITLE.width), Inches(_TITLE.height)
+    size = size or fitting_size(title, _TITLE.width, 2, (30, 26, 22, 19, 16))
+    add_text(box, printable(title), size, INK, language, bold=True)
+    return page
+
+
+def _cover(slides: Slides, deck: Deck) -> None:
+    page = _page(slides, deck.title, deck.language, fitting_size(deck.title, 11.5, 3, (44, 36, 28)))
+    box = page.shapes.title
+    box.left, box.top, box.width, box.height = map(Inches, (0.9, 2.2, 11.5, 2.0))
+    line = page.shapes.add_shape(1, Inches(0.9), Inches(4.35), Inches(1.6), Inches(0.06))
+    line.fill.solid()
+    line.fill.fore_color.rgb = ACCENT
+    line.line.fill.background()
+    _write(page, _Box(0.9, 4.6, 11.5, 0.5), deck.made, 16, deck)
+
+
+def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: BoundaryFiles) -> None:
+    page = _page(slides, slide.title, deck.language)
+    size = fitting_size(slide.reading, _READING.width, 2, (17, 15, 13))
+    _write(page, _READING, slide.reading, size, deck)
+    beside = slide.chart is not None or slide.table is not None
+    if slide.picture is not None:
+        svg = draw_picture(slide.picture, files, *_PICTURE)
+        picture = page.shapes.add_picture(
+            io.BytesIO(png_of(svg, _ZOOM)), *_placed(_MAP)[:2], width=Inches(_MAP.width)
+        )
+        picture.name = printable(slide.picture.paint.caption)
+        _describe(picture, slide.picture.title or slide.reading)
+    side = _SIDE if slide.picture is not None else _WHOLE
+    note = min(1.7, 0.35 + 0.24 * -(-len(slide.note) // 34)) if slide.note and beside else 0.0
+    box = _Box(side.left, side.top, side.width, side.height - note)
+    if slide.chart is not None:
+        add_chart(page, slide.chart, _placed(box), deck.language)
+    elif slide.table is not None:
+        add_table(page, slide.table, _placed(box), deck.language)
+    if slide.note:
+        top = box.top + box.height if beside else side.top
+        height = note or side.height
+        _note(page, _Box(side.left, top, side.width, height), slide.note, deck)
+    _foot(page, slide.source, number, deck)
+    page.notes_slide.notes_text_frame.text = printable(
+        "\n".join(part for part in (slide.reading, slide.note, slide.address) if part)
+    )
+
+
+def _note(page: Page, box: _Box, text: str, deck: Deck) -> None:
+    lines = max(2, int(box.height / 0.24))
+    size = fitting_size(text, box.width - 0.2, lines, (14, 12, 10.5, 9, 8))
+    shape = page.shapes.add_textbox(*_placed(box))
+    add_text(shape, printable(text), size, INK, deck.language)
+
+
+def _foot(page: Page, source: str, number: int, deck: Deck) -> None:
+    _write(page, _FOOT, source, fitting_size(source, _FOOT.width, 2, (10, 9, 8)), deck, MUTED)
+    _write(page, _NUMBER, str(number), 11, deck, MUTED, right=True)
+
+
+def _appendix(slides: Slides, table: Table, deck: Deck) -> None:
+    """A table over as many pages as it needs."""
+    for start in range(0, max(1, len(table.rows)), _ROWS_ON_A_PAGE):
+        page = _page(slides, table.title, deck.language)
+        part = Table(table.title, table.columns, table.rows[start : start + _ROWS_ON_A_PAGE])
+        box = _Box(MARGIN, 1.35, WIDTH - 2 * MARGIN, 5.4)
+        add_table(page, part, _placed(box), deck.language)
+        _foot(page, deck.made, len(slides.slides), deck)
+
+
+def _write(
+    page: Page,
+    box: _Box,
+    text: str,
+    size: float,
+    deck: Deck,
+    colour: RGBColor = MUTED,
+    right: bool = False,
+) -> None:
+    shape = page.shapes.add_textbox(*_placed(box))
+    add_text(shape, printable(text), size, colour, deck.language, right=right)
+
+
+def _describe(picture: Any, text: str) -> None:
+    """What a screen reader says of a picture."""
+    picture._element.nvPicPr.cNvPr.set("descr", printable(text))
+
+
+def _placed(box: _Box) -> tuple[Inches, Inches, Inches, Inches]:
+    return Inches(box.left), Inches(box.top), Inches(box.width), Inches(box.height)

@@ -1,0 +1,92 @@
+"""A native table on a slide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.slide import Slide as Page
+from pptx.util import Emu
+
+from exports.content import Cell, Table
+from exports.pptx_text import INK, PALE, fitting_size, style_font
+from exports.printable import printable
+from geo.lettering import text_width
+
+_EMU = 914_400
+_WIDEST_SHARE = 0.5
+
+
+def add_table(page: Page, table: Table, place: tuple[Any, ...], language: str) -> None:
+    """Put a table on a slide, its columns as wide as their text needs, its letters as large as fit.
+
+    Parameters
+    ----------
+    place : left, top, width and height
+    """
+    left, top, width, height = place
+    rows = len(table.rows) + 1
+    shape = page.shapes.add_table(rows, len(table.columns), left, top, width, Emu(0))
+    shape.name = printable(table.title)
+    grid = shape.table
+    shares = _shares(table)
+    size = _size(table, shares, width / _EMU, height / _EMU)
+    for column, share in zip(grid.columns, shares, strict=True):
+        column.width = Emu(int(width * share))
+    for row, cells in enumerate((table.columns, *table.rows)):
+        grid.rows[row].height = Emu(int(size * 1.75 / 72 * _EMU))
+        for column, cell in enumerate(cells):
+            _fill(grid.cell(row, column), cell, size, language, heading=row == 0)
+
+
+def _fill(cell: Any, content: Cell, size: float, language: str, heading: bool) -> None:
+    cell.margin_left = cell.margin_right = Emu(60_000)
+    cell.margin_top = cell.margin_bottom = Emu(20_000)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = PALE if heading else _WHITE
+    run = cell.text_frame.paragraphs[0].add_run()
+    run.text = printable(shown(content))
+    style_font(run.font, size, INK, language, heading)
+
+
+def shown(cell: Cell) -> str:
+    """Return a cell as text: a count as it is, a measured number with one decimal."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return "" if cell != cell else f"{cell:.1f}"
+    return str(cell)
+
+
+def _shares(table: Table) -> list[float]:
+    """How much of the width each column takes."""
+    needed = [
+        max(4.0, *(min(60.0, text_width(shown(row[place]), 1)) for row in _all(table)))
+        for place in range(len(table.columns))
+    ]
+    limited = [min(need, _WIDEST_SHARE * sum(needed)) for need in needed]
+    return [need / sum(limited) for need in limited]
+
+
+def _all(table: Table) -> tuple[tuple[Cell, ...], ...]:
+    return (table.columns, *table.rows)
+
+
+def _size(table: Table, shares: list[float], width: float, height: float) -> float:
+    """The largest size at which all rows fit the height."""
+    for size in (14, 12, 11, 10, 9, 8):
+        lines = 0.0
+        for row in _all(table):
+            lines += max(
+                _lines(shown(cell), share * width - 0.14, size)
+                for cell, share in zip(row, shares, strict=True)
+            )
+        if (lines * 1.22 * size + len(_all(table)) * 0.45 * size) / 72 <= height:
+            return size
+    return 7
+
+
+def _lines(text: str, width: float, size: float) -> int:
+    return next((n for n in range(1, 12) if fitting_size(text, width, n, (size, 0)) == size), 12)
+
+
+_WHITE = PALE.__class__(0xFF, 0xFF, 0xFF)

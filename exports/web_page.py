@@ -1,0 +1,83 @@
+"""A briefing as one HTML file: the live map, every view, arrow keys, no network."""
+
+from __future__ import annotations
+
+import math
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from exports.content import Chart, Deck, Slide, Table
+from geo.build import BoundaryFiles
+from geo.map_layers import as_script, paint_state
+from geo.standalone import standalone_page
+
+_BROWSER = Path(__file__).with_name("browser")
+_BODY = """
+<main class="deck{presenting}">
+<header class="deck-head"><h1 class="deck-title"></h1><p class="deck-reading"></p></header>
+<aside class="deck-side"></aside>
+<footer class="deck-foot"><div class="deck-source"></div><div class="deck-number">
+<button data-step="-1" aria-label="‹">‹</button> <span class="deck-count"></span>
+<button data-step="1" aria-label="›">›</button></div></footer>
+</main>
+"""
+
+
+def as_web_page(deck: Deck, files: BoundaryFiles, presenting: bool = False) -> str:
+    """Return a briefing as the text of an HTML file that opens without a server.
+
+    Parameters
+    ----------
+    files : `geo.build.ensure_built`
+    presenting : without buttons, for a projector
+    """
+    slides = [_slide(slide) for slide in deck.slides]
+    told = as_script({"title": deck.title, "slides": slides})
+    script = (_BROWSER / "deck.js").read_text(encoding="utf-8")
+    return standalone_page(
+        deck.language,
+        files,
+        title=escape(deck.title),
+        style=(_BROWSER / "deck.css").read_text(encoding="utf-8"),
+        body=_BODY.format(presenting=" presenting" if presenting else ""),
+        script=f"{script}\naddEventListener('DOMContentLoaded', () => deck.start({told}));",
+    )
+
+
+def _slide(slide: Slide) -> dict[str, Any]:
+    picture = slide.picture
+    return {
+        "title": slide.title,
+        "reading": slide.reading,
+        "note": slide.note,
+        "source": slide.source,
+        "chart": _chart(slide.chart),
+        "table": _table(slide.table),
+        "paint": None if picture is None else paint_state(picture.paint),
+        "legend": None
+        if picture is None
+        else {
+            "title": picture.legend_title,
+            "rows": [(row.colour, row.label, row.count) for row in picture.legend],
+        },
+    }
+
+
+def _chart(chart: Chart | None) -> dict[str, Any] | None:
+    if chart is None:
+        return None
+    series = [
+        {"name": name, "values": [None if math.isnan(v) else v for v in values]}
+        for name, values in chart.series
+    ]
+    return {
+        "title": chart.title,
+        "categories": chart.categories,
+        "series": series,
+        "decimals": chart.decimals,
+    }
+
+
+def _table(table: Table | None) -> dict[str, Any] | None:
+    return None if table is None else {"columns": table.columns, "rows": table.rows}

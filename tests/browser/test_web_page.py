@@ -1,0 +1,43 @@
+"""The single HTML file, in a browser without network: it paints, turns pages, and is safe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from exports.web_page import as_web_page
+from geo.build import ensure_built
+from tests.exports.conftest import HOSTILE, deck
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_it_opens_by_double_click(browser: Browser, tmp_path: Path, language: str) -> None:
+    """The map is painted, arrow keys turn the pages, names with markup stay text."""
+    path = tmp_path / "briefing.html"
+    path.write_text(as_web_page(deck(language), ensure_built()), encoding="utf-8")
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.goto(path.as_uri())
+    page.wait_for_selector("[data-painted]")
+    expect(page.locator(".deck-title")).to_have_text("智慧城市指数")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".deck-count")).to_have_text("2 / 3")
+    page.keyboard.press("PageDown")
+    expect(page.locator(".deck-title")).to_contain_text(HOSTILE[:12])
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".deck-count")).to_have_text("3 / 3")
+    page.keyboard.press("Home")
+    expect(page.locator(".deck-bars")).to_contain_text("苏州市")
+    overflow = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    context.close()
+    assert not failed
+    assert not overflow
+    assert all(url.startswith(("file:", "data:")) for url in asked)

@@ -1,0 +1,90 @@
+"""A PowerPoint file, opened again: real text, native charts and tables, pictures that fit."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from PIL import Image
+from pptx import Presentation
+
+from exports.powerpoint import as_powerpoint
+from exports.pptx_text import fitting_size
+from geo.build import BoundaryFiles
+from tests.exports.conftest import deck
+
+
+@pytest.fixture(scope="module", params=["en", "zh"])
+def slides(request: pytest.FixtureRequest, files: BoundaryFiles) -> Any:
+    """The deck, written and opened again."""
+    return Presentation(io.BytesIO(as_powerpoint(deck(request.param), files)))
+
+
+def _kinds(page: Any) -> list[str]:
+    return [
+        "chart" if s.has_chart else "table" if s.has_table else s.shape_type.name.lower()
+        for s in page.shapes
+        if not s.is_placeholder
+    ]
+
+
+def test_every_view_is_a_page_with_a_real_title(slides: Any) -> None:
+    """A cover, three views, two pages of fourteen sources, one of choices."""
+    titles = [page.shapes.title.text_frame.text for page in slides.slides]
+    assert len(titles) == 7
+    assert titles[1] == "智慧城市指数"
+    assert titles[4:] == ["Sources", "Sources", "Choices"]
+
+
+def test_charts_and_tables_are_native_and_maps_are_pictures(slides: Any) -> None:
+    """The figures can be edited where they are shown; a gap is a gap, not a zero."""
+    first, second = slides.slides[1], slides.slides[2]
+    assert {"chart", "picture"} <= set(_kinds(first))
+    assert {"table", "picture"} <= set(_kinds(second))
+    chart = next(s.chart for s in first.shapes if s.has_chart)
+    assert next(iter(chart.plots[0].categories)) == "苏州市"
+    assert tuple(chart.plots[0].series[0].values) == (1.5, None, 3.0)
+
+
+def test_maps_are_sharp_and_described(slides: Any) -> None:
+    """At least 180 pixels an inch, and a text for who cannot see them."""
+    picture = next(s for s in slides.slides[1].shapes if s.shape_type.name == "PICTURE")
+    image = Image.open(io.BytesIO(picture.image.blob))
+    assert image.width / picture.width.inches >= 180
+    assert picture._element.nvPicPr.cNvPr.get("descr") == "北京市居首。"
+
+
+def test_nothing_leaves_the_page(slides: Any) -> None:
+    """Every shape lies on its slide, whatever the length of the texts."""
+    for page in slides.slides:
+        for shape in page.shapes:
+            assert shape.left >= 0
+            assert shape.top >= 0
+            assert shape.left + shape.width <= slides.slide_width
+            if not shape.has_table:  # a table is as high as its rows
+                assert shape.top + shape.height <= slides.slide_height
+
+
+def test_texts_have_a_chinese_font(slides: Any) -> None:
+    """Each run names a font for East Asian script; without it boxes appear on some machines."""
+    runs = [
+        run
+        for page in slides.slides
+        for shape in page.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    ]
+    assert runs
+    assert all(run._r.rPr.find(f"{{{_DRAWING}}}ea") is not None for run in runs)
+
+
+def test_long_texts_get_smaller_letters() -> None:
+    """A title that does not fit at 30 points is set smaller, and never below the smallest."""
+    assert fitting_size("short", 12, 2, (30, 20)) == 30
+    assert fitting_size("x" * 130, 12, 2, (30, 20)) == 20
+    assert fitting_size("x" * 10_000, 12, 2, (30, 20)) == 20
+
+
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -1,0 +1,73 @@
+"""What the map shows of a measure: classes, labels, selection, filter and clusters."""
+
+from __future__ import annotations
+
+from data.catalogue import Catalogue
+from geo.map_layers import MapPaint
+from geo.palettes import THEMES
+from geo.picture import LegendRow
+from ui import legend
+from ui.classed import Classed
+from ui.labels import group_names, measure_name
+from ui.measure import Measured, gap_text, value_text
+from ui.selection import cluster_members
+from ui.view import View
+from ui.words import Words
+
+
+def paint_units(
+    view: View,
+    measured: Measured,
+    classed: Classed,
+    catalogue: Catalogue,
+    among: frozenset[str] | None = None,
+) -> MapPaint:
+    """Return the paint of a View, for the live map and for pictures.
+
+    Parameters
+    ----------
+    measured : what the tooltips say
+    classed : what the colours say
+    among : units that pass the filters; the others are faded
+    """
+    words = Words(view.language)
+    names = group_names("cluster", catalogue, words)
+    members = cluster_members(view.outline, catalogue)
+    units = frozenset(measured.values.index)
+    return MapPaint(
+        classes=classed.classes.by_code,
+        colours=classed.colours,
+        labels={code: unit_label(measured, code, words) for code in measured.values.index},
+        caption=f"{measure_name(measured.measure, catalogue, words)}, {measured.year}",
+        no_data_text=words("common.no_data"),
+        outside_text=words("common.outside"),
+        faded=frozenset() if among is None else units - among,
+        outlined={names[cluster]: codes for cluster, codes in members.items()},
+        selected=view.city,
+    )
+
+
+def legend_rows(measured: Measured, classed: Classed, words: Words) -> tuple[LegendRow, ...]:
+    """Return the legend of a picture: the highest class first, then what has no data."""
+    counts = classed.among.value_counts()
+    classes = classed.classes
+    bounds = zip(classed.colours, classes.lower, classes.upper, strict=False)
+    rows = [
+        LegendRow(
+            colour,
+            legend.class_range(low, high, measured, classed, words),
+            int(counts.get(place, 0)),
+        )
+        for place, (colour, low, high) in enumerate(bounds)
+    ]
+    theme = THEMES["light"]
+    none = LegendRow(theme.no_data, words("atlas.legend_no_data"), int(counts.get(-1, 0)))
+    outside = LegendRow(theme.outside, words("atlas.legend_outside"), legend.UNITS_OUTSIDE)
+    return (*rows[::-1], none, outside)
+
+
+def unit_label(measured: Measured, code: str, words: Words) -> str:
+    """Return what the tooltip says of a unit: its value, or why there is none."""
+    if code in measured.gaps.index:
+        return f"{words('common.no_data')}: {gap_text(measured, code, words)}"
+    return value_text(measured, code, words)

@@ -1,0 +1,65 @@
+"""What city and region reports share: sources, choices, closing lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import urlencode
+
+from exports.content import Cell, Table
+from ui import cached
+from ui.labels import group_names, measure_name
+from ui.notes import note_text
+from ui.view import FILTERS, View, write_view
+from ui.words import Words
+
+SOURCE_COLUMNS = ("publisher", "title", "published", "refers_to", "terms")
+
+
+def sources_table(codes: Iterable[str], words: Words) -> Table:
+    """Return the records of some sources, numbered in the order given."""
+    records = cached.catalogue().sources.set_index("source", drop=False)
+    known = [code for code in dict.fromkeys(codes) if code in records.index]
+    rows: list[tuple[Cell, ...]] = [
+        (number, *(note_text(records.at[code, column], words) for column in SOURCE_COLUMNS))
+        for number, code in enumerate(known, start=1)
+    ]
+    heads = tuple(words(f"exports.{column}") for column in ("number", *SOURCE_COLUMNS))
+    return Table(words("exports.sources"), heads, tuple(rows))
+
+
+def choices_table(view: View, words: Words) -> Table:
+    """Return every choice behind the figures: measure, filters, classes and the index's own."""
+    catalogue, choices = cached.catalogue(), view.choices
+    names = catalogue.frameworks.drop_duplicates("framework").set_index("framework")
+    among = [
+        group_names(kind, catalogue, words)[code]
+        for kind in FILTERS
+        for code in getattr(view, kind)
+    ]
+    settings = {
+        "measure": f"{measure_name(view.measure, catalogue, words)}, {view.year}",
+        "filters": words.list(among) or words("exports.whole_nation"),
+        "classes": f"{words(f'controls.scheme_{view.scheme}')}, {view.classes}",
+        "framework": str(names.at[choices.framework, f"name_{words.language}"]),
+        "normalisation": choices.normalisation,
+        "weighting": choices.weighting,
+        "aggregation": ", ".join(choices.aggregation),
+        "imputation": choices.imputation,
+        "treatment": words("common.yes") if choices.treatment else words("common.no"),
+        "thresholds": f"{choices.minimum_weight_share:.0%}; {choices.minimum_indicator_share:.0%}",
+        "link": link_of(view, ""),
+    }
+    heads = (words("exports.choice"), words("exports.setting"))
+    rows = tuple((words(f"exports.choice_{name}"), text) for name, text in settings.items())
+    return Table(words("exports.choices"), heads, rows)
+
+
+def link_of(view: View, screen: str) -> str:
+    """Return the path that reopens a view, below the address of the atlas."""
+    return f"/{screen}?{urlencode(write_view(view))}"
+
+
+def made(words: Words) -> str:
+    """Return by what and on which day a file was made."""
+    return words("exports.made", day=date.today().isoformat())

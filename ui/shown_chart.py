@@ -1,0 +1,92 @@
+"""The bars beside a map on a slide: leading cities, clusters, regions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from exports.content import Chart
+from ui import cached, figures
+from ui.labels import city_names, group_names, measure_name
+from ui.measure import Measured
+from ui.selection import cluster_members
+from ui.view import View
+from ui.words import Language, Words
+
+_MOST_BARS = 10
+# (from this size, divisor, text key of the unit's size)
+_STEPS: Mapping[Language, tuple[tuple[float, str], ...]] = {
+    "en": ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
+    "zh": ((1e12, "trillion"), (1e8, "billion"), (1e4, "million")),
+}
+
+
+def leaders(view: View, measured: Measured, among: frozenset[str]) -> Chart | None:
+    """Return the units that rank first among the chosen, and the city in focus after them."""
+    words = Words(view.language)
+    known = measured.known[measured.known.index.isin(among)]
+    if known.empty or measured.unit == "0/1":
+        return None
+    ordered = known.sort_values(ascending=measured.direction < 0, kind="stable")
+    codes = [str(code) for code in ordered.index[:_MOST_BARS]]
+    if view.city in known.index and view.city not in codes:
+        codes = [*codes[:-1], str(view.city)]
+    names = city_names(cached.catalogue(), words)
+    key = {1: "best", -1: "lowest", 0: "largest"}[measured.direction]
+    heading = words(f"exports.{key}", n=len(codes))
+    return _bars(heading, [(names[code], float(known[code])) for code in codes], measured, words)
+
+
+def clusters(view: View, measured: Measured) -> Chart:
+    """Return the median of each outlined cluster beside that of the nation."""
+    words, catalogue = Words(view.language), cached.catalogue()
+    names = group_names("cluster", catalogue, words)
+    members = cluster_members(view.outline, catalogue)
+    rows = [
+        (names[cluster], float(measured.values.reindex(list(codes)).median()))
+        for cluster, codes in members.items()
+    ]
+    return _medians(sorted(rows, key=lambda row: -row[1]), measured, words)
+
+
+def regions(view: View, measured: Measured) -> Chart:
+    """Return the median of each economic region beside that of the nation."""
+    words, catalogue = Words(view.language), cached.catalogue()
+    names = group_names("region", catalogue, words)
+    region = catalogue.cities.set_index("city_code")["region"]
+    medians = measured.values.groupby(region).median()
+    rows = [(name, float(medians.get(code, math.nan))) for code, name in names.items()]
+    return _medians(rows, measured, words)
+
+
+def _medians(rows: list[tuple[str, float]], measured: Measured, words: Words) -> Chart:
+    nation = (words("exports.nation"), float(measured.values.median()))
+    return _bars(words("exports.medians"), [*rows, nation], measured, words)
+
+
+def _bars(
+    heading: str, rows: Sequence[tuple[str, float]], measured: Measured, words: Words
+) -> Chart:
+    values, unit = scaled([value for _, value in rows], measured.unit, words)
+    name = measure_name(measured.measure, cached.catalogue(), words)
+    return Chart(
+        title=words("exports.chart_title", heading=heading, unit=unit, year=measured.year),
+        categories=tuple(label for label, _ in rows),
+        series=((name, tuple(values)),),
+        decimals=_decimals(values),
+    )
+
+
+def scaled(values: Sequence[float], unit: str, words: Words) -> tuple[list[float], str]:
+    """Return values in units a reader can say (billions, 亿) and the name of that unit."""
+    name = figures.unit_name(unit, words)
+    largest = max((abs(value) for value in values if not math.isnan(value)), default=0.0)
+    for size, step in _STEPS[words.language]:
+        if largest >= size:
+            return [value / size for value in values], words(f"exports.{step}", unit=name)
+    return list(values), name
+
+
+def _decimals(values: Sequence[float]) -> int:
+    largest = max((abs(value) for value in values if not math.isnan(value)), default=0.0)
+    return 0 if largest >= 1000 else 1 if largest >= 10 else 2

@@ -1,0 +1,126 @@
+"""A city's page as a slide: its dimensions beside the median of its tier, on its map."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from exports.content import Chart, Slide, Table
+from geo.picture import MapPicture
+from ui import cached, figures, legend
+from ui.cells import cell, records
+from ui.labels import city_name, measure_name
+from ui.measure import Measured
+from ui.painting import legend_rows, paint_units
+from ui.profile import Profile, profile_of
+from ui.sources import cite
+from ui.view import INDEX, View
+from ui.words import Words
+
+_MOST_ROWS = 12
+
+
+def name_of(view: View) -> str:
+    """Return the city's name with its province."""
+    words, catalogue = Words(view.language), cached.catalogue()
+    row = cached.city_rows()[str(view.city)]
+    name, province = city_name(str(view.city), catalogue, words), words.pick(row, "province")
+    if province == name:
+        return name
+    return f"{province}{name}" if view.language == "zh" else f"{name}, {province}"
+
+
+def slide_of_city(view: View) -> Slide:
+    """Return the slide of the city in focus; its title and note are the caller's."""
+    words = Words(view.language)
+    profile = profile_of(str(view.city), cached.catalogue(), cached.scored(view.choices))
+    return Slide(
+        title="",
+        reading=sentence(view, profile),
+        note="",
+        picture=locator_picture(view),
+        chart=_chart(view, profile),
+        table=None if profile.scored else _known(profile, words),
+        source=words("common.sources", sources=cite(index_measure(view).sources, words)),
+        address="",
+    )
+
+
+def index_measure(view: View) -> Measured:
+    """Return the index under the View's choices."""
+    return cached.measure(INDEX, cached.years_of(INDEX)[-1], view.choices)
+
+
+def locator_picture(view: View) -> MapPicture:
+    """Return the city among its neighbours, coloured by the index."""
+    words, city, measured = Words(view.language), str(view.city), index_measure(view)
+    classed = cached.classed(View(year=measured.year, choices=view.choices))
+    plain = View(language=view.language, city=city)
+    paint = paint_units(plain, measured, classed, cached.catalogue())
+    return MapPicture(
+        paint=replace(paint, focus=(city, *cached.neighbours()[city])),
+        language=view.language,
+        legend_title=legend.title(measured, classed, words),
+        legend=legend_rows(measured, classed, words)[:-1],
+        whole=False,
+    )
+
+
+def sentence(view: View, profile: Profile) -> str:
+    """Return the city's score, its place, and the dimensions it is best and worst at."""
+    words, result = Words(view.language), cached.scored(view.choices)
+    if not profile.scored:
+        return words("exports.unscored")
+    root, headings = result.definition.root, result.definition.headings
+    gaps = {
+        code: float(cell(result.scores, profile.city, code) - cell(profile.medians, code, "tier"))
+        for code in headings
+    }
+    known = sorted((gap, code) for code, gap in gaps.items() if not math.isnan(gap))
+    (low, weak), (high, strong) = known[0], known[-1]
+    names = {
+        code: measure_name(f"dimension.{code}", cached.catalogue(), words) for code in headings
+    }
+    rank = int(cell(result.ranks, profile.city, root))
+    return words(
+        "exports.city_sentence",
+        score=figures.score(float(cell(result.scores, profile.city, root))),
+        rank=figures.rank(rank, int(result.ranks[root].count()), words),
+        strong=names[strong],
+        above=figures.signed(high, "score", words),
+        weak=names[weak],
+        below=figures.signed(low, "score", words),
+    )
+
+
+def _known(profile: Profile, words: Words) -> Table:
+    """The published figures of a unit that has too few of them to be scored."""
+    catalogue = cached.catalogue()
+    units = catalogue.variables.set_index("variable")["unit"]
+    rows = [
+        (
+            measure_name(f"variable.{row['variable']}", catalogue, words),
+            figures.figure(float(row["value"]), str(units[row["variable"]]), words),
+            int(row["year"]),
+        )
+        for row in records(profile.figures.dropna(subset="value").head(_MOST_ROWS))
+    ]
+    columns = ("figure", "value", "year")
+    heads = tuple(words(f"city.column_{column}") for column in columns)
+    return Table(words("city.figures"), heads, tuple(rows))
+
+
+def _chart(view: View, profile: Profile) -> Chart | None:
+    words, result = Words(view.language), cached.scored(view.choices)
+    if not profile.scored:
+        return None
+    codes = result.definition.headings
+    own = tuple(float(cell(result.scores, profile.city, code)) for code in codes)
+    tier = tuple(float(cell(profile.medians, code, "tier")) for code in codes)
+    return Chart(
+        title=words("exports.dimensions_title"),
+        categories=tuple(
+            measure_name(f"dimension.{code}", cached.catalogue(), words) for code in codes
+        ),
+        series=((name_of(view), own), (words("exports.tier_median"), tier)),
+    )
