@@ -53,9 +53,7 @@ def main() -> None:
     changes = [(code, float(ask.inside[code].median())) for code in ask.inside.columns]
     fast = seconds(lambda: ask.scores("620600", changes))
     slow = seconds(lambda: [with_figures(result, "620600", dict([change])) for change in changes])
-    print(
-        f"one change: {1e6 * fast / 39:.0f} µs in a batch, {slow / fast:.0f} times faster than whole"
-    )
+    print(f"one change: {1e6 * fast / 39:.0f} µs, {slow / fast:.0f} times faster than whole")
     steps = [(code, "one_rank", value) for code, value in changes[:8]]
     share = seconds(
         lambda: share_of_draws(

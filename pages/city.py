@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import cached, city_context, city_indicators, city_page, controls, frame
+from ui import (
+    cached,
+    city_context,
+    city_diagnosis,
+    city_indicators,
+    city_page,
+    city_steps,
+    controls,
+    diagnosed,
+    frame,
+)
 from ui.profile import profile_of
 
 with frame.screen("city") as view:
@@ -15,14 +25,18 @@ with frame.screen("city") as view:
         city_page.choose(view)
         st.stop()
     profile = profile_of(view.city, cached.catalogue(), cached.scored(view.choices))
+    found = diagnosed.diagnosis(view, view.city)
 
     city_page.header(view, profile)
     left, right = st.columns([3, 2], gap="large")
     with left:
+        city_diagnosis.draw_type(view, found)
         city_page.dimensions(view, profile)
     with right:
         city_page.locator(view, profile)
-    city_page.strengths_and_weaknesses(view, profile)
+    city_diagnosis.standing(view, found)
+    city_diagnosis.suggestions(view, found)
+    city_steps.draw(view, found)
     city_indicators.draw(view, profile)
     city_context.neighbours(view, profile)
     city_context.programmes(view, profile)

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.arrays import Array
+from scoring.choice_space import ChoiceSpace
 from scoring.definition import IndexDefinition
 from scoring.index import IndexResult
 from scoring.robustness import simulate_ranks
@@ -20,6 +21,7 @@ def drawn_ranks(
     seed: int,
     *,
     draws: int = DRAWS,
+    space: ChoiceSpace | None = None,
     groups: pd.Series | None = None,
 ) -> dict[str, Array]:
     """Return the places in the index and in each dimension in every draw of choices.
@@ -29,6 +31,7 @@ def drawn_ranks(
     result : IndexResult
     seed : int, makes the draws repeatable
     draws : int, for each code
+    space : ChoiceSpace, by default that of the method
     groups : Series, index city_code, the groups among which gaps are imputed
 
     Returns
@@ -39,7 +42,7 @@ def drawn_ranks(
     tree = result.definition
     codes = [c for c in (tree.root, *tree.headings) if c in tree.measured]
     return {
-        code: _places(result, _under(tree, code), np.random.default_rng(seed), draws, groups)
+        code: _places(result, _under(tree, code), np.random.default_rng(seed), draws, space, groups)
         for code in codes
         if result.scores[code].notna().any()
     }
@@ -50,9 +53,11 @@ def _places(
     tree: IndexDefinition,
     rng: np.random.Generator,
     draws: int,
+    space: ChoiceSpace | None,
     groups: pd.Series | None,
 ) -> Array:
-    found = simulate_ranks(replace(result, definition=tree), rng, draws=draws, groups=groups)
+    part = replace(result, definition=tree)
+    found = simulate_ranks(part, rng, draws=draws, space=space, groups=groups)
     places = np.zeros((len(found.ranks), len(result.raw)), dtype=np.int16)
     places[:, result.raw.index.get_indexer(found.cities)] = found.ranks
     return places

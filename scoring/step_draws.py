@@ -28,6 +28,7 @@ def share_of_draws(
     rng: np.random.Generator,
     *,
     draws: int = DRAWS,
+    space: ChoiceSpace | None = None,
     groups: pd.Series | None = None,
 ) -> list[float]:
     """Return for each step in which share of the draws it still reaches its goal (0–1).
@@ -37,6 +38,7 @@ def share_of_draws(
     steps : (indicator, goal, target), as `smallest_steps` gives them
     peers : codes of the cities behind the goal "peer_median"
     rng : numpy.random.Generator
+    space : ChoiceSpace, by default that of the method
     groups : Series, index city_code, the groups among which gaps are imputed
 
     Notes
@@ -46,7 +48,7 @@ def share_of_draws(
     lies within the band promised under the choices as made. Peers' median: at
     least half of the peers are not ahead.
     """
-    space = ChoiceSpace()
+    space = space or ChoiceSpace()
     experiment = prepare_experiment(result, space, groups)
     unit = rng.random((draws, len(dimensions(len(experiment.codes)))))
     drawn = draws_from_unit_cube(space, unit, len(experiment.indicators))

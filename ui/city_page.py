@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 
 import streamlit as st
-from pandas import DataFrame
 
 from ui import cached, figures, frame, map_element
-from ui.cells import cell, records
+from ui.cells import cell
 from ui.city_card import heading, score_line
 from ui.labels import group_names, measure_name
 from ui.markup import bar, element, text
@@ -19,6 +18,8 @@ from ui.words import Words
 SECTIONS = (
     "dimensions",
     "peers",
+    "suggestions",
+    "moves",
     "indicators",
     "neighbours",
     "programmes",
@@ -99,47 +100,6 @@ def dimensions(view: View, profile: Profile) -> None:
 def locator(view: View, profile: Profile) -> None:
     """Draw the city and its neighbours on a map of their own, coloured by the index."""
     map_element.draw_locator(view, profile.city)
-
-
-def strengths_and_weaknesses(view: View, profile: Profile) -> None:
-    """Draw where the city is furthest above and below the median of its tier."""
-    words = Words(view.language)
-    title("peers", words)
-    tier = words(f"groups.{profile.row['tier']}")
-    st.html(element("p", text(words("city.peers_explained", tier=tier)), class_="muted"))
-    if profile.beside_tier.empty:
-        st.caption(words("city.peers_none"))
-        return
-    above, below = st.columns(2, gap="large")
-    with above:
-        _gaps("strengths", profile.strengths, words)
-    with below:
-        _gaps("weaknesses", profile.weaknesses, words)
-
-
-def _gaps(kind: str, gaps: DataFrame, words: Words) -> None:
-    catalogue = cached.catalogue()
-    units = catalogue.indicators.set_index("indicator")["unit"]
-    items = [
-        element(
-            "li",
-            element("strong", text(measure_name(f"indicator.{row['index']}", catalogue, words))),
-            " ",
-            text(
-                words(
-                    "city.gap",
-                    value=figures.figure(row["value"], units[row["index"]], words),
-                    median=figures.figure(row["median"], units[row["index"]], words),
-                    gap=f"{row['gap']:+.1f}".replace("-", "−"),
-                    place=int(row["better"]) + 1,
-                    of=int(row["peers"]) + 1,
-                )
-            ),
-        )
-        for row in records(gaps.reset_index(names="index"))
-    ]
-    body = element("ol", *items) if items else element("p", text(words("city.gap_none")))
-    st.html(element("div", element("h3", text(words(f"city.{kind}"))), body, class_=f"gaps {kind}"))
 
 
 def _key(profile: Profile, words: Words) -> str:

@@ -33,6 +33,7 @@ PAINTED = (
     *("scale", "choices"),
 )
 INDEX = "index"
+MOST_PEERS, MOST_COMPARED = 20, 6
 DEFAULT_CHOICES = IndexChoices()
 PANELS = ("see", "change", "compare", "sure", "take")
 LAB_MAPS = ("shift", "index")
@@ -56,6 +57,8 @@ class View:
     scale : classes cut over the "nation" or over the "selection"
     outline : clusters outlined on the map
     city : code of the city in focus, or None
+    peers : cities it is compared with in place of those most like it
+    compare : what is compared: city codes, "province.CODE", "cluster.CODE"
     choices : the choices behind the index
     choices_name : what their author calls them
     panel : the open part of the index laboratory
@@ -82,6 +85,8 @@ class View:
     scale: str = "nation"
     outline: tuple[str, ...] = ()
     city: str | None = None
+    peers: tuple[str, ...] = ()
+    compare: tuple[str, ...] = ()
     choices: IndexChoices = DEFAULT_CHOICES
     choices_name: str = ""
     panel: str = PANELS[0]
@@ -118,6 +123,7 @@ class Vocabulary:
     measures: frozenset[str]
     cities: frozenset[str]
     parts: frozenset[str]
+    comparable: frozenset[str]
     filters: Mapping[str, tuple[str, ...]] = field(hash=False)
     read_choices: Callable[[str], IndexChoices] = field(hash=False)
 
@@ -133,6 +139,9 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
         measures=frozenset(measures),
         cities=frozenset(cities["city_code"]),
         parts=frozenset(frameworks["heading"]) | frozenset(catalogue.indicators["indicator"]),
+        comparable=frozenset(cities["city_code"])
+        | {f"province.{code}" for code in cities["province_code"]}
+        | {f"cluster.{code}" for code in catalogue.clusters["cluster"]},
         filters={
             "region": tuple(cities["region"].unique()),
             "province": tuple(cities["province_code"].unique()),
@@ -174,6 +183,20 @@ def _several(one: Callable[[str, Vocabulary], str]) -> Callable[[str, Vocabulary
     return read
 
 
+def _at_most(
+    most: int, allowed: Callable[[Vocabulary], Any]
+) -> Callable[[str, Vocabulary], tuple[str, ...]]:
+    every = _several(_one_of(allowed))
+
+    def read(text: str, known: Vocabulary) -> tuple[str, ...]:
+        codes = every(text, known)
+        if len(codes) > most:
+            raise ValueError(text)
+        return codes
+
+    return read
+
+
 def _whole_number(least: int, most: int) -> Callable[[str, Vocabulary], int]:
     def read(text: str, _: Vocabulary) -> int:
         # isascii: int() would also take digits of other scripts and underscores
@@ -206,6 +229,8 @@ PARAMETERS = (
     _Parameter("scale", "scale", _one_of(lambda _: SCALES)),
     _Parameter("outline", "outline", _several_of("cluster")),
     _Parameter("city", "city", _one_of(lambda known: known.cities)),
+    _Parameter("peers", "peers", _at_most(MOST_PEERS, lambda known: known.cities)),
+    _Parameter("compare", "compare", _at_most(MOST_COMPARED, lambda known: known.comparable)),
     _Parameter("index", "choices", lambda text, known: known.read_choices(text)),
     _Parameter("index_name", "choices_name", lambda text, _: check_name(text)),
     _Parameter("panel", "panel", _one_of(lambda _: PANELS)),

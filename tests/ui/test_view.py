@@ -48,6 +48,8 @@ VIEWS = st.builds(
     scale=st.sampled_from(SCALES),
     outline=_some(KNOWN.filters["cluster"]),
     city=st.none() | st.sampled_from(sorted(KNOWN.cities)),
+    peers=_some(tuple(sorted(KNOWN.cities))),
+    compare=_some(tuple(sorted(KNOWN.comparable))),
     choices=st.just(DEFAULT_CHOICES) | choice_sets(CATALOGUE),
     choices_name=st.text(max_size=60).filter(str.isprintable).map(str.strip),
     panel=st.sampled_from(PANELS),
