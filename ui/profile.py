@@ -10,9 +10,11 @@ from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
 from scoring.index import IndexResult
+from scoring.peers import compare_with_peers
 from ui.cells import cell
 
 PEER_GROUPS = ("tier", "province", "nation")
+_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Profile:
     row : its row of cities.csv
     scored : whether it has an index
     medians : dimensions (and the index) × tier, province, nation: medians of the scores
+    beside_tier : `compare_with_peers` of its indicators within its tier, best gap first
     programmes, verdicts, figures : its rows of pilots, verdicts and values
     """
 
@@ -32,9 +35,20 @@ class Profile:
     row: dict[str, Any]
     scored: bool
     medians: DataFrame
+    beside_tier: DataFrame
     programmes: DataFrame
     verdicts: DataFrame
     figures: DataFrame
+
+    @property
+    def strengths(self) -> DataFrame:
+        """The indicators furthest above the peers' median."""
+        return self.beside_tier[self.beside_tier["gap"] > 0].head(_NAMED)
+
+    @property
+    def weaknesses(self) -> DataFrame:
+        """The indicators furthest below the peers' median, the worst first."""
+        return self.beside_tier[self.beside_tier["gap"] < 0].tail(_NAMED).iloc[::-1]
 
 
 def profile_of(city: str, catalogue: Catalogue, result: IndexResult) -> Profile:
@@ -59,6 +73,9 @@ def profile_of(city: str, catalogue: Catalogue, result: IndexResult) -> Profile:
         scored=bool(pd.notna(cell(result.scores, city, definition.root))),
         medians=DataFrame(
             {name: result.scores.loc[group, codes].median() for name, group in peers.items()}
+        ),
+        beside_tier=compare_with_peers(
+            result.raw[list(definition.indicators)], definition.directions, city, set(peers["tier"])
         ),
         programmes=_rows_of(city, catalogue.pilots),
         verdicts=_rows_of(city, catalogue.verdicts),
