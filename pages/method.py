@@ -24,12 +24,14 @@ with frame.screen("method") as view:
     result = lab.computed(view)
 
     if view.panel == "change":
-        left, right = st.columns([2, 3], gap="medium")
-        with left:
+        weights, shown = st.columns([2, 3], gap="medium")
+        if result is not None:
+            # First, so that the map follows a slider before anything else does.
+            with shown:
+                lab_change.shift_map(view, result)
+        with weights:
             lab_weights.draw(view)
         if result is not None:
-            with right:
-                lab_change.shift_map(view, result)
             lab_change.movers(view, result)
     elif view.panel == "take":
         lab_take.draw(view)

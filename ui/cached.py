@@ -17,7 +17,8 @@ from geo.build import BoundaryFiles, ensure_built
 from geo.neighbours import read_neighbours
 from scoring.choice_space import ChoiceSpace
 from scoring.choices import IndexChoices
-from scoring.frameworks import ROOT
+from scoring.definition import IndexDefinition
+from scoring.frameworks import ROOT, framework_definition
 from scoring.index import IndexResult, imputation_groups, score_cities
 from scoring.indicators import IndicatorTable, select_indicators
 from scoring.robustness import RankUncertainty, simulate_ranks
@@ -41,6 +42,15 @@ def catalogue() -> Catalogue:
 def vocabulary() -> views.Vocabulary:
     """Return the codes an address may use."""
     return views.vocabulary(catalogue())
+
+
+@st.cache_resource(show_spinner=False)
+def framework_tree(framework: str) -> IndexDefinition:
+    """Return the tree of an evaluation framework, as published."""
+    tables = catalogue()
+    return framework_definition(
+        framework, tables.frameworks, tables.framework_map, tables.indicators
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

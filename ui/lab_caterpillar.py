@@ -80,7 +80,7 @@ def overview(table: DataFrame, city: str | None, theme: Theme, words: Words) -> 
     }
     base = alt.Chart(_coloured(table, city)).encode(x=x, tooltip=_tip(words))
     colour = alt.Color("colour:N", scale=None)
-    band = base.mark_rule(strokeWidth=2.4, opacity=0.55).encode(
+    band = base.mark_rule(strokeWidth=2.4, opacity=0.7).encode(
         y=y["low"], y2="high:Q", color=colour
     )
     median = base.mark_tick(

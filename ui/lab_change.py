@@ -35,15 +35,10 @@ def shift_map(view: View, result: IndexResult) -> None:
     words = Words(view.language)
     shift = rank_shift(cached.scored(DEFAULT_CHOICES), result)
     st.html(element("h1", text(headline(shift, view, words)), class_="headline"))
-    st.segmented_control(
-        words("method.map_choice"),
-        LAB_MAPS,
-        format_func=lambda shown: words(f"method.map_{shown}"),
-        label_visibility="collapsed",
-        required=True,
-        **bind("lab_map", view.lab_map),
-    )
-    if view.lab_map == "shift":
+    if view.choices != DEFAULT_CHOICES:
+        _choose_map(view, words)
+    # Against itself the default index has no change to show.
+    if view.lab_map == "shift" and view.choices != DEFAULT_CHOICES:
         legend = _paint_shift(view, result, shift, words)
     else:
         legend = _paint_index(view, words)
@@ -154,7 +149,7 @@ def spread_labels(places: Series, gap: float) -> list[float]:
     Examples
     --------
     >>> spread_labels(Series([5, 1, 6]), 3)
-    [4.0, 1.0, 7.0]
+    [5.0, 1.0, 8.0]
     """
     order = places.sort_values(kind="stable").index
     moved: dict[object, float] = {}
@@ -162,6 +157,17 @@ def spread_labels(places: Series, gap: float) -> list[float]:
         below = max(moved.values(), default=float("-inf"))
         moved[code] = max(float(places[code]), below + gap)
     return [moved[code] for code in places.index]
+
+
+def _choose_map(view: View, words: Words) -> None:
+    st.segmented_control(
+        words("method.map_choice"),
+        LAB_MAPS,
+        format_func=lambda shown: words(f"method.map_{shown}"),
+        label_visibility="collapsed",
+        required=True,
+        **bind("lab_map", view.lab_map),
+    )
 
 
 def _most(shift: Series, result: IndexResult) -> DataFrame:

@@ -57,7 +57,8 @@ def heading(code: str, result: IndexResult, words: Words) -> None:
     below = set(result.definition.children[code])
     pairs = indicator_pairs(result.scores, result.definition)
     inside = pairs[pairs["first"].isin(below) & pairs["second"].isin(below)]
-    st.html(_listed(inside, words) if len(inside) else "")
+    if len(inside):
+        st.html(_listed(inside, words))
 
 
 def pairs_of(code: str, result: IndexResult, words: Words) -> None:

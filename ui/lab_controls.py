@@ -10,7 +10,6 @@ from pandas import DataFrame
 
 from scoring.aggregate import RULES
 from scoring.choices import IMPUTATIONS, WEIGHTINGS, IndexChoices
-from scoring.frameworks import framework_definition
 from scoring.normalise import METHODS
 from ui import cached, frame
 from ui.choices_words import framework_name
@@ -78,12 +77,9 @@ def _framework(choices: IndexChoices, words: Words) -> None:
 
 def change_framework(framework: str) -> None:
     """Take another framework, and of weights and left-out indicators what it knows."""
-    choices, catalogue = frame.current_view().choices, cached.catalogue()
-    tree = framework_definition(
-        framework, catalogue.frameworks, catalogue.framework_map, catalogue.indicators
-    )
+    choices = frame.current_view().choices
     # A heading of the same name in another framework is not the same heading.
-    known = set(tree.indicators)
+    known = set(cached.framework_tree(framework).indicators)
     choose(
         framework=framework,
         weights=tuple(row for row in choices.weights if row[0] in known),

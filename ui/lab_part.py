@@ -47,8 +47,10 @@ def facts_of(code: str, result: IndexResult, catalogue: Catalogue, words: Words)
     row = catalogue.indicators.set_index("indicator").loc[code].to_dict()
     assert result.figures is not None, "scored from the tables"
     basis = result.basis
-    years = result.figures.year[code].loc[basis].dropna().astype(int).value_counts()
-    used = result.figures.source[code].loc[basis].dropna().str.split("; ").explode()
+    # A figure that is published but withheld has a year and a source; it is not used.
+    known = result.raw.loc[basis, code].dropna().index
+    years = result.figures.year[code].loc[known].dropna().astype(int).value_counts()
+    used = result.figures.source[code].loc[known].dropna().str.split("; ").explode()
     return Facts(
         definition=_definition(code, row, catalogue, words),
         direction=words("method.direction_up" if row["direction"] > 0 else "method.direction_down"),
@@ -57,7 +59,7 @@ def facts_of(code: str, result: IndexResult, catalogue: Catalogue, words: Words)
             [words("method.years_each", year=y, count=n) for y, n in years.sort_index().items()]
         ),
         source=sources.cite([s for s in used.value_counts().index if s], words),
-        known=int(result.raw.loc[basis, code].notna().sum()),
+        known=len(known),
         of=len(basis),
     )
 
@@ -135,7 +137,7 @@ def _histogram(values: Series, unit: str, words: Words) -> Any:
     bars = DataFrame({"low": edges[:-1], "high": edges[1:], "cities": counts})
     return (
         alt.Chart(bars)
-        .mark_bar(color="#2f7fc1")
+        .mark_bar(color="#2f7fc1", binSpacing=0, stroke="#2f7fc1", strokeWidth=0.5)
         .encode(
             x=alt.X(
                 "low:Q", bin="binned", title=unit or None, axis=alt.Axis(tickCount=4, grid=False)

@@ -21,7 +21,8 @@ def draw(view: View, result: IndexResult) -> None:
     words = Words(view.language)
     names = part_names(result, words)
     lab.headline(view, result)
-    left, right = st.columns([3, 2], gap="large")
+    with st.container(key="lab_tree_and_part"):
+        left, right = st.columns([3, 2], gap="large")
     with left:
         _tree(view, result, names, words)
     with right:
@@ -110,11 +111,12 @@ def _not_used(result: IndexResult, words: Words) -> None:
     catalogue = cached.catalogue()
     lines = [
         words(
-            "method.choice",
-            what=part_name(code, catalogue, words),
-            value=words("method.unmeasured"),
+            "method.share_unmeasured",
+            name=part_name(code, catalogue, words),
+            share=f"{100 * float(result.nominal_weights[code]):.1f}",
         )
         for code in result.definition.unmeasured
+        if result.definition.children[code] == () and not _emptied(code, result)
     ]
     for row in result.excluded.to_dict("records"):
         why = words(
@@ -126,6 +128,11 @@ def _not_used(result: IndexResult, words: Words) -> None:
         lines.append(words("method.choice", what=name, value=why))
     if lines:
         st.html(element("ul", *(element("li", text(line)) for line in lines), class_="muted notes"))
+
+
+def _emptied(heading: str, result: IndexResult) -> bool:
+    """Whether a heading has indicators in the framework that this index does not use."""
+    return bool(cached.framework_tree(result.choices.framework).children[heading])
 
 
 def _follow_pick() -> None:

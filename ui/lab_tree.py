@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 import altair as alt
@@ -19,8 +20,8 @@ PICK = "pick"
 _ROW = 18
 _NO_COLOUR = "#9aa5b1"
 # Where each column of the picture begins and ends, of 100.
-_INDEX, _HEADING, _INDICATOR = (0, 7), (7.4, 30), (30.4, 62)
-_WEIGHT, _CORRELATION = (64, 82), (85, 99)
+_INDEX, _HEADING, _INDICATOR = (0, 4), (4.4, 27), (27.4, 63)
+_WEIGHT, _CORRELATION = (65, 82), (85, 99)
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,10 @@ def tree_of(result: IndexResult, names: dict[str, str]) -> Tree:
     """
     definition, weights = result.definition, result.weights
     rows, y = [], 0.0
-    for place, heading in enumerate(definition.headings):
+    hues = cycle(QUALITATIVE)
+    for heading in definition.headings:
         below = definition.children[heading]
-        measured = heading in definition.measured
-        colour = QUALITATIVE[place % len(QUALITATIVE)] if measured else _NO_COLOUR
+        colour = next(hues) if heading in definition.measured else _NO_COLOUR
         height = max(len(below), 1)
         rows.append((heading, "heading", *_HEADING, y, y + height, colour))
         rows += [

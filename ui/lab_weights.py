@@ -9,7 +9,6 @@ import streamlit as st
 from data.errors import DataError
 from scoring.choices import IndexChoices
 from scoring.definition import IndexDefinition
-from scoring.frameworks import framework_definition
 from scoring.weight import EQUAL, PUBLISHED
 from ui import cached, frame
 from ui.controls import bind
@@ -22,6 +21,7 @@ from ui.words import Words
 # Weights are relative within a heading; a slider shows them as points of 100.
 _POINTS = 100.0
 _DIGITS = 4
+_STEP = 0.5
 _HEIGHT = 600
 
 
@@ -52,32 +52,24 @@ def draw(view: View) -> None:
 
 def own_tree(choices: IndexChoices) -> IndexDefinition:
     """Return the framework's whole tree with the user's weights, left-out indicators included."""
-    return published_tree(choices.framework).with_weights(choices.weights)
-
-
-def published_tree(framework: str) -> IndexDefinition:
-    """Return the framework's tree as published."""
-    catalogue = cached.catalogue()
-    return framework_definition(
-        framework, catalogue.frameworks, catalogue.framework_map, catalogue.indicators
-    )
+    return cached.framework_tree(choices.framework).with_weights(choices.weights)
 
 
 def points_per_weight(code: str, framework: str) -> float:
     """Return how many points of 100 a weight of 1 is, on the framework's own scale."""
-    tree = published_tree(framework)
+    tree = cached.framework_tree(framework)
     siblings = tree.children[tree.by_code[code].parent]
     return _POINTS / float(tree.weights[list(siblings)].sum())
 
 
-def set_points(code: str, points: float) -> None:
-    """Give one part so many points; a weight equal to the published one is not kept."""
+def set_points(code: str, points: float, near: float = 0.05) -> None:
+    """Give one part so many points; a weight as near as that to the published one is not kept."""
     choices = frame.current_view().choices
     per_weight = points_per_weight(code, choices.framework)
-    published = published_tree(choices.framework).by_code[code].weight
+    published = cached.framework_tree(choices.framework).by_code[code].weight
     weights = dict(choices.weights)
     weights[code] = float(f"{points / per_weight:.{_DIGITS}g}")
-    if abs(weights[code] - published) * per_weight < 0.05:
+    if abs(weights[code] - published) * per_weight < near:
         weights.pop(code)
     choose(weights=tuple(sorted(weights.items())))
 
@@ -172,9 +164,12 @@ def _points(code: str, label: str, out: bool, tree: IndexDefinition, view: View)
         label,
         0.0,
         most,
-        step=0.5,
+        step=_STEP,
         format="%.1f",
         key=key,
         disabled=out or view.choices.weighting != PUBLISHED,
-        on_change=lambda: set_points(code, float(st.session_state[key])),
+        # A slider cannot be put back to 16.67: half a step from there is meant to be there.
+        on_change=lambda: set_points(
+            code, float(st.session_state[key]), 0.05 if typed else _STEP / 2
+        ),
     )

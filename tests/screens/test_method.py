@@ -291,3 +291,39 @@ def test_the_ranking_file_states_the_whole_choice_set(catalogue: Catalogue) -> N
     assert read_toml(stated.partition("\n")[2], catalogue) == ChoiceSet("Mine", GEOMETRIC)
     rows = [line for line in lines if not line.startswith("#")]
     assert len(rows) == 1 + int(cached.scored(GEOMETRIC).ranks["index"].count())
+
+
+@pytest.mark.parametrize(
+    ("about", "says"),
+    [
+        ("management_mode", "measure one thing reliably"),
+        ("environment_governance", "measure different things"),
+        ("bank_deposits_per_resident", "are Winsorised"),
+        ("so2_per_gdp", "its logarithm is taken"),
+        ("gdp_per_resident", "Not treated"),
+        ("low_carbon_pilot", "National low-carbon pilot"),
+        ("cyber_security", "GDP per resident"),
+    ],
+)
+def test_every_kind_of_part_is_explained(about: str, says: str) -> None:
+    """A heading by its consistency, an indicator by its treatment, a stranger by the first part."""
+    app = _open("see", about=about)
+    assert not app.exception
+    assert says in html(app)
+
+
+def test_an_unmeasured_heading_is_shown_with_its_weight() -> None:
+    """Citizen experience carries 40 of 100 in the framework of 2018."""
+    choices = IndexChoices(framework="new_smart_city_2018")
+    sentence = Words("en")("method.share_unmeasured", name="Citizen experience", share="40.0")
+    for panel in ("see", "change"):
+        assert sentence in html(_open(panel, choices))
+
+
+def test_labels_of_the_slope_chart_keep_apart() -> None:
+    """In order, never closer than asked."""
+    from pandas import Series
+
+    from ui.lab_change import spread_labels
+
+    assert spread_labels(Series([5, 1, 6]), 3) == [5.0, 1.0, 8.0]
