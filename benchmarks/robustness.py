@@ -23,7 +23,7 @@ from scoring.index import IndexResult, compute_index, imputation_groups, score_c
 from scoring.robustness import simulate_ranks
 from scoring.sensitivity import rank_shift_sensitivity
 
-RUNS = [(297, 10_000), (297, 20_000), (2_970, 2_000), (2_970, 4_000), (29_700, 200), (29_700, 400)]
+RUNS = [(297, 10_000), (297, 20_000), (2_970, 10_000), (29_700, 1_000), (29_700, 2_000)]
 
 
 def main() -> None:

@@ -16,8 +16,10 @@ from scoring.index import IndexResult
 from scoring.prepare import prepare_indicators
 from scoring.rank import rank_rows
 
-# So many scores are held at once for each code of the tree.
-BLOCK = 300_000
+# So many scores are held at once for each code of the tree: they stay in the
+# processor's cache, and products this small are not worth a second thread to
+# OpenBLAS, whose threads would wait for each other longer than they compute.
+BLOCK = 30_000
 
 Mean = tuple[Callable[[FloatArray], FloatArray], Callable[[FloatArray], FloatArray]]
 

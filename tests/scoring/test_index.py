@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -142,6 +144,9 @@ def test_an_imputed_figure_is_marked_and_is_not_coverage() -> None:
     assert bool(cell(result.imputed, "c", "x"))
     assert cell(result.observed_share, "c", "index") == 0.5
     assert cell(result.scores, "c", "index") == pytest.approx((12.5 + 200 / 3) / 2)
+    asked_more = replace(choices, minimum_weight_share=0.6)
+    strict = compute_index(frame, flat({"x": 1.0, "y": 1.0}), asked_more, groups=groups)
+    assert strict.withheld["city_code"].tolist() == ["c"]
 
 
 @pytest.mark.parametrize("rule", ["geometric", "harmonic", "power", "mazziotta_pareto"])

@@ -151,6 +151,13 @@ def test_progress_and_cancelling(small: IndexResult) -> None:
     )
 
 
+def test_weights_are_drawn_on_both_sides() -> None:
+    """The ends and the middle of the cube are 0.75, 1.25 and 1."""
+    unit = np.array([[0.5] * 5 + [0.0, 1.0, 0.5]])
+    factor = draws_from_unit_cube(ChoiceSpace(), unit, 3).factor
+    assert factor.tolist() == [[0.75, 1.25, 1.0]]
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=8, max_size=8), st.floats(0, 1))
 def test_a_draw_is_always_within_the_space(coordinates: list[float], spread: float) -> None:

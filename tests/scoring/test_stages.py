@@ -169,6 +169,7 @@ def test_one_scale_over_several_years() -> None:
     assert normalise(_column(10, 20), UP, basis=basis)["x"].tolist() == [25.0, 50.0]
     percentile = normalise(_column(10, 20), UP, "percentile", basis=basis)["x"]
     assert percentile.tolist() == [25.0, 50.0]
+    assert normalise(_column(99), UP, "percentile", basis=basis)["x"].tolist() == [100.0]
 
 
 @pytest.mark.parametrize("method", ["minmax", "zscore", "distance_to_max"])
