@@ -180,7 +180,9 @@ def beta_convergence(start: Series, growth: Series, years: int = 1) -> BetaConve
     low, high = slope - margin, slope + margin
     verdict = _verdict(low, high, 0.0)
     closes = verdict == "closing" and slope * years > -1
-    half_life = np.log(2) * years / -np.log1p(slope * years) if closes else np.nan
+    # A slope of 1e-309 closes the gap in more years than a number can hold.
+    with np.errstate(over="ignore"):
+        half_life = np.log(2) * years / -np.log1p(slope * years) if closes else np.nan
     return BetaConvergence(
         len(x), slope, low, high, intercept, r_squared, float(half_life), verdict
     )
