@@ -15,6 +15,7 @@ import streamlit as st
 from data.catalogue import Catalogue, read_catalogue
 from geo.build import BoundaryFiles, ensure_built
 from geo.neighbours import read_neighbours
+from geo.spatial import SpatialPattern, spatial_pattern
 from scoring.choice_space import ChoiceSpace
 from scoring.choices import IndexChoices
 from scoring.definition import IndexDefinition
@@ -27,6 +28,7 @@ from ui import measure as measures
 from ui import view as views
 from ui.classed import Classed, class_measure
 from ui.measure import Measured
+from ui.regions_inputs import Totals, latest_totals
 from ui.selection import selected_units
 from ui.view import DEFAULT_CHOICES
 from ui.words import Language, Words
@@ -86,6 +88,12 @@ def indicators(year: int) -> IndicatorTable:
 
 
 @st.cache_resource(show_spinner=False)
+def totals(year: int) -> Totals:
+    """Return residents and GDP of every unit, the latest figures not after a year."""
+    return latest_totals(catalogue(), year)
+
+
+@st.cache_resource(show_spinner=False)
 def boundaries() -> BoundaryFiles:
     """Return the files the map is drawn from, built first where they are missing."""
     return ensure_built()
@@ -96,6 +104,17 @@ def neighbours() -> Mapping[str, tuple[str, ...]]:
     """Return the units that share a border with each unit."""
     files = boundaries()
     return read_neighbours(files.folder / files.neighbours).of
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def pattern(
+    code: str, year: int, choices: IndexChoices, among: frozenset[str], seed: int
+) -> SpatialPattern:
+    """Return how a measure lies on the map, over the units that pass the filters."""
+    values = measure(code, year, choices).values
+    files = boundaries()
+    known = read_neighbours(files.folder / files.neighbours)
+    return spatial_pattern(values[values.index.isin(among)], known, seed=seed)
 
 
 def classed(view: views.View) -> Classed:

@@ -66,7 +66,7 @@ def measure(view: View) -> None:
     st.selectbox(
         words("controls.measure"),
         codes,
-        format_func=lambda code: _measure_label(code, catalogue, words),
+        format_func=lambda code: measure_label(code, catalogue, words),
         help=words("controls.measure_help"),
         key=bind("measure", view.measure)["key"],
         on_change=_change_measure,
@@ -208,7 +208,8 @@ def _change_measure() -> None:
     frame.change(measure=st.session_state["control_measure"], year=0, breaks=())
 
 
-def _measure_label(code: str, catalogue: Catalogue, words: Words) -> str:
+def measure_label(code: str, catalogue: Catalogue, words: Words) -> str:
+    """Return a measure as it stands in a list of all: dimensions and their indicators apart."""
     name = measure_name(code, catalogue, words)
     kind = code.partition(".")[0]
     return words(f"controls.measure_{kind}", name=name)

@@ -19,7 +19,12 @@ from ui.measure import settle_measure, settle_year
 from ui.view import DEFAULT_CHOICES, Notice, View, read_view, write_view
 from ui.words import LANGUAGES, Language, Words
 
-SCREENS = {"atlas": "app.py", "city": "pages/city.py", "method": "pages/method.py"}
+SCREENS = {
+    "atlas": "app.py",
+    "city": "pages/city.py",
+    "regions": "pages/regions.py",
+    "method": "pages/method.py",
+}
 STYLE = Path(__file__).with_name("style")
 ICON = Path(__file__).with_name("icon.svg")
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}

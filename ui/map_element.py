@@ -31,7 +31,7 @@ def draw(view: View, measured: Measured, among: frozenset[str], classed: Classed
     classed : what the colours say
     """
     paint = paint_units(view, measured, classed, cached.catalogue(), among)
-    mount(view, replace(paint, focus=_focus(view, among), theme=frame.theme()), "map", _HEIGHT)
+    mount(view, replace(paint, focus=focus(view, among), theme=frame.theme()), "map", _HEIGHT)
 
 
 def draw_locator(view: View, city: str) -> None:
@@ -70,8 +70,8 @@ def fly_to(city: str) -> None:
     st.session_state["fly_to"] = city
 
 
-def _focus(view: View, among: frozenset[str]) -> tuple[str, ...]:
-    """What to fly to: the city just chosen in a list or by name, else the units filtered for."""
+def focus(view: View, among: frozenset[str]) -> tuple[str, ...]:
+    """Return what to fly to: the city just chosen elsewhere, else the units filtered for."""
     if view.city and st.session_state.get("fly_to") == view.city:
         return (view.city,)
     return tuple(sorted(among)) if view.filters else ()

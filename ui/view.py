@@ -34,6 +34,18 @@ PAINTED = (
 )
 INDEX = "index"
 MOST_PEERS, MOST_COMPARED = 20, 6
+QUESTIONS = ("clusters", "gap", "split", "spots", "pair", "people", "closing")
+COUNTINGS = ("cities", "residents")
+GROUPINGS = ("region", "province", "cluster", "tier")
+PERIODS = ("2010-2020", "2020-2023")
+CHANGES = (
+    "gdp",
+    "budget_revenue",
+    "bank_loans",
+    "resident_population",
+    "urbanisation_rate",
+    "tertiary_share",
+)
 DEFAULT_CHOICES = IndexChoices()
 PANELS = ("see", "change", "compare", "sure", "take")
 LAB_MAPS = ("shift", "index")
@@ -59,6 +71,13 @@ class View:
     city : code of the city in focus, or None
     peers : cities it is compared with in place of those most like it
     compare : what is compared: city codes, "province.CODE", "cluster.CODE"
+    question : which question of the regions screen is shown
+    counting : whether each city counts once in inequality, or each resident
+    grouping : the groups between and within which inequality is split
+    group : the cluster or region looked into, or None
+    second : the measure set beside the shown one
+    period : the years of population change
+    change : the variable whose convergence is shown
     choices : the choices behind the index
     choices_name : what their author calls them
     panel : the open part of the index laboratory
@@ -87,6 +106,13 @@ class View:
     city: str | None = None
     peers: tuple[str, ...] = ()
     compare: tuple[str, ...] = ()
+    question: str = QUESTIONS[0]
+    counting: str = COUNTINGS[0]
+    grouping: str = GROUPINGS[0]
+    group: str | None = None
+    second: str = "dimension.environment_governance"
+    period: str = PERIODS[0]
+    change: str = CHANGES[0]
     choices: IndexChoices = DEFAULT_CHOICES
     choices_name: str = ""
     panel: str = PANELS[0]
@@ -126,6 +152,11 @@ class Vocabulary:
     comparable: frozenset[str]
     filters: Mapping[str, tuple[str, ...]] = field(hash=False)
     read_choices: Callable[[str], IndexChoices] = field(hash=False)
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """What can be looked into: the regions and the clusters."""
+        return frozenset((*self.filters["region"], *self.filters["cluster"]))
 
 
 def vocabulary(catalogue: Catalogue) -> Vocabulary:
@@ -240,6 +271,13 @@ PARAMETERS = (
     _Parameter("certain", "certain", _several(_one_of(lambda _: FACTORS))),
     _Parameter("draws", "draws", _whole_number(100, 100_000)),
     _Parameter("seed", "seed", _whole_number(0, 999_999)),
+    _Parameter("question", "question", _one_of(lambda _: QUESTIONS)),
+    _Parameter("counting", "counting", _one_of(lambda _: COUNTINGS)),
+    _Parameter("grouping", "grouping", _one_of(lambda _: GROUPINGS)),
+    _Parameter("group", "group", _one_of(lambda known: known.groups)),
+    _Parameter("second", "second", _one_of(lambda known: known.measures)),
+    _Parameter("period", "period", _one_of(lambda _: PERIODS)),
+    _Parameter("change", "change", _one_of(lambda _: CHANGES)),
 )
 
 

@@ -11,13 +11,18 @@ from geo.classify import SCHEMES
 from tests.scoring.choice_sets import choice_sets
 from ui.view import (
     AGAINST,
+    CHANGES,
+    COUNTINGS,
     DEFAULT_CHOICES,
     FACTORS,
     FILTERS,
+    GROUPINGS,
     LAB_MAPS,
     PALETTES,
     PANELS,
     PARAMETERS,
+    PERIODS,
+    QUESTIONS,
     SCALES,
     View,
     read_view,
@@ -59,6 +64,13 @@ VIEWS = st.builds(
     certain=_some(FACTORS),
     draws=st.integers(100, 100_000),
     seed=st.integers(0, 999_999),
+    question=st.sampled_from(QUESTIONS),
+    counting=st.sampled_from(COUNTINGS),
+    grouping=st.sampled_from(GROUPINGS),
+    group=st.none() | st.sampled_from(sorted(KNOWN.groups)),
+    second=st.sampled_from(sorted(KNOWN.measures)),
+    period=st.sampled_from(PERIODS),
+    change=st.sampled_from(CHANGES),
     **{kind: _some(KNOWN.filters[kind]) for kind in FILTERS},
 )
 
@@ -102,6 +114,9 @@ def test_any_address_gives_a_view(address: dict[str, str]) -> None:
         {"draws": "1000000"},
         {"seed": "-1"},
         {"certain": "weights,luck"},
+        {"question": "nowhere"},
+        {"group": "first"},
+        {"period": "2010-2023"},
     ],
 )
 def test_a_value_that_is_not_known_falls_back_with_a_notice(address: dict[str, str]) -> None:
