@@ -13,7 +13,7 @@ from ui.regions_map import Painting
 
 def title(inputs: Inputs) -> str:
     """Return the measure's name and year, as it stands over a legend."""
-    return f"{inputs.measure_name}, {inputs.measured.year}"
+    return inputs.words("regions.titled", name=inputs.measure_name, year=inputs.measured.year)
 
 
 def labels(inputs: Inputs, also: Series | None = None) -> dict[str, str]:
@@ -46,7 +46,9 @@ def painting(
     )
     unit = figures.unit_name(measured.unit, words)
     return Painting(
-        title=f"{title(inputs)} ({unit})" if unit else title(inputs),
+        title=inputs.words("regions.kind_of", name=title(inputs), n=unit)
+        if unit
+        else title(inputs),
         classes=classed.classes.index,
         colours=classed.colours[: len(ranges)],
         names=ranges,

@@ -184,7 +184,10 @@ def _square(pair: Pair) -> str:
         for row in (2, 1, 0)
         for column in (0, 1, 2)
     ]
-    up = element("div", text(f"{pair.second_name} →"), class_="up")
+    # Chinese is written downwards as it stands, English is turned.
+    zh = pair.inputs.words.language == "zh"
+    arrowed = f"↑ {pair.second_name}" if zh else f"{pair.second_name} →"
+    up = element("div", text(arrowed), class_="up upright" if zh else "up")
     along = element("div", text(f"{pair.inputs.measure_name} →"), class_="along")
     return element("div", up, element("div", *cells, class_="cells"), along, class_="square")
 
