@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 
 from exports.content import Cell, Table
 from ui import cached
+from ui.choices_words import describe
 from ui.labels import group_names, measure_name
 from ui.notes import note_text
-from ui.view import FILTERS, View, write_view
+from ui.view import DEFAULT_CHOICES, FILTERS, View, write_view
 from ui.words import Words
 
 SOURCE_COLUMNS = ("publisher", "title", "published", "refers_to", "terms")
@@ -29,9 +30,8 @@ def sources_table(codes: Iterable[str], words: Words) -> Table:
 
 
 def choices_table(view: View, words: Words) -> Table:
-    """Return every choice behind the figures: measure, filters, classes and the index's own."""
-    catalogue, choices = cached.catalogue(), view.choices
-    names = catalogue.frameworks.drop_duplicates("framework").set_index("framework")
+    """Return every choice behind the figures: measure, filters, classes and all of the index's."""
+    catalogue = cached.catalogue()
     among = [
         group_names(kind, catalogue, words)[code]
         for kind in FILTERS
@@ -41,18 +41,16 @@ def choices_table(view: View, words: Words) -> Table:
         "measure": f"{measure_name(view.measure, catalogue, words)}, {view.year}",
         "filters": words.list(among) or words("exports.whole_nation"),
         "classes": f"{words(f'controls.scheme_{view.scheme}')}, {view.classes}",
-        "framework": str(names.at[choices.framework, f"name_{words.language}"]),
-        "normalisation": choices.normalisation,
-        "weighting": choices.weighting,
-        "aggregation": ", ".join(choices.aggregation),
-        "imputation": choices.imputation,
-        "treatment": words("common.yes") if choices.treatment else words("common.no"),
-        "thresholds": f"{choices.minimum_weight_share:.0%}; {choices.minimum_indicator_share:.0%}",
         "link": link_of(view, ""),
     }
     heads = (words("exports.choice"), words("exports.setting"))
-    rows = tuple((words(f"exports.choice_{name}"), text) for name, text in settings.items())
-    return Table(words("exports.choices"), heads, rows)
+    rows: list[tuple[Cell, ...]] = [
+        (words(f"exports.choice_{name}"), text) for name, text in settings.items()
+    ]
+    name = view.choices_name or words("method.unnamed")
+    own = [] if view.choices == DEFAULT_CHOICES else [(words("method.name"), name)]
+    index = [(choice.what, choice.value) for choice in describe(view.choices, catalogue, words)]
+    return Table(words("exports.choices"), heads, (*rows, *own, *index))
 
 
 def link_of(view: View, screen: str) -> str:
