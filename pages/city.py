@@ -11,6 +11,7 @@ from ui import (
     city_indicators,
     city_page,
     city_steps,
+    compare_add,
     controls,
     diagnosed,
     frame,
@@ -28,6 +29,7 @@ with frame.screen("city") as view:
     found = diagnosed.diagnosis(view, view.city)
 
     city_page.header(view, profile)
+    compare_add.draw(view, view.city)
     left, right = st.columns([3, 2], gap="large")
     with left:
         city_diagnosis.draw_type(view, found)

@@ -9,7 +9,7 @@ import streamlit as st
 from data.catalogue import Catalogue
 from data.errors import DataError
 from scoring.index import IndexResult
-from ui import cached, figures, frame
+from ui import cached, compare_add, figures, frame
 from ui.cells import cell
 from ui.labels import city_name, measure_name
 from ui.markup import bar, element, text
@@ -34,6 +34,7 @@ def draw(view: View, measured: Measured) -> None:
             + dimension_bars(view.city, result, catalogue, words)
         )
         frame.link(view, "city", words("atlas.open_profile"), icon=":material/arrow_forward:")
+        compare_add.draw(view, view.city)
 
 
 def heading(city: str, row: Mapping[str, str], catalogue: Catalogue, words: Words) -> str:

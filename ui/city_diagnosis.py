@@ -24,9 +24,9 @@ _PER_DIMENSION = 2
 _COLUMNS = ("what", "value", "median", "gap", "rank")
 
 
-def speaker(view: View) -> Speaker:
-    """Return what turns figures into sentences."""
-    return Speaker(cached.catalogue(), Words(view.language))
+def speaker(view: View, kind: str = diagnosed.CITY) -> Speaker:
+    """Return what turns the figures of cities, provinces or clusters into sentences."""
+    return Speaker(cached.catalogue(), Words(view.language), kind != diagnosed.CITY)
 
 
 def draw_type(view: View, found: Diagnosis, kind: str = "city") -> None:
@@ -181,7 +181,7 @@ def _spread_out(
 
 
 def _suggestion(view: View, one: Suggestion, kind: str) -> None:
-    words, say = Words(view.language), speaker(view)
+    words, say = Words(view.language), speaker(view, kind)
     said = say.suggestion(one)
     with st.expander(f"**{frame.plain(said.title)}** · {said.confidence}"):
         why = [element("li", text(sentence)) for sentence in said.evidence]
@@ -198,7 +198,7 @@ def _suggestion(view: View, one: Suggestion, kind: str) -> None:
 
 
 def _learn_from(view: View, one: Suggestion, kind: str) -> None:
-    words, say = Words(view.language), speaker(view)
+    words, say = Words(view.language), speaker(view, kind)
     values = diagnosed.subjects(view, kind).standings.values[one.trigger.code]
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.html(element("strong", text(words("diagnosis.learn"))))

@@ -45,10 +45,15 @@ class Said:
 
 @dataclass(frozen=True)
 class Speaker:
-    """What sentences need: the tables' names and units, in one language."""
+    """What sentences need: the tables' names and units, in one language.
+
+    Of a region a yes/no fact is the share of its residents who live in a city
+    for which it is true.
+    """
 
     catalogue: Catalogue
     words: Words
+    regions: bool = False
 
     def name(self, code: str) -> str:
         """Return the name of an index, dimension, indicator or internal gap."""
@@ -61,6 +66,8 @@ class Speaker:
 
     def value(self, code: str, value: float) -> str:
         """Return a value with its unit."""
+        if self.regions and self.unit(code) == "0/1" and value == value:
+            return self.words("diagnosis.share_of_residents", share=figures.percent(value))
         return figures.figure(value, self.unit(code), self.words)
 
     def unit(self, code: str) -> str:
@@ -92,7 +99,7 @@ class Speaker:
 
     def evidence(self, line: Line) -> str:
         """Return where a unit stands in one code within one group, in a sentence."""
-        yes_no = self.unit(line.code) == "0/1"
+        yes_no = self.unit(line.code) == "0/1" and not self.regions
         values = {} if yes_no else {"median": self.value(line.code, line.median)}
         return self.words(
             "diagnosis.evidence_yes_no" if yes_no else "diagnosis.evidence",

@@ -23,6 +23,7 @@ SCREENS = {
     "atlas": "app.py",
     "city": "pages/city.py",
     "regions": "pages/regions.py",
+    "compare": "pages/compare.py",
     "method": "pages/method.py",
 }
 STYLE = Path(__file__).with_name("style")
