@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.errors import AtlasError
 from geo.palettes import THEMES
-from ui import cached
+from ui import cached, story, view_files
 from ui.choices_words import own_index_line
 from ui.markup import Theme
 from ui.measure import settle_measure, settle_year
@@ -25,6 +25,7 @@ SCREENS = {
     "regions": "pages/regions.py",
     "compare": "pages/compare.py",
     "method": "pages/method.py",
+    "briefing": "pages/briefing.py",
 }
 STYLE = Path(__file__).with_name("style")
 ICON = Path(__file__).with_name("icon.svg")
@@ -132,6 +133,8 @@ def _navigation(current: str, view: View) -> None:
             key = f"nav_{name}{'_current' if name == current else ''}"
             with st.container(key=key, width="content"):
                 link(view, name, words(f"common.{name}"))
+        story.add_button(current, view)
+        view_files.draw(current, view)
         st.session_state["language"] = view.language
         st.segmented_control(
             words("common.language"),

@@ -60,10 +60,7 @@ def region_name(view: View) -> str:
 
 def _picture(view: View, among: frozenset[str]) -> MapPicture:
     picture = picture_of(view, index_measure(view), cached.classed(view), among)
-    if not view.filters:
-        return picture
-    focused = replace(picture.paint, focus=tuple(sorted(among)))
-    return replace(picture, paint=focused, whole=False, legend=picture.legend[:-1])
+    return picture if picture.whole else replace(picture, legend=picture.legend[:-1])
 
 
 def _medians(view: View, among: frozenset[str]) -> pd.DataFrame:

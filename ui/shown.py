@@ -6,12 +6,12 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from exports.briefing_file import SavedView
-from exports.content import Chart, Slide
+from exports.content import Slide
 from geo.picture import MapPicture
 from ui import cached, figures, legend, shown_chart, shown_city
 from ui.classed import Classed
 from ui.labels import group_names, measure_name
-from ui.measure import Measured, settle_year
+from ui.measure import Measured, settle_measure, settle_year
 from ui.painting import legend_rows, paint_units
 from ui.reading import headline
 from ui.selection import selected_units
@@ -23,7 +23,8 @@ from ui.words import Language, Words
 def view_of(saved: SavedView, language: Language) -> View:
     """Return the View that a saved view stands for, in the reader's language."""
     view, _ = read_view(saved.address, cached.vocabulary())
-    return settle_year(view.but(language=language), cached.catalogue())
+    known = settle_measure(view.but(language=language), cached.catalogue())
+    return settle_year(known, cached.catalogue())
 
 
 def slide_of(saved: SavedView, language: Language) -> Slide:
@@ -45,25 +46,24 @@ def title_of(screen: str, view: View) -> str:
     if screen == "city" and view.city:
         return shown_city.name_of(view)
     name = measure_name(view.measure, catalogue, words)
-    among = [
-        group_names(kind, catalogue, words)[code]
-        for kind in FILTERS
-        for code in getattr(view, kind)
-    ]
     parts = [f"{name}, {view.year}" if view.language == "en" else f"{name}（{view.year}年）"]
-    return (" · " if view.language == "en" else "·").join([*parts, *among][:5])
+    return (" · " if view.language == "en" else "·").join([*parts, *_chosen(view)][:5])
 
 
 def _map_slide(saved: SavedView, view: View) -> Slide:
     words, catalogue = Words(view.language), cached.catalogue()
     measured = cached.measure(view.measure, view.year, view.choices)
     among = selected_units(view, catalogue)
+    groups = shown_chart.group_medians(view, measured, saved.screen)
+    of_groups = shown_chart.sentence(groups, measured, words)
     return Slide(
         title="",
-        reading=headline(measured, among, catalogue, words),
+        reading=of_groups or headline(measured, among, catalogue, words),
         note="",
         picture=picture_of(view, measured, cached.classed(view), among),
-        chart=_chart(saved, view, measured, among),
+        chart=shown_chart.medians(groups, measured, words)
+        if of_groups
+        else shown_chart.leaders(view, measured, among),
         table=None,
         source=source_line(measured, words),
         address="",
@@ -80,9 +80,11 @@ def picture_of(
     titled : draw title and source into the picture, so that it stands alone
     """
     words, catalogue = Words(view.language), cached.catalogue()
-    paint = paint_units(view, measured, classed, catalogue, among)
+    focus = tuple(sorted(among)) if view.filters else ()
+    paint = replace(paint_units(view, measured, classed, catalogue, among), focus=focus)
     unit = figures.unit_name(measured.unit, words)
-    parts = [measure_name(measured.measure, catalogue, words), unit, str(measured.year)]
+    name = measure_name(measured.measure, catalogue, words)
+    parts = [name, unit, str(measured.year), *_chosen(view)[:5]]
     return MapPicture(
         paint=paint,
         language=view.language,
@@ -91,18 +93,21 @@ def picture_of(
         legend_title=legend.title(measured, classed, words),
         legend=legend_rows(measured, classed, words),
         source=source_line(measured, words) if titled else "",
+        whole=not focus,
     )
+
+
+def _chosen(view: View) -> list[str]:
+    """The names of the filters that are set."""
+    words, catalogue = Words(view.language), cached.catalogue()
+    return [
+        group_names(kind, catalogue, words)[code]
+        for kind in FILTERS
+        for code in getattr(view, kind)
+    ]
 
 
 def source_line(measured: Measured, words: Words) -> str:
     """Return where a measure's figures and the boundaries come from."""
     sources = words("common.sources", sources=cite(measured.sources, words))
     return f"{sources} · {words('exports.boundaries')}"
-
-
-def _chart(saved: SavedView, view: View, measured: Measured, among: frozenset[str]) -> Chart | None:
-    if view.outline:
-        return shown_chart.clusters(view, measured)
-    if saved.screen == "regions":
-        return shown_chart.regions(view, measured)
-    return shown_chart.leaders(view, measured, among)

@@ -37,8 +37,40 @@ def leaders(view: View, measured: Measured, among: frozenset[str]) -> Chart | No
     return _bars(heading, [(names[code], float(known[code])) for code in codes], measured, words)
 
 
-def clusters(view: View, measured: Measured) -> Chart:
-    """Return the median of each outlined cluster beside that of the nation."""
+def group_medians(view: View, measured: Measured, screen: str) -> list[tuple[str, float]]:
+    """Return (name, median of its members) of the groups a slide compares; none for cities.
+
+    Outlined clusters are compared wherever they are outlined, the four
+    economic regions on the screen of regions.
+    """
+    if view.outline:
+        return _clusters(view, measured)
+    return _regions(view, measured) if screen == "regions" else []
+
+
+def sentence(rows: Sequence[tuple[str, float]], measured: Measured, words: Words) -> str:
+    """Return which group has the highest and which the lowest median."""
+    ordered = sorted((value, name) for name, value in rows if not math.isnan(value))
+    if len(ordered) < 2:
+        return ""
+    (low, worst), (high, best) = ordered[0], ordered[-1]
+    return words(
+        "exports.groups_sentence",
+        best=best,
+        high=figures.figure(high, measured.unit, words),
+        worst=worst,
+        low=figures.figure(low, measured.unit, words),
+        nation=figures.figure(float(measured.values.median()), measured.unit, words),
+    )
+
+
+def medians(rows: Sequence[tuple[str, float]], measured: Measured, words: Words) -> Chart:
+    """Return the medians of groups as bars, beside that of the nation."""
+    nation = (words("exports.nation"), float(measured.values.median()))
+    return _bars(words("exports.medians"), [*rows, nation], measured, words)
+
+
+def _clusters(view: View, measured: Measured) -> list[tuple[str, float]]:
     words, catalogue = Words(view.language), cached.catalogue()
     names = group_names("cluster", catalogue, words)
     members = cluster_members(view.outline, catalogue)
@@ -46,22 +78,15 @@ def clusters(view: View, measured: Measured) -> Chart:
         (names[cluster], float(measured.values.reindex(list(codes)).median()))
         for cluster, codes in members.items()
     ]
-    return _medians(sorted(rows, key=lambda row: -row[1]), measured, words)
+    return sorted(rows, key=lambda row: -row[1])
 
 
-def regions(view: View, measured: Measured) -> Chart:
-    """Return the median of each economic region beside that of the nation."""
+def _regions(view: View, measured: Measured) -> list[tuple[str, float]]:
     words, catalogue = Words(view.language), cached.catalogue()
     names = group_names("region", catalogue, words)
     region = catalogue.cities.set_index("city_code")["region"]
-    medians = measured.values.groupby(region).median()
-    rows = [(name, float(medians.get(code, math.nan))) for code, name in names.items()]
-    return _medians(rows, measured, words)
-
-
-def _medians(rows: list[tuple[str, float]], measured: Measured, words: Words) -> Chart:
-    nation = (words("exports.nation"), float(measured.values.median()))
-    return _bars(words("exports.medians"), [*rows, nation], measured, words)
+    of = measured.values.groupby(region).median()
+    return [(name, float(of.get(code, math.nan))) for code, name in names.items()]
 
 
 def _bars(

@@ -1,0 +1,157 @@
+"""The briefing's screen: views are added, changed, presented and taken away."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from streamlit.testing.v1 import AppTest
+
+from data.catalogue import Catalogue
+from exports.briefing_file import Briefing, SavedView, read_briefing, write_briefing
+from scoring.index import score_cities
+from tests.screens.test_screens import ROOT, html, open_screen
+from tests.ui.test_view import VIEWS
+from ui import cached, frame, shown, story
+from ui.starter import starter
+from ui.story_deck import deck_of, slides
+from ui.view import View, read_view, write_view
+from ui.words import LANGUAGES, Language, Words
+
+
+def _with(briefing: Briefing, language: str = "en") -> AppTest:
+    """The screen of the briefing with this one in the session."""
+    app = AppTest.from_file(str(ROOT / frame.SCREENS["atlas"]), default_timeout=60)
+    app.switch_page(str(ROOT / frame.SCREENS["briefing"]))
+    app.query_params["lang"] = language
+    app.session_state["briefing"] = briefing
+    return app.run()
+
+
+def _titles(app: AppTest) -> list[str]:
+    return [str(box.value) for box in app.text_input if "story_title" in str(box.key)][1:]
+
+
+def test_a_view_is_added_from_another_screen() -> None:
+    """The button at the top keeps the screen and its address."""
+    app = open_screen("atlas", lang="en", show="variable.gdp", province="440000")
+    app.button(key="add_to_briefing").click().run()
+    assert not app.exception
+    (saved,) = app.session_state["briefing"].views
+    assert saved.screen == "atlas"
+    assert saved.address["show"] == "variable.gdp"
+    assert saved.address["province"] == "440000"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_starter_opens_with_a_reading_for_each_view(language: Language) -> None:
+    """Six to eight views, each with a title, a sentence from the figures and a note."""
+    app = _with(starter(Words(language)), language)
+    assert not app.exception
+    assert not app.error
+    assert 6 <= len(_titles(app)) <= 8
+    assert html(app).count('class="story-reading"') == len(_titles(app))
+    assert all(area.value for area in app.text_area)
+
+
+def test_views_are_moved_renamed_annotated_and_removed() -> None:
+    """What was typed stays with its view when the order changes."""
+    views = tuple(SavedView("atlas", {"show": "index"}, title) for title in "abc")
+    app = _with(Briefing("t", views))
+    app.text_input[2].input("B").run()
+    app.text_area[1].input("note of b").run()
+    app.button(key="up_1").click().run()
+    assert _titles(app) == ["B", "a", "c"]
+    assert app.text_area[0].value == "note of b"
+    app.button(key="remove_1").click().run()
+    assert _titles(app) == ["B", "c"]
+    assert not app.exception
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "# **b** [x](javascript:1)", "长" * 150]
+)
+def test_texts_of_ones_own_stay_text(text: str) -> None:
+    """Markup in a title or a note is shown as it is."""
+    app = _with(Briefing(text, (SavedView("atlas", {"show": "index"}, text, text),)))
+    assert not app.exception
+    assert "<script>" not in html(app)
+
+
+def test_a_view_from_a_hostile_file_is_shown_by_its_defaults() -> None:
+    """Codes that are unknown fall back; the file cannot break the screen."""
+    address = {"show": "<b>", "city": "999999", "year": "-1", "nonsense": "x", "lang": "xx"}
+    app = _with(Briefing("", (SavedView("atlas", address), SavedView("city", address))))
+    assert not app.exception
+    assert len(_titles(app)) == 2
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(view=VIEWS)
+def test_a_saved_view_reopens_identically(view: View) -> None:
+    """From the screen to the file, to the link on the slide, to a new browser: the same View."""
+    saved = SavedView("atlas", write_view(view))
+    back = read_briefing(write_briefing(Briefing("", (saved,))), ["atlas"]).views[0]
+    assert back.address == saved.address
+    shown_view = shown.view_of(back, view.language)
+    link = urlsplit(shown.slide_of(back, view.language).address)
+    address = {name: values[0] for name, values in parse_qs(link.query).items()}
+    assert read_view(address, cached.vocabulary()) == (shown_view, ())
+
+
+def test_the_starter_says_what_the_figures_say(catalogue: Catalogue) -> None:
+    """The claims in its titles and notes hold on the tables as they are."""
+    scores = score_cities(catalogue).scores
+    cities = catalogue.cities.set_index("city_code")
+    medians = scores.groupby(cities["region"]).median()
+    leading = cities["region"][scores["index"].nlargest(30).index]
+    assert (leading == "east").mean() > 0.5
+    assert medians["index"].idxmax() == "east"
+    assert medians["index"].idxmin() == "northeast"
+    assert medians["digital_technology"].idxmin() == "northeast"
+    assert medians["peoples_satisfaction"].idxmax() == "northeast"
+    clusters = catalogue.clusters.set_index("cluster")["city_code"]
+    median = {
+        name: scores["index"].reindex(clusters.loc[[name]]).median()
+        for name in (
+            "yangtze_river_delta",
+            "pearl_river_delta",
+            "beijing_tianjin_hebei",
+            "chengdu_chongqing",
+        )
+    }
+    assert sorted(median, key=lambda name: -median[name])[:2] == [
+        "pearl_river_delta",
+        "yangtze_river_delta",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_deck_names_its_sources_and_links(language: Language) -> None:
+    """Every slide has a source line and a link; the appendix lists the sources once each."""
+    briefing = starter(Words(language))
+    view = View(language=language)
+    deck = deck_of(briefing, tuple(slides(briefing, view)), view)
+    assert all(slide.source and slide.address.startswith("/") for slide in deck.slides)
+    assert all(slide.reading for slide in deck.slides)
+    titles = [row[2] for row in deck.sources.rows]
+    assert len(titles) == len(set(titles)) > 2
+    assert len(deck.choices.rows) == len(deck.slides)
+
+
+def test_a_full_briefing_is_told() -> None:
+    """The forty-first view is refused in words and nothing is lost."""
+    story_ = Briefing("", (SavedView("atlas", {}),) * 40)
+    app = open_screen("atlas", lang="en")
+    app.session_state["briefing"] = story_
+    app.button(key="add_to_briefing").click().run()
+    assert app.session_state["briefing"] == story_
+    assert "40" in app.toast[0].value
+
+
+def test_the_screen_of_the_briefing_is_no_view_of_it() -> None:
+    """It has no button to add itself."""
+    assert "briefing" in story.NOT_SAVED
+    app = open_screen("briefing", lang="en")
+    assert not [button for button in app.button if button.key == "add_to_briefing"]
