@@ -48,6 +48,16 @@ def show(
     st.altair_chart(chart.properties(height=height), key=name, on_select=heard)
 
 
+def chosen_city() -> str:
+    """Return the city in focus now, or ""; a chart asks when it is drawn, not before."""
+    return frame.current_view().city or ""
+
+
+def show_cities(chart: Any, key: str, height: int) -> None:
+    """Draw a chart whose marks are cities: a clicked one comes into focus everywhere."""
+    show(chart, key, height, chosen_city(), choose_city)
+
+
 def choose_city(code: str) -> None:
     """Put the city of a clicked mark in focus everywhere."""
     frame.change(city=code)

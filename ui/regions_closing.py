@@ -2,81 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
-
-import altair as alt
-import numpy as np
-import streamlit as st
 from pandas import DataFrame, Series
 
 from geo.classify import classify
 from geo.palettes import sequential
-from scoring.convergence import BetaConvergence, SigmaConvergence
-from ui import frame, regions_changes, regions_charts
-from ui.controls import bind
-from ui.labels import measure_name
-from ui.regions_changes import PER_RESIDENT, REVISED, Closing, closing_of, faster_points
+from ui import regions_changes, regions_closing_charts
+from ui.regions_changes import PER_RESIDENT, REVISED, faster_points
+from ui.regions_closing_figures import Closings, variable_rows, years_text
 from ui.regions_inputs import Inputs
 from ui.regions_lists import named
 from ui.regions_map import Painting
-from ui.regions_panel import Panel, chart_title
+from ui.regions_panel import Panel
 from ui.regions_table import Table
-from ui.view import CHANGES, PERIODS
 
 _CLASSES = 5
-_COLOURS = {"closing": "#009e73", "opening": "#d55e00", "unclear": regions_charts.QUIET}
-
-
-@dataclass(frozen=True)
-class Closings:
-    """Every variable that has two years, and the one that is shown."""
-
-    inputs: Inputs
-
-    @cached_property
-    def all(self) -> dict[str, Closing]:
-        """Variable → its change."""
-        return {variable: closing_of(variable, self.inputs) for variable in CHANGES}
-
-    @property
-    def shown(self) -> str:
-        """The variable that is shown."""
-        return regions_changes.shown(self.inputs)
-
-    @property
-    def one(self) -> Closing:
-        """The change that is shown."""
-        return self.all[self.shown]
-
-    def name(self, variable: str) -> str:
-        """Return a variable's name, per resident where it is an amount."""
-        words = self.inputs.words
-        name = measure_name(f"variable.{variable}", self.inputs.catalogue, words)
-        return words("regions.per_resident", name=name) if variable in PER_RESIDENT else name
 
 
 def panel(inputs: Inputs) -> Panel:
     """Return the panel of change."""
     closings = Closings(inputs)
+    said = reading(closings)
     return Panel(
-        reading=reading(closings),
+        reading=said,
         rests_on=_rests_on(closings),
         painting=_painting(closings),
-        chart=lambda: _chart(closings),
+        chart=lambda: regions_closing_charts.draw(closings, said),
         table=_all_table(closings),
         sources=_sources(closings),
         notes=_notes(closings),
         more=(_city_table(closings),),
-        below=lambda: _forest_area(closings),
+        below=lambda: regions_closing_charts.draw_all(closings, said),
     )
 
 
 def reading(closings: Closings) -> str:
     """Return whether the gap of the shown variable closes, in a sentence."""
     words, one = closings.inputs.words, closings.one
-    name, years = closings.name(closings.shown), _years(one)
+    name, years = closings.name(closings.shown), years_text(one)
     if one.beta is None or one.sigma is None:
         return words("regions.closing_none", name=name, n=len(one.growth))
     points = faster_points(one.beta.slope)
@@ -89,10 +51,6 @@ def reading(closings: Closings) -> str:
     )
 
 
-def _years(one: Closing) -> str:
-    return f"{one.change.first_year}–{one.change.last_year}"
-
-
 def _rests_on(closings: Closings) -> str:
     one, words = closings.one, closings.inputs.words
     interval = ""
@@ -102,7 +60,7 @@ def _rests_on(closings: Closings) -> str:
     return words(
         "regions.closing_rests_on",
         name=closings.name(closings.shown),
-        years=_years(one),
+        years=years_text(one),
         n=len(one.growth),
         of=len(closings.inputs.among),
         interval=interval,
@@ -151,7 +109,9 @@ def _painting(closings: Closings) -> Painting:
     classes[percent.index] = cut.index
     bounds = zip(cut.lower, cut.upper, strict=True)
     return Painting(
-        title=words("regions.growth_map", name=closings.name(closings.shown), years=_years(one)),
+        title=words(
+            "regions.growth_map", name=closings.name(closings.shown), years=years_text(one)
+        ),
         classes=classes,
         colours=sequential(max(1, len(cut.upper)))[: len(cut.upper)],
         names=tuple(f"{_signed_percent(low)} – {_signed_percent(high)}" for low, high in bounds),
@@ -174,160 +134,6 @@ def _signed_percent(value: float) -> str:
     return f"{value:+.1f}%".replace("-", "−")
 
 
-def _chart(closings: Closings) -> None:
-    words = closings.inputs.words
-    st.selectbox(
-        words("regions.change"),
-        CHANGES,
-        format_func=closings.name,
-        key=bind("change", closings.shown)["key"],
-        on_change=lambda: choose(st.session_state["control_change"], closings.inputs),
-    )
-    if closings.shown == regions_changes.PEOPLE:
-        period(closings.inputs)
-    chart_title(words("regions.closing_chart"), words("regions.closing_about"))
-    if closings.one.beta is None:
-        st.info(reading(closings))
-        return
-    city = closings.inputs.view.city
-    regions_charts.show(_scatter(closings), "closing", 360, city, regions_charts.choose_city)
-
-
-def period(inputs: Inputs) -> None:
-    """Draw the choice of the years between which residents are compared."""
-    st.segmented_control(
-        inputs.words("regions.period"),
-        PERIODS,
-        format_func=lambda code: code.replace("-", "–"),
-        required=True,
-        **bind("period", inputs.view.period),
-    )
-
-
-def choose(variable: str, inputs: Inputs) -> None:
-    """Show another variable's change; the map of other panels follows where it was its measure."""
-    follows = regions_changes.variable_of(inputs.view.measure, inputs) is not None
-    measure = {"measure": f"variable.{variable}", "year": 0} if follows else {}
-    frame.change(change=variable, **measure)
-
-
-def _scatter(closings: Closings) -> Any:
-    inputs, words, one = closings.inputs, closings.inputs.words, closings.one
-    assert one.beta is not None, "asked for only where there is one"
-    rows = DataFrame(
-        {
-            "code": one.growth.index,
-            "name": [inputs.names[str(code)] for code in one.growth.index],
-            "start": one.change.first,
-            "growth": one.percent,
-        }
-    )
-    along = np.geomspace(rows["start"].min(), rows["start"].max(), 20)
-    fitted = 100 * np.expm1(one.beta.intercept + one.beta.slope * np.log(along))
-    line = alt.Chart(DataFrame({"start": along, "growth": fitted})).mark_line(
-        color=_COLOURS[one.beta.verdict], strokeWidth=3
-    )
-    chosen = alt.datum.code == (inputs.view.city or "")
-    x = alt.X(
-        "start:Q",
-        title=words("regions.axis_start", year=one.change.first_year),
-        scale=alt.Scale(type="log", nice=False, padding=8),
-        axis=alt.Axis(tickCount=5, format="~s"),
-    )
-    y = alt.Y("growth:Q", title=words("regions.axis_growth"), scale=alt.Scale(zero=False))
-    dots = (
-        alt.Chart(rows)
-        .mark_circle(opacity=0.75, cursor="pointer")
-        .encode(
-            x=x,
-            y=y,
-            color=alt.when(chosen)
-            .then(alt.value(regions_charts.SELECTED))
-            .otherwise(alt.value(regions_charts.MAIN)),
-            size=alt.when(chosen).then(alt.value(190)).otherwise(alt.value(45)),
-            tooltip=[
-                alt.Tooltip("name:N", title=words("regions.head_city")),
-                alt.Tooltip("start:Q", title=words("regions.head_start"), format=",.1f"),
-                alt.Tooltip("growth:Q", title=words("regions.axis_growth"), format=".2f"),
-            ],
-        )
-        .add_params(regions_charts.click())
-    )
-    return alt.layer(dots, line.encode(x=x, y=y))
-
-
-def _forest_area(closings: Closings) -> None:
-    words = closings.inputs.words
-    chart_title(words("regions.forest"), words("regions.forest_about"))
-    rows = _rows(closings)
-    known = rows[rows["points"].notna()]
-    if known.empty:
-        st.info(reading(closings))
-        return
-    st.altair_chart(_forest(known, closings))
-
-
-def _forest(known: DataFrame, closings: Closings) -> Any:
-    words = closings.inputs.words
-    verdicts = list(_COLOURS)
-    colour = alt.Color(
-        "said:N",
-        scale=alt.Scale(
-            domain=[words(f"regions.verdict_{verdict}") for verdict in verdicts],
-            range=list(_COLOURS.values()),
-        ),
-        legend=alt.Legend(orient="top", title=None, labelLimit=300),
-    )
-    base = alt.Chart(known).encode(
-        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=330)), color=colour
-    )
-    x = alt.X("points_low:Q", title=words("regions.axis_points"))
-    spans = base.mark_rule(strokeWidth=3).encode(x=x, x2="points_high:Q")
-    dots = base.mark_circle(size=110, opacity=1).encode(x="points:Q")
-    zero = alt.Chart(DataFrame({"at": [0]})).mark_rule(color=regions_charts.ink())
-    return alt.layer(zero.encode(x="at:Q"), spans, dots).properties(height=60 + 34 * len(known))
-
-
-def _rows(closings: Closings) -> DataFrame:
-    """One row a variable: its years, units, σ and β with their intervals."""
-    return DataFrame([_row(closings, variable) for variable in CHANGES])
-
-
-def _row(closings: Closings, variable: str) -> dict[str, object]:
-    words, one = closings.inputs.words, closings.all[variable]
-    name = closings.name(variable)
-    row: dict[str, object] = {
-        "variable": variable,
-        "name": name,
-        "years": _years(one),
-        "label": words("regions.kind_of", name=name, n=_years(one)),
-        "units": len(one.growth),
-        **_sigma(one.sigma),
-        **_beta(one.beta),
-    }
-    return row | {"said": words(f"regions.verdict_{row['verdict']}")}
-
-
-def _sigma(sigma: SigmaConvergence | None) -> dict[str, object]:
-    names = ("first", "last", "ratio", "low", "high")
-    return {f"sigma_{name}": getattr(sigma, name) if sigma else np.nan for name in names}
-
-
-def _beta(beta: BetaConvergence | None) -> dict[str, object]:
-    low, high = sorted((beta.low, beta.high), reverse=True) if beta else (np.nan, np.nan)
-    slope = beta.slope if beta else np.nan
-    return {
-        "beta": slope,
-        "beta_low": beta.low if beta else np.nan,
-        "beta_high": beta.high if beta else np.nan,
-        "points": faster_points(slope),
-        "points_low": faster_points(low),
-        "points_high": faster_points(high),
-        "half_life": beta.half_life if beta else np.nan,
-        "verdict": beta.verdict if beta else "unclear",
-    }
-
-
 def _all_table(closings: Closings) -> Table:
     words = closings.inputs.words
     columns = (
@@ -348,7 +154,7 @@ def _all_table(closings: Closings) -> Table:
     )
     numbers = dict.fromkeys(columns[3:8], 3) | dict.fromkeys(columns[8:11], 4)
     return Table(
-        _rows(closings),
+        variable_rows(closings),
         {column: words(f"regions.head_{column}") for column in columns}
         | {"name": words("regions.head_measure_name")},
         "convergence",

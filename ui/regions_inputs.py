@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 from pandas import Series
@@ -47,12 +48,12 @@ class Inputs:
     among: frozenset[str]
     totals: Totals
 
-    @property
+    @cached_property
     def value(self) -> Series:
         """The measure of the units that pass and have a figure."""
         return self.of_selection(self.measured.values).dropna()
 
-    @property
+    @cached_property
     def residents(self) -> Series:
         """Residents of the units that pass, NaN where there is no figure."""
         return self.of_selection(self.totals.residents)
@@ -62,12 +63,12 @@ class Inputs:
         """Residents where each resident counts once, None where each city does."""
         return self.residents if self.view.counting == "residents" else None
 
-    @property
+    @cached_property
     def names(self) -> dict[str, str]:
         """The names of the cities."""
         return city_names(self.catalogue, self.words)
 
-    @property
+    @cached_property
     def measure_name(self) -> str:
         """The name of the measure."""
         return measure_name(self.view.measure, self.catalogue, self.words)

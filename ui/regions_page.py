@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from ui import (
@@ -20,7 +22,7 @@ from ui import (
 from ui.regions_inputs import Inputs
 from ui.regions_panel import Panel
 from ui.selection import selected_units
-from ui.view import QUESTIONS, View
+from ui.view import PAINTED, QUESTIONS, View
 from ui.words import Words
 
 _PANELS = {
@@ -32,6 +34,11 @@ _PANELS = {
     "people": regions_people.panel,
     "closing": regions_closing.panel,
 }
+# What a panel depends on; a click on a city computes nothing anew.
+_ASKED = (
+    *(*PAINTED, "language", "outline", "question", "counting", "grouping", "group"),
+    *("second", "period", "change"),
+)
 
 
 def switch(view: View) -> None:
@@ -70,7 +77,14 @@ def inputs_of(view: View) -> Inputs:
 
 def panel_of(inputs: Inputs) -> Panel:
     """Return the chosen panel."""
-    return _PANELS[inputs.view.question](inputs)
+    asked = {name: getattr(inputs.view, name) for name in _ASKED}
+    return _kept_panel(replace(View(), **asked))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _kept_panel(view: View) -> Panel:
+    """The panel of a View; the city in focus is asked for when the panel is drawn."""
+    return _PANELS[view.question](inputs_of(view))
 
 
 def draw(inputs: Inputs) -> None:

@@ -121,9 +121,7 @@ def _chart(found: SpatialPattern, inputs: Inputs) -> None:
     if found.undefined:
         st.info(reading(found, inputs))
         return
-    regions_charts.show(
-        _scatter(found, inputs), "moran", 430, inputs.view.city, regions_charts.choose_city
-    )
+    regions_charts.show_cities(_scatter(found, inputs), "moran", 430)
 
 
 def _scatter(found: SpatialPattern, inputs: Inputs) -> Any:
@@ -134,7 +132,7 @@ def _scatter(found: SpatialPattern, inputs: Inputs) -> Any:
     rows["colour"] = rows["category"].map(LISA)
     ends = [float(rows["z"].min()), float(rows["z"].max())]
     line = DataFrame({"z": ends, "lag": [found.moran_i * end for end in ends]})
-    chosen = alt.datum.code == (inputs.view.city or "")
+    chosen = alt.datum.code == regions_charts.chosen_city()
     axes = [
         alt.Chart(DataFrame({"at": [0]}))
         .mark_rule(color=regions_charts.QUIET)

@@ -1,0 +1,82 @@
+"""The charts of two measures: every city by both, and the corners of the square by name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import streamlit as st
+
+from ui import controls, figures, regions_charts, regions_lists
+from ui.controls import bind
+from ui.measure import Measured
+from ui.regions_inputs import Inputs
+from ui.regions_lists import Listed
+from ui.regions_pair_figures import COLOURS, CORNERS, Pair
+from ui.regions_panel import chart_title
+
+
+def draw(pair: Pair) -> None:
+    inputs, words = pair.inputs, pair.inputs.words
+    st.selectbox(
+        words("regions.second"),
+        pair.codes,
+        format_func=lambda code: controls.measure_label(code, inputs.catalogue, words),
+        **bind("second", pair.code),
+    )
+    chart_title(words("regions.pair_chart"), words("regions.pair_about"))
+    if pair.both.empty:
+        st.info(words("reading.empty"))
+        return
+    regions_charts.show_cities(_scatter(pair), "pair", 380)
+
+
+def _scatter(pair: Pair) -> Any:
+    inputs, words = pair.inputs, pair.inputs.words
+    rows = pair.both.reset_index(names="code")
+    rows["name"] = rows["code"].map(inputs.names)
+    rows["colour"] = [COLOURS[place] for place in rows["place"]]
+    first, second = (
+        f"{name}, {measured.year}{unit}"
+        for name, measured, unit in (
+            (inputs.measure_name, inputs.measured, _unit(inputs.measured, inputs)),
+            (pair.second_name, pair.second, _unit(pair.second, inputs)),
+        )
+    )
+    scale = alt.Scale(zero=False)
+    chosen = alt.datum.code == regions_charts.chosen_city()
+    return (
+        alt.Chart(rows)
+        .mark_circle(stroke=regions_charts.ink(), opacity=1, cursor="pointer")
+        .encode(
+            x=alt.X("first:Q", title=first, scale=scale),
+            y=alt.Y("second:Q", title=second, scale=scale),
+            color=alt.when(chosen)
+            .then(alt.value(regions_charts.SELECTED))
+            .otherwise(alt.Color("colour:N", scale=None)),
+            size=alt.when(chosen).then(alt.value(190)).otherwise(alt.value(55)),
+            strokeWidth=alt.value(0.4),
+            tooltip=[
+                alt.Tooltip("name:N", title=words("regions.head_city")),
+                alt.Tooltip("first:Q", title=inputs.measure_name, format=",.1f"),
+                alt.Tooltip("second:Q", title=pair.second_name, format=",.1f"),
+            ],
+        )
+        .add_params(regions_charts.click())
+    )
+
+
+def _unit(measured: Measured, inputs: Inputs) -> str:
+    unit = figures.unit_name(measured.unit, inputs.words)
+    return f" ({unit})" if unit else ""
+
+
+def draw_corners(pair: Pair) -> None:
+    """Which cities are high in both, in one, in neither."""
+    inputs, words = pair.inputs, pair.inputs.words
+    lists = []
+    for name, place in CORNERS.items():
+        title = words(f"regions.corner_{name}", first=inputs.measure_name, second=pair.second_name)
+        cities = pair.corner(name).sort_values(ascending=name.startswith("low"), kind="stable")
+        lists.append(Listed(title, COLOURS[place], list(cities.index)))
+    regions_lists.draw(lists, inputs)
