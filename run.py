@@ -38,10 +38,10 @@ def main(arguments: Sequence[str]) -> int:
 def start(arguments: Sequence[str]) -> int:
     """Install, build the boundary file where it is missing, and serve the atlas."""
     install("requirements.txt")
-    print("Preparing the map …", flush=True)
+    print("Preparing the map and the index …", flush=True)
     if call("-m", "geo.build", quiet=True):
         return 1
-    return call("-m", "streamlit", "run", "app.py", *arguments)
+    return call("-m", "ui.serve", *arguments)
 
 
 def test() -> int:
