@@ -75,7 +75,7 @@ def screen(name: str) -> Iterator[View]:
 def _style() -> str:
     """The style sheets of all screens in one."""
     sheets = sorted(STYLE.glob("*.css"))
-    texts = [p.read_text(encoding="utf-8") for p in sheets if ".component" not in p.name]
+    texts = [sheet.read_text(encoding="utf-8") for sheet in sheets]
     return "\n".join([_map_colours("light"), *texts, _map_colours("dark")])
 
 

@@ -23,7 +23,8 @@ _FILES = Path(__file__).parent
 _LIST = st.components.v2.component(
     "ranking",
     html='<ol class="ranking" role="listbox" tabindex="0"></ol>',
-    css=(_FILES / "style" / "ranking.component.css").read_text(encoding="utf-8"),
+    # drawn by the style sheet of the atlas: styles of its own would be sent at every change
+    isolate_styles=False,
     js=(_FILES / "ranking.js").read_text(encoding="utf-8"),
 )
 
