@@ -26,6 +26,7 @@ SCREENS = {
     "compare": "pages/compare.py",
     "method": "pages/method.py",
     "briefing": "pages/briefing.py",
+    "data_sources": "pages/data_sources.py",
 }
 STYLE = Path(__file__).with_name("style")
 ICON = Path(__file__).with_name("icon.svg")
