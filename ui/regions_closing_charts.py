@@ -113,7 +113,8 @@ def _forest(known: DataFrame, closings: Closings) -> Any:
         legend=alt.Legend(orient="top", title=None, labelLimit=300),
     )
     base = alt.Chart(known).encode(
-        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=330)), color=colour
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=330, labelFlush=False)),
+        color=colour,
     )
     x = alt.X("points_low:Q", title=words("regions.axis_points"))
     spans = base.mark_rule(strokeWidth=3).encode(x=x, x2="points_high:Q")

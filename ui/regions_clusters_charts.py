@@ -61,7 +61,7 @@ def _ranges(known: DataFrame, inputs: Inputs) -> Any:
             "name:N",
             sort=list(known["name"]),
             title=None,
-            axis=alt.Axis(labelLimit=210, labelOverlap=False),
+            axis=alt.Axis(labelLimit=210, labelOverlap=False, labelFlush=False),
         ),
         tooltip=[
             alt.Tooltip("name:N", title=words("regions.head_group")),

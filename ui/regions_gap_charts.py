@@ -147,7 +147,7 @@ def _bars(gap: Gap) -> Any:
     rows = DataFrame(_ranked(gap), columns=["name", "gini"])
     base = alt.Chart(rows).encode(
         x=alt.X("gini:Q", title="Gini", axis=alt.Axis(tickCount=5)),
-        y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=180)),
+        y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=180, labelFlush=False)),
     )
     bars = base.mark_bar(color=regions_charts.MAIN, height=16)
     numbers = base.mark_text(align="left", dx=4, color=regions_charts.ink()).encode(

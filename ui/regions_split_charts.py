@@ -83,7 +83,7 @@ def _groupings(split: Split) -> Any:
             }
         )
     base = alt.Chart(DataFrame(rows)).encode(
-        y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=180)),
+        y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=180, labelFlush=False)),
         x=alt.X("share:Q", title=None, scale=alt.Scale(domain=[0, 100]), axis=None),
         tooltip=[alt.Tooltip("groups:Q", title=words("regions.head_groups"))],
     )
@@ -133,7 +133,7 @@ def draw_groups(split: Split) -> None:
                 "name:N",
                 sort=list(dict.fromkeys(rows["name"])),
                 title=None,
-                axis=alt.Axis(labelLimit=220, labelOverlap=False),
+                axis=alt.Axis(labelLimit=220, labelOverlap=False, labelFlush=False),
             ),
             x=alt.X("share:Q", title=words("regions.percent_of_gap")),
             order=alt.Order("order:Q"),
