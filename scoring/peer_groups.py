@@ -83,8 +83,9 @@ def feature_distance(features: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, cities × cities; NaN on the diagonal and where fewer than two
-    features are known of both
+    DataFrame, cities × cities; a row holds one city's distances to all others,
+    NaN on the diagonal, where fewer than two features are known of it, and
+    where another lacks one that it has
 
     Notes
     -----
@@ -112,7 +113,9 @@ def feature_distance(features: pd.DataFrame) -> pd.DataFrame:
     known = np.sum(~np.isnan(squared), axis=2)
     with np.errstate(invalid="ignore", divide="ignore"):
         apart = np.sqrt(np.nansum(squared, axis=2) / known)
-    apart[known < _FEWEST_FEATURES] = np.nan
+    # A city with all three features is not like one of which less is known.
+    own = np.sum(~np.isnan(standard), axis=1)[:, None]
+    apart[(known < own) | (own < _FEWEST_FEATURES)] = np.nan
     np.fill_diagonal(apart, np.nan)
     return pd.DataFrame(apart, features.index, features.index)
 

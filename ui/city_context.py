@@ -26,7 +26,7 @@ def neighbours(view: View, profile: Profile) -> None:
         for code in near:
             name = city_name(code, catalogue, words)
             value = figures.score(float(scores[code]))
-            frame.link(view.but(city=code), "city", f"{name} {value}")
+            frame.link_here(view.but(city=code, peers=()), f"{name} {value}", f"neighbour_{code}")
 
 
 def programmes(view: View, profile: Profile) -> None:

@@ -15,7 +15,7 @@ from ui.city_page import title
 from ui.controls import bind
 from ui.diagnosis_words import Speaker
 from ui.markup import element, table, text
-from ui.view import MOST_PEERS, View
+from ui.view import MOST_COMPARED, MOST_PEERS, View
 from ui.words import Words
 
 _SHOWN = 5
@@ -158,10 +158,12 @@ def suggestion_list(view: View, found: Diagnosis, kind: str) -> None:
         st.caption(words("diagnosis.suggestions_none"))
     first, others = _spread_out(found.suggestions)
     for one in first:
-        _suggestion(view, one, kind)
-    if others and st.toggle(words("diagnosis.more", n=len(others)), key=f"more_{found.unit}"):
+        _suggestion(view, one, kind, found.unit)
+    if others and st.toggle(
+        words("diagnosis.more", n=len(others)), key=f"more_{kind}_{found.unit}"
+    ):
         for one in others:
-            _suggestion(view, one, kind)
+            _suggestion(view, one, kind, found.unit)
 
 
 def _spread_out(
@@ -180,7 +182,7 @@ def _spread_out(
     return first, [one for one in found if one not in first]
 
 
-def _suggestion(view: View, one: Suggestion, kind: str) -> None:
+def _suggestion(view: View, one: Suggestion, kind: str, key: str) -> None:
     words, say = Words(view.language), speaker(view, kind)
     said = say.suggestion(one)
     with st.expander(f"**{frame.plain(said.title)}** · {said.confidence}"):
@@ -194,10 +196,10 @@ def _suggestion(view: View, one: Suggestion, kind: str) -> None:
             )
             + element("p", text(words("diagnosis.whence", source=said.source)), class_="muted")
         )
-        _learn_from(view, one, kind)
+        _learn_from(view, one, kind, key)
 
 
-def _learn_from(view: View, one: Suggestion, kind: str) -> None:
+def _learn_from(view: View, one: Suggestion, kind: str, key: str) -> None:
     words, say = Words(view.language), speaker(view, kind)
     values = diagnosed.subjects(view, kind).standings.values[one.trigger.code]
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -205,10 +207,16 @@ def _learn_from(view: View, one: Suggestion, kind: str) -> None:
         for unit in one.learn_from:
             name = diagnosed.unit_name(kind, unit, words)
             label = f"{name} {say.value(one.trigger.code, float(values[unit]))}"
-            if kind == diagnosed.CITY:
-                frame.link(view.but(city=unit, peers=()), "city", label)
-            else:
-                frame.link(view.but(compare=(f"{kind}.{unit}",)), "compare", label)
+            there = view.but(city=unit, peers=())
+            if kind != diagnosed.CITY:
+                there = _with(view, f"{kind}.{unit}")
+            frame.link_here(there, label, f"learn_{key}_{one.suggestion}_{unit}")
+
+
+def _with(view: View, region: str) -> View:
+    """Return the comparison with one more region, in place of the last where it is full."""
+    others = tuple(one for one in view.compare if one != region)
+    return view.but(compare=(*others[: MOST_COMPARED - 1], region))
 
 
 def missing(view: View, found: Diagnosis) -> None:

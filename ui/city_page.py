@@ -53,7 +53,7 @@ def choose(view: View) -> None:
     leading = cached.scored(view.choices).ranks["index"].dropna().sort_values(kind="stable").head(8)
     with st.container(horizontal=True):
         for code in leading.index:
-            frame.link(view.but(city=str(code)), "city", str(names[code]))
+            frame.link_here(view.but(city=str(code)), str(names[code]), f"leading_{code}")
 
 
 def header(view: View, profile: Profile) -> None:

@@ -209,6 +209,8 @@ def signed_exactly(step: float, unit: str, words: Words) -> str:
     size = abs(step)
     digits = max(0, 2 - math.floor(math.log10(size))) if size > 0 else 0
     sign = "+" if step > 0 else "−"
+    if unit == "count" and size == int(size):
+        return f"{sign}{size:.0f}"
     if size >= 1000:
         return figures.signed(step, unit, words)
     number = f"{size:.{digits}f}"

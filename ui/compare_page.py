@@ -64,7 +64,8 @@ def start(view: View) -> None:
 
 def _example(view: View, units: tuple[str, ...]) -> None:
     names = [diagnosed.unit_name(*kind_of(unit), Words(view.language)) for unit in units]
-    frame.link(view.but(compare=units), "compare", " · ".join(names))
+    key = "_".join(units)
+    frame.link_here(view.but(compare=units), " · ".join(names), f"example_{key}")
 
 
 def headline(view: View, found: Compared) -> None:

@@ -120,13 +120,14 @@ class Speaker:
             self.words(f"diagnosis.term_{state}", name=self.name(code))
             for state, code in one.trigger.terms
         ]
+        joint = " and " if self.words.language == "en" else "，且"
         return Said(
             title=self.words.pick(row, "title"),
             direction=self.words.pick(row, "direction"),
             source=self.words.pick(row, "source"),
             confidence=self.words(f"diagnosis.confidence_{one.confidence}"),
             evidence=tuple(self.evidence(line) for line in one.about),
-            trigger=self.words("diagnosis.trigger", terms=self.words.list(terms)),
+            trigger=self.words("diagnosis.trigger", terms=joint.join(terms)),
             cautions=tuple(self.words(f"diagnosis.caution_{mark}") for mark in one.cautions),
         )
 

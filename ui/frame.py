@@ -99,7 +99,9 @@ def current_view() -> View:
 
 def change(**fields: object) -> None:
     """Change the View: write the new one to the address. For widgets' callbacks."""
-    settle(current_view().but(**fields))
+    # Peers chosen by hand belong to the city they were chosen for.
+    reset: dict[str, object] = {"peers": ()} if "city" in fields else {}
+    settle(current_view().but(**{**reset, **fields}))
 
 
 def settle(view: View) -> None:
@@ -112,6 +114,15 @@ def settle(view: View) -> None:
 def link(view: View, name: str, label: str, icon: str | None = None) -> None:
     """Draw a link to another screen that takes the View along."""
     st.page_link(SCREENS[name], label=label, icon=icon, query_params=write_view(view))
+
+
+def link_here(view: View, label: str, key: str) -> None:
+    """Draw what leads to another View of the same screen.
+
+    A page link to the page one is on shows the other View, but leaves the old
+    address in the browser (Streamlit 1.67).
+    """
+    st.button(label, key=key, on_click=settle, args=(view,))
 
 
 def map_and_side() -> tuple[DeltaGenerator, DeltaGenerator]:

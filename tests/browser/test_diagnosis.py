@@ -1,0 +1,81 @@
+"""Three mayors read their city's diagnosis, and an analyst compares, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.reader import Reader
+from tests.browser.serving import ROOT, served
+
+pytestmark = pytest.mark.browser
+
+WUWEI, SUZHOU, NGAWA = "620600", "320500", "513200"
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The atlas, served."""
+    with served(ROOT / "app.py") as started:
+        yield started
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Reader]:
+    """A reader at a desk, who must never cause a request to another host."""
+    with Reader.at(browser, address) as at_desk:
+        yield at_desk
+        assert at_desk.asked_outside == []
+
+
+def test_a_western_city_sees_what_holds_it_back_and_follows_a_peer(reader: Reader) -> None:
+    """Wuwei: a suggestion opens to its figures, and a peer is one click away."""
+    reader.open(f"/city?lang=en&city={WUWEI}")
+    page = reader.page
+    page.locator(".profile-type").wait_for()
+    expect(page.locator(".profile-type")).to_contain_text("lagging in management mode")
+    line = page.locator('[data-testid="stExpander"]', has_text="Share cost with partners").first
+    line.locator("summary").click()
+    expect(line).to_contain_text("do better")
+    expect(line).to_contain_text("Wu, Analysis on Development")
+    line.get_by_role("button").first.click()
+    page.wait_for_function(f"!location.search.includes('city={WUWEI}')")
+    page.locator(".profile-type").wait_for()
+
+
+def test_a_coastal_city_sees_its_smallest_steps(reader: Reader) -> None:
+    """Suzhou, in Chinese: its weak side is the environment; the steps say how far."""
+    reader.open(f"/city?lang=zh&city={SUZHOU}")
+    page = reader.page
+    page.locator(".profile-type").wait_for()
+    expect(page.locator(".profile-type")).to_contain_text("第一档")
+    page.locator("table.steps").first.wait_for()
+    expect(page.locator("table.steps").first).to_contain_text("第7名")
+    page.get_by_text("进入上一档").click()
+    page.get_by_text("已达到。").wait_for()
+    expect(page.get_by_text("已达到。")).to_be_visible()
+
+
+def test_a_prefecture_with_little_data_is_told_to_measure_first(reader: Reader) -> None:
+    """Ngawa: no type, no steps, and a list of what is missing."""
+    reader.open(f"/city?lang=en&city={NGAWA}")
+    page = reader.page
+    page.locator(".profile-type").wait_for()
+    expect(page.locator(".profile-type")).to_contain_text("No type")
+    expect(page.get_by_text("31 of 39 indicators have no usable figure")).to_be_visible()
+    expect(page.locator("#moves")).to_have_count(0)
+
+
+def test_an_analyst_compares_what_was_added(reader: Reader) -> None:
+    """Two cities added on their pages stand side by side, and the link keeps them."""
+    reader.open(f"/city?lang=en&city={SUZHOU}&compare={WUWEI}")
+    page = reader.page
+    page.get_by_role("button", name="Add to comparison").click()
+    page.get_by_text("Open comparison (2)").click()
+    page.locator("img.small-map").first.wait_for()
+    expect(page.locator(".headline")).to_contain_text("Suzhou leads with")
+    expect(page.locator("img.small-map")).to_have_count(2)
+    assert reader.parameters()["compare"] == f"{WUWEI},{SUZHOU}"
+    reader.picture("compare")
