@@ -50,9 +50,11 @@ def files(view: View) -> None:
                 on_click=story.keep,
                 args=(Briefing(),),
             )
-    sent = st.file_uploader(
-        words("briefing.load"), type="toml", key=_key("upload"), max_upload_size=1
-    )
+    # The style sheet puts the uploader's own English words into Chinese by this key.
+    with st.container(key=f"upload_{words.language}"):
+        sent = st.file_uploader(
+            words("briefing.load"), type="toml", key=_key("upload"), max_upload_size=1
+        )
     if sent is not None:
         refused = story.load(sent.getvalue(), tuple(frame.SCREENS), words)
         if refused is None:
