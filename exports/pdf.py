@@ -10,6 +10,7 @@ from geo.picture import draw_picture
 
 _MAP_WIDTH, _PICTURE, _ZOOM = 80.0, (720, 640), 1.5
 _GUTTER = 6.0
+_SHORT = 130
 
 
 def as_pdf(report: Report, files: BoundaryFiles) -> bytes:
@@ -51,15 +52,19 @@ def _map_and_bars(pages: ReportPages, report: Report, files: BoundaryFiles) -> N
 
 
 def _findings(pages: ReportPages, report: Report) -> None:
-    """Findings in two columns, each pair from one height."""
+    """Short findings in two columns, each pair from one height; long ones over the whole width."""
     width = (pages.epw - _GUTTER) / 2
     said = [(heading, points) for heading, points in report.findings if points]
-    for start in range(0, len(said), 2):
+    short = [one for one in said if max(len(point.text) for point in one[1]) <= _SHORT]
+    for start in range(0, len(short), 2):
         if pages.will_page_break(40):
             pages.add_page()
         top, bottom = pages.y, pages.y
-        for place, (heading, points) in enumerate(said[start : start + 2]):
+        for place, (heading, points) in enumerate(short[start : start + 2]):
             pages.set_y(top)
             pages.findings(heading, points, MARGIN + place * (width + _GUTTER), width)
             bottom = max(bottom, pages.y)
         pages.set_y(bottom + 1)
+    for heading, points in (one for one in said if one not in short):
+        pages.section(heading)
+        pages.findings("", points, MARGIN, pages.epw)

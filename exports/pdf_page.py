@@ -92,7 +92,7 @@ class ReportPages(FPDF):
     def bars(self, bars: Sequence[Bar], names: Sequence[str], top: float, width: float) -> None:
         """Draw a bar a dimension with thin marks at the medians, and what the marks mean."""
         left = self.l_margin
-        label = min(0.42 * width, 2 + self._widest([bar.name for bar in bars], 8.5))
+        label = min(0.46 * width, 2 + self._widest([bar.name for bar in bars], 8.5))
         number = 13 + self._widest([bar.rank for bar in bars], 7.5)
         scale = (width - label - number) / top
         for bar in bars:
@@ -129,11 +129,14 @@ class ReportPages(FPDF):
         self.ln(6)
 
     def findings(self, heading: str, points: Sequence[Finding], left: float, width: float) -> None:
-        """Write points under a heading in a column."""
-        self.set_x(left)
-        self._letters(9.5, INK, bold=True)
-        self.cell(width, 6, self.say(heading), new_x=XPos.LEFT, new_y=YPos.NEXT)
+        """Write points in a column, under a heading where there is one."""
+        if heading:
+            self.set_x(left)
+            self._letters(9.5, INK, bold=True)
+            self.cell(width, 6, self.say(heading), new_x=XPos.LEFT, new_y=YPos.NEXT)
         for point in points:
+            if self.will_page_break(14):
+                self.add_page()
             self.set_x(left)
             self._letters(8.2, INK, bold=True)
             self._column(width, 4.3, point.title)
@@ -238,7 +241,7 @@ def _widths(table: Table, total: float, size: float) -> list[float]:
     for place, column in enumerate(table.columns):
         # A heading may break between words, not within one; it is bold, so wider.
         words = column.split() if " " in column else [column]
-        heading = max(text_width(word, size * _POINT) for word in words) * 1.12
+        heading = max(text_width(word, size * _POINT) for word in words) * 1.25
         cells = [text_width(shown(row[place]), size * _POINT) for row in table.rows]
         needed.append(max(heading, min(max(cells, default=0.0), 0.4 * total)) + 2.2)
     return [width * total / sum(needed) for width in needed]

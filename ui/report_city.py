@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from exports.content import Bar, Cell, Finding, Report, Table
-from ui import cached, figures
+from ui import cached, figures, report_diagnosis
 from ui.cells import cell, records
 from ui.labels import group_names, measure_name
 from ui.measure import gap_text, value_text
@@ -27,26 +27,27 @@ def city_report(view: View) -> Report:
     return Report(
         name=name_of(view),
         language=view.language,
-        about=_about(profile, words),
+        about=_about(view, profile, words),
         headline=sentence(view, profile),
         picture=locator_picture(view),
         bars_title=words("exports.dimensions_title"),
         bars=_bars(view, profile, words),
         median_names=tuple(words(f"exports.median_{name}") for name in _MEDIANS),
         top=result.scale[1],
-        findings=_findings(profile, words),
+        findings=(*_findings(profile, words), *report_diagnosis.findings(view, profile.city)),
         tables=(indicators, _programmes(profile, words)),
         sources=sources_table(cited, words),
         closing=(made(words), words("exports.reopen", link=link_of(view, "city"))),
     )
 
 
-def _about(profile: Profile, words: Words) -> str:
+def _about(view: View, profile: Profile, words: Words) -> str:
     catalogue = cached.catalogue()
     clusters = group_names("cluster", catalogue, words)
     member = catalogue.clusters[catalogue.clusters["city_code"] == profile.city]["cluster"]
     parts = [words(f"groups.{profile.row['level']}"), words(f"groups.{profile.row['tier']}")]
-    return " · ".join([*parts, *(clusters[code] for code in member)])
+    kind = report_diagnosis.type_name(view, profile.city)
+    return " · ".join([*parts, *(clusters[code] for code in member), *filter(None, [kind])])
 
 
 def _bars(view: View, profile: Profile, words: Words) -> tuple[Bar, ...]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from exports.content import Bar, Cell, Finding, Report, Table
 from geo.picture import MapPicture
-from ui import cached, figures
+from ui import cached, diagnosed, figures, report_diagnosis
 from ui.cells import cell
 from ui.labels import city_names, group_names, measure_name
 from ui.reading import headline
@@ -40,7 +40,7 @@ def region_report(view: View) -> Report:
         bars=_bars(view, among, words),
         median_names=(words("exports.median_nation"),),
         top=cached.scored(view.choices).scale[1],
-        findings=_findings(view, among, words),
+        findings=(*_findings(view, among, words), *_diagnosis(view)),
         tables=(_members(view, among, words),),
         sources=sources_table(measured.sources, words),
         closing=(made(words), words("exports.reopen", link=link_of(index, ""))),
@@ -95,6 +95,15 @@ def _findings(
         (words("exports.above"), _against_nation(gaps[gaps > 0], medians, words)),
         (words("exports.below"), _against_nation(gaps[gaps < 0].iloc[::-1], medians, words)),
     )
+
+
+def _diagnosis(view: View) -> report_diagnosis.Findings:
+    """The diagnosis of one province or one cluster; other selections have none."""
+    chosen = [(kind, code) for kind, codes in view.filters.items() for code in codes]
+    if len(chosen) != 1 or chosen[0][0] not in (diagnosed.PROVINCE, diagnosed.CLUSTER):
+        return ()
+    unit = ".".join(chosen[0])
+    return report_diagnosis.findings(view, unit)
 
 
 def _against_nation(

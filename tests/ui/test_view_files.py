@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from ui import cached
+from ui.diagnosed import diagnosis
 from ui.report_city import city_report
 from ui.report_region import region_report
 from ui.view import View
@@ -83,6 +84,20 @@ def test_a_city_report_cites_every_figure(language: Language, city: str) -> None
         elif value:
             assert Words(language)("common.no_data") in str(value)
     assert len(report.bars) == 6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_carries_the_diagnosis_of_the_screen(language: Language) -> None:
+    """The same suggestions with their sources; of a unit without figures, what to measure first."""
+    view, words = View(language=language, city="620600", year=2023), Words(language)
+    points = dict(city_report(view).findings)[words("exports.suggestions")]
+    shown = diagnosis(view, "620600").suggestions
+    assert len(points) == min(4, len(shown)) > 0
+    assert all("[" in point.text for point in points)
+    unscored = dict(city_report(view.but(city="513200")).findings)
+    assert unscored[words("exports.measure_first")]
+    region = dict(region_report(View(language=language, province=("440000",), year=2023)).findings)
+    assert words("exports.suggestions") in region
 
 
 def test_a_region_report_lists_its_members() -> None:
