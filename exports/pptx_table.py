@@ -60,7 +60,11 @@ def shown(cell: Cell) -> str:
 def _shares(table: Table) -> list[float]:
     """How much of the width each column takes."""
     needed = [
-        max(4.0, *(min(60.0, text_width(shown(row[place]), 1)) for row in _all(table)))
+        max(
+            # A heading may break between words, not within one; it is bold, so wider.
+            1.3 * max(text_width(word, 1) for word in table.columns[place].split() or [""]) + 1,
+            *(min(60.0, text_width(shown(row[place]), 1)) + 1.5 for row in table.rows),
+        )
         for place in range(len(table.columns))
     ]
     limited = [min(need, _WIDEST_SHARE * sum(needed)) for need in needed]

@@ -194,7 +194,7 @@ def _under(code: str, definition: IndexDefinition) -> list[str]:
 
 def _source_codes(sources: DataFrame) -> tuple[str, ...]:
     """The single source codes in cells that may join two of them, most used first."""
-    cells = pd.Series(sources.to_numpy().ravel()).dropna()
+    cells = pd.Series(sources.to_numpy().ravel()).dropna().astype(str)
     return tuple(cells.str.split("; ").explode().value_counts().index.drop("", errors="ignore"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlencode
 
+from data.errors import AtlasError
 from exports.briefing_file import SavedView
 from exports.content import Slide
 from geo.picture import MapPicture
@@ -28,12 +29,17 @@ def view_of(saved: SavedView, language: Language) -> View:
 
 
 def slide_of(saved: SavedView, language: Language) -> Slide:
-    """Return a saved view ready to be shown: a city's page, or a map with its figures."""
+    """Return a saved view ready to be shown: a city's page, or a map with its figures.
+
+    A view whose index cannot be computed says why, and the others are shown.
+    """
     view = view_of(saved, language)
-    if saved.screen == "city" and view.city:
-        slide = shown_city.slide_of_city(view)
-    else:
-        slide = _map_slide(saved, view)
+    try:
+        is_city = saved.screen == "city" and view.city
+        slide = shown_city.slide_of_city(view) if is_city else _map_slide(saved, view)
+    except AtlasError as error:
+        why = Words(language)("exports.cannot", why=str(error))
+        slide = Slide("", why, "", None, None, None, "", "")
     address = urlencode(write_view(view))
     page = "" if saved.screen == "atlas" else saved.screen
     title = saved.title or title_of(saved.screen, view)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
-from exports.briefing_file import Briefing
+from data.errors import AtlasError
+from exports.briefing_file import Briefing, SavedView
 from exports.content import Deck, Slide, Table
 from ui import cached, report_parts, shown
 from ui.shown_city import index_measure
@@ -34,11 +36,16 @@ def deck_of(briefing: Briefing, made: tuple[Slide, ...], view: View) -> Deck:
 def _sources(briefing: Briefing, view: View) -> list[str]:
     codes: list[str] = []
     for saved in briefing.views:
-        of = shown.view_of(saved, view.language)
-        city = saved.screen == "city" and of.city
-        measured = index_measure(of) if city else cached.measure(of.measure, of.year, of.choices)
-        codes += measured.sources
+        with suppress(AtlasError):  # its slide says what is wrong with it
+            codes += _sources_of(saved, view)
     return list(dict.fromkeys(codes))
+
+
+def _sources_of(saved: SavedView, view: View) -> tuple[str, ...]:
+    of = shown.view_of(saved, view.language)
+    if saved.screen == "city" and of.city:
+        return index_measure(of).sources
+    return cached.measure(of.measure, of.year, of.choices).sources
 
 
 def _choices(briefing: Briefing, made: tuple[Slide, ...], view: View) -> Table:

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.catalogue import Catalogue
 from exports.briefing_file import Briefing, SavedView, read_briefing, write_briefing
+from scoring.choices import IndexChoices
 from scoring.index import score_cities
 from tests.screens.test_screens import ROOT, html, open_screen
 from tests.ui.test_view import VIEWS
@@ -87,7 +88,7 @@ def test_a_view_from_a_hostile_file_is_shown_by_its_defaults() -> None:
     assert len(_titles(app)) == 2
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(view=VIEWS)
 def test_a_saved_view_reopens_identically(view: View) -> None:
     """From the screen to the file, to the link on the slide, to a new browser: the same View."""
@@ -98,6 +99,21 @@ def test_a_saved_view_reopens_identically(view: View) -> None:
     link = urlsplit(shown.slide_of(back, view.language).address)
     address = {name: values[0] for name, values in parse_qs(link.query).items()}
     assert read_view(address, cached.vocabulary()) == (shown_view, ())
+
+
+def test_a_view_that_cannot_be_computed_says_so_and_can_be_removed() -> None:
+    """One broken view spoils neither the screen nor the deck."""
+    choices = IndexChoices(normalisation="distance_to_unit", reference_city="513200")
+    broken = View(choices=choices)
+    views = (SavedView("atlas", write_view(broken)), SavedView("atlas", {"show": "index"}))
+    app = _with(Briefing("", views))
+    assert not app.exception
+    assert not app.error
+    assert len(_titles(app)) == 2
+    made = tuple(slides(Briefing("", views), View()))
+    assert made[0].picture is None
+    assert made[0].reading.startswith(Words("en")("exports.cannot", why=""))
+    assert deck_of(Briefing("", views), made, View()).sources.rows
 
 
 def test_the_starter_says_what_the_figures_say(catalogue: Catalogue) -> None:
