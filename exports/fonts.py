@@ -96,11 +96,12 @@ def _read(regular: Path, bold: Path) -> Font | None:
         faces = _faces(regular)
     except (TTLibError, OSError, ValueError):
         return None
-    able = [n for n, face in enumerate(faces) if _has_chinese(face)]
-    if not able:
+    names = [str(face["name"].getBestFamilyName()) for face in faces]
+    # Reading the characters of a face takes long; the Simplified one comes first.
+    ordered = sorted(range(len(faces)), key=lambda n: not any(w in names[n] for w in _SIMPLIFIED))
+    number = next((n for n in ordered if _has_chinese(faces[n])), None)
+    if number is None:
         return None
-    names = {n: str(faces[n]["name"].getBestFamilyName()) for n in able}
-    number = next((n for n in able if any(w in names[n] for w in _SIMPLIFIED)), able[0])
     return Font(names[number], regular, bold if bold.is_file() else regular, number)
 
 

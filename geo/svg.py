@@ -107,9 +107,6 @@ def stroke(colour: str, width: float, dashes: str = "") -> str:
     )
 
 
-def fill(colour: str, border: str, width: float, opacity: float = 1) -> str:
-    """Return the attributes of a filled shape with a border."""
-    return (
-        f'fill="{colour}" fill-opacity="{opacity:g}" fill-rule="evenodd" stroke="{border}" '
-        f'stroke-width="{width * GRID:g}" stroke-linejoin="round"'
-    )
+def fill(colour: str, opacity: float = 1) -> str:
+    """Return the attributes of a filled shape."""
+    return f'fill="{colour}" fill-opacity="{opacity:g}" fill-rule="evenodd"'
