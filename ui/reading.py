@@ -17,6 +17,8 @@ from ui.words import Words
 
 _MOST_LEADERS_NAMED = 3
 _FEWEST_FOR_TENTHS = 20
+# Beyond this the lowest tenth is next to nothing, and "134 times" says less than the two means.
+_LARGEST_RATIO = 50
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def _gap(found: Spread, count: int, measured: Measured, words: Words) -> str:
     """A ratio of tenths where it means something, else their two means."""
     if count < _FEWEST_FOR_TENTHS:
         return ""
-    if found.bottom_tenth > 0:
+    if found.bottom_tenth > 0 and found.top_tenth / found.bottom_tenth <= _LARGEST_RATIO:
         ratio = f"{found.top_tenth / found.bottom_tenth:.1f}"
         key = "gap_score" if measured.unit == SCORE else "gap_ratio"
         return words(f"reading.{key}", ratio=ratio)

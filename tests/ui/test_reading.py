@@ -83,6 +83,16 @@ def test_no_ratio_where_the_bottom_is_not_positive(catalogue: Catalogue) -> None
     assert "the lowest tenth −2.7%" in said
 
 
+def test_no_ratio_where_the_bottom_is_next_to_nothing(catalogue: Catalogue) -> None:
+    """Two cities at 90 against two at 0.5 would be "180 times": the two means say more."""
+    codes = list(catalogue.cities["city_code"][:20])
+    scores = dict(zip(codes, [0.5, 0.5, *[30.0] * 16, 90.0, 90.0], strict=True))
+    said = headline(
+        _measured(scores, catalogue.cities["city_code"]), frozenset(codes), catalogue, EN
+    )
+    assert said.endswith("the highest tenth averages 90.0, the lowest tenth 0.5.")
+
+
 @pytest.mark.parametrize("direction", [1, -1, 0])
 def test_spread_ignores_the_order_of_rows(direction: int) -> None:
     """The same values in another order give the same sentence."""
