@@ -10,17 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-import pandas as pd
 from pandas import DataFrame, Series
-from pandera.errors import SchemaErrors
 
+from data.bounds import check_figures, check_years
 from data.errors import DataError
-from data.schemas import REFERENCES, SCHEMAS
+from data.fingerprint import Fingerprint, check_unchanged, fingerprint
+from data.reading import lines, read_table, read_text
+from data.schemas import REFERENCES
 
 FOLDER = Path(__file__).parent
 WITHHELD = "withheld: "
 PILOT_PREFIX = "pilots:"
-_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Catalogue:
     ----------
     cities : one row a prefecture-level unit (337), key ``city_code`` (text)
     clusters : one row a city in a city cluster (城市群)
+    units : one row a unit, or a variable with bounds of its own; its least and most
     variables : one row a published variable, with its unit
     values : one row a city, variable and year; ``value`` NaN where withheld
     indicators : one row an indicator of the index
@@ -45,6 +46,7 @@ class Catalogue:
 
     cities: DataFrame
     clusters: DataFrame
+    units: DataFrame
     variables: DataFrame
     values: DataFrame
     indicators: DataFrame
@@ -58,21 +60,40 @@ class Catalogue:
 
 
 def read_catalogue(folder: Path = FOLDER) -> Catalogue:
-    """Return every table in `folder`, checked.
+    """Return every table in `folder`, checked and as vouched for.
 
     Raises
     ------
     DataError
         If a file is missing or unreadable, a column or type is wrong, a key
-        repeats, or a code is not found in the table it refers to.
+        repeats, a figure is out of bounds, a code is not found in the table it
+        refers to, or a table is not the one the manifest names.
     """
-    tables = {field.name: _read_table(folder, field.name) for field in fields(Catalogue)}
+    catalogue, now = read_unvouched(folder)
+    check_unchanged(folder, now)
+    return catalogue
+
+
+def read_unvouched(folder: Path) -> tuple[Catalogue, Fingerprint]:
+    """Return every table in `folder`, checked, and what it would be vouched for by.
+
+    Raises
+    ------
+    DataError
+        As `read_catalogue`, save that the manifest is not asked.
+    """
+    names = [field.name for field in fields(Catalogue)]
+    texts = {name: read_text(folder / f"{name}.csv") for name in names}
+    tables = {name: read_table(name, text) for name, text in texts.items()}
     for table, column, other, key in REFERENCES:
         _check_reference(tables, table, column, other, key)
     _check_numerators(tables)
     _check_triggers(tables)
     _check_gaps(tables["values"])
-    return Catalogue(**tables)
+    _check_measured(tables)
+    check_figures(tables["values"], tables["variables"], tables["units"])
+    check_years(tables)
+    return Catalogue(**tables), fingerprint(texts, tables)
 
 
 def withheld_reason(note: Series) -> Series:
@@ -83,38 +104,6 @@ def withheld_reason(note: Series) -> Series:
     note : Series of text, the ``note`` column of `Catalogue.values`
     """
     return note.where(note.str.startswith(WITHHELD, na=False)).str.removeprefix(WITHHELD)
-
-
-def _read_table(folder: Path, name: str) -> DataFrame:
-    path = folder / f"{name}.csv"
-    try:
-        raw = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8")
-    except FileNotFoundError:
-        raise DataError(f"{path.name}: the file is missing from {folder.name}/") from None
-    except (ValueError, UnicodeDecodeError, OSError) as error:
-        raise DataError(f"{path.name}: cannot be read as a table ({error})") from None
-    try:
-        return SCHEMAS[name].validate(raw, lazy=True)
-    except SchemaErrors as error:
-        raise DataError(_describe(path.name, error.failure_cases)) from None
-
-
-def _describe(file: str, cases: DataFrame) -> str:
-    """Say what the first broken rule is, and on which lines of the file."""
-    first = cases.iloc[0]
-    same = cases[(cases["check"] == first["check"]) & (cases["column"] == first["column"])]
-    if first["check"] in ("column_in_dataframe", "column_in_schema", "column_ordered"):
-        return f"{file}: column {first['failure_case']} is missing, unknown or out of order"
-    rule = {"multiple_fields_uniqueness": "the key is unique"}.get(first["check"], first["check"])
-    column = first["column"] if isinstance(first["column"], str) else "key"
-    rows = ", ".join(
-        f"line {int(index) + 2}: {case!r}"
-        for index, case in zip(same["index"][:_SHOWN], same["failure_case"][:_SHOWN], strict=True)
-        if pd.notna(index)
-    )
-    more = f" and {len(same) - _SHOWN} more" if len(same) > _SHOWN else ""
-    where = f"{rows or 'the whole column'}{more}"
-    return f"{file}: column {column} breaks the rule “{rule}” at {where}"
 
 
 def _check_reference(
@@ -155,18 +144,21 @@ def _check_gaps(values: DataFrame) -> None:
     """A gap in the figures says why it is one, and a withheld figure shows no value."""
     unexplained = values["value"].isna() != withheld_reason(values["note"]).notna()
     if unexplained.any():
-        lines = ", ".join(f"line {row + 2}" for row in unexplained.to_numpy().nonzero()[0][:_SHOWN])
         raise DataError(
             f"values.csv: column value is empty without “{WITHHELD}…” in note, "
-            f"or the reverse, at {lines}"
+            f"or the reverse, at {lines(values['note'][unexplained])}"
         )
+
+
+def _check_measured(tables: dict[str, DataFrame]) -> None:
+    """A variable without any figure would be a measure of nothing."""
+    measured = tables["values"].dropna(subset="value")["variable"].unique()
+    codes = tables["variables"]["variable"]
+    _raise_unknown("variables", "variable", codes[~codes.isin(measured)], "values.csv")
 
 
 def _raise_unknown(table: str, column: str, unknown: Series, where: str) -> None:
     if len(unknown):
-        first = unknown.head(_SHOWN)
-        rows = ", ".join(
-            f"line {int(row) + 2}: {code!r}"
-            for row, code in zip(first.index.to_numpy(), first, strict=True)
+        raise DataError(
+            f"{table}.csv: column {column} has codes not found in {where}: {lines(unknown)}"
         )
-        raise DataError(f"{table}.csv: column {column} has codes not found in {where}: {rows}")

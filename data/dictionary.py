@@ -6,11 +6,13 @@ column, variable or indicator can never be missing from it.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from pathlib import Path
 
 from data.catalogue import Catalogue, read_catalogue
+from data.errors import in_words
 from data.schemas import SCHEMAS
 
 PAGE = Path(__file__).parents[1] / "docs" / "data-dictionary.md"
@@ -18,6 +20,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "data-dictionary.md"
 TABLES = {
     "cities": "a prefecture-level unit (地级单位)",
     "clusters": "a city in a city cluster (城市群)",
+    "units": "a unit, or a variable whose figures have bounds of their own",
     "variables": "a published variable",
     "values": "a city, variable and year; the value is empty where the source contradicts itself",
     "indicators": "an indicator of the index",
@@ -49,6 +52,8 @@ COLUMNS = {
     "definition": "plan, or soft where documents differ",
     "variable": "code of the variable",
     "unit": "unit of the value",
+    "least": "the least a figure in this unit can be",
+    "most": "the most a figure in this unit can be",
     "yearbook_table": "table of the yearbook it is printed in",
     "year": "year the figure refers to, or of the list",
     "value": "the figure, in the variable's unit",
@@ -99,6 +104,11 @@ def describe(catalogue: Catalogue) -> str:
         "# Data dictionary",
         "Written by `python -m data.dictionary` from the tables in `data/`. "
         "Every figure carries its year, source and note to the screen.",
+        "Who changes a table vouches for it with `python -m data.manifest`, which checks all "
+        "tables and notes the rows, hash and figures of each in `data/manifest.toml`. A start "
+        "refuses a table that is not the one noted and says how many rows it had and has. Where "
+        "half of a variable's figures of a year are gone, only `python -m data.manifest --fewer` "
+        "accepts it.",
     ]
     for field in fields(Catalogue):
         parts += [
@@ -154,5 +164,10 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-if __name__ == "__main__":
+def write() -> None:
+    """Write the page."""
     PAGE.write_text(describe(read_catalogue()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(in_words(write))

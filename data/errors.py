@@ -10,6 +10,9 @@ are caught once, at the edge of a page, and shown in the reader's language.
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+
 
 class AtlasError(Exception):
     """Something the atlas cannot do, said in a sentence a user can act on."""
@@ -21,3 +24,13 @@ class DataError(AtlasError):
 
 class JoinError(AtlasError):
     """Codes on two sides of a join do not match one to one."""
+
+
+def in_words(command: Callable[[], object]) -> int:
+    """Run a command and return its exit code; an error of ours is printed as a sentence."""
+    try:
+        command()
+    except AtlasError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pandera.pandas import Check, Column, DataFrameSchema
 
-CITY_CODE = Check.str_matches(r"^\d{6}$", error="a city code is six digits")
+CITY_CODE = Check.str_matches(r"^[0-9]{6}$", error="a city code is six digits")
 SYMBOL = Check.str_matches(r"^[a-z][a-z0-9_]*$", error="a code is lower-case words")
 FLAG = Check.isin([0, 1], error="a flag is 0 or 1")
 YEAR = Check.in_range(1949, 2100, error="a year lies between 1949 and 2100")
@@ -27,6 +27,9 @@ _TERM = r"(below|above|not_below):(spread\.)?[a-z][a-z0-9_]*"
 TRIGGER = Check.str_matches(
     rf"^below:(spread\.)?[a-z][a-z0-9_]*( \+ {_TERM})*$",
     error="a trigger is below:CODE, then further terms joined by “ + ”",
+)
+FACT = Check.str_matches(
+    r"^[<>]?[0-9]{1,15}(\.[0-9]{1,9})?$", error="a fact is a number, or < or > and a number"
 )
 TIERS = ("first", "new_first", "second", "third", "fourth", "fifth")
 
@@ -98,6 +101,15 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "yearbook_table": _text(nullable=True),
         },
         ["variable"],
+    ),
+    "units": _table(
+        {
+            "unit": _text(),
+            "variable": _text(SYMBOL, nullable=True),
+            "least": _number(),
+            "most": _number(),
+        },
+        ["unit", "variable"],
     ),
     "values": _table(
         {
@@ -188,7 +200,7 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "fact": _text(SYMBOL),
             "name_zh": _text(),
             "name_en": _text(),
-            "value": _text(),
+            "value": _text(FACT),
             "unit": _text(),
             "date": _text(nullable=True),
             "place_in_wu": _text(),
@@ -203,6 +215,9 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("values", "city_code", "cities", "city_code"),
     ("values", "variable", "variables", "variable"),
     ("values", "source", "sources", "source"),
+    ("units", "variable", "variables", "variable"),
+    ("indicators", "unit", "units", "unit"),
+    ("national_facts", "unit", "units", "unit"),
     ("pilots", "city_code", "cities", "city_code"),
     ("verdicts", "city_code", "cities", "city_code"),
     ("framework_map", "indicator", "indicators", "indicator"),

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from data.catalogue import FOLDER, Catalogue, read_catalogue, withheld_reason
+from data.catalogue import Catalogue, read_catalogue, withheld_reason
 from data.errors import DataError
+from tests.tables import copy_tables
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A folder with a copy of every table, to be broken."""
-    for table in FOLDER.glob("*.csv"):
-        shutil.copy(table, tmp_path)
-    return tmp_path
+    return copy_tables(tmp_path)
 
 
 def _replace(path: Path, old: str, new: str) -> None:

@@ -57,7 +57,7 @@ def test_every_text_that_code_asks_for_exists() -> None:
 
 def test_every_unit_of_the_tables_has_a_name(catalogue: Catalogue) -> None:
     """A figure is never shown without its unit."""
-    units = set(catalogue.variables["unit"]) | set(catalogue.indicators["unit"])
+    units = set(catalogue.units["unit"])
     for unit in units - {"%"}:
         assert f"units.{unit_key(unit)}" in read_texts(), unit
 

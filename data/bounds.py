@@ -1,0 +1,80 @@
+"""What a figure can be: its least and most by unit, and the years it can be of."""
+
+from __future__ import annotations
+
+import pandas as pd
+from pandas import DataFrame, Series
+
+from data.errors import DataError
+from data.reading import lines
+
+
+def check_figures(values: DataFrame, variables: DataFrame, units: DataFrame) -> None:
+    """Stop unless every figure lies within the bounds of its variable.
+
+    Parameters
+    ----------
+    values, variables, units : as in `data.catalogue.Catalogue`
+
+    Raises
+    ------
+    DataError
+        Naming lines of values.csv, or of the table that sets no bounds.
+    """
+    limits = _limits(variables, units)
+    least, most = (values["variable"].map(limits[side]) for side in ("least", "most"))
+    figure = values["value"]
+    broken = figure[(figure < least) | (figure > most)]
+    if len(broken):
+        at = broken.index[0]
+        raise DataError(
+            f"values.csv: column value: {values['variable'][at]} lies between {least[at]:,.15g} "
+            f"and {most[at]:,.15g} (units.csv), not so at {lines(broken)}"
+        )
+
+
+def _limits(variables: DataFrame, units: DataFrame) -> DataFrame:
+    """The least and most of each variable: its own, else those of its unit."""
+    upside_down = units["unit"][units["least"] >= units["most"]]
+    if len(upside_down):
+        raise DataError(f"units.csv: column least is not below most at {lines(upside_down)}")
+    of_unit = units[units["variable"].isna()].set_index("unit")
+    unknown = variables["unit"][~variables["unit"].isin(of_unit.index)]
+    if len(unknown):
+        raise DataError(f"variables.csv: column unit is not found in units.csv: {lines(unknown)}")
+    unit = variables.set_index("variable")["unit"]
+    own = units.dropna(subset="variable")
+    other = own["variable"][own["unit"] != own["variable"].map(unit)]
+    if len(other):
+        raise DataError(f"units.csv: column unit is not that of the variable at {lines(other)}")
+    sides = ["least", "most"]
+    by_unit = of_unit[sides].reindex(unit).set_axis(unit.index)
+    return own.set_index("variable")[sides].combine_first(by_unit)
+
+
+def check_years(tables: dict[str, DataFrame]) -> None:
+    """Stop if a figure is of a later year than its source, or a list than any source.
+
+    Raises
+    ------
+    DataError
+        Naming lines of the table.
+    """
+    sources = tables["sources"].set_index("source")["published"]
+    # “2011–2022”: published over several years, of which the last counts
+    published = pd.to_numeric(sources.str.extract(r"([0-9]{4})\D*$")[0])
+    latest = published.max()
+    own = tables["values"]["source"].map(published).fillna(latest)
+    _refuse_later("values", tables["values"]["year"], own)
+    for table, column in (("pilots", "year"), ("verdicts", "year"), ("clusters", "plan_year")):
+        years = tables[table][column]
+        _refuse_later(table, years, Series(latest, index=years.index))
+
+
+def _refuse_later(table: str, years: Series, latest: Series) -> None:
+    later = years[years > latest]
+    if len(later):
+        raise DataError(
+            f"{table}.csv: column {years.name} is later than its source was published "
+            f"(sources.csv) at {lines(later)}"
+        )

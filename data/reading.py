@@ -1,0 +1,154 @@
+"""One table from its file: its text, its cells, and what its schema promises.
+
+Nothing is guessed: a table is UTF-8, each row has as many cells as the heading,
+a number is written in plain digits. What breaks a rule is named with its line.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from pandas import DataFrame, Series
+from pandera.errors import SchemaErrors
+
+from data.errors import DataError
+from data.schemas import SCHEMAS
+
+_SHOWN = 5
+_LARGEST_BYTES = 50_000_000
+_STRAY = "a quotation mark may be stray"
+# Control characters save the line end; in UTF-8 these bytes stand for nothing else.
+_HIDDEN = bytes([*range(0x0A), *range(0x0B, 0x20), 0x7F])
+# Neither exponents nor separators: a spreadsheet that writes 4.7E+12 has lost digits.
+_PLAIN = {
+    "float64": (r"-?[0-9]{1,15}(?:\.[0-9]{1,20})?", "a number is written in plain digits"),
+    "int64": (r"-?[0-9]{1,9}", "a whole number is written in plain digits"),
+}
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a table, its lines ended by a single ``\\n``.
+
+    A byte-order mark and the line ends of other systems, which spreadsheets
+    write, change no figure and are taken off.
+
+    Raises
+    ------
+    DataError
+        If the file is missing, too large, not UTF-8, or holds control characters.
+    """
+    try:
+        if path.stat().st_size > _LARGEST_BYTES:
+            raise DataError(f"{path.name}: larger than {_LARGEST_BYTES // 10**6} MB, so no table")
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise DataError(f"{path.name}: the file is missing from {path.parent.name}/") from None
+    except OSError as error:
+        raise DataError(f"{path.name}: cannot be read ({error.strerror})") from None
+    text = _decoded(path.name, raw.replace(b"\r\n", b"\n"))
+    return text.rstrip("\n") + "\n"
+
+
+def _decoded(file: str, raw: bytes) -> str:
+    if raw.translate(None, _HIDDEN) != raw:
+        at, found = next((at, byte) for at, byte in enumerate(raw) if byte in _HIDDEN)
+        line = raw.count(b"\n", 0, at) + 1
+        raise DataError(
+            f"{file}: cannot be read as a table: line {line} holds the control "
+            f"character {chr(found)!r}; save the file as “CSV UTF-8”"
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise DataError(
+            f"{file}: cannot be read as a table: line {line} is not in UTF-8 (perhaps in "
+            "GB18030 or UTF-16); save the file as “CSV UTF-8”"
+        ) from None
+
+
+def read_table(name: str, text: str) -> DataFrame:
+    """Return the table `name`, a key of `SCHEMAS`, from its text, checked on its own.
+
+    Raises
+    ------
+    DataError
+        If a row has too many or too few cells, a column, type or range is
+        wrong, a key repeats, or there is no row at all.
+    """
+    file, schema = f"{name}.csv", SCHEMAS[name]
+    cells = _cells(file, text, list(schema.columns))
+    for column, promised in schema.columns.items():
+        pattern, rule = _PLAIN.get(str(promised.dtype), (None, ""))
+        if pattern is not None:
+            written = cells[column].dropna()
+            odd = written[~written.str.fullmatch(pattern)]
+            if len(odd):
+                raise DataError(f"{file}: column {column} breaks “{rule}” at {lines(odd)}")
+    try:
+        return schema.validate(cells, lazy=True)
+    except SchemaErrors as error:
+        raise DataError(_describe(file, error.failure_cases)) from None
+
+
+def lines(broken: Series) -> str:
+    """Return the first broken cells with their lines in the file, row 0 being line 2."""
+    first = broken.head(_SHOWN)
+    rows = ", ".join(
+        f"line {int(row) + 2}: {case!r}"
+        for row, case in zip(first.index.to_numpy(), first, strict=True)
+    )
+    return rows + (f" and {len(broken) - _SHOWN} more" if len(broken) > _SHOWN else "")
+
+
+def _cells(file: str, text: str, columns: list[str]) -> DataFrame:
+    """The cells as text, missing where empty."""
+    heading, *body = _rows(file, text)
+    wrong = [name for name in heading if name not in columns] + [
+        name for name in columns if heading.count(name) != 1
+    ]
+    if heading != columns:
+        raise DataError(
+            f"{file}: column {wrong[0] if wrong else heading[0]} is missing, unknown or out of "
+            f"order in line 1; it should read {','.join(columns)}"
+        )
+    if not body:
+        raise DataError(f"{file}: has a heading and no rows")
+    table = DataFrame(body, columns=columns, dtype="str")
+    return table.mask(table == "")
+
+
+def _rows(file: str, text: str) -> list[list[str]]:
+    """The heading and every row, each on one line and as wide as the heading."""
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), strict=True):
+            rows.append(row)
+    except csv.Error as error:
+        raise DataError(
+            f"{file}: line {len(rows) + 1} cannot be read as a row ({error}); {_STRAY}"
+        ) from None
+    if len(rows) != text.count("\n"):
+        line = next(n for n, row in enumerate(rows, 1) if any("\n" in cell for cell in row))
+        raise DataError(f"{file}: line {line}: a cell goes on into the next line; {_STRAY}")
+    width = len(rows[0])
+    if set(map(len, rows)) != {width}:
+        line, found = next((n, len(row)) for n, row in enumerate(rows, 1) if len(row) != width)
+        raise DataError(
+            f"{file}: line {line} has {found} cells where the heading has {width}; "
+            "a comma at the end of a row, or a quotation mark, may be one too many"
+        )
+    return rows
+
+
+def _describe(file: str, cases: DataFrame) -> str:
+    """Say what the first broken rule is, and on which lines of the file."""
+    first = cases.iloc[0]
+    same = cases[(cases["check"] == first["check"]) & (cases["column"] == first["column"])]
+    rule = {"multiple_fields_uniqueness": "the key is unique"}.get(first["check"], first["check"])
+    column = first["column"] if isinstance(first["column"], str) else "key"
+    broken = same.dropna(subset="index").set_index("index")["failure_case"]
+    where = lines(broken) if len(broken) else "the whole column"
+    return f"{file}: column {column} breaks the rule “{rule}” at {where}"
