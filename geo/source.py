@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from shapely.geometry import shape
 
 from data.catalogue import read_catalogue
 from data.errors import DataError, JoinError
+from geo.geojson import read_features
 
 OUTSIDE_UNITS = Path(__file__).with_name("outside_units.csv")
 TEN_DASH = "ten_dash"
@@ -60,30 +60,20 @@ def read_source(path: Path) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     DataError
         If the file is not a GeoJSON of the expected form or lacks a line.
     """
-    features = _features(path)
-    polygons = [f for f in features if f["geometry"]["type"].endswith("Polygon")]
+    features = read_features(path)
+    areas = [f["geometry"]["type"].endswith("Polygon") for f in features]
+    polygons = [f for f, is_area in zip(features, areas, strict=True) if is_area]
+    lines = [f for f, is_area in zip(features, areas, strict=True) if not is_area]
     units = gpd.GeoDataFrame(
         {
             # gb is 156 (the country), the six-digit code, and nothing else
-            "city_code": [f["properties"]["gb"][3:9] for f in polygons],
+            "city_code": [f["properties"]["gb"][3:] for f in polygons],
             "name_zh": [f["properties"]["name"] for f in polygons],
         },
         geometry=[shape(f["geometry"]) for f in polygons],
         crs="EPSG:4326",
     )
-    return units, _national_lines(path, [f for f in features if f not in polygons])
-
-
-def _features(path: Path) -> list[dict[str, Any]]:
-    try:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        for feature in features:
-            feature["geometry"]["type"], feature["properties"]["gb"], feature["properties"]["name"]
-    except (ValueError, KeyError, TypeError, OSError) as error:
-        raise DataError(
-            f"{path.name}: not a GeoJSON file with gb and name for each feature ({error!r})"
-        ) from None
-    return list(features)
+    return units, _national_lines(path, lines)
 
 
 def _national_lines(path: Path, features: list[dict[str, Any]]) -> gpd.GeoDataFrame:

@@ -55,6 +55,9 @@ def assemble(raw: gpd.GeoDataFrame, known: pd.DataFrame) -> gpd.GeoDataFrame:
         raise DataError("the boundary file has units that overlap or do not meet edge to edge")
     owner = raw["city_code"].replace(FARM_BELONGS_TO).to_numpy()
     dissolved = [_polygons(shapely.coverage_union_all(shapes[owner == c])) for c in known.index]
+    flat = [name for name, unit in zip(known["name_zh"], dissolved, strict=True) if unit.is_empty]
+    if flat:
+        raise DataError(f"the boundary file has units without any area: {', '.join(flat[:5])}")
     return gpd.GeoDataFrame(known, geometry=dissolved, crs="EPSG:4326").to_crs(ALBERS)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from streamlit.web import cli
 
-from data.errors import AtlasError
+from data.errors import in_words
 from ui import cached
 from ui.words import LANGUAGES
 
@@ -23,7 +23,13 @@ APP = Path(__file__).parents[1] / "app.py"
 
 
 def warm_up() -> None:
-    """Compute what every first page asks for; an error is left for the page to say in words."""
+    """Compute what every first page asks for.
+
+    Raises
+    ------
+    AtlasError
+        If a table, the boundaries or the files of the map are not what they should be.
+    """
     steps: tuple[Callable[[], object], ...] = (
         cached.catalogue,
         cached.vocabulary,
@@ -33,18 +39,16 @@ def warm_up() -> None:
         cached.rank_uncertainty,
         *(lambda language=language: cached.city_labels(language) for language in LANGUAGES),
     )
-    try:
-        for step in steps:
-            step()
-    except AtlasError as error:
-        print(error, file=sys.stderr)
+    for step in steps:
+        step()
 
 
 def main() -> None:
-    """Warm up, then hand over to Streamlit."""
+    """Warm up, then hand over to Streamlit; a start that cannot be says why and ends with 1."""
     # Outside a server Streamlit warns at each cached call that there is no session.
     logging.disable(logging.WARNING)
-    warm_up()
+    if code := in_words(warm_up):
+        sys.exit(code)
     logging.disable(logging.NOTSET)
     sys.argv = ["streamlit", "run", str(APP), *sys.argv[1:]]
     cli.main()

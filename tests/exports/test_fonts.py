@@ -39,6 +39,22 @@ def test_without_a_font_the_reader_is_told_how_to_get_one(
     find_font.cache_clear()
 
 
+@pytest.mark.parametrize("kept", [4, 12, 40, 200, 1000, 5000])
+def test_a_damaged_font_counts_as_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kept: int
+) -> None:
+    """A file that breaks off anywhere leads to the sentence, not to a traceback."""
+    whole = find_font().regular
+    broken = tmp_path / f"broken{whole.suffix}"
+    with whole.open("rb") as file:
+        broken.write_bytes(file.read(kept) + b"\x00\xff" * 50)
+    monkeypatch.setattr(fonts, "_candidates", lambda: [(broken, broken)])
+    find_font.cache_clear()
+    with pytest.raises(FontError, match="fonts-noto-cjk"):
+        find_font()
+    find_font.cache_clear()
+
+
 def test_a_font_of_ones_own_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     """ATLAS_FONT is used before anything the system has."""
     found: Font = find_font()

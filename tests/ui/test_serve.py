@@ -1,4 +1,4 @@
-"""The server has everything at hand before the first reader, or leaves the page to say why not."""
+"""The server has everything at hand before the first reader, or says why it does not start."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from data.errors import DataError
 from ui import cached, serve
 
 
-def test_a_broken_table_does_not_stop_the_server(
+def test_a_broken_table_stops_the_start_in_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The page tells it in the reader's language; the console has the place in the file."""
+    """The console has the place in the file, the exit code is 1, and there is no traceback."""
 
     def broken() -> None:
         raise DataError("cities.csv: column tier breaks a rule at line 2")
 
     monkeypatch.setattr(cached, "catalogue", broken)
-    serve.warm_up()
-    assert "cities.csv: column tier" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="1"):
+        serve.main()
+    assert capsys.readouterr().err == "cities.csv: column tier breaks a rule at line 2\n"
