@@ -14,7 +14,7 @@ from ui import cached, frame
 from ui.choices_words import describe
 from ui.lab import adopt
 from ui.lab_change import ranking_table
-from ui.markup import element, table, text
+from ui.markup import element, plain, table, text
 from ui.view import DEFAULT_CHOICES, View
 from ui.words import Words
 
@@ -123,10 +123,10 @@ def _upload(words: Words) -> None:
             on_change=lambda: load(st.session_state["lab_upload"]),
         )
     if loaded := st.session_state.pop(_LOADED, None):
-        st.success(words("method.upload_loaded", name=frame.plain(loaded)))
+        st.success(words("method.upload_loaded", name=plain(loaded)))
     if refused := st.session_state.pop(_REFUSED, None):
         key = "method.upload_unreadable"
-        reason = words(key) if refused == key else frame.plain(refused)
+        reason = words(key) if refused == key else plain(refused)
         st.error(words("method.upload_refused", reason=reason))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 from pandas import DataFrame
 
+from ui.markup import plain
 from ui.words import Words
 
 
@@ -45,7 +46,7 @@ def draw(table: Table, words: Words) -> None:
     label = words("regions.table", n=len(table.frame))
     if table.title:
         label = words("regions.kind_table", title=table.title, label=label)
-    with st.expander(label):
+    with st.expander(plain(label)):
         st.dataframe(
             table.shown(),
             hide_index=True,
