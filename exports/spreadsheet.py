@@ -14,17 +14,26 @@ from exports.content import Cell, Table
 from exports.printable import printable
 from geo.lettering import text_width
 
-# What Excel, LibreOffice and WPS take for the start of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\n", "\r", "＝", "＋", "－", "＠")
+# What Excel, LibreOffice and WPS take for the start of a formula, where they see the
+# start of a cell: in some countries that is after each semicolon of a CSV too.
+_FORMULA = re.compile(r"(^|[;\t\n])(?=[ \u3000]*[=+\-@＝＋－＠]|[\t\n])")
 _NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\'\t\n]")
 _LONGEST_CELL = 32_000
 _WIDEST, _NARROWEST = 60, 8
 
 
-def as_csv(table: Table) -> bytes:
-    """Return a table as CSV in UTF-8 with the mark that makes Excel read it as such."""
+def as_csv(table: Table, stated: Sequence[str] = ()) -> bytes:
+    """Return a table as CSV in UTF-8 with the mark that makes Excel read it as such.
+
+    Every CSV that leaves the atlas is written here.
+
+    Parameters
+    ----------
+    stated : lines above the table, each in one cell that begins with “# ”
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows([inert(f"# {line}")] for line in stated)
     writer.writerow([inert(column) for column in table.columns])
     writer.writerows([[_plain(cell) for cell in row] for row in table.rows])
     return out.getvalue().encode("utf-8-sig", errors="replace")
@@ -50,8 +59,7 @@ def as_xlsx(tables: Sequence[Table]) -> bytes:
 
 def inert(text: str) -> str:
     """Return text that a spreadsheet shows as it is, never computes."""
-    clean = printable(text)
-    return f"'{clean}" if clean.startswith(_FORMULA) else clean
+    return _FORMULA.sub(r"\1'", printable(text))
 
 
 def _write_sheet(sheet: xlsxwriter.worksheet.Worksheet, table: Table, heading: object) -> None:

@@ -37,6 +37,7 @@ from geo.palettes import CASING, SELECTION, THEMES
 # From the component's own page, two folders below the server's base path.
 SERVED_FROM = "../../app/static/"
 _ROOM = Path(__file__).parent
+_OPENS_TEMPLATE = re.compile(r"\{(?=[{%#])")
 _NUMBER = re.compile(r"[\d.,−+-]*")
 
 
@@ -213,9 +214,11 @@ def as_script(value: object) -> str:
     """Return a value as JSON that is safe anywhere in a script or a page.
 
     Chinese text stays as it is, a third the size of escapes; only the characters
-    that could end a script, a tag or a line are escaped.
+    that could end a script, a tag or a line are escaped, and the brace that opens
+    a template. (JSON's own braces never stand before one of these three.)
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _OPENS_TEMPLATE.sub(r"\\u007b", text)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text

@@ -7,11 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from branca.element import Element
+from folium.template import Template
 
 from geo.build import BoundaryFiles
 from geo.map_layers import national_map
 
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+
+
+class _Printed(Element):
+    """A text put into the page as it is: a text given to `Element` itself is compiled and run."""
+
+    _template = Template("{{ this.text }}")
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
 def standalone_page(
@@ -30,9 +41,9 @@ def standalone_page(
     drawn = national_map(language, files, address=_inlined)
     page: Any = drawn.get_root()
     page.title = title
-    page.header.add_child(Element(f"<style>{style}</style>"), name="style")
-    page.html.add_child(Element(body), name="body")
-    page.script.add_child(Element(script), name="deck")
+    page.header.add_child(_Printed(f"<style>{style}</style>"), name="style")
+    page.html.add_child(_Printed(body), name="body")
+    page.script.add_child(_Printed(script), name="deck")
     return str(page.render())
 
 

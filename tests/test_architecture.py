@@ -67,3 +67,39 @@ def test_no_room_imports_what_it_must_not() -> None:
         or (name in LIBRARIES and room not in LIBRARIES[name])
     ]
     assert not broken, "\n".join(broken)
+
+
+# what writes for spreadsheets, or compiles a text → the modules that may
+ALONE: dict[str, set[str]] = {
+    "csv": {"exports/spreadsheet.py"},
+    "to_csv": set(),
+    "to_excel": set(),
+    "Element": {"geo/standalone.py"},
+    "Template": {"geo/standalone.py", "geo/map_layers.py"},
+    "jinja2": set(),
+    "unsafe_allow_html": set(),
+    "unsafe_allow_javascript": set(),
+}
+
+
+def _names_used(path: Path) -> Iterator[tuple[str, int]]:
+    """Every name that a module imports, reads of something or passes by, with its line."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.Attribute):
+            yield node.attr, node.lineno
+        elif isinstance(node, ast.keyword) and node.arg:
+            yield node.arg, node.value.lineno
+
+
+def test_one_module_writes_cells_and_no_other_compiles() -> None:
+    """A second writer of CSV would forget formulas; a second template would compile a text."""
+    broken = [
+        f"{path.relative_to(ROOT)}:{line} uses {name}"
+        for room, path in _sources()
+        if room in ("geo", "exports", "ui", "pages", "app")
+        for name, line in _names_used(path)
+        if name in ALONE and path.relative_to(ROOT).as_posix() not in ALONE[name]
+    ]
+    assert not broken, "\n".join(broken)

@@ -6,6 +6,8 @@ from typing import Any
 
 from pandas import DataFrame
 
+from exports.content import Cell, Table
+
 
 def cell(frame: DataFrame, row: str, column: str) -> Any:
     """Return one cell."""
@@ -15,3 +17,10 @@ def cell(frame: DataFrame, row: str, column: str) -> Any:
 def records(frame: DataFrame) -> list[dict[str, Any]]:
     """Return the rows as dictionaries."""
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def file_table(name: str, frame: DataFrame) -> Table:
+    """Return a frame, without its index, as a table of a file; missing cells are empty."""
+    cells = frame.astype(object).where(frame.notna(), None)
+    rows: list[tuple[Cell, ...]] = [tuple(row) for row in cells.to_numpy().tolist()]
+    return Table(name, tuple(map(str, frame.columns)), tuple(rows))

@@ -14,7 +14,7 @@ from ui import cached, diagnosed, figures, frame
 from ui.city_page import title
 from ui.controls import bind
 from ui.diagnosis_words import Speaker
-from ui.markup import element, table, text
+from ui.markup import element, plain, table, text
 from ui.view import MOST_COMPARED, MOST_PEERS, View
 from ui.words import Words
 
@@ -185,7 +185,7 @@ def _spread_out(
 def _suggestion(view: View, one: Suggestion, kind: str, key: str) -> None:
     words, say = Words(view.language), speaker(view, kind)
     said = say.suggestion(one)
-    with st.expander(f"**{frame.plain(said.title)}** · {said.confidence}"):
+    with st.expander(f"**{plain(said.title)}** · {said.confidence}"):
         why = [element("li", text(sentence)) for sentence in said.evidence]
         st.html(
             element("p", text(said.direction), class_="direction")

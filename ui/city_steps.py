@@ -18,7 +18,7 @@ from ui import cached, diagnosed, figures
 from ui.cells import cell, records
 from ui.city_diagnosis import speaker
 from ui.city_page import title
-from ui.markup import element, table, text
+from ui.markup import element, plain, table, text
 from ui.view import View
 from ui.words import Words
 
@@ -76,7 +76,7 @@ def _slider(view: View, city: str, code: str, own: float) -> float | None:
     if low >= high:
         return None
     value = st.slider(
-        label,
+        plain(label),
         math.floor(low / step) * step,
         math.ceil(high / step) * step,
         value=own,

@@ -15,7 +15,7 @@ from data.catalogue import Catalogue
 from geo.classify import FEWEST, MOST, SCHEMES
 from ui import cached, frame, map_element
 from ui.labels import group_names, measure_name
-from ui.markup import element, text
+from ui.markup import element, plain, text
 from ui.measure import measure_codes
 from ui.view import AGAINST, FILTERS, PALETTES, SCALES, View, read_view
 from ui.words import Words
@@ -190,11 +190,11 @@ def _change_breaks() -> None:
 
 def _chip(words: Words, kind: str, code: str, name: str, codes: tuple[str, ...]) -> None:
     st.button(
-        name,
+        plain(name),
         key=f"chip_{kind}_{code}",
         icon=":material/close:",
         icon_position="right",
-        help=words("controls.remove", name=name),
+        help=words("controls.remove", name=plain(name)),
         on_click=lambda: frame.change(**{kind: tuple(c for c in codes if c != code)}),
     )
 

@@ -50,8 +50,10 @@ def figure(value: float, unit: str, words: Words) -> str:
         return words("common.yes") if value else words("common.no")
     if unit == "%":
         return f"{score(value)}%"
-    amount = number(value, words.language)
-    return amount if unit in _UNITLESS else words(f"units.{unit_key(unit)}_of", n=amount)
+    amount, key = number(value, words.language), f"units.{unit_key(unit)}_of"
+    if unit in _UNITLESS:
+        return amount
+    return words(key, n=amount) if words.has(key) else f"{amount} {unit}"
 
 
 def unit_key(unit: str) -> str:
@@ -60,8 +62,12 @@ def unit_key(unit: str) -> str:
 
 
 def unit_name(unit: str, words: Words) -> str:
-    """Return the unit as it stands beside a table's heading or a legend."""
-    return "%" if unit == "%" else words(f"units.{unit_key(unit)}")
+    """Return the unit as it stands beside a table's heading or a legend.
+
+    One that only an operator's own table knows is shown as it stands there.
+    """
+    key = f"units.{unit_key(unit)}"
+    return words(key) if unit != "%" and words.has(key) else unit
 
 
 def signed(value: float, unit: str, words: Words) -> str:

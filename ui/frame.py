@@ -14,7 +14,7 @@ from data.errors import AtlasError
 from geo.palettes import THEMES
 from ui import cached, story, view_files
 from ui.choices_words import own_index_line
-from ui.markup import Theme
+from ui.markup import Theme, plain
 from ui.measure import settle_measure, settle_year
 from ui.view import DEFAULT_CHOICES, Notice, View, read_view, write_view
 from ui.words import LANGUAGES, Language, Words
@@ -113,7 +113,7 @@ def settle(view: View) -> None:
 
 def link(view: View, name: str, label: str, icon: str | None = None) -> None:
     """Draw a link to another screen that takes the View along."""
-    st.page_link(SCREENS[name], label=label, icon=icon, query_params=write_view(view))
+    st.page_link(SCREENS[name], label=plain(label), icon=icon, query_params=write_view(view))
 
 
 def link_here(view: View, label: str, key: str) -> None:
@@ -122,7 +122,7 @@ def link_here(view: View, label: str, key: str) -> None:
     A page link to the page one is on shows the other View, but leaves the old
     address in the browser (Streamlit 1.67).
     """
-    st.button(label, key=key, on_click=settle, args=(view,))
+    st.button(plain(label), key=key, on_click=settle, args=(view,))
 
 
 def map_and_side() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -186,11 +186,6 @@ def _say(notice: Notice, words: Words) -> str:
     shown = value if len(value) <= _LONGEST_VALUE_SHOWN else f"{value[:_LONGEST_VALUE_SHOWN]}…"
     sentence = words("common.notice_unknown", parameter=notice.parameter, value=plain(shown))
     return f"{sentence} {plain(notice.reason)}" if notice.reason else sentence
-
-
-def plain(text: str) -> str:
-    """Return outside text so that Markdown shows it as it is, whatever it holds."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]()<>#+-.!|:$~&" else c for c in text)
 
 
 def _stop(sentence: str, error: AtlasError, view: View | None = None) -> None:

@@ -16,7 +16,7 @@ from ui.cells import cell
 from ui.choices_words import framework_name
 from ui.controls import bind
 from ui.labels import city_name, part_name
-from ui.markup import element, text
+from ui.markup import element, plain, text
 from ui.measure import settle_measure
 from ui.view import PANELS, View
 from ui.words import Words
@@ -116,7 +116,9 @@ def _reason(message: str, words: Words) -> str:
     """The likely slips in the reader's words, any other as our checks say it."""
     if _ZERO in message:
         code = message.partition(_ZERO)[2].split(",")[0].strip()
-        return words("method.zero_weights", heading=part_name(code, cached.catalogue(), words))
+        return words(
+            "method.zero_weights", heading=plain(part_name(code, cached.catalogue(), words))
+        )
     if "every indicator is left out" in message:
         return words("method.nothing_left")
-    return frame.plain(message)
+    return plain(message)

@@ -15,7 +15,7 @@ from ui import cached, frame, map_element
 from ui.cells import records
 from ui.lab_change import painted, swatches
 from ui.labels import city_name, city_names
-from ui.markup import Theme, element, text
+from ui.markup import Theme, element, plain, text
 from ui.view import View
 from ui.words import Words
 
@@ -137,7 +137,7 @@ def _around(view: View, words: Words) -> str:
         st.segmented_control(
             words("method.around"),
             options,
-            format_func=lambda around: words(f"method.around_{around}", city=name),
+            format_func=lambda around: words(f"method.around_{around}", city=plain(name)),
             label_visibility="collapsed",
             required=True,
             key="lab_around",

@@ -21,7 +21,7 @@ from ui import cached, frame, sources
 from ui.choices_words import framework_name
 from ui.lab_see import index_measured
 from ui.labels import city_name, city_names, part_name
-from ui.markup import element, table, text
+from ui.markup import element, plain, table, text
 from ui.view import View
 from ui.words import Words
 
@@ -46,7 +46,7 @@ def draw(view: View, _: IndexResult) -> None:
     )
     if view.choices.weights or view.choices.left_out:
         name = framework_name(view.choices.framework, cached.catalogue(), words)
-        st.caption(words("method.compare_dropped", framework=name))
+        st.caption(words("method.compare_dropped", framework=plain(name)))
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.html(_agreement_table(agreement, results, words))

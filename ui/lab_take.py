@@ -7,14 +7,16 @@ from typing import Any
 import streamlit as st
 
 from data.errors import DataError
+from exports.spreadsheet import as_csv
 from scoring.choices_checks import LONGEST_NAME, check_name
 from scoring.choices_text import LONGEST, ChoiceSet, read_toml, write_compact, write_toml
 from scoring.index import IndexResult
 from ui import cached, frame
+from ui.cells import file_table
 from ui.choices_words import describe
 from ui.lab import adopt
 from ui.lab_change import ranking_table
-from ui.markup import element, table, text
+from ui.markup import element, plain, table, text
 from ui.view import DEFAULT_CHOICES, View
 from ui.words import Words
 
@@ -58,15 +60,14 @@ def whole_set(view: View, words: Words) -> str:
     return table(head, rows, class_="plain choices")
 
 
-def ranking_file(view: View, result: IndexResult, words: Words) -> str:
+def ranking_file(view: View, result: IndexResult, words: Words) -> bytes:
     """Return the ranking as CSV, every choice behind it stated on top."""
-    stated = "".join(f"# {line}\n" for line in _file(view).splitlines() if line)
+    stated = [line for line in _file(view).splitlines() if line]
     shift = cached.scored(DEFAULT_CHOICES).ranks["index"].astype(float) - result.ranks[
         "index"
     ].astype(float)
     rows = ranking_table(result, shift, words)
-    # The mark at the start lets spreadsheets read Chinese names.
-    return "\ufeff" + stated + rows.to_csv(index=False)
+    return as_csv(file_table("ranking", rows), stated)
 
 
 def _name(view: View, words: Words) -> None:
@@ -123,10 +124,10 @@ def _upload(words: Words) -> None:
             on_change=lambda: load(st.session_state["lab_upload"]),
         )
     if loaded := st.session_state.pop(_LOADED, None):
-        st.success(words("method.upload_loaded", name=frame.plain(loaded)))
+        st.success(words("method.upload_loaded", name=plain(loaded)))
     if refused := st.session_state.pop(_REFUSED, None):
         key = "method.upload_unreadable"
-        reason = words(key) if refused == key else frame.plain(refused)
+        reason = words(key) if refused == key else plain(refused)
         st.error(words("method.upload_refused", reason=reason))
 
 

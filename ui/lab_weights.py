@@ -14,7 +14,7 @@ from ui import cached, frame
 from ui.controls import bind
 from ui.lab import choose
 from ui.labels import part_name
-from ui.markup import element, text
+from ui.markup import element, plain, text
 from ui.view import View
 from ui.words import Words
 
@@ -129,7 +129,7 @@ def _row(
         st.html(element("p", text(told), class_="muted unmeasured"))
         return
     out = code in view.choices.left_out
-    label = name if out else f"{name} · **{_share(share, words)}**"
+    label = plain(name) if out else f"{plain(name)} · **{_share(share, words)}**"
     used, points = st.columns([1, 11], vertical_alignment="center", gap="small")
     if code in tree.indicators:
         _in_use(used, code, out, name, words)
@@ -145,7 +145,7 @@ def _in_use(place: Any, code: str, out: bool, name: str, words: Words) -> None:
     key = f"lab_use_{code}"
     st.session_state[key] = not out
     place.checkbox(
-        words("method.in_use", name=name),
+        words("method.in_use", name=plain(name)),
         key=key,
         label_visibility="collapsed",
         on_change=lambda: use_indicator(code, bool(st.session_state[key])),

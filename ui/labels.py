@@ -9,6 +9,7 @@ from pypinyin import lazy_pinyin
 
 from data.catalogue import Catalogue
 from ui.cells import records
+from ui.markup import one_line
 from ui.view import INDEX
 from ui.words import Words
 
@@ -84,4 +85,4 @@ def _names(table: pd.DataFrame, key: str, words: Words) -> dict[str, str]:
 
 
 def _pairs(table: pd.DataFrame, key: str, name: str) -> dict[str, str]:
-    return dict(zip(table[key].tolist(), table[name].tolist(), strict=True))
+    return dict(zip(table[key].tolist(), map(one_line, table[name]), strict=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import math
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Literal
@@ -12,6 +13,12 @@ from geo.palettes import SELECTION
 
 Theme = Literal["light", "dark"]
 _VOID = frozenset({"br", "img"})
+_MARKDOWN = re.compile(r"[\\`*_\[\]<$~]|&(?=#?\w+;)|^[#>]|^[+-](?=\s)")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+# Streamlit reads these after it has read the backslashes: shortcodes such as
+# ":material/home:", addresses, and arrows. Only a mark between the signs stops it.
+_SHORT = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)|(?<=[<>=~-])(?=[<>=-])", re.IGNORECASE)
+_WORD_JOINER = "\u2060"
 
 
 def element(tag: str, *children: str, **attributes: object) -> str:
@@ -33,6 +40,22 @@ def element(tag: str, *children: str, **attributes: object) -> str:
 def text(content: object) -> str:
     """Return text from anywhere as markup."""
     return escape(str(content))
+
+
+def one_line(content: str) -> str:
+    """Return text without line breaks of any kind, which lists and charts would stumble over."""
+    return " ".join(content.split())
+
+
+def plain(content: str) -> str:
+    """Return text from anywhere for a place that reads Markdown, so that it is shown as it is.
+
+    Labels, tooltips, messages and options of Streamlit all read Markdown: a link,
+    a picture from another host, a formula. What Markdown would not touch is left
+    alone, because screen readers are told some labels as they are written here.
+    """
+    joined = _SHORT.sub(_WORD_JOINER, one_line(content))
+    return _NUMBERED.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\g<0>", joined))
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], **attributes: object) -> str:

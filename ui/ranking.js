@@ -3,11 +3,11 @@ const built = new WeakMap();
 
 function unitNames() {
   const listed = document.getElementById("unit-names");
-  return listed && new Map(listed.dataset.names.split(";").map((pair) => pair.split("=")));
+  return listed && new Map(listed.dataset.names.split("\n").map((pair) => [pair.slice(0, 6), pair.slice(7)]));
 }
 
 function row(line, index, names) {
-  const [code, tied, value] = line.split("|"), place = tied || index + 1, name = names.get(code);
+  const [code, tied, ...rest] = line.split("|"), value = rest.join("|"), place = tied || index + 1, name = names.get(code);
   const item = document.createElement("li");
   item.id = `rank-${code}`;
   item.dataset.code = code;

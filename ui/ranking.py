@@ -12,7 +12,7 @@ import streamlit as st
 
 from ui import cached, frame, map_element
 from ui.labels import city_names
-from ui.markup import element
+from ui.markup import element, one_line
 from ui.measure import Measured, value_text
 from ui.view import View
 from ui.words import Words
@@ -37,6 +37,10 @@ def draw(view: View, measured: Measured, among: frozenset[str]) -> None:
     measured : the measure shown, with national ranks
     among : codes that pass the filters; units without a figure are left out
     """
+
+    def value(code: str) -> str:
+        return one_line(value_text(measured, code, words))
+
     words, names = Words(view.language), city_names(cached.catalogue(), Words(view.language))
     ranks = measured.ranks[measured.ranks.index.isin(among)].dropna().sort_values(kind="stable")
     st.html(f'<h2 class="side-title">{words("atlas.ranking")}</h2>')
@@ -45,13 +49,13 @@ def draw(view: View, measured: Measured, among: frozenset[str]) -> None:
         return
     # The names are the same for every measure, so they go apart: Streamlit then sends
     # them once. What changes is one short text; a place is its row but for ties.
-    listed = ";".join(f"{code}={name}" for code, name in names.items())
+    listed = "\n".join(f"{code}={name}" for code, name in names.items())
     st.html(element("span", hidden="", id="unit-names", data_names=listed))
     _LIST(
         key="ranking",
         data={
             "rows": "\n".join(
-                f"{code}|{place if place != row else ''}|{value_text(measured, code, words)}"
+                f"{code}|{place if place != row else ''}|{value(code)}"
                 for row, (code, place) in enumerate(
                     zip(ranks.index.astype(str), ranks, strict=True), start=1
                 )

@@ -23,6 +23,15 @@ def ink() -> str:
     return "#e8edf2" if frame.theme() == "dark" else "#1d2733"
 
 
+def tooltip_title(name: str) -> str:
+    """Return a name from a table as the title of a tooltip's row.
+
+    Vega-Lite writes the title into an expression and escapes its quotes alone: a
+    backslash of the name's own would end the text there.
+    """
+    return name.replace("\\", "\\\\")
+
+
 def click() -> alt.Parameter:
     """Return the selection of one mark by its ``code``."""
     return alt.selection_point(name=_CLICK, fields=["code"], on="click", toggle=False, empty=False)

@@ -11,6 +11,7 @@ from pandas import DataFrame
 
 from ui import frame, regions_changes, regions_charts
 from ui.controls import bind
+from ui.markup import plain
 from ui.regions_closing_figures import Closings, variable_rows
 from ui.regions_controls import period
 from ui.regions_inputs import Inputs
@@ -33,7 +34,7 @@ def draw(closings: Closings, reading: str) -> None:
         period(closings.inputs)
     chart_title(words("regions.closing_chart"), words("regions.closing_about"))
     if closings.one.beta is None:
-        st.info(reading)
+        st.info(plain(reading))
         return
     regions_charts.show_cities(_scatter(closings), "closing", 360)
 
@@ -96,7 +97,7 @@ def draw_all(closings: Closings, reading: str) -> None:
     rows = variable_rows(closings)
     known = rows[rows["points"].notna()]
     if known.empty:
-        st.info(reading)
+        st.info(plain(reading))
         return
     st.altair_chart(_forest(known, closings))
 

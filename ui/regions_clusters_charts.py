@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 from pandas import DataFrame
 
-from ui import figures, frame, regions_charts
+from ui import figures, regions_charts
 from ui.controls import bind
-from ui.markup import element, text
+from ui.markup import element, plain, text
 from ui.regions_charts import QUIET, SELECTED
 from ui.regions_clusters_figures import member_lists
 from ui.regions_inputs import Inputs
@@ -105,7 +105,7 @@ def draw_members(table: DataFrame, inputs: Inputs) -> None:
             amount = figures.figure(float(value[code]), inputs.measured.unit, words)
             place = "" if pd.isna(ranks[code]) else words("regions.place", n=int(ranks[code]))
             st.button(
-                f"{frame.plain(inputs.names[code])} **{frame.plain(amount)}**{place}",
+                f"{plain(inputs.names[code])} **{plain(amount)}**{place}",
                 key=f"member_{code}",
                 type="primary" if code == regions_charts.chosen_city() else "secondary",
                 on_click=regions_charts.choose_city,

@@ -12,8 +12,8 @@ from pandas import DataFrame
 from scoring.inequality import lorenz_curve
 from ui import figures, regions_charts
 from ui.labels import group_names, measure_name
+from ui.markup import plain, text
 from ui.markup import table as markup_table
-from ui.markup import text
 from ui.regions_controls import counting
 from ui.regions_gap_figures import BY_CITY, BY_RESIDENT, Gap
 from ui.regions_panel import chart_title
@@ -52,7 +52,7 @@ def draw(gap: Gap, reading: str) -> None:
     counting(inputs)
     chart_title(words("regions.lorenz"), words(f"regions.lorenz_about_{inputs.view.counting}"))
     if gap.found.withheld or np.isnan(gap.gini):
-        st.info(reading)
+        st.info(plain(reading))
         return
     regions_charts.show_cities(_lorenz(gap), "lorenz", 330)
 

@@ -10,6 +10,7 @@ import streamlit as st
 from ui import controls, figures, regions_charts, regions_lists
 from ui.controls import bind
 from ui.measure import Measured
+from ui.regions_charts import tooltip_title
 from ui.regions_inputs import Inputs
 from ui.regions_lists import Listed
 from ui.regions_pair_figures import COLOURS, CORNERS, Pair
@@ -58,8 +59,8 @@ def _scatter(pair: Pair) -> Any:
             strokeWidth=alt.value(0.4),
             tooltip=[
                 alt.Tooltip("name:N", title=words("regions.head_city")),
-                alt.Tooltip("first:Q", title=inputs.measure_name, format=",.1f"),
-                alt.Tooltip("second:Q", title=pair.second_name, format=",.1f"),
+                alt.Tooltip("first:Q", title=tooltip_title(inputs.measure_name), format=",.1f"),
+                alt.Tooltip("second:Q", title=tooltip_title(pair.second_name), format=",.1f"),
             ],
         )
         .add_params(regions_charts.click())

@@ -11,6 +11,7 @@ from pandas import DataFrame
 
 from ui import figures, regions_charts
 from ui.controls import bind
+from ui.markup import plain
 from ui.regions_controls import counting
 from ui.regions_inputs import Inputs
 from ui.regions_panel import chart_title
@@ -31,7 +32,7 @@ def draw(split: Split, reading: str) -> None:
     )
     counting(inputs)
     if split.withheld or not split.found.total > 1e-12:
-        st.info(reading)
+        st.info(plain(reading))
         return
     chart_title(words("regions.split_chart"), words("regions.split_about"))
     st.altair_chart(_parts(split))

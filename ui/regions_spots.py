@@ -11,6 +11,7 @@ from pandas import DataFrame, Series
 from geo.palettes import LISA
 from geo.spatial import NOT_SIGNIFICANT, SpatialPattern, units_in
 from ui import cached, figures, regions_charts, regions_levels, regions_lists
+from ui.markup import plain
 from ui.regions_inputs import Inputs
 from ui.regions_lists import Listed, named
 from ui.regions_map import Painting
@@ -119,7 +120,7 @@ def _chart(found: SpatialPattern, inputs: Inputs) -> None:
     words = inputs.words
     chart_title(words("regions.spots_chart"), words("regions.spots_about"))
     if found.undefined:
-        st.info(reading(found, inputs))
+        st.info(plain(reading(found, inputs)))
         return
     regions_charts.show_cities(_scatter(found, inputs), "moran", 430)
 

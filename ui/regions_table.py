@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 import streamlit as st
 from pandas import DataFrame
 
+from exports.spreadsheet import as_csv
+from ui.cells import file_table
+from ui.markup import plain
 from ui.words import Words
 
 
@@ -35,9 +38,8 @@ class Table:
         return self.frame[list(self.heads)].rename(columns=self.heads)
 
     def as_csv(self) -> bytes:
-        """Return the whole table; the mark at its start lets spreadsheets read Chinese."""
-        text: str = self.frame.to_csv(index=False)
-        return text.encode("utf-8-sig")
+        """Return the whole table as CSV."""
+        return as_csv(file_table(self.name, self.frame))
 
 
 def draw(table: Table, words: Words) -> None:
@@ -45,7 +47,7 @@ def draw(table: Table, words: Words) -> None:
     label = words("regions.table", n=len(table.frame))
     if table.title:
         label = words("regions.kind_table", title=table.title, label=label)
-    with st.expander(label):
+    with st.expander(plain(label)):
         st.dataframe(
             table.shown(),
             hide_index=True,

@@ -7,7 +7,7 @@ import streamlit as st
 from ui import cached, figures
 from ui.cells import records
 from ui.labels import measure_name
-from ui.markup import element, table, text
+from ui.markup import element, plain, table, text
 from ui.notes import note_text
 from ui.sources import cite
 from ui.view import View
@@ -24,7 +24,7 @@ def draw(view: View) -> None:
         used = resting.get(str(row["source"]), [])
         count = words("data_sources.used", n=len(used))
         title = f"{cite([row['source']], words)} · {count}"
-        with st.expander(title.replace("*", "\\*")):
+        with st.expander(plain(title)):
             items = [
                 (words(f"exports.{name}"), note_text(row[name], words))
                 for name in _FIELDS

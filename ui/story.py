@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.errors import AtlasError
 from exports.briefing_file import Briefing, SavedView, read_briefing
+from ui.markup import plain
 from ui.view import View, write_view
 from ui.words import Words
 
@@ -50,7 +51,7 @@ def add_button(screen: str, view: View) -> None:
         args=(screen, view),
     )
     if told := st.session_state.pop(_TOLD, None):
-        st.toast(told)
+        st.toast(plain(told))
 
 
 def load(content: bytes, screens: tuple[str, ...], words: Words) -> str | None:

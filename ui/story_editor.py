@@ -6,7 +6,7 @@ import streamlit as st
 
 from exports.briefing_file import LONGEST_NOTE, LONGEST_TITLE, Briefing, SavedView, write_briefing
 from ui import frame, shown, story
-from ui.markup import element, text
+from ui.markup import element, plain, text
 from ui.starter import starter
 from ui.view import View
 from ui.words import Words
@@ -59,7 +59,7 @@ def files(view: View) -> None:
         refused = story.load(sent.getvalue(), tuple(frame.SCREENS), words)
         if refused is None:
             st.rerun()
-        st.error(frame.plain(refused))
+        st.error(plain(refused))
 
 
 def _empty(words: Words) -> None:

@@ -8,9 +8,10 @@ import zipfile
 import streamlit as st
 
 from exports.pdf import as_pdf
-from ui import cached, controls, frame
+from exports.printable import file_name
+from ui import cached, controls
 from ui.labels import city_names, group_names
-from ui.markup import element, text
+from ui.markup import element, plain, text
 from ui.report_city import city_report
 from ui.report_region import region_name, region_report
 from ui.shown_city import name_of
@@ -28,9 +29,9 @@ def draw(view: View) -> None:
         name = city_names(cached.catalogue(), words)[view.city]
         st.html(element("p", text(name_of(view)), class_="city-name"))
         st.download_button(
-            words("briefing.city_pdf", name=name),
+            words("briefing.city_pdf", name=plain(name)),
             lambda: as_pdf(city_report(view), cached.boundaries()),
-            f"{name}.pdf",
+            f"{file_name(name)}.pdf",
             "application/pdf",
             icon=":material/picture_as_pdf:",
             key="city_pdf",
@@ -39,9 +40,9 @@ def draw(view: View) -> None:
     controls.filters(view)
     name = region_name(view)
     st.download_button(
-        words("briefing.region_pdf", name=frame.plain(name)),
+        words("briefing.region_pdf", name=plain(name)),
         lambda: as_pdf(region_report(view), cached.boundaries()),
-        f"{name.replace(' · ', '-')}.pdf",
+        f"{file_name(name.replace(' · ', '-'))}.pdf",
         "application/pdf",
         icon=":material/picture_as_pdf:",
         key="region_pdf",
@@ -57,15 +58,17 @@ def _batch(view: View, words: Words) -> None:
         return
     province = view.province[0]
     name = group_names("province", cached.catalogue(), words)[province]
-    if st.button(words("briefing.batch", name=name), icon=":material/folder_zip:", key="batch"):
+    if st.button(
+        words("briefing.batch", name=plain(name)), icon=":material/folder_zip:", key="batch"
+    ):
         st.session_state.pop(_BATCH, None)
         st.session_state[_BATCH] = (province, view.language, _write_batch(view, province, words))
     made = st.session_state.get(_BATCH)
     if made and made[:2] == (province, view.language):
         st.download_button(
-            words("briefing.batch_save", name=name, size=f"{len(made[2]) / 1e6:.1f}"),
+            words("briefing.batch_save", name=plain(name), size=f"{len(made[2]) / 1e6:.1f}"),
             made[2],
-            f"{name}.zip",
+            f"{file_name(name)}.zip",
             "application/zip",
             icon=":material/download:",
             key="batch_save",
@@ -85,9 +88,9 @@ def _write_batch(view: View, province: str, words: Words) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for done, code in enumerate(codes):
-            bar.progress(done / len(codes), words("briefing.batch_at", name=names[code]))
+            bar.progress(done / len(codes), words("briefing.batch_at", name=plain(names[code])))
             report = city_report(view.but(city=code))
-            archive.writestr(f"{names[code]}.pdf", as_pdf(report, cached.boundaries()))
+            archive.writestr(f"{file_name(names[code])}.pdf", as_pdf(report, cached.boundaries()))
     bar.empty()
     stop.empty()
     return out.getvalue()

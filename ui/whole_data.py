@@ -6,14 +6,13 @@ import io
 import zipfile
 from dataclasses import fields
 
-import pandas as pd
-
 from data.catalogue import Catalogue
 from data.dictionary import COLUMNS, PAGE
 from data.schemas import SCHEMAS
-from exports.content import Cell, Table
+from exports.content import Table
 from exports.spreadsheet import as_csv, as_xlsx
 from ui import cached
+from ui.cells import file_table
 from ui.view import View
 from ui.words import Words
 
@@ -22,7 +21,7 @@ def all_tables(view: View) -> list[Table]:
     """Return the dictionary and every table as it stands, codes as codes."""
     catalogue = cached.catalogue()
     names = [field.name for field in fields(Catalogue)]
-    return [dictionary(view), *(_table(name, getattr(catalogue, name)) for name in names)]
+    return [dictionary(view), *(file_table(name, getattr(catalogue, name)) for name in names)]
 
 
 def dictionary(view: View) -> Table:
@@ -51,9 +50,3 @@ def as_archive(view: View) -> bytes:
         for table in all_tables(view):
             archive.writestr(f"{table.title}.csv", as_csv(table))
     return out.getvalue()
-
-
-def _table(name: str, frame: pd.DataFrame) -> Table:
-    cells = frame.astype(object).where(frame.notna(), None)
-    rows: list[tuple[Cell, ...]] = [tuple(row) for row in cells.to_numpy().tolist()]
-    return Table(name, tuple(map(str, frame.columns)), tuple(rows))

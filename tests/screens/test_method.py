@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 
 import pytest
@@ -285,8 +287,8 @@ def test_the_ranking_file_states_the_whole_choice_set(catalogue: Catalogue) -> N
     from ui.lab_take import ranking_file
 
     view = View(choices=GEOMETRIC, choices_name="Mine")
-    text = ranking_file(view, cached.scored(GEOMETRIC), Words("en"))
-    lines = text.removeprefix("\ufeff").splitlines()
+    text = ranking_file(view, cached.scored(GEOMETRIC), Words("en")).decode("utf-8-sig")
+    lines = [row[0] for row in csv.reader(io.StringIO(text))]
     stated = "\n".join(line.removeprefix("# ") for line in lines if line.startswith("# "))
     assert read_toml(stated.partition("\n")[2], catalogue) == ChoiceSet("Mine", GEOMETRIC)
     rows = [line for line in lines if not line.startswith("#")]

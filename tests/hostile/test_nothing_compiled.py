@@ -1,0 +1,311 @@
+"""No text of a reader, a file or a table is compiled, run or taken for markup anywhere."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from fpdf import FPDF
+from google.protobuf.message import Message  # type: ignore[import-untyped]
+from openpyxl import load_workbook
+from pptx import Presentation
+from streamlit.testing.v1 import AppTest
+
+from data.catalogue import read_catalogue
+from exports.briefing_file import Briefing, SavedView
+from exports.content import Deck
+from exports.pdf import as_pdf
+from exports.powerpoint import as_powerpoint
+from exports.printable import file_name, printable
+from exports.web_page import as_web_page
+from scoring.choices import IndexChoices
+from tests.hostile.payloads import ALL, COMPUTED, VISIBLE
+from tests.hostile.tables import FREE_TEXT, write_hostile_tables
+from tests.screens.test_screens import open_screen
+from ui import cached, lab_take, markup, view_files, whole_data
+from ui.frame import SCREENS
+from ui.regions_page import inputs_of, panel_of
+from ui.report_city import city_report
+from ui.story_deck import deck_of, slides
+from ui.view import QUESTIONS, View
+from ui.words import LANGUAGES, Language, Words
+
+# What would be a link, a picture, a formula, an icon or a colour if Markdown read it.
+_ACTIVE = re.compile(
+    r"(?<!\\)(?:\[x\]|\[a link\]|\[coloured\]|\$x|<img|<svg|<b>|</script|~~|`)"
+    r"|://outside|www\.outside|@outside|:(?:material|streamlit|smile|red)\b|^(?:# |1\. |- )"
+)
+_LIVE = re.compile(r"\s*[=+\-@＝＋－＠]")
+# Fields of Streamlit's messages that are no Markdown: markup of our own, lists of a select
+# box, code, a page's address and script, a chart's data, names of files and of widgets.
+_NOT_MARKDOWN = {
+    *("html", "iframe", "code", "arrow_vega_lite_chart", "arrow_data_frame", "component_instance"),
+    *("bidi_component", "text_input", "text_area", "selectbox", "multiselect"),
+}
+_LABELS = ("label", "help", "body", "text", "content", "caption")
+
+
+def _deck(texts: Sequence[str], title: str = "", language: Language = "en") -> Deck:
+    """A deck of a map and a city's page, then a slide for each text as its title and its note."""
+    saved = (SavedView("atlas", {"show": "index"}), SavedView("city", {"city": "320500"}))
+    briefing, view = Briefing(title, saved), View(language=language)
+    made = deck_of(briefing, tuple(slides(briefing, view)), view)
+    added = (replace(made.slides[1], title=text, note=text, picture=None) for text in texts)
+    return replace(made, slides=(*made.slides, *added))
+
+
+def _told(page: str) -> dict[str, Any]:
+    """What the script of a page was given."""
+    (told,) = re.findall(r"deck\.start\((\{.*\})\)\);", page)
+    found: dict[str, Any] = json.loads(told)
+    return found
+
+
+@pytest.mark.parametrize("presenting", [True, False], ids=["presentation", "file"])
+def test_a_page_prints_titles_and_notes_and_computes_nothing(presenting: bool) -> None:
+    """Each payload as the briefing's title, a slide's title and its note comes out verbatim."""
+    deck = _deck(ALL)
+    for title in ALL:
+        page = as_web_page(replace(deck, title=title), cached.boundaries(), presenting)
+        told = _told(page)
+        assert told["title"] == title
+        assert [slide["title"] for slide in told["slides"][2:]] == list(ALL)
+        assert [slide["note"] for slide in told["slides"][2:]] == list(ALL)
+        assert page.count("</script>") == page.count("<script")
+        assert f"<title>{html.escape(title)}</title>" in page
+
+
+def test_powerpoint_holds_the_letters() -> None:
+    """Titles, notes and speaker's notes, without the characters that no document can hold."""
+    title = "{{7*7191}}\x00\x0b"
+    book = Presentation(io.BytesIO(as_powerpoint(_deck(ALL, title), cached.boundaries())))
+    assert book.core_properties.title == "{{7*7191}}"
+    pages = list(book.slides)[3 : 3 + len(ALL)]
+    for text, page in zip(ALL, pages, strict=True):
+        kept = printable(text)
+        assert page.shapes.title.text_frame.text == kept
+        shapes = [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
+        assert shapes.count(kept) == 2
+        assert kept in page.notes_slide.notes_text_frame.text
+
+
+@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "a,=1+1", "a;=1+1", "{{7*7191}}", "@A1"])
+def test_the_name_of_a_choice_set_is_no_formula(name: str) -> None:
+    """No cell of the ranking's file begins like one, whatever a cell is parted at."""
+    view = View(choices=IndexChoices(aggregation=("geometric",)), choices_name=name)
+    content = lab_take.ranking_file(view, cached.scored(view.choices), Words("en"))
+    text = content.decode("utf-8-sig")
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert name in text or name.replace(";", ";'") in text
+    for delimiter in ",;\t":
+        for row in csv.reader(io.StringIO(text), delimiter=delimiter):
+            for cell in row:
+                assert not cell.startswith(("=", "+", "@")), cell
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The atlas on tables of hostile texts."""
+    folder = tmp_path_factory.mktemp("tables")
+    write_hostile_tables(folder)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(cached, "read_catalogue", lambda: read_catalogue(folder))
+        st.cache_resource.clear()
+        st.cache_data.clear()
+        yield folder
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+def test_the_free_texts_are_all_poisoned(hostile: Path) -> None:
+    """A new column of names or notes is not forgotten here."""
+    catalogue = read_catalogue(hostile)
+    for table, columns in FREE_TEXT.items():
+        assert set(columns) <= set(getattr(catalogue, table).columns)
+    named = {
+        (table, column)
+        for table, columns in FREE_TEXT.items()
+        for column in getattr(catalogue, table).columns
+        if column.endswith(("_zh", "_en")) and column not in columns
+    }
+    assert not named
+
+
+def _messages(app: AppTest) -> Iterator[tuple[str, str, str]]:
+    """Every text that a screen sends: kind of element, name of field, text."""
+    for node in app._tree:
+        if isinstance(getattr(node, "proto", None), Message):
+            yield from _texts(node.type, node.proto)
+
+
+def _texts(kind: str, message: Message) -> Iterator[tuple[str, str, str]]:
+    for described, value in message.ListFields():
+        name = described.name
+        values = list(value) if described.is_repeated else [value]
+        for one in values:
+            if isinstance(one, str):
+                yield kind, name, one
+            elif isinstance(one, Message):
+                yield from _texts(kind, one)
+
+
+def _open(name: str, language: str, **address: str) -> AppTest:
+    app = open_screen(name, lang=language, city="320500", **address)
+    assert not app.exception, app.exception
+    return app
+
+
+_PLACES: tuple[tuple[str, dict[str, str]], ...] = (
+    *((name, {}) for name in SCREENS),
+    ("atlas", {"show": "variable.gdp", "province": "320000", "cluster": "yangtze_river_delta"}),
+    ("atlas", {"show": "indicator.pm25_annual_mean", "outline": "yangtze_river_delta"}),
+    ("compare", {"compare": "320500,330100,province.320000,cluster.yangtze_river_delta"}),
+    *(("regions", {"question": q}) for q in ("gap", "split", "spots", "pair", "people", "closing")),
+    ("regions", {"group": "yangtze_river_delta", "show": "variable.gdp"}),
+    *(("method", {"panel": panel}) for panel in ("change", "compare", "sure", "take")),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("name", "address"), _PLACES, ids=str)
+@pytest.mark.usefixtures("hostile")
+def test_a_screen_shows_tables_as_text(name: str, address: dict[str, str], language: str) -> None:
+    """Nothing is computed, no label is Markdown of the table's, no markup is of its making."""
+    app = _open(name, language, **address)
+    shown = list(_messages(app))
+    assert shown
+    for kind, field, text in shown:
+        assert not any(sign in text for sign in COMPUTED), (kind, field, text)
+        if kind not in _NOT_MARKDOWN and field in _LABELS:
+            assert not _ACTIVE.search(text), (kind, field, text)
+        if kind == "html":
+            for tag in ("<script", "</script", "<svg on", "<img src=http", "'\"><b>"):
+                assert tag not in text, (field, text[max(0, text.find(tag) - 80) :][:200])
+        if kind == "component_instance" and field == "json_args":
+            assert not re.search(r"\{[{%#]", json.loads(text).get("feature_group") or ""), text
+
+
+@pytest.mark.usefixtures("hostile")
+def test_a_tooltip_of_the_map_reads_as_it_stands() -> None:
+    """The texts that the map's script is given are those of the tables, brace for brace."""
+    name = "{{ 'name' }}"
+    variables = cached.catalogue().variables
+    code = str(variables["variable"][variables["name_en"] == name].iloc[0])
+    app = _open("atlas", "en", show=f"variable.{code}")
+    scripts = [
+        json.loads(text)["feature_group"]
+        for _, field, text in _messages(app)
+        if field == "json_args"
+    ]
+    captions = [
+        json.loads(state)["caption"]
+        for script in scripts
+        for state in re.findall(r"atlas\.paint\((\{.*\})\);", script)
+    ]
+    assert captions
+    assert all(caption.startswith(name) for caption in captions)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("hostile")
+def test_files_of_a_map_hold_the_letters(language: Language) -> None:
+    """SVG, PNG, XLSX, CSV, GeoJSON and GeoPackage are made, and no cell is a formula."""
+    cities = cached.catalogue().cities
+    names = {printable(str(name)) for name in cities[f"name_{language}"]}
+    view = View(language=language, measure="variable.gdp", year=2023, province=("320000",))
+    made = {kind: make(view) for kind, (make, _) in view_files.KINDS.items()}
+    assert b"<script" not in made["svg"]
+    assert not any(sign.encode() in made["svg"] for sign in COMPUTED)
+    features = json.loads(made["geojson"])["features"]
+    assert {printable(f["properties"]["name"]) for f in features} == names
+    for content in (made["xlsx"], whole_data.as_workbook(view)):
+        for sheet in load_workbook(io.BytesIO(content)):
+            cells = [cell for row in sheet.iter_rows() for cell in row]
+            assert not [cell for cell in cells if cell.data_type in ("f", "e")]
+            assert not [cell for cell in cells if cell.hyperlink]
+
+
+def _csv_files(language: Language) -> Iterator[bytes]:
+    """Every CSV that leaves the atlas: a map's, the laboratory's, the panels', the whole data."""
+    view = View(language=language, choices=IndexChoices(aggregation=("geometric",)))
+    view = view.but(choices_name="=1+1")
+    yield view_files.KINDS["csv"][0](view.but(measure="variable.gdp", year=2023))
+    yield lab_take.ranking_file(view, cached.scored(view.choices), Words(language))
+    for question in QUESTIONS:
+        panel = panel_of(inputs_of(view.but(question=question, year=2023)))
+        yield from (table.as_csv() for table in (panel.table, *panel.more))
+    with zipfile.ZipFile(io.BytesIO(whole_data.as_archive(view))) as archive:
+        yield from (archive.read(name) for name in archive.namelist() if name.endswith(".csv"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("hostile")
+def test_no_cell_of_any_csv_is_a_formula(language: Language) -> None:
+    """Headings, comments and cells, at every sign that spreadsheets part cells at."""
+    files = list(_csv_files(language))
+    assert len(files) > 20
+    for content in files:
+        assert content.startswith(b"\xef\xbb\xbf")
+        text = content.decode("utf-8-sig")
+        for delimiter in ",;\t":
+            for row in csv.reader(io.StringIO(text), delimiter=delimiter):
+                for cell in row:
+                    assert not _LIVE.match(cell) or _is_number(cell), (delimiter, cell)
+
+
+def _is_number(cell: str) -> bool:
+    """A negative number alone, or, where cells are parted elsewhere, the row that it begins."""
+    return re.match(r"-[\d.]+(e-?\d+)?(,|$)", cell) is not None
+
+
+@pytest.mark.usefixtures("hostile")
+def test_a_report_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The PDF prints the texts it is given: nothing of them is Markdown or a template."""
+    printed: list[str] = []
+
+    def heard(self: FPDF, text: str) -> float:
+        printed.append(text)
+        return measure(self, text)
+
+    measure = FPDF.get_string_width
+    monkeypatch.setattr(FPDF, "get_string_width", heard)
+    assert as_pdf(city_report(View(city="320500")), cached.boundaries()).startswith(b"%PDF")
+    said = "\n".join(printed)
+    assert not any(sign in said for sign in COMPUTED)
+    assert "{{7*7191}}" in said
+
+
+@pytest.mark.usefixtures("hostile")
+def test_a_briefing_on_hostile_tables_computes_nothing() -> None:
+    """The readings, charts, tables, sources and choices of a deck reach the page as they are."""
+    page = as_web_page(_deck(ALL, "{{7*7191}}"), cached.boundaries())
+    assert not any(sign in page for sign in COMPUTED)
+    assert page.count("</script>") == page.count("<script")
+    assert as_powerpoint(_deck(ALL), cached.boundaries())
+
+
+@pytest.mark.parametrize("text", [*ALL, "../../etc/x", "C:\\x", "..", ""])
+def test_a_report_named_by_a_table_stays_in_its_folder(text: str) -> None:
+    """What an archive or a download is named by leads nowhere."""
+    name = file_name(text)
+    assert name.strip(".")
+    assert not set(name) & set('\\/:*?"<>|\t\n\r\0')
+
+
+@pytest.mark.parametrize("text", VISIBLE)
+def test_plain_changes_no_letter(text: str) -> None:
+    """What Markdown gives back is the text; only marks that nobody sees are put between."""
+    written = markup.plain(text)
+    assert not _ACTIVE.search(written)
+    read = re.sub(r"\\([\\`*_\[\]<$~&#>+\-.)])", r"\1", written).replace("\u2060", "")
+    assert read == " ".join(text.split())
