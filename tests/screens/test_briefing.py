@@ -171,3 +171,37 @@ def test_the_screen_of_the_briefing_is_no_view_of_it() -> None:
     assert "briefing" in story.NOT_SAVED
     app = open_screen("briefing", lang="en")
     assert not [button for button in app.button if button.key == "add_to_briefing"]
+
+
+def test_a_refused_file_is_read_once_and_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reason is told in the reader's language, the briefing stays, and no click reads again."""
+    read: list[bytes] = []
+    kept = Briefing("", (SavedView("atlas", {"show": "index"}, "kept"),))
+    load = story.load
+
+    def counted(content: bytes, screens: tuple[str, ...], words: Words) -> str | None:
+        read.append(content)
+        return load(content, screens, words)
+
+    monkeypatch.setattr(story, "load", counted)
+    app = _with(kept, "zh")
+    deep = f"{'.'.join('a' * 60_000)} = 1".encode()
+    app.file_uploader[0].upload("b.toml", deep, "application/toml").run()
+    assert not app.exception
+    assert "8层" in app.error[0].value
+    assert app.session_state["briefing"] == kept
+    assert app.file_uploader[0].value is None
+    app.run()
+    assert not app.error
+    assert read == [deep]
+
+
+def test_an_uploaded_briefing_takes_the_place_of_the_one_before() -> None:
+    """Its views are on the screen at once, and the uploader is empty again."""
+    app = _with(Briefing("", (SavedView("atlas", {"show": "index"}, "before"),)))
+    sent = write_briefing(Briefing("t", (SavedView("atlas", {"show": "index"}, "after"),)))
+    app.file_uploader[0].upload("b.toml", sent, "application/toml").run()
+    assert not app.exception
+    assert not app.error
+    assert _titles(app) == ["after"]
+    assert app.file_uploader[0].value is None

@@ -268,8 +268,8 @@ def test_a_file_is_loaded(catalogue: Catalogue) -> None:
     [
         (b"\xff\xfe\x00", "method.upload_unreadable"),
         (b"framework = 'x'", "framework is unknown"),
-        (b"import os", "not TOML"),
-        (b"#" * 300_000, "longer than"),
+        (b"import os", "damaged"),
+        (b"#" * 300_000, "larger than"),
     ],
 )
 def test_a_hostile_file_changes_nothing(content: bytes, says: str) -> None:
@@ -278,6 +278,18 @@ def test_a_hostile_file_changes_nothing(content: bytes, says: str) -> None:
     assert not app.exception
     assert says in app.session_state["lab_upload_refused"]
     assert "index" not in app.query_params
+
+
+def test_a_refused_choice_file_is_read_once_and_dropped() -> None:
+    """The reason is told, and the next run neither tells it again nor holds the file."""
+    app = _open("take", lang="zh")
+    deep = f"{'.'.join('a' * 20_000)} = 1".encode()
+    app.file_uploader[0].upload("c.toml", deep, "application/toml").run()
+    assert not app.exception
+    assert "8层" in app.error[0].value
+    assert app.file_uploader[0].value is None
+    app.run()
+    assert not app.error
 
 
 def test_the_ranking_file_states_the_whole_choice_set(catalogue: Catalogue) -> None:
