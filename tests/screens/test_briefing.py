@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -205,3 +207,35 @@ def test_an_uploaded_briefing_takes_the_place_of_the_one_before() -> None:
     assert not app.error
     assert _titles(app) == ["after"]
     assert app.file_uploader[0].value is None
+
+
+@pytest.mark.parametrize("kind", ["pptx", "html"])
+def test_a_file_is_made_in_the_line_and_outlives_other_clicks(kind: str) -> None:
+    """It is offered when it is done, still after another click, and not for another briefing."""
+    app = _with(Briefing("t", (SavedView("atlas", {"show": "index"}, "a"),)))
+    app.button(key=f"make_{kind}").click().run()
+    job = app.session_state["queued_deck"]
+    assert job.wait(120)
+    app.run()
+    assert not app.exception
+    assert job.result.startswith({"pptx": b"PK", "html": b"<!DOCTYPE"}[kind])
+    assert app.download_button(key="save_made").label.startswith(f"Save {kind.upper()}")
+    app.run()
+    assert app.download_button(key="save_made")
+    app.text_area[0].input("another note").run()
+    assert "queued_deck" not in app.session_state
+
+
+def test_a_batch_of_reports_is_made_in_the_line() -> None:
+    """One PDF a city; a click elsewhere does not lose it."""
+    app = _with(Briefing())
+    app.query_params["province"] = "460000"
+    app.run()
+    app.button(key="batch").click().run()
+    job = app.session_state["queued_batch"]
+    assert job.wait(300)
+    app.run()
+    assert not app.exception
+    with zipfile.ZipFile(io.BytesIO(job.result)) as archive:
+        assert all(archive.read(name).startswith(b"%PDF") for name in archive.namelist())
+    assert app.download_button(key="batch_save")
