@@ -143,7 +143,8 @@ def _name(slot: str) -> str:
     return f"queued_{slot}"
 
 
-@st.fragment(run_every=0.5)
+# Often enough for a bar, and seldom enough for a dozen who wait.
+@st.fragment(run_every=1.0)
 def _watch(slot: str, job: Job[Any], words: Words, said: Callable[[int, int], str]) -> None:
     """Show the place in the line or how far the job is, and offer to cancel it."""
     if job.done:

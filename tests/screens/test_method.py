@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,7 +16,7 @@ from ui import cached, queued
 from ui.cells import cell
 from ui.view import DEFAULT_CHOICES, PANELS, View
 from ui.words import LANGUAGES, Words
-from work.queue import Bound, QueueFull
+from work.queue import Bound, Queue, QueueFull
 
 BANNER = 'class="own-index-line"'
 GEOMETRIC = IndexChoices(framework="new_smart_city_2016", aggregation=("geometric",))
@@ -239,6 +240,23 @@ def test_other_settings_let_the_run_before_go() -> None:
     assert before.wait(120)
     assert before.stopped
     assert app.session_state["queued_lab"].wait(120)
+
+
+def test_a_run_that_waits_says_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two are ahead of it; a click lets it go before it has begun."""
+    gate, line = Event(), Queue(lambda _: True)
+    monkeypatch.setattr(queued, "line", lambda: line)
+    try:
+        for name in ("first", "second"):
+            line.ask(name, name, lambda _: gate.wait(120))
+        app = _open("sure", draws="100", seed="6")
+        assert not app.exception
+        (bar,) = app.get("progress")
+        assert bar.proto.text == "2 other runs are ahead of yours; yours is number 3 in line."
+        app.button(key="lab_cancel").click().run()
+        assert Words("en")("method.cancelled_empty") in app.info[0].value
+    finally:
+        gate.set()
 
 
 @pytest.mark.parametrize("bound", ["total", "each"])

@@ -12,6 +12,7 @@ import pytest
 from data.errors import DataError
 from work.apart import WorkerDied, Workers
 from work.queue import Report
+from work.worker import NICE
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +30,7 @@ def drawn(seed: int, report: Report) -> np.ndarray:
 
 
 def priority() -> tuple[int, int]:
-    return os.getpid(), os.nice(0) if hasattr(os, "nice") else 19
+    return os.getpid(), os.nice(0) if hasattr(os, "nice") else NICE
 
 
 def refuses() -> None:
@@ -68,12 +69,12 @@ def test_the_same_seed_gives_the_same_numbers(workers: Workers) -> None:
 
 
 def test_a_worker_gives_way_and_is_used_again(workers: Workers) -> None:
-    """It has the lowest priority, and the next call finds the same process."""
+    """It has a low priority, and the next call finds the same process."""
     first, again = workers.call(always, priority), workers.call(always, priority)
     assert first == again
     assert first is not None
     assert first[0] != os.getpid()
-    assert first[1] == 19
+    assert first[1] == NICE
 
 
 def test_an_error_keeps_its_type(workers: Workers) -> None:
