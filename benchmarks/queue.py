@@ -101,7 +101,8 @@ def watch(connection: ClientConnection, query: str, gone: Event, shown: Semaphor
             again.rerun_script.page_script_hash = message.new_session.page_script_hash
         elif kind == "auto_rerun":
             again.rerun_script.fragment_id = message.auto_rerun.fragment_id
-            seconds, due = message.auto_rerun.interval, time.monotonic()
+            seconds = message.auto_rerun.interval
+            due = min(due, time.monotonic() + seconds)
         elif kind == "script_finished":
             shown.release()
         if time.monotonic() > due:
