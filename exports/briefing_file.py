@@ -7,11 +7,11 @@ hostile: every size is limited, every field checked, nothing is evaluated.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from data.untrusted_toml import RefusedFile, read_untrusted
 from exports.errors import BriefingError
 
 FORMAT = "smart-city-atlas-briefing"
@@ -103,11 +103,12 @@ def read_briefing(content: bytes, screens: Collection[str]) -> Briefing:
 
     Raises
     ------
+    RefusedFile
+        If the file is too large, too deep or damaged.
     BriefingError
-        If the file is too large, damaged, of another kind, or breaks a limit;
-        the message says which.
+        If it is of another kind or breaks a limit; the message says which.
     """
-    table = _table(content)
+    table = read_untrusted(_text_of(content), MOST_BYTES)
     if table.get("format") != FORMAT or table.get("version") != VERSION:
         raise BriefingError(f"this is not a briefing of version {VERSION} made by the atlas")
     views = table.get("view", [])
@@ -120,16 +121,13 @@ def read_briefing(content: bytes, screens: Collection[str]) -> Briefing:
     return Briefing(title, read)
 
 
-def _table(content: bytes) -> dict[str, Any]:
-    if len(content) > MOST_BYTES:
-        raise BriefingError(f"the file is larger than {MOST_BYTES // 1024} kB")
+def _text_of(content: bytes) -> str:
+    if len(content) > MOST_BYTES:  # before it is copied
+        raise RefusedFile("too_large", str(MOST_BYTES // 1024))
     try:
-        return tomllib.loads(content.decode("utf-8-sig"))
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BriefingError("the file is not text in UTF-8") from None
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        # The message may quote the file at any length.
-        raise BriefingError(f"the file is damaged: {str(error)[:160]}") from None
+        raise RefusedFile("damaged", "it is not text in UTF-8") from None
 
 
 def _view(view: Any, place: int, screens: Collection[str]) -> SavedView:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -22,6 +21,7 @@ import numpy as np
 
 from data.catalogue import Catalogue
 from data.errors import DataError
+from data.untrusted_toml import read_untrusted
 from scoring.choices import IndexChoices
 from scoring.choices_checks import DECIMALS, check_against_tables, check_name, field_value
 
@@ -97,14 +97,12 @@ def read_toml(text: str, catalogue: Catalogue) -> ChoiceSet:
 
     Raises
     ------
+    RefusedFile
+        If the file is too long, too deep, or no TOML.
     DataError
-        If the file is too long, is no TOML, or holds an unknown or unusable entry.
+        If it holds an unknown or unusable entry.
     """
-    _refuse_long(text)
-    try:
-        given = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise DataError(f"choices: the file is not TOML: {str(error)[:120]}") from None
+    given = read_untrusted(text, LONGEST)
     name = check_name(given.pop("name", ""))
     for table, row in (("weights", _weight_row), ("goalposts", _goalpost_row)):
         given[table] = _rows(table, given.get(table, {}), row)

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ROOMS = {"data", "scoring", "geo", "exports", "ui", "pages", "app"}
+ROOMS = {"data", "scoring", "geo", "exports", "work", "ui", "pages", "app"}
 # room → the rooms it may import
 MAY_IMPORT = {
     "data": {"data"},
     "scoring": {"data", "scoring"},
     "geo": {"data", "geo"},
     "exports": {"data", "geo", "exports"},
-    "ui": {"data", "scoring", "geo", "exports", "ui"},
+    "work": {"data", "work"},
+    "ui": {"data", "scoring", "geo", "exports", "work", "ui"},
     "pages": {"data", "scoring", "geo", "ui"},
     "app": {"data", "scoring", "geo", "ui"},
 }

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ui import cached, whole_data
+from ui import cached, queued, whole_data
 from ui.markup import element, text
 from ui.view import View
 from ui.words import Words
@@ -38,15 +38,15 @@ def take_along(view: View) -> None:
         st.html(element("p", text(counts), class_="subline"))
         kinds = {
             "xlsx": (
-                whole_data.as_workbook,
+                partial(whole_data.as_workbook, view, queued.reader()),
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             ),
-            "zip": (whole_data.as_archive, "application/zip"),
+            "zip": (partial(whole_data.as_archive, view), "application/zip"),
         }
         for kind, (make, mime) in kinds.items():
             st.download_button(
                 words(f"data_sources.all_{kind}"),
-                partial(make, view),
+                make,
                 f"smart-city-atlas-data.{kind}",
                 mime,
                 key=f"all_{kind}",

@@ -6,17 +6,18 @@ import math
 
 import streamlit as st
 
+from data.errors import AtlasError
+from scoring.doubt import Doubt
 from scoring.index import IndexResult
 from scoring.robustness import RankUncertainty
-from ui import figures, lab_caterpillar, lab_pair, lab_runs, lab_sobol, sources
+from ui import figures, lab_caterpillar, lab_pair, lab_runs, lab_sobol, queued, sources
 from ui.controls import bind
 from ui.lab_see import index_measured
 from ui.markup import element, text
 from ui.view import FACTORS, View
 from ui.words import Words
+from work.queue import Job
 
-# Below this a wait needs no explanation.
-_UNTOLD_SECONDS = 1.0
 _FIRM = 10
 
 
@@ -24,26 +25,29 @@ def draw(view: View, result: IndexResult) -> None:
     """Draw the run's settings, its progress while it runs, and then what it says."""
     words = Words(view.language)
     _settings(view, words)
-    run = lab_runs.started(view.choices, view.certain, view.draws, view.seed)
-    if not run.wait(_UNTOLD_SECONDS):
-        _watch(run, words)
+    run = lab_runs.asked(view, words)
+    if run is None:
+        return
+    if not queued.ready(lab_runs.SLOT, run, words, lambda made, of: _said(made, of, view, words)):
         return
     if run.error is not None:
-        st.warning(words("method.not_drawn"))
-        st.code(str(run.error), language=None, wrap_lines=True)
+        _failed(run, words)
         return
-    if run.cancelled:
+    if queued.cancelled(run):
         _cancelled(run, view, words)
-    if run.ranks is None:
-        return
-    _headline(run.ranks, view, words)
-    lab_caterpillar.draw(run.ranks, view)
+    if run.result is not None:
+        _findings(run.result, view, result, words)
+
+
+def _findings(found: Doubt, view: View, result: IndexResult, words: Words) -> None:
+    _headline(found.ranks, view, words)
+    lab_caterpillar.draw(found.ranks, view)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        if run.sobol is not None:
-            lab_sobol.draw(run.sobol, words)
+        if found.sobol is not None:
+            lab_sobol.draw(found.sobol, words)
     with right:
-        lab_pair.draw(run.ranks, view, result)
+        lab_pair.draw(found.ranks, view, result)
     sources.line(index_measured(view), words)
     st.caption(words("method.sure_note"))
 
@@ -81,29 +85,31 @@ def _settings(view: View, words: Words) -> None:
         )
 
 
-@st.fragment(run_every=0.5)
-def _watch(run: lab_runs.Run, words: Words) -> None:
-    """Show how far the run is, and offer to stop it; the screen follows when it ends."""
-    if run.done:
-        st.rerun()
-    key = "running" if run.stage == lab_runs.DRAWS else "running_sobol"
-    said = words(f"method.{key}", made=f"{run.made:,}", asked=f"{run.asked:,}")
-    st.progress(min(run.made / run.asked, 1.0), said)
-    st.button(words("method.cancel"), key="lab_cancel", on_click=run.cancel)
+def _said(made: int, of: int, view: View, words: Words) -> str:
+    """The draws come first, then the runs for the Sobol indices."""
+    if of > view.draws:
+        made, of, key = made - view.draws, of - view.draws, "running_sobol"
+    else:
+        of, key = view.draws, "running"
+    return words(f"method.{key}", made=f"{made:,}", asked=f"{of:,}")
 
 
-def _cancelled(run: lab_runs.Run, view: View, words: Words) -> None:
-    if run.ranks is None:
+def _failed(run: Job[Doubt], words: Words) -> None:
+    if isinstance(run.error, AtlasError):
+        st.warning(words("method.not_drawn"))
+        st.code(str(run.error), language=None, wrap_lines=True)
+    else:
+        queued.failed(run, words)
+
+
+def _cancelled(run: Job[Doubt], view: View, words: Words) -> None:
+    if run.result is None:
         st.info(words("method.cancelled_empty"))
     else:
-        made, asked = f"{len(run.ranks.ranks):,}", f"{run.ranks.requested:,}"
+        ranks = run.result.ranks
+        made, asked = f"{len(ranks.ranks):,}", f"{ranks.requested:,}"
         st.info(words("method.cancelled", made=made, asked=asked))
-    st.button(
-        words("method.again"),
-        key="lab_again",
-        on_click=lab_runs.again,
-        args=(view.choices, view.certain, view.draws, view.seed),
-    )
+    st.button(words("method.again"), key="lab_again", on_click=lab_runs.again, args=(view,))
 
 
 def _headline(ranks: RankUncertainty, view: View, words: Words) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.errors import DataError
+from data.errors import AtlasError, DataError
 from exports.spreadsheet import as_csv
 from scoring.choices_checks import LONGEST_NAME, check_name
 from scoring.choices_text import LONGEST, ChoiceSet, read_toml, write_compact, write_toml
@@ -17,10 +17,11 @@ from ui.choices_words import describe
 from ui.lab import adopt
 from ui.lab_change import ranking_table
 from ui.markup import element, plain, table, text
+from ui.refused import why
 from ui.view import DEFAULT_CHOICES, View
 from ui.words import Words
 
-_LOADED, _REFUSED = "lab_loaded", "lab_upload_refused"
+_LOADED, _REFUSED, _UPLOADS = "lab_loaded", "lab_upload_refused", "lab_uploads"
 
 
 def draw(view: View) -> None:
@@ -116,12 +117,14 @@ def _files(view: View, words: Words) -> None:
 def _upload(words: Words) -> None:
     # The style sheet puts the uploader's own English words into Chinese by this key.
     with st.container(key=f"upload_{words.language}"):
+        key = f"lab_upload_{st.session_state.get(_UPLOADS, 0)}"
         st.file_uploader(
             words("method.upload"),
             type="toml",
             help=words("method.upload_help"),
-            key="lab_upload",
-            on_change=lambda: load(st.session_state["lab_upload"]),
+            key=key,
+            max_upload_size=1,
+            on_change=lambda: load(st.session_state[key]),
         )
     if loaded := st.session_state.pop(_LOADED, None):
         st.success(words("method.upload_loaded", name=plain(loaded)))
@@ -132,16 +135,21 @@ def _upload(words: Words) -> None:
 
 
 def load(uploaded: Any) -> None:
-    """Take over an uploaded choice set, or keep the index and remember why not."""
+    """Take over an uploaded choice set, or keep the index and remember why not.
+
+    Either way the file is dropped: a new uploader takes the place of the one that held it.
+    """
     if uploaded is None:
         return
+    st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
     try:
         # One byte more than is ever read tells a file that is too long.
         named = read_toml(uploaded.read(4 * LONGEST + 1).decode("utf-8-sig"), cached.catalogue())
     except UnicodeDecodeError:
         st.session_state[_REFUSED] = "method.upload_unreadable"
-    except DataError as error:
-        st.session_state[_REFUSED] = str(error)
+    except AtlasError as error:
+        words = Words(frame.current_view().language)
+        st.session_state[_REFUSED] = why(error, words)
     else:
         if adopt(named.choices, choices_name=named.name):
             unnamed = Words(frame.current_view().language)("method.unnamed")

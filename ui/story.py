@@ -7,6 +7,7 @@ import streamlit as st
 from data.errors import AtlasError
 from exports.briefing_file import Briefing, SavedView, read_briefing
 from ui.markup import plain
+from ui.refused import why
 from ui.view import View, write_view
 from ui.words import Words
 
@@ -59,7 +60,7 @@ def load(content: bytes, screens: tuple[str, ...], words: Words) -> str | None:
     try:
         keep(read_briefing(content, screens))
     except AtlasError as error:
-        return words("briefing.refused", why=str(error))
+        return words("briefing.not_loaded", why=why(error, words))
     return None
 
 

@@ -11,6 +11,8 @@ from ui.starter import starter
 from ui.view import View
 from ui.words import Words
 
+_UPLOADS, _REFUSED = "story_uploads", "story_upload_refused"
+
 
 def draw(view: View) -> None:
     """Draw the briefing's title and its views; an empty one says how to begin."""
@@ -52,14 +54,27 @@ def files(view: View) -> None:
             )
     # The style sheet puts the uploader's own English words into Chinese by this key.
     with st.container(key=f"upload_{words.language}"):
-        sent = st.file_uploader(
-            words("briefing.load"), type="toml", key=_key("upload"), max_upload_size=1
+        key = f"story_upload_{st.session_state.get(_UPLOADS, 0)}"
+        st.file_uploader(
+            words("briefing.load"),
+            type="toml",
+            key=key,
+            max_upload_size=1,
+            on_change=_load,
+            args=(key, words),
         )
-    if sent is not None:
-        refused = story.load(sent.getvalue(), tuple(frame.SCREENS), words)
-        if refused is None:
-            st.rerun()
+    if refused := st.session_state.pop(_REFUSED, None):
         st.error(plain(refused))
+
+
+def _load(key: str, words: Words) -> None:
+    """Read an uploaded file once, and drop it whatever came of it: a new uploader takes its place.
+
+    A file that stayed would be read again at every click.
+    """
+    if (sent := st.session_state[key]) is not None:
+        st.session_state[_REFUSED] = story.load(sent.getvalue(), tuple(frame.SCREENS), words)
+        st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
 
 
 def _empty(words: Words) -> None:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import NamedTuple
 
 import streamlit as st
 
+from exports.briefing_file import Briefing
 from exports.powerpoint import as_powerpoint
 from exports.web_page import as_web_page
-from ui import cached, story
+from ui import cached, queued, story
 from ui.story_deck import deck_of, slides
 from ui.view import View
 from ui.words import Words
+from work.queue import Report
 
-_PRESENTING, _MADE = "presenting", "story_made"
+_PRESENTING, _SLOT = "presenting", "deck"
 _TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "html": "text/html",
 }
-Told = Callable[[float], object]
+
+
+class _Key(NamedTuple):
+    """Which file of which briefing, and whose."""
+
+    reader: str
+    kind: str
+    signature: int
 
 
 def draw(view: View) -> None:
@@ -39,8 +48,8 @@ def draw(view: View) -> None:
             kind for kind in _TYPES if st.button(words(f"briefing.make_{kind}"), key=f"make_{kind}")
         ]
     if asked:
-        st.session_state[_MADE] = (_signature(view), asked[0], _make(asked[0], view, words))
-    _offer(view, words)
+        _ask(asked[0], view, words)
+    _show(view, words)
 
 
 def presenting() -> bool:
@@ -62,31 +71,52 @@ def present(view: View) -> None:
     )
 
 
-def _make(kind: str, view: View, words: Words) -> bytes:
-    """Make a file, saying how far it is; any other click on the page stops it."""
-    briefing, files = story.current(), cached.boundaries()
-    bar = st.progress(0.0, words("briefing.preparing"))
-    made = []
+def _ask(kind: str, view: View, words: Words) -> None:
+    """Put the making of a file into the line, from the briefing as it is now."""
+    briefing = story.current()
+    key = _Key(queued.reader(), kind, _signature(view))
+    queued.drop(_SLOT)
+    queued.line().forget(key)  # a reader who asks again wants it made again
+    queued.ask(_SLOT, key, lambda report: _make(kind, briefing, view, report), words)
+
+
+def _make(kind: str, briefing: Briefing, view: View, report: Report) -> bytes | None:
+    """Make a file, saying how far it is: the figures of each slide, then the slides."""
+    count, made = len(briefing.views), []
     for slide in slides(briefing, view):
         made.append(slide)
-        bar.progress(0.2 * len(made) / len(briefing.views), words("briefing.preparing"))
-    deck = deck_of(briefing, tuple(made), view)
-
-    def told(done: int, of: int) -> None:
-        bar.progress(0.2 + 0.8 * done / of, words("briefing.writing", done=done, of=of))
-
-    content = (
-        as_powerpoint(deck, files, told) if kind == "pptx" else as_web_page(deck, files).encode()
+        if not report(len(made), 2 * count):
+            return None
+    deck, files = deck_of(briefing, tuple(made), view), cached.boundaries()
+    if kind == "html":
+        return as_web_page(deck, files).encode()
+    return queued.workers().call(
+        lambda done, _: report(count + done, 2 * count), as_powerpoint, deck, files, told="told"
     )
-    bar.empty()
-    return content
 
 
-def _offer(view: View, words: Words) -> None:
-    """Offer the file made last, while the briefing is still what it was made from."""
-    signature, kind, content = st.session_state.get(_MADE) or (None, "", b"")
-    if signature != _signature(view):
+def _show(view: View, words: Words) -> None:
+    """Show how far the file is, then offer it, while the briefing is what it is made from."""
+    job = queued.holds(_SLOT)
+    if job is None or not isinstance(job.key, _Key):
         return
+    if job.key.signature != _signature(view) or queued.cancelled(job):
+        queued.drop(_SLOT)
+        return
+    if not queued.ready(_SLOT, job, words, lambda made, of: _said(made, of, words)):
+        return
+    if not queued.failed(job, words) and job.result is not None:
+        _offer(job.key.kind, job.result, words)
+
+
+def _said(made: int, of: int, words: Words) -> str:
+    count = of // 2
+    if made <= count:
+        return words("briefing.preparing")
+    return words("briefing.writing", done=made - count, of=count)
+
+
+def _offer(kind: str, content: bytes, words: Words) -> None:
     st.download_button(
         words("briefing.save", kind=kind.upper(), size=f"{len(content) / 1e6:.1f}"),
         content,

@@ -9,7 +9,7 @@ import streamlit as st
 
 from exports.pdf import as_pdf
 from exports.printable import file_name
-from ui import cached, controls
+from ui import cached, controls, queued
 from ui.labels import city_names, group_names
 from ui.markup import element, plain, text
 from ui.report_city import city_report
@@ -17,20 +17,21 @@ from ui.report_region import region_name, region_report
 from ui.shown_city import name_of
 from ui.view import View
 from ui.words import Words
+from work.queue import Report
 
-_BATCH = "report_batch"
+_SLOT = "batch"
 
 
 def draw(view: View) -> None:
     """Draw the choice of a city and of a region, with the report of each."""
-    words = Words(view.language)
+    words, reader = Words(view.language), queued.reader()
     controls.find_city(view)
     if view.city:
         name = city_names(cached.catalogue(), words)[view.city]
         st.html(element("p", text(name_of(view)), class_="city-name"))
         st.download_button(
             words("briefing.city_pdf", name=plain(name)),
-            lambda: as_pdf(city_report(view), cached.boundaries()),
+            lambda: queued.at_once(reader, as_pdf, city_report(view), cached.boundaries()),
             f"{file_name(name)}.pdf",
             "application/pdf",
             icon=":material/picture_as_pdf:",
@@ -41,7 +42,7 @@ def draw(view: View) -> None:
     name = region_name(view)
     st.download_button(
         words("briefing.region_pdf", name=plain(name)),
-        lambda: as_pdf(region_report(view), cached.boundaries()),
+        lambda: queued.at_once(reader, as_pdf, region_report(view), cached.boundaries()),
         f"{file_name(name.replace(' · ', '-'))}.pdf",
         "application/pdf",
         icon=":material/picture_as_pdf:",
@@ -58,39 +59,59 @@ def _batch(view: View, words: Words) -> None:
         return
     province = view.province[0]
     name = group_names("province", cached.catalogue(), words)[province]
+    key = (_SLOT, queued.reader(), province, view.language)
     if st.button(
         words("briefing.batch", name=plain(name)), icon=":material/folder_zip:", key="batch"
     ):
-        st.session_state.pop(_BATCH, None)
-        st.session_state[_BATCH] = (province, view.language, _write_batch(view, province, words))
-    made = st.session_state.get(_BATCH)
-    if made and made[:2] == (province, view.language):
-        st.download_button(
-            words("briefing.batch_save", name=plain(name), size=f"{len(made[2]) / 1e6:.1f}"),
-            made[2],
-            f"{file_name(name)}.zip",
-            "application/zip",
-            icon=":material/download:",
-            key="batch_save",
-            type="primary",
-            on_click="ignore",
-        )
+        queued.drop(_SLOT)
+        queued.line().forget(key)
+        queued.ask(_SLOT, key, lambda report: _write_batch(view, province, report), words)
+    job = queued.holds(_SLOT)
+    if job is None or job.key != key:
+        return
+    if queued.cancelled(job):
+        queued.drop(_SLOT)
+        return
+    if not queued.ready(_SLOT, job, words, lambda made, _: _said(made, view, province, words)):
+        return
+    if not queued.failed(job, words) and job.result is not None:
+        _offer_batch(job.result, name, words)
 
 
-def _write_batch(view: View, province: str, words: Words) -> bytes:
-    """Write the reports one by one; a click on “cancel” starts the page anew, which ends this."""
+def _offer_batch(content: bytes, name: str, words: Words) -> None:
+    st.download_button(
+        words("briefing.batch_save", name=plain(name), size=f"{len(content) / 1e6:.1f}"),
+        content,
+        f"{file_name(name)}.zip",
+        "application/zip",
+        icon=":material/download:",
+        key="batch_save",
+        type="primary",
+        on_click="ignore",
+    )
+
+
+def _codes(province: str) -> list[str]:
     cities = cached.catalogue().cities
-    names = city_names(cached.catalogue(), words)
-    codes = [str(code) for code in cities["city_code"][cities["province_code"] == province]]
-    bar = st.progress(0.0)
-    stop = st.empty()
-    stop.button(words("briefing.cancel"), key="batch_cancel", icon=":material/cancel:")
+    return [str(code) for code in cities["city_code"][cities["province_code"] == province]]
+
+
+def _said(made: int, view: View, province: str, words: Words) -> str:
+    codes, names = _codes(province), city_names(cached.catalogue(), Words(view.language))
+    return words("briefing.batch_at", name=plain(names[codes[min(made, len(codes) - 1)]]))
+
+
+def _write_batch(view: View, province: str, report: Report) -> bytes | None:
+    """Write the reports one by one into an archive; None when it is told to stop."""
+    names, codes = city_names(cached.catalogue(), Words(view.language)), _codes(province)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for done, code in enumerate(codes):
-            bar.progress(done / len(codes), words("briefing.batch_at", name=plain(names[code])))
-            report = city_report(view.but(city=code))
-            archive.writestr(f"{file_name(names[code])}.pdf", as_pdf(report, cached.boundaries()))
-    bar.empty()
-    stop.empty()
+            page = city_report(view.but(city=code))
+            content = queued.workers().call(
+                lambda *_, done=done: report(done, len(codes)), as_pdf, page, cached.boundaries()
+            )
+            if content is None:
+                return None
+            archive.writestr(f"{file_name(names[code])}.pdf", content)
     return out.getvalue()

@@ -13,7 +13,7 @@ from exports.spreadsheet import as_csv, as_xlsx
 from geo.boundaries import read_units
 from geo.layer import as_geojson, as_geopackage, joined_layer
 from geo.picture import draw_picture
-from ui import cached
+from ui import cached, queued
 from ui.report_parts import choices_table, sources_table
 from ui.selection import selected_units
 from ui.shown import picture_of
@@ -31,17 +31,25 @@ def draw(screen: str, view: View) -> None:
         return
     words = Words(view.language)
     name = f"{view.measure.replace('.', '-')}-{view.year}"
+    reader = queued.reader()
     with st.popover(words("briefing.save_as"), icon=":material/download:", key="save_view"):
-        for kind, (make, mime) in KINDS.items():
+        for kind, (_, mime) in KINDS.items():
             st.download_button(
                 words(f"briefing.as_{kind}"),
-                partial(make, view),
+                partial(_made, kind, view, reader),
                 f"{name}.{kind}",
                 mime,
                 key=f"save_{kind}",
                 type="tertiary",
                 on_click="ignore",
             )
+
+
+def _made(kind: str, view: View, reader: str) -> bytes:
+    """Make a file; a picture takes a second of drawing, which a worker does."""
+    if kind == "png":
+        return queued.at_once(reader, png_of, svg_of(view), _ZOOM)
+    return KINDS[kind][0](view)
 
 
 def svg_of(view: View) -> str:

@@ -11,7 +11,7 @@ from data.dictionary import COLUMNS, PAGE
 from data.schemas import SCHEMAS
 from exports.content import Table
 from exports.spreadsheet import as_csv, as_xlsx
-from ui import cached
+from ui import cached, queued
 from ui.cells import file_table
 from ui.view import View
 from ui.words import Words
@@ -37,9 +37,9 @@ def dictionary(view: View) -> Table:
     return Table(words("data_sources.dictionary"), tuple(words(key) for key in heads), rows)
 
 
-def as_workbook(view: View) -> bytes:
-    """Return all tables as a workbook, the dictionary first."""
-    return as_xlsx(all_tables(view))
+def as_workbook(view: View, reader: str = "") -> bytes:
+    """Return all tables as a workbook, the dictionary first; a worker writes it for the reader."""
+    return queued.at_once(reader, as_xlsx, all_tables(view))
 
 
 def as_archive(view: View) -> bytes:

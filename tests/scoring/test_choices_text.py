@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.catalogue import read_catalogue
-from data.errors import DataError
+from data.errors import AtlasError, DataError
 from scoring.choices import IndexChoices
 from scoring.choices_text import (
     LONGEST,
@@ -146,9 +146,10 @@ def test_all_weights_zero_are_refused_with_the_heading() -> None:
 @pytest.mark.parametrize(
     ("file", "says"),
     [
-        ("name = ", "not TOML"),
-        ("[" * 10_000, "not TOML"),
-        ("year = " + "9" * 5_000, "not TOML"),
+        ("name = ", "damaged"),
+        ("[" * 10_000, "nested"),
+        (".".join("a" * 30_000) + " = 1", "nested"),
+        ("year = " + "9" * 5_000, "damaged"),
         ("year = 999999999999999999999999999", "year is not between"),
         ("year = true", "year is not a number"),
         ("year = 2023-01-01", "year is not a number"),
@@ -169,11 +170,11 @@ def test_all_weights_zero_are_refused_with_the_heading() -> None:
         ("command = 'rm'", "no choice called 'command'"),
         ("power = 11", "power is not between"),
         (f"aggregation = {['arithmetic'] * 6}", "more than 5"),
-        ("#" * (LONGEST + 1), "longer than"),
+        ("#" * (LONGEST + 1), "larger than"),
     ],
 )
 def test_a_hostile_file_is_refused_in_words(file: str, says: str) -> None:
     """Nothing of it is used, and the message names the entry."""
-    with pytest.raises(DataError) as refused:
+    with pytest.raises(AtlasError) as refused:
         read_toml(file, CATALOGUE)
     assert says in str(refused.value)

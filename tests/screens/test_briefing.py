@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -171,3 +173,69 @@ def test_the_screen_of_the_briefing_is_no_view_of_it() -> None:
     assert "briefing" in story.NOT_SAVED
     app = open_screen("briefing", lang="en")
     assert not [button for button in app.button if button.key == "add_to_briefing"]
+
+
+def test_a_refused_file_is_read_once_and_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reason is told in the reader's language, the briefing stays, and no click reads again."""
+    read: list[bytes] = []
+    kept = Briefing("", (SavedView("atlas", {"show": "index"}, "kept"),))
+    load = story.load
+
+    def counted(content: bytes, screens: tuple[str, ...], words: Words) -> str | None:
+        read.append(content)
+        return load(content, screens, words)
+
+    monkeypatch.setattr(story, "load", counted)
+    app = _with(kept, "zh")
+    deep = f"{'.'.join('a' * 60_000)} = 1".encode()
+    app.file_uploader[0].upload("b.toml", deep, "application/toml").run()
+    assert not app.exception
+    assert "8层" in app.error[0].value
+    assert app.session_state["briefing"] == kept
+    assert app.file_uploader[0].value is None
+    app.run()
+    assert not app.error
+    assert read == [deep]
+
+
+def test_an_uploaded_briefing_takes_the_place_of_the_one_before() -> None:
+    """Its views are on the screen at once, and the uploader is empty again."""
+    app = _with(Briefing("", (SavedView("atlas", {"show": "index"}, "before"),)))
+    sent = write_briefing(Briefing("t", (SavedView("atlas", {"show": "index"}, "after"),)))
+    app.file_uploader[0].upload("b.toml", sent, "application/toml").run()
+    assert not app.exception
+    assert not app.error
+    assert _titles(app) == ["after"]
+    assert app.file_uploader[0].value is None
+
+
+@pytest.mark.parametrize("kind", ["pptx", "html"])
+def test_a_file_is_made_in_the_line_and_outlives_other_clicks(kind: str) -> None:
+    """It is offered when it is done, still after another click, and not for another briefing."""
+    app = _with(Briefing("t", (SavedView("atlas", {"show": "index"}, "a"),)))
+    app.button(key=f"make_{kind}").click().run()
+    job = app.session_state["queued_deck"]
+    assert job.wait(120)
+    app.run()
+    assert not app.exception
+    assert job.result.startswith({"pptx": b"PK", "html": b"<!DOCTYPE"}[kind])
+    assert app.download_button(key="save_made").label.startswith(f"Save {kind.upper()}")
+    app.run()
+    assert app.download_button(key="save_made")
+    app.text_area[0].input("another note").run()
+    assert "queued_deck" not in app.session_state
+
+
+def test_a_batch_of_reports_is_made_in_the_line() -> None:
+    """One PDF a city; a click elsewhere does not lose it."""
+    app = _with(Briefing())
+    app.query_params["province"] = "460000"
+    app.run()
+    app.button(key="batch").click().run()
+    job = app.session_state["queued_batch"]
+    assert job.wait(300)
+    app.run()
+    assert not app.exception
+    with zipfile.ZipFile(io.BytesIO(job.result)) as archive:
+        assert all(archive.read(name).startswith(b"%PDF") for name in archive.namelist())
+    assert app.download_button(key="batch_save")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,10 +14,11 @@ from data.catalogue import Catalogue
 from scoring.choices import IndexChoices
 from scoring.choices_text import ChoiceSet, read_compact, read_toml, write_compact, write_toml
 from tests.screens.test_screens import html, open_screen
-from ui import cached, lab_runs
+from ui import cached, queued
 from ui.cells import cell
 from ui.view import DEFAULT_CHOICES, PANELS, View
 from ui.words import LANGUAGES, Words
+from work.queue import Bound, Queue, QueueFull
 
 BANNER = 'class="own-index-line"'
 GEOMETRIC = IndexChoices(framework="new_smart_city_2016", aggregation=("geometric",))
@@ -188,47 +190,97 @@ def test_a_rank_is_shown_with_its_interval(screen: str) -> None:
     assert f"({low}–{high})" in html(app)
 
 
+def _sure(**address: str) -> AppTest:
+    """The part that draws, after its run has come to its end."""
+    app = open_screen("method", lang="en", panel="sure", **address)
+    run = app.session_state["queued_lab"]
+    assert run.wait(120)
+    return app.run()
+
+
 def test_the_laboratory_draws_what_other_screens_show() -> None:
-    """The same seed gives the same ranks."""
-    run = lab_runs.started(DEFAULT_CHOICES, (), View.draws, View.seed)
-    assert run.wait(60)
-    assert run.ranks is not None
-    assert run.sobol is not None
-    assert run.ranks.summary.equals(cached.rank_uncertainty().summary)
+    """The same seed gives the same ranks, here and in a process of its own."""
+    found = _sure(draws=str(View.draws)).session_state["queued_lab"].result
+    assert found.sobol is not None
+    assert found.ranks.summary.equals(cached.rank_uncertainty().summary)
 
 
 def test_the_draws_of_the_laboratory_are_shown() -> None:
     """Once the run is done: a sentence about two cities, and which choice matters most."""
-    run = lab_runs.started(DEFAULT_CHOICES, (), 1_000, 7)
-    assert run.wait(60)
-    app = _open("sure", draws="1000", seed="7", city="110000", versus="320500")
+    app = _sure(draws="1000", seed="7", city="110000", versus="320500")
     assert not app.exception
     assert "Beijing is above Suzhou in 100.0% of the draws." in html(app)
     assert "Normalisation explains most of it" in html(app)
 
 
 def test_a_cancelled_run_keeps_what_it_has() -> None:
-    """A smaller sample is valid; the Sobol indices are then not computed."""
-    run = lab_runs.started(DEFAULT_CHOICES, (), 100_000, 3)
-    run.cancel()
-    assert run.wait(60)
-    assert run.cancelled
-    assert run.sobol is None
-    assert run.ranks is None or len(run.ranks.ranks) < 100_000
+    """A smaller sample is valid; the Sobol indices are then not computed; it can start anew."""
     app = _open("sure", draws="100000", seed="3")
+    run = app.session_state["queued_lab"]
+    app.button(key="lab_cancel").click().run()
+    assert run.wait(120)
+    app.run()
     assert not app.exception
+    assert run.stopped
+    assert run.result is None or run.result.sobol is None
+    assert run.result is None or len(run.result.ranks.ranks) < 100_000
     assert "Cancelled" in app.info[0].value
+    app.button(key="lab_again").click().run()
+    again = app.session_state["queued_lab"]
+    assert again is not run
+    assert not again.stopped
+    for owner in list(again.owners):
+        queued.line().leave(again, owner)
+
+
+def test_other_settings_let_the_run_before_go() -> None:
+    """A reader has one run at a time."""
+    app = _open("sure", draws="100000", seed="4")
+    before = app.session_state["queued_lab"]
+    app.query_params["draws"] = "100"
+    app.run()
+    assert before.wait(120)
+    assert before.stopped
+    assert app.session_state["queued_lab"].wait(120)
+
+
+def test_a_run_that_waits_says_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two are ahead of it; a click lets it go before it has begun."""
+    gate, line = Event(), Queue(lambda _: True)
+    monkeypatch.setattr(queued, "line", lambda: line)
+    try:
+        for name in ("first", "second"):
+            line.ask(name, name, lambda _: gate.wait(120))
+        app = _open("sure", draws="100", seed="6")
+        assert not app.exception
+        (bar,) = app.get("progress")
+        assert bar.proto.text == "2 other runs are ahead of yours; yours is number 3 in line."
+        app.button(key="lab_cancel").click().run()
+        assert Words("en")("method.cancelled_empty") in app.info[0].value
+    finally:
+        gate.set()
+
+
+@pytest.mark.parametrize("bound", ["total", "each"])
+def test_a_full_line_is_told_in_words(bound: Bound, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a way to try again, and the rest of the screen as it was."""
+
+    def full(*_: object, **__: object) -> None:
+        raise QueueFull(bound, 7)
+
+    monkeypatch.setattr(queued.line(), "ask", full)
+    app = _open("sure", draws="100", seed="5", lang="zh")
+    assert not app.exception
+    assert Words("zh")(f"queue.full_{bound}", most=7) == app.warning[0].value
+    assert app.button(key="lab_try")
 
 
 def test_nothing_uncertain_moves_no_rank() -> None:
     """All six choices held: every interval is the rank itself."""
     certain = ("weights", "normalisation", "aggregation", "treatment", "imputation", "left_out")
-    run = lab_runs.started(DEFAULT_CHOICES, certain, 100, 1)
-    assert run.wait(60)
-    assert run.ranks is not None
-    assert (run.ranks.summary["width"] == 0).all()
-    app = _open("sure", certain=",".join(certain), draws="100")
+    app = _sure(certain=",".join(certain), draws="100")
     assert not app.exception
+    assert (app.session_state["queued_lab"].result.ranks.summary["width"] == 0).all()
     assert Words("en")("method.sobol_none") in html(app)
 
 
@@ -270,8 +322,8 @@ def test_a_file_is_loaded(catalogue: Catalogue) -> None:
     [
         (b"\xff\xfe\x00", "method.upload_unreadable"),
         (b"framework = 'x'", "framework is unknown"),
-        (b"import os", "not TOML"),
-        (b"#" * 300_000, "longer than"),
+        (b"import os", "damaged"),
+        (b"#" * 300_000, "larger than"),
     ],
 )
 def test_a_hostile_file_changes_nothing(content: bytes, says: str) -> None:
@@ -280,6 +332,18 @@ def test_a_hostile_file_changes_nothing(content: bytes, says: str) -> None:
     assert not app.exception
     assert says in app.session_state["lab_upload_refused"]
     assert "index" not in app.query_params
+
+
+def test_a_refused_choice_file_is_read_once_and_dropped() -> None:
+    """The reason is told, and the next run neither tells it again nor holds the file."""
+    app = _open("take", lang="zh")
+    deep = f"{'.'.join('a' * 20_000)} = 1".encode()
+    app.file_uploader[0].upload("c.toml", deep, "application/toml").run()
+    assert not app.exception
+    assert "8层" in app.error[0].value
+    assert app.file_uploader[0].value is None
+    app.run()
+    assert not app.error
 
 
 def test_the_ranking_file_states_the_whole_choice_set(catalogue: Catalogue) -> None:
