@@ -18,3 +18,10 @@ settings.load_profile("atlas")
 def catalogue() -> Catalogue:
     """Every table of the atlas, as published."""
     return read_catalogue()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end what the attack has tried."""
+    reports = [r for kind in ("passed", "failed") for r in terminalreporter.getreports(kind)]
+    if said := [str(what) for report in reports for _, what in report.user_properties]:
+        terminalreporter.write_line(f"The attack: {'; '.join(said)}.")

@@ -239,7 +239,11 @@ def _whole_number(least: int, most: int) -> Callable[[str, Vocabulary], int]:
 
 
 def _rising_numbers(text: str, _: Vocabulary) -> tuple[float, ...]:
-    bounds = tuple(float(part) for part in text.split(","))
+    # isascii: float() also takes digits of other scripts. And a link brings back no more digits
+    # than it is written with, after which bounds must still rise.
+    if not text.isascii():
+        raise ValueError(text)
+    bounds = tuple(float(_write(float(part))) for part in text.split(","))
     rises = all(low < high for low, high in pairwise(bounds))
     finite = all(abs(bound) < 1e18 for bound in bounds)
     if not (finite and rises and len(bounds) < MOST):

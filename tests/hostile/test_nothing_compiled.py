@@ -29,8 +29,8 @@ from exports.powerpoint import as_powerpoint
 from exports.printable import file_name, printable
 from exports.web_page import as_web_page
 from scoring.choices import IndexChoices
+from tests.hostile.free_texts import FREE_TEXT, write_hostile_tables
 from tests.hostile.payloads import ALL, COMPUTED, VISIBLE
-from tests.hostile.tables import FREE_TEXT, write_hostile_tables
 from tests.screens.test_screens import open_screen
 from ui import cached, lab_take, markup, view_files, whole_data
 from ui.frame import SCREENS

@@ -13,8 +13,8 @@ from exports.briefing_file import Briefing, SavedView, write_briefing
 from tests.browser.conftest import browser  # noqa: F401  # the same Chromium
 from tests.browser.reader import Reader
 from tests.browser.serving import ROOT, served
+from tests.hostile.free_texts import write_hostile_tables
 from tests.hostile.payloads import COMPUTED, MARKUP, TEMPLATES, VISIBLE
-from tests.hostile.tables import write_hostile_tables
 
 pytestmark = pytest.mark.browser
 _TITLES = (*TEMPLATES, *MARKUP, "![x](http://outside.example/x.png)", "=1+1")

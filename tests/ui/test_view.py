@@ -106,6 +106,8 @@ def test_any_address_gives_a_view(address: dict[str, str]) -> None:
         {"breaks": "3,2,1"},
         {"breaks": "nan,1"},
         {"breaks": "1,inf"},
+        {"breaks": "1,1.0000000000000002"},
+        {"breaks": "１,２"},
         {"outline": "x" * 10_000},
         {"index": "framework.nowhere"},
         {"index": "weights.gdp_growth.nan"},

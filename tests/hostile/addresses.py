@@ -1,0 +1,114 @@
+"""Hostile addresses: every parameter, every payload, alone, together, and out of shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, product
+from urllib.parse import quote, quote_plus
+
+from tests.hostile.attacks import HOSTILE, dice, in_turn
+from ui.frame import SCREENS
+from ui.view import PARAMETERS, View, write_view
+
+NAMES = tuple(parameter.name for parameter in PARAMETERS)
+PAGES = {name: "" if path == "app.py" else name for name, path in SCREENS.items()}
+# A server takes the line and headers of a request up to 64 kB; the websocket takes more.
+_LONG = 60_000
+# Bytes that are no text, and texts that are no address.
+_BROKEN = (
+    "%FF%FE",
+    "%ED%A0%80",
+    "%C0%AE%C0%AE",
+    "%",
+    "%zz",
+    "%u0041",
+    "%2500",
+    "+",
+    "%26lang%3Dzh",
+    "%0D%0ASet-Cookie:%20a=b",
+)
+# What several screens need to show anything beyond their first part.
+_GOOD: dict[str, tuple[str, ...]] = {
+    "lang": ("en", "zh"),
+    "city": ("440300", "542500", "659000"),
+    "show": ("index", "dimension.digital_technology", "variable.gdp", "indicator.gdp_growth"),
+    "year": ("1949", "2100", "2023"),
+    "draws": ("100",),
+    "question": ("clusters", "gap", "split", "spots", "pair", "people", "closing"),
+    "panel": ("see", "change", "compare", "sure", "take"),
+    "compare": ("440300,110000", "440300,province.440000"),
+    "peers": ("110000,310000",),
+    "breaks": ("-1e17,0,1e17", "1,1.0000000000000002", "0"),
+    "classes": ("3", "9"),
+    "index": ("left_out.gdp_growth", "normalisation.zscore~aggregation.geometric"),
+}
+
+
+def read_in_process() -> Iterator[dict[str, str]]:
+    """Yield addresses as the server has decoded them: each parameter with each payload."""
+    for name, text in product(NAMES, HOSTILE):
+        yield {name: text}
+    chance = dice("addresses read in process")
+    for _ in range(2_000):
+        chosen = chance.sample(NAMES, chance.randint(2, len(NAMES)))
+        yield {name: _mutated(name, chance.choice(HOSTILE)) for name in chosen}
+
+
+def _mutated(name: str, text: str) -> str:
+    """A payload beside what is right there, so that lists and numbers are half right."""
+    chance = dice(f"{name} {text[:50]}")
+    good = chance.choice(_GOOD.get(name, ("1",)))
+    return chance.choice((text, f"{good},{text}", f"{text}{good}", f"{good}{text}", good[:-1]))
+
+
+def opened(count: int) -> Iterator[tuple[str, str]]:
+    """Yield pages and queries for the wire; the screens take turns.
+
+    Most hold a payload in every parameter, so that a few hundred pages try each
+    of them many times; the others hold one payload among good values, or are
+    no addresses at all.
+    """
+    shapes = (_all_hostile, _one_hostile, _all_hostile, _out_of_shape)
+    makers = [shape() for shape in shapes]
+    for turn, page in zip(range(count), _endless_pages(), strict=False):
+        yield page, next(makers[turn % len(makers)])
+
+
+def _endless_pages() -> Iterator[str]:
+    while True:
+        yield from PAGES.values()
+
+
+def _all_hostile() -> Iterator[str]:
+    texts, chance = in_turn(HOSTILE, "all hostile"), dice("all hostile")
+    while True:
+        order = chance.sample(NAMES, len(NAMES))
+        values = list(islice(texts, len(NAMES)))
+        yield "&".join(f"{n}={_quoted(v)}" for n, v in zip(order, values, strict=True))
+
+
+def _one_hostile() -> Iterator[str]:
+    texts, chance = in_turn(HOSTILE, "one hostile"), dice("one hostile")
+    while True:
+        for hit in NAMES:
+            address = {name: chance.choice(good) for name, good in _GOOD.items()}
+            address[hit] = next(texts)
+            # The name is the one text of a reader's own that an address brings to every screen.
+            address["index_name"] = next(texts)[:60]
+            yield "&".join(f"{name}={_quoted(value)}" for name, value in address.items())
+
+
+def _out_of_shape() -> Iterator[str]:
+    texts, chance = in_turn(HOSTILE, "out of shape"), dice("out of shape")
+    while True:
+        name, text = chance.choice(NAMES), next(texts)
+        yield "&".join(f"{name}={broken}" for name in NAMES for broken in (chance.choice(_BROKEN),))
+        yield "&".join(f"{name}={_quoted(next(texts)[:500])}" for _ in range(50))
+        yield f"{_quoted(text)[:_LONG]}={name}&{name}&={name}&&&=&{name}[]=1;{name}=2"
+        yield "?" + "&".join(f"unknown{n}={n}" for n in range(3_000))
+        good = "&".join(f"{key}={quote_plus(value)}" for key, value in write_view(View()).items())
+        yield f"{good}#{_quoted(text)[:_LONG]}"
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="", errors="surrogatepass")

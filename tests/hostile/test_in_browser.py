@@ -1,0 +1,92 @@
+"""In a real browser: no payload runs, nothing is asked of another host, no dialog opens."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page
+
+from exports.briefing_file import Briefing, write_briefing
+from tests.browser.reader import Reader
+from tests.hostile import files
+from tests.hostile.addresses import PAGES, opened
+from tests.hostile.conftest import Tried
+from tests.hostile.looking import files_offered
+from tests.hostile.server import Attacked
+from tests.reader_protocol import reader
+
+pytestmark = pytest.mark.browser
+_HIT = "() => Boolean(window.__hit)"
+
+
+@contextmanager
+def victim(browser: Browser, address: str) -> Iterator[Reader]:
+    """A reader to whom nothing may happen: no script, no dialog, no request to another host."""
+    dialogs: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    with Reader.at(browser, address, 1280, 800) as one:
+        one.page.on("dialog", dismiss)
+        yield one
+        hits = [frame.url for frame in one.page.frames if frame.evaluate(_HIT)]
+        assert (hits, dialogs, one.asked_outside) == ([], [], [])
+
+
+def test_hostile_addresses(browser: Browser, atlas: Attacked, tried: Tried) -> None:
+    """Each screen at an address of payloads."""
+    with victim(browser, atlas.address) as one:
+        for page, query in opened(len(PAGES)):
+            one.open(f"/{page}?{query[:8_000]}")
+            _settle(one.page)
+            assert not any(frame.evaluate(_HIT) for frame in one.page.frames), page
+    tried(f"{len(PAGES)} hostile addresses in Chromium")
+
+
+def test_payloads_from_tables(browser: Browser, painted: Attacked, tried: Tried) -> None:
+    """Each screen with payloads for names, units, sources and directions."""
+    with victim(browser, painted.address) as one:
+        for page in PAGES.values():
+            one.open(f"/{page}?lang=en&city=440300&compare=440300,110000")
+            _settle(one.page)
+            assert not any(frame.evaluate(_HIT) for frame in one.page.frames), page
+    tried(f"{len(PAGES)} screens of payloads in Chromium")
+
+
+@pytest.mark.parametrize("place", range(2))
+def test_a_briefing_presented_and_saved(
+    browser: Browser, atlas: Attacked, tmp_path: Path, tried: Tried, place: int
+) -> None:
+    """A page that a reader carries away does no more than the screens."""
+    path = tmp_path / "briefing.html"
+    briefing = files.hostile_briefing()
+    titles = (briefing.title, "{{'%c'%60}}script>window.__hit=1{{'%c'%60}}/script>")
+    changed = Briefing(titles[place], briefing.views[place::2])
+    path.write_bytes(asyncio.run(_saved(atlas, write_briefing(changed))))
+    with victim(browser, path.as_uri()) as one:
+        one.open("")
+        one.page.wait_for_selector("[data-painted]", state="attached")
+        for _ in range(len(changed.views) + 1):
+            one.page.keyboard.press("ArrowRight")
+    tried("a saved briefing in Chromium")
+
+
+async def _saved(server: Attacked, content: bytes) -> bytes:
+    async with reader(server.address) as one:
+        shown = await one.open("briefing", "lang=en")
+        _, shown = await one.upload(shown, "story_upload", "a.toml", content)
+        shown = await one.press(shown, "make_html", patience=60)
+        return list(files_offered(shown, server))[-1]
+
+
+def _settle(page: Page) -> None:
+    """Wait until the script has run and what it sent is drawn."""
+    page.wait_for_selector(".brand")
+    page.wait_for_selector('[data-test-script-state="notRunning"]', state="attached")
+    page.wait_for_load_state("networkidle")

@@ -1,0 +1,54 @@
+"""Readers who ask for much and leave take their work along."""
+
+from __future__ import annotations
+
+import asyncio
+
+from tests.hostile.conftest import Tried, unhurt
+from tests.hostile.looking import complaints
+from tests.hostile.server import Attacked, processor_seconds
+from tests.reader_protocol import Shown, reader
+
+CROWD = 12
+
+
+def test_abandoned_runs_end(atlas: Attacked, tried: Tried) -> None:
+    """A crowd that opens the heaviest page and leaves costs no more than a few runs, not a crowd's.
+
+    Counted in seconds of the processor in one run, against the same page opened once.
+    """
+    before = processor_seconds(atlas.pid)
+    asyncio.run(_open(atlas, 1))
+    one = processor_seconds(atlas.pid) - before
+    asyncio.run(_crowd(atlas))
+    shown = asyncio.run(_ordinary(atlas))
+    asyncio.run(_open(atlas, 2))
+    all_told = processor_seconds(atlas.pid) - before - one
+    tried(f"{CROWD} readers who left cost as much as {all_told / one - 1:.1f} who stayed")
+    assert complaints(shown, atlas) == []
+    assert all_told < CROWD / 2 * one
+    unhurt(atlas)
+
+
+async def _open(server: Attacked, seed: int) -> Shown:
+    async with reader(server.address) as one:
+        return await one.open("method", _heavy(seed), patience=90)
+
+
+async def _ordinary(server: Attacked) -> Shown:
+    async with reader(server.address) as one:
+        return await one.open("", "lang=en&show=variable.gdp", patience=90)
+
+
+async def _crowd(server: Attacked) -> None:
+    await asyncio.gather(*(_look_in(server, seed) for seed in range(10, 10 + CROWD)))
+
+
+async def _look_in(server: Attacked, seed: int) -> None:
+    """Open the page and close it again as soon as its run has begun."""
+    async with reader(server.address) as one:
+        await one.begin("method", _heavy(seed))
+
+
+def _heavy(seed: int) -> str:
+    return f"lang=en&panel=sure&draws=100000&seed={seed}"

@@ -1,0 +1,62 @@
+"""Tables full of payloads: every screen and file shows them as text."""
+
+from __future__ import annotations
+
+import asyncio
+
+from exports.briefing_file import write_briefing
+from tests.hostile.addresses import PAGES
+from tests.hostile.conftest import Tried, unhurt
+from tests.hostile.looking import complaints, files_offered
+from tests.hostile.server import Attacked
+from tests.reader_protocol import Shown, reader
+from ui.starter import starter
+from ui.view import PANELS, QUESTIONS
+from ui.words import Words
+
+_CITY = "city=440300&compare=440300,province.440000&peers=110000"
+
+
+def test_payloads_in_tables_are_text_on_every_screen(painted: Attacked, tried: Tried) -> None:
+    """No cell is a template, a script, a formula or a picture, in either language."""
+    queries = [(page, f"lang={lang}&{_CITY}") for page in PAGES.values() for lang in ("en", "zh")]
+    queries += [("regions", f"lang=en&question={question}") for question in QUESTIONS]
+    queries += [("method", f"lang=en&panel={panel}&draws=100") for panel in PANELS]
+    found = asyncio.run(_open(painted, queries))
+    tried(f"{len(queries)} pages of payloads from tables")
+    assert found == []
+    unhurt(painted)
+
+
+def test_payloads_in_tables_are_text_in_every_file(painted: Attacked, tried: Tried) -> None:
+    """The starter briefing, presented and saved, holds names as they are."""
+    found = asyncio.run(_take_away(painted))
+    tried("a briefing of payloads from tables presented and saved")
+    assert found == []
+    unhurt(painted)
+
+
+async def _open(server: Attacked, queries: list[tuple[str, str]]) -> list[str]:
+    found = []
+    async with reader(server.address) as one:
+        for page, query in queries:
+            shown = await one.open(page, query)
+            found += [f"/{page}?{query}: {wrong}" for wrong in complaints(shown, server)]
+    return found
+
+
+async def _take_away(server: Attacked) -> list[str]:
+    content = write_briefing(starter(Words("en")))
+    async with reader(server.address) as one:
+        shown = await one.open("briefing", "lang=en")
+        _, shown = await one.upload(shown, "story_upload", "a.toml", content)
+        found = complaints(shown, server)
+        for kind in ("html", "pptx"):
+            shown = await one.press(shown, f"make_{kind}", patience=60)
+            found += complaints(shown, server) + _in_files(shown, server)
+        shown = await one.press(shown, "present")
+        return found + complaints(shown, server)
+
+
+def _in_files(shown: Shown, server: Attacked) -> list[str]:
+    return [sign for file in files_offered(shown, server) for sign in server.signs(file)]

@@ -1,0 +1,152 @@
+"""Both uploaders take every file, and none runs, breaks anything or costs much memory."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from functools import partial
+from http.client import HTTPConnection
+from itertools import chain
+from urllib.parse import urlsplit
+
+from exports.briefing_file import write_briefing
+from tests.hostile import files
+from tests.hostile.conftest import Tried, unhurt
+from tests.hostile.looking import complaints, files_offered
+from tests.hostile.server import Attacked
+from tests.reader_protocol import NoAnswerError, Reader, Shown, reader
+
+# The page that holds an uploader, the address of its part, and the uploader's key.
+UPLOADERS = (
+    ("briefing", "lang=en", "story_upload"),
+    ("method", "lang=en&panel=take", "lab_upload"),
+)
+_LARGE = 100 * 1024 * 1024
+
+
+def test_a_hostile_briefing_is_text_everywhere(atlas: Attacked, tried: Tried) -> None:
+    """Titles and notes are shown, presented and written to files as they are."""
+    found = asyncio.run(_take_a_briefing(atlas, write_briefing(files.hostile_briefing())))
+    tried("a briefing of payloads shown, presented, saved as HTML and PPTX")
+    assert found == []
+    unhurt(atlas)
+
+
+def test_any_title_can_be_presented(atlas: Attacked, tried: Tried) -> None:
+    """A title is no template: no brace in it keeps the presentation from opening."""
+    titles = files.titles(12)
+    found = asyncio.run(_present(atlas, titles))
+    tried(f"{len(titles)} titles presented")
+    assert found == []
+    unhurt(atlas)
+
+
+def test_no_file_hurts_the_server(atlas: Attacked, tried: Tried) -> None:
+    """A file that is no briefing and no choice set is refused in words, at little cost."""
+    found = asyncio.run(_upload_all(atlas))
+    tried(f"{len(files.bombs())} damaged files to each uploader")
+    assert found == []
+    unhurt(atlas)
+
+
+def test_a_large_file_is_refused_before_it_is_taken(atlas: Attacked, tried: Tried) -> None:
+    """Neither a declared nor a streamed 100 MB gets past the limit of the page."""
+    assert asyncio.run(_upload_large(atlas)) == {"declared": 413, "streamed": 413}
+    tried("100 MB declared and streamed")
+    unhurt(atlas)
+
+
+async def _take_a_briefing(server: Attacked, content: bytes) -> list[str]:
+    async with reader(server.address) as one:
+        _, shown = await _upload(one, UPLOADERS[0], "a.toml", content)
+        found = complaints(shown, server)
+        for kind in ("html", "pptx"):
+            shown = await one.press(shown, f"make_{kind}", patience=60)
+            found += complaints(shown, server)
+            for file in files_offered(shown, server):
+                found += [f"{kind}: {sign}" for sign in server.signs(file)]
+        shown = await one.press(shown, "present")
+        return found + complaints(shown, server)
+
+
+async def _present(server: Attacked, contents: list[bytes]) -> list[str]:
+    found: list[str] = []
+    for content in contents:
+        async with reader(server.address) as one:
+            _, shown = await _upload(one, UPLOADERS[0], "a.toml", content)
+            shown = await one.press(shown, "present")
+            found += [f"{content[60:160]!r}: {wrong}" for wrong in complaints(shown, server)]
+    return found
+
+
+async def _upload_all(server: Attacked) -> list[str]:
+    names = files.file_names()
+    found: list[str] = []
+    for uploader in UPLOADERS:
+        async with reader(server.address) as one:
+            for what, content in files.bombs().items():
+                try:
+                    _, shown = await _upload(one, uploader, next(names), content)
+                except NoAnswerError as error:
+                    return [*found, f"{what} to {uploader[0]}: {error}"]
+                found += [f"{what} to {uploader[0]}: {w}" for w in complaints(shown, server)]
+    return found
+
+
+async def _upload(
+    one: Reader, uploader: tuple[str, str, str], name: str, content: bytes
+) -> tuple[int, Shown]:
+    page, query, key = uploader
+    answer, shown = await one.upload(await one.open(page, query), key, name, content)
+    return answer.status, shown
+
+
+async def _upload_large(server: Attacked) -> dict[str, int]:
+    async with reader(server.address) as one:
+        await one.open(*UPLOADERS[0][:2])
+        place = await one.upload_place("a.toml")
+        send = partial(_put, server, place.upload_url, one.permission)
+        return {
+            "declared": await asyncio.to_thread(send, _LARGE, iter(())),
+            "streamed": await asyncio.to_thread(send, None, _pieces()),
+        }
+
+
+def _pieces() -> Iterator[bytes]:
+    head = b'--edge\r\nContent-Disposition: form-data; name="file"; filename="a.toml"\r\n\r\n'
+    return chain((head,), (b"a" * 65_536 for _ in range(_LARGE // 65_536)), (b"\r\n--edge--\r\n",))
+
+
+def _put(
+    server: Attacked,
+    path: str,
+    permission: dict[str, str],
+    declared: int | None,
+    body: Iterator[bytes],
+) -> int:
+    """Return the status of the answer, 0 where none comes while the body is held back."""
+    line = HTTPConnection(urlsplit(server.address).netloc, timeout=5)
+    line.putrequest("PUT", path)
+    for name, value in permission.items():
+        line.putheader(name, value)
+    line.putheader("Content-Type", "multipart/form-data; boundary=edge")
+    size = (
+        ("Transfer-Encoding", "chunked") if declared is None else ("Content-Length", str(declared))
+    )
+    line.putheader(*size)
+    try:
+        line.endheaders(body, encode_chunked=declared is None)
+        return line.getresponse().status
+    except (TimeoutError, ConnectionError):
+        return _left_behind(line)
+    finally:
+        line.close()
+
+
+def _left_behind(line: HTTPConnection) -> int:
+    """Read the answer of a server that closed the line while it was still being sent to."""
+    try:
+        line.sock.settimeout(2)
+        return int(line.sock.recv(64).split()[1])
+    except (OSError, IndexError, ValueError, AttributeError):
+        return 0
