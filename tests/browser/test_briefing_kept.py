@@ -80,6 +80,7 @@ def _open(reader: Reader, path: str) -> Page:
 def test_a_briefing_is_there_after_a_reload(reader: Reader, language: str, sentence: str) -> None:
     """Three views, a reload: they are there, this is said once, and the session has them."""
     page = _open(reader, f"/?lang={language}&show=index")
+    reader.map()  # the screen has settled
     place = page.locator(".st-key-map_and_side").bounding_box()
     _add(page, 3)
     page.reload()
@@ -110,6 +111,8 @@ def test_a_briefing_survives_a_restart_of_the_server(browser: Browser) -> None:
             page = _open(reader, "/?lang=en&show=index")
             _add(page, 2)
         with served(ROOT / "app.py", port):
+            # An open page is silent until its reader's next click.
+            page.locator(".st-key-add_to_briefing button").first.click()
             expect(_card(page)).to_contain_text("Your briefing of 2 views")
             _add(page, 1)
             assert _kept_views(page) == 3
@@ -135,6 +138,7 @@ def test_a_briefing_survives_a_line_lost_for_longer_than_its_session(reader: Rea
     lines[-1].close()
     page.wait_for_timeout(3_000)
     cut.clear()
+    page.locator(".st-key-add_to_briefing button").first.click()
     expect(_card(page)).to_contain_text("Your briefing of 2 views")
 
 
