@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.errors import AtlasError
 from geo.palettes import THEMES
-from ui import cached, story, view_files
+from ui import cached, story, story_kept, view_files
 from ui.choices_words import own_index_line
 from ui.markup import Theme, plain
 from ui.measure import settle_measure, settle_year
@@ -59,6 +59,7 @@ def screen(name: str) -> Iterator[View]:
     view = settle_year(known, cached.catalogue())
     settle(view)
     _navigation(name, view)
+    kept = st.container(key="story_kept")
     _own_index(view, words)
     for notice in notices:
         st.warning(_say(notice, words))
@@ -68,6 +69,9 @@ def screen(name: str) -> Iterator[View]:
         st.warning(words("common.notice_year", asked=asked.year, shown=view.year))
     try:
         yield view
+        # Last, so that nothing of the screen waits for it.
+        with kept:
+            story_kept.draw(name, view, SCREENS)
     except AtlasError as error:
         _stop(words("common.cannot_show"), error, view)
 

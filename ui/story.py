@@ -1,6 +1,10 @@
-"""The reader's briefing: it lives in the browser session, and nothing of it stays on the server."""
+"""The reader's briefing: a session holds it, the reader's browser keeps it, the server does not."""
 
 from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
@@ -8,12 +12,31 @@ from data.errors import AtlasError
 from exports.briefing_file import Briefing, SavedView, read_briefing
 from ui.markup import plain
 from ui.refused import why
+from ui.story_versions import Version
 from ui.view import View, write_view
 from ui.words import Words
 
-_KEY, _TOLD = "briefing", "briefing_told"
+_KEY, _TOLD, _NOTICE, _VERSION = "briefing", "briefing_told", "briefing_notice", "briefing_version"
 # What is presented is the briefing itself; its sources are no view of the country.
 NOT_SAVED = ("briefing", "data_sources")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What happened to the briefing, to be said once.
+
+    Attributes
+    ----------
+    name : the text is ``briefing.kept_NAME``
+    values : what fills the text; a `Briefing` is told by its number of views
+    undo : the briefing that can be brought back
+    screen : the first screen that said it
+    """
+
+    name: str
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    undo: Briefing | None = None
+    screen: str = ""
 
 
 def current() -> Briefing:
@@ -24,8 +47,8 @@ def current() -> Briefing:
 
 def keep(briefing: Briefing) -> None:
     """Replace the briefing; what the editor's boxes hold is then no longer true."""
-    st.session_state[_KEY] = briefing
-    st.session_state["story_edition"] = edition() + 1
+    write(briefing)
+    _renew_boxes()
 
 
 def edition() -> int:
@@ -36,6 +59,58 @@ def edition() -> int:
 def write(briefing: Briefing) -> None:
     """Keep what was typed into the editor's boxes, which stay as they are."""
     st.session_state[_KEY] = briefing
+    set_version(version().changed())
+    say(None)
+
+
+def replace_by(briefing: Briefing, name: str, **values: object) -> None:
+    """Replace the briefing, say so, and offer the one before if there was any."""
+    before = current()
+    keep(briefing)
+    if before != Briefing():
+        say(Notice(name, {"before": before, "now": briefing, **values}, undo=before))
+
+
+def take(briefing: Briefing, stamp: str) -> None:
+    """Replace the briefing by the one that the browser keeps under a stamp."""
+    st.session_state[_KEY] = briefing
+    set_version(version().taken(stamp))
+    _renew_boxes()
+
+
+def erase() -> None:
+    """Hold nothing any more, not even to undo."""
+    st.session_state[_KEY] = Briefing()
+    set_version(version().erased())
+    _renew_boxes()
+    say(Notice("erased"))
+
+
+def version() -> Version:
+    """Return which version of the briefing the session holds."""
+    if _VERSION not in st.session_state:
+        set_version(Version(secrets.token_hex(8)))
+    found: Version = st.session_state[_VERSION]
+    return found
+
+
+def set_version(version_: Version) -> None:
+    """Remember which version of the briefing the session holds."""
+    st.session_state[_VERSION] = version_
+
+
+def say(notice: Notice | None) -> None:
+    """Say what happened to the briefing on the card, or take the card away."""
+    st.session_state[_NOTICE] = notice
+
+
+def notice(screen: str) -> Notice | None:
+    """Return what is to be said; another screen than the first that says it is silent."""
+    found: Notice | None = st.session_state.get(_NOTICE)
+    if found and found.screen not in ("", screen):
+        found = None
+    say(replace(found, screen=screen) if found else None)
+    return found
 
 
 def add_button(screen: str, view: View) -> None:
@@ -58,7 +133,7 @@ def add_button(screen: str, view: View) -> None:
 def load(content: bytes, screens: tuple[str, ...], words: Words) -> str | None:
     """Replace the briefing by the one in a file, or return why not."""
     try:
-        keep(read_briefing(content, screens))
+        replace_by(read_briefing(content, screens), "loaded")
     except AtlasError as error:
         return words("briefing.not_loaded", why=why(error, words))
     return None
@@ -73,3 +148,7 @@ def _add(screen: str, view: View) -> None:
         return
     keep(story)
     st.session_state[_TOLD] = words("briefing.added", n=len(story.views))
+
+
+def _renew_boxes() -> None:
+    st.session_state["story_edition"] = edition() + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from exports.briefing_file import LONGEST_NOTE, LONGEST_TITLE, Briefing, SavedView, write_briefing
-from ui import frame, shown, story
+from ui import frame, shown, story, story_kept
 from ui.markup import element, plain, text
 from ui.starter import starter
 from ui.view import View
@@ -49,9 +49,12 @@ def files(view: View) -> None:
             st.button(
                 words("briefing.clear"),
                 icon=":material/delete:",
-                on_click=story.keep,
-                args=(Briefing(),),
+                key="clear_briefing",
+                on_click=story.replace_by,
+                args=(Briefing(), "emptied"),
             )
+        if story.version().stamp:
+            story_kept.erase_button(words)
     # The style sheet puts the uploader's own English words into Chinese by this key.
     with st.container(key=f"upload_{words.language}"):
         key = f"story_upload_{st.session_state.get(_UPLOADS, 0)}"
@@ -84,7 +87,7 @@ def _empty(words: Words) -> None:
         words("briefing.begin", title=words("briefing.starter")),
         type="primary",
         key="begin_starter",
-        on_click=lambda: story.keep(starter(words)),
+        on_click=lambda: story.replace_by(starter(words), "loaded"),
     )
 
 
@@ -140,7 +143,7 @@ def _actions(saved: SavedView, target: View, place: int, count: int, words: Word
             key=f"remove_{place}",
             icon=":material/close:",
             type="tertiary",
-            on_click=lambda: story.keep(story.current().without(place)),
+            on_click=lambda: story.replace_by(story.current().without(place), "removed"),
         )
 
 

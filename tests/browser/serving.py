@@ -29,11 +29,14 @@ _CHROMIUM_OPTIONS = [
 
 
 @contextmanager
-def served(script: Path) -> Iterator[str]:
-    """Serve a page with the static folder that lies beside it, and yield its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def served(script: Path, port: int | None = None, **more: object) -> Iterator[str]:
+    """Serve a page with the static folder that lies beside it, and yield its address.
+
+    Parameters
+    ----------
+    more : further options of the server's section, ``baseUrlPath="atlas"``
+    """
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     options = {
         "server.port": port,
@@ -42,6 +45,7 @@ def served(script: Path) -> Iterator[str]:
         "server.enableStaticServing": "true",
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
+        **{f"server.{name}": value for name, value in more.items()},
     }
     command += [f"--{name}={value}" for name, value in options.items()]
     server = subprocess.Popen(
@@ -52,11 +56,20 @@ def served(script: Path) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_until_up(server, f"http://127.0.0.1:{port}")
+        base = str(more.get("baseUrlPath", ""))
+        _wait_until_up(server, f"http://127.0.0.1:{port}/{base}".rstrip("/"))
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
 
 
 def _wait_until_up(server: subprocess.Popen[bytes], address: str) -> None:

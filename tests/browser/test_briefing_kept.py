@@ -1,0 +1,341 @@
+"""The briefing outlives what happens to a tab: reload, links, restarts, other tabs, refusals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, WebSocket, WebSocketRoute, expect
+
+from exports.briefing_file import Briefing, SavedView, write_briefing
+from tests.browser.reader import Reader
+from tests.browser.serving import ROOT, free_port, served
+
+pytestmark = pytest.mark.browser
+
+_ENTRY = "smart-city-atlas/briefing/1/"
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The atlas, served; a session is forgotten a second after its reader left."""
+    with served(ROOT / "app.py", disconnectedSessionTTL=1) as started:
+        yield started
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Reader]:
+    """A reader at a desk, who must never cause a request to another host."""
+    with Reader.at(browser, address) as collecting:
+        yield collecting
+        assert collecting.asked_outside == []
+
+
+def _card(page: Page) -> Locator:
+    return page.locator("[class*='st-key-story_card_']")
+
+
+def _add(page: Page, views: int) -> None:
+    """Add what is seen until the briefing has so many views more, each of them kept."""
+    for _ in range(views):
+        before = _kept_views(page)
+        page.locator(".st-key-add_to_briefing button").first.click()
+        _wait_for_kept(page, before + 1)
+
+
+def _wait_for_kept(page: Page, views: int) -> None:
+    page.wait_for_function(
+        "([place, count]) => (localStorage.getItem(place) || '')"
+        ".split('[[view]]').length - 1 === count",
+        arg=[_ENTRY, views],
+    )
+
+
+def _kept(page: Page) -> str:
+    return str(page.evaluate("place => localStorage.getItem(place) || ''", _ENTRY))
+
+
+def _kept_views(page: Page) -> int:
+    return _kept(page).count("[[view]]")
+
+
+def _put(page: Page, entry: str) -> None:
+    page.evaluate("([place, entry]) => localStorage.setItem(place, entry)", [_ENTRY, entry])
+
+
+def _open(reader: Reader, path: str) -> Page:
+    reader.open(path)
+    expect(reader.page.locator(".st-key-kept_briefing")).to_have_count(1)
+    return reader.page
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", r"Your briefing of 3 views \(saved \d\d:\d\d\) is still here\."),
+        ("zh", r"您的简报仍在，共3个画面（保存于\d\d:\d\d）。"),
+    ],
+)
+def test_a_briefing_is_there_after_a_reload(reader: Reader, language: str, sentence: str) -> None:
+    """Three views, a reload: they are there, this is said once, and the session has them."""
+    page = _open(reader, f"/?lang={language}&show=index")
+    reader.map()  # the screen has settled
+    place = page.locator(".st-key-map_and_side").bounding_box()
+    _add(page, 3)
+    page.reload()
+    expect(_card(page)).to_contain_text(re.compile(sentence))
+    reader.map()
+    assert page.locator(".st-key-map_and_side").bounding_box() == place
+    reader.picture(f"briefing-restored-{language}")
+    page.locator(".st-key-nav_briefing a").click()
+    expect(page.locator(".st-key-story_2")).to_be_visible()
+    expect(_card(page)).to_have_count(0)
+    assert _kept_views(page) == 3
+
+
+def test_an_address_typed_into_the_same_tab_keeps_the_briefing(reader: Reader) -> None:
+    """Another address of the atlas, opened on the briefing's own screen, shows its views."""
+    page = _open(reader, "/?lang=en&show=index")
+    _add(page, 2)
+    page.goto(f"{reader.address}/briefing?lang=en&show=variable.gdp")
+    expect(page.locator(".st-key-story_1")).to_be_visible()
+    expect(_card(page)).to_contain_text("Your briefing of 2 views")
+
+
+def test_a_briefing_survives_a_restart_of_the_server(browser: Browser) -> None:
+    """The server is ended and started again beneath an open tab."""
+    port = free_port()
+    with Reader.at(browser, f"http://127.0.0.1:{port}") as reader:
+        with served(ROOT / "app.py", port):
+            page = _open(reader, "/?lang=en&show=index")
+            _add(page, 2)
+        with served(ROOT / "app.py", port):
+            # An open page is silent until its reader's next click.
+            page.locator(".st-key-add_to_briefing button").first.click()
+            expect(_card(page)).to_contain_text("Your briefing of 2 views")
+            _add(page, 1)
+            assert _kept_views(page) == 3
+
+
+def test_a_briefing_survives_a_line_lost_for_longer_than_its_session(reader: Reader) -> None:
+    """The line is cut until the server has forgotten the session; then the views come back."""
+    page = reader.page
+    lines: list[WebSocketRoute] = []
+    cut: list[bool] = []
+
+    def connect(line: WebSocketRoute) -> None:
+        if cut:
+            line.close()
+        else:
+            line.connect_to_server()
+            lines.append(line)
+
+    page.route_web_socket(re.compile("/_stcore/stream"), connect)
+    _open(reader, "/?lang=en&show=index")
+    _add(page, 2)
+    cut.append(True)
+    lines[-1].close()
+    page.wait_for_timeout(3_000)
+    cut.clear()
+    page.locator(".st-key-add_to_briefing button").first.click()
+    expect(_card(page)).to_contain_text("Your briefing of 2 views")
+
+
+def test_titles_with_any_text_come_back_as_they_were(reader: Reader) -> None:
+    """Quotes, brackets, scripts and Chinese in a title pass through the browser's storage."""
+    title = "\"'</script>{{7*7}} \\u0000 长三角 🏙 ]]>"
+    page = _open(reader, "/?lang=en&show=index")
+    _add(page, 1)
+    page.locator(".st-key-nav_briefing a").click()
+    box = page.locator(".st-key-story_0 input")
+    box.fill(title)
+    box.press("Enter")
+    page.wait_for_function("place => localStorage.getItem(place).includes('{{7*7}}')", arg=_ENTRY)
+    page.reload()
+    expect(page.locator(".st-key-story_0 input")).to_have_value(title)
+
+
+def test_a_second_tab_begins_from_the_first_and_is_followed_by_it(reader: Reader) -> None:
+    """What one tab adds to the common briefing appears in the other, and can be undone there."""
+    first = _open(reader, "/?lang=en&show=index")
+    _add(first, 2)
+    first.get_by_role("combobox", name="Find a city").focus()
+    second = first.context.new_page()
+    second.goto(f"{reader.address}/?lang=en&show=variable.gdp")
+    expect(_card(second)).to_contain_text("Your briefing of 2 views")
+    _add(second, 1)
+    expect(_card(first)).to_contain_text("Changed in another window: the briefing now has 3 views.")
+    expect(first.get_by_role("combobox", name="Find a city")).to_be_focused()
+    _add(first, 1)
+    expect(_card(second)).to_contain_text("now has 4 views")
+    second.locator(".st-key-undo button").click()
+    expect(_card(second)).to_have_count(0)
+    expect(_card(first)).to_contain_text("now has 3 views")
+
+
+@pytest.mark.parametrize(("choice", "left"), [("keep_mine", 1), ("take_other", 2)])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_two_briefings_are_a_choice(reader: Reader, choice: str, left: int, language: str) -> None:
+    """A tab whose briefing the kept one does not follow asks, and neither is destroyed."""
+    page = _open(reader, f"/?lang={language}&show=index")
+    other_tab = page.context.new_page()
+    other_tab.goto(f"{reader.address}/_stcore/health")
+    _add(page, 2)
+    other = re.sub(r'"stamp":"\w+', '"stamp":"another', _kept(page))
+    page.locator(".st-key-nav_briefing a").click()
+    page.locator(".st-key-remove_1 button").click()
+    expect(page.locator(".st-key-story_1")).to_have_count(0)
+    _put(other_tab, other)
+    expect(page.locator("[class*='st-key-story_card_choice']")).to_have_count(1)
+    reader.picture(f"briefing-choice-{language}")
+    assert _kept_views(page) == 2
+    page.locator(f".st-key-{choice} button").click()
+    expect(page.locator("[class*='st-key-story_card_choice']")).to_have_count(0)
+    expect(page.locator("[class*='st-key-story_actions_']")).to_have_count(left)
+    _wait_for_kept(page, left)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Emptied"), ("zh", "简报已清空")])
+def test_nothing_is_emptied_without_a_word(reader: Reader, language: str, said: str) -> None:
+    """Clear empties, says so, and the way back brings every view back."""
+    page = _open(reader, f"/?lang={language}&show=index")
+    _add(page, 2)
+    page.locator(".st-key-nav_briefing a").click()
+    page.locator(".st-key-clear_briefing button").click()
+    expect(_card(page)).to_contain_text(said)
+    reader.picture(f"briefing-emptied-{language}")
+    _wait_for_kept(page, 0)
+    page.locator(".st-key-undo button").click()
+    expect(page.locator(".st-key-story_1")).to_be_visible()
+    expect(_card(page)).to_have_count(0)
+    _wait_for_kept(page, 2)
+
+
+def test_a_loaded_file_gives_the_briefing_before_it_back(reader: Reader) -> None:
+    """A file takes the place of two views, and this can be undone."""
+    page = _open(reader, "/?lang=en&show=index")
+    _add(page, 2)
+    page.locator(".st-key-nav_briefing a").click()
+    one = write_briefing(Briefing("", (SavedView("atlas", {"show": "index"}),)))
+    page.locator(".st-key-upload_en input").set_input_files(
+        {"name": "one.toml", "mimeType": "application/toml", "buffer": one}
+    )
+    expect(_card(page)).to_contain_text("now has 1 view. It took the place of the one before")
+    page.locator(".st-key-undo button").click()
+    expect(page.locator(".st-key-story_1")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }",
+        "Object.defineProperty(window, 'localStorage',"
+        " {get() { throw new DOMException('', 'SecurityError'); }})",
+    ],
+)
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "lives in this tab only"), ("zh", "简报只存在于当前标签页")],
+)
+def test_a_browser_that_keeps_nothing_is_told(
+    reader: Reader, refusal: str, language: str, said: str
+) -> None:
+    """Where storage is full or forbidden the reader is offered the file, and once only."""
+    page = reader.page
+    page.add_init_script(refusal)
+    _open(reader, f"/?lang={language}&show=index")
+    expect(_card(page)).to_have_count(0)
+    page.locator(".st-key-add_to_briefing button").first.click()
+    expect(_card(page)).to_contain_text(said)
+    reader.picture(f"briefing-refused-{language}")
+    with page.expect_download() as saved:
+        page.locator(".st-key-download_refused button").click()
+    assert saved.value.path().read_bytes().count(b"[[view]]") == 1
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<script>alert(1)</script>",
+        '{"stamp":"a:1","base":"","saved":"x","text":"format = <script>"}',
+        '{"stamp":"a:1","base":"","saved":"","text":"' + "x" * 400_000 + '"}',
+    ],
+)
+@pytest.mark.parametrize(("language", "said"), [("en", "cannot be read"), ("zh", "无法读取")])
+def test_a_damaged_copy_is_refused_and_not_deleted(
+    reader: Reader, entry: str, language: str, said: str
+) -> None:
+    """What was changed by hand is told, can be taken away, and goes only when the reader says."""
+    page = _open(reader, f"/?lang={language}&show=index")
+    _put(page, entry)
+    page.reload()
+    expect(_card(page)).to_contain_text(said)
+    reader.picture(f"briefing-damaged-{language}")
+    with page.expect_download() as saved:
+        page.locator(".st-key-damaged_download button").click()
+    assert saved.value.path().read_text() in (entry, *re.findall(r'"text":"(.*)"', entry))
+    page.locator(".st-key-add_to_briefing button").first.click()
+    expect(page.locator("[data-testid=stToast]")).to_be_visible()
+    assert _kept(page) == entry
+    page.locator(".st-key-damaged_discard button").click()
+    _wait_for_kept(page, 1)
+
+
+def test_a_shared_computer_can_be_left_without_a_trace(reader: Reader) -> None:
+    """Erased, asked twice: gone from the browser, from this tab and from every other."""
+    page = _open(reader, "/?lang=en&show=index")
+    _add(page, 2)
+    page.locator(".st-key-nav_briefing a").click()
+    expect(page.locator(".st-key-story_1")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(f"{reader.address}/briefing?lang=en")
+    expect(other.locator(".st-key-story_1")).to_be_visible()
+    page.locator(".st-key-erase_popover button").first.click()
+    page.locator(".st-key-erase_briefing button").click()
+    for tab in (page, other):
+        expect(_card(tab)).to_contain_text("erased on this computer")
+        expect(tab.locator(".st-key-story_0")).to_have_count(0)
+        expect(tab.locator(".st-key-undo")).to_have_count(0)
+    assert page.evaluate(f"localStorage.getItem('{_ENTRY}')") is None
+    page.locator(".st-key-nav_atlas a").click()
+    _add(page, 1)
+
+
+def test_a_briefing_in_order_costs_no_run(reader: Reader) -> None:
+    """The browser reports nothing while nothing changed, on no screen, and nothing moves."""
+    page = reader.page
+    sent: list[bytes] = []
+
+    def listen(line: WebSocket) -> None:
+        line.on("framesent", remember)
+
+    def remember(frame: bytes | str) -> None:
+        sent.append(frame if isinstance(frame, bytes) else frame.encode())
+
+    page.on("websocket", listen)
+    _open(reader, "/?lang=en&show=index")
+    _add(page, 1)
+    for screen in ("city", "regions", "compare", "briefing", "atlas"):
+        page.locator(f".st-key-nav_{screen} a").click()
+        expect(page.locator(f".st-key-nav_{screen}_current")).to_be_visible()
+        expect(page.locator(".st-key-kept_briefing")).to_have_count(1)
+    reader.map()
+    assert sent
+    assert not [
+        frame
+        for frame in sent
+        if b"found" in (frame if isinstance(frame, bytes) else frame.encode())
+    ]
+
+
+def test_atlases_of_one_host_keep_their_briefings_apart(browser: Browser) -> None:
+    """The entry is named after the path under which the atlas is served."""
+    with (
+        served(ROOT / "app.py", baseUrlPath="atlas") as address,
+        Reader.at(browser, address) as reader,
+    ):
+        page = _open(reader, "/atlas/?lang=en&show=index")
+        page.locator(".st-key-add_to_briefing button").first.click()
+        page.wait_for_function(f"localStorage.getItem('{_ENTRY}atlas')")
+        assert _kept(page) == ""
