@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from data.errors import DataError
-from ui import cached, serve
+from serving import warm
+from ui import cached
 
 
 def test_a_broken_table_does_not_stop_the_server(
@@ -17,5 +18,5 @@ def test_a_broken_table_does_not_stop_the_server(
         raise DataError("cities.csv: column tier breaks a rule at line 2")
 
     monkeypatch.setattr(cached, "catalogue", broken)
-    serve.warm_up()
+    warm.warm_up()
     assert "cities.csv: column tier" in capsys.readouterr().err
