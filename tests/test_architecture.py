@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ROOMS = {"data", "scoring", "geo", "exports", "work", "ui", "pages", "app"}
+ROOMS = {"data", "scoring", "geo", "exports", "work", "ui", "pages", "app", "serving"}
 # room → the rooms it may import
 MAY_IMPORT = {
     "data": {"data"},
@@ -18,10 +18,11 @@ MAY_IMPORT = {
     "ui": {"data", "scoring", "geo", "exports", "work", "ui"},
     "pages": {"data", "scoring", "geo", "ui"},
     "app": {"data", "scoring", "geo", "ui"},
+    "serving": {"data", "ui", "serving"},
 }
 # third-party library → the rooms it may be imported in
 LIBRARIES = {
-    "streamlit": {"ui", "pages", "app"},
+    "streamlit": {"ui", "pages", "app", "serving"},
     "streamlit_folium": {"ui"},
     "folium": {"geo"},
     "geopandas": {"geo"},
@@ -40,6 +41,8 @@ LIBRARIES = {
     "xlsxwriter": {"exports"},
     "resvg_py": {"exports"},
     "fontTools": {"exports"},
+    "starlette": {"serving"},
+    "uvicorn": {"serving"},
 }
 
 

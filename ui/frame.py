@@ -42,9 +42,9 @@ def screen(name: str) -> Iterator[View]:
     ----------
     name : a key of `SCREENS`, and of the text ``common.NAME``
     """
-    words = Words(_browser_language())
+    words = Words(_language_of_page())
     st.set_page_config(
-        page_title=f"{words(f'common.{name}')} · {words('common.title')}",
+        page_title=page_title(name, words),
         page_icon=str(ICON),
         layout="wide",
         initial_sidebar_state="auto",
@@ -74,6 +74,11 @@ def screen(name: str) -> Iterator[View]:
             story_kept.draw(name, view, SCREENS)
     except AtlasError as error:
         _stop(words("common.cannot_show"), error, view)
+
+
+def page_title(name: str, words: Words) -> str:
+    """Return what the browser's tab says of a screen."""
+    return f"{words(f'common.{name}')} · {words('common.title')}"
 
 
 @cache
@@ -179,6 +184,12 @@ def _own_index(view: View, words: Words) -> None:
 def _read_address() -> tuple[View, tuple[Notice, ...]]:
     default = View(language=_browser_language())
     return read_view(st.query_params.to_dict(), cached.vocabulary(), default)
+
+
+def _language_of_page() -> Language:
+    """The language before anything else of the address is read: what the tab says."""
+    asked = st.query_params.get("lang")
+    return next((known for known in LANGUAGES if known == asked), _browser_language())
 
 
 def _browser_language() -> Language:

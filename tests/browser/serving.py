@@ -1,4 +1,4 @@
-"""Start a Streamlit page and a Chromium that can reach nothing else."""
+"""Start a page as the atlas is served and a Chromium that can reach nothing else."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Playwright,
+    Request,
+    Route,
+)
 
 ROOT = Path(__file__).parents[2]
 _CHROMIUM_OPTIONS = [
@@ -29,35 +35,30 @@ _CHROMIUM_OPTIONS = [
 
 
 @contextmanager
-def served(script: Path, port: int | None = None, **more: object) -> Iterator[str]:
+def served(
+    script: Path,
+    *options: str,
+    environment: Mapping[str, str] | None = None,
+    port: int | None = None,
+) -> Iterator[str]:
     """Serve a page with the static folder that lies beside it, and yield its address.
 
     Parameters
     ----------
-    more : further options of the server's section, ``baseUrlPath="atlas"``
+    options : of `serving.options`, as whoever starts the atlas writes them
+    environment : variables the server has besides ours
+    port : where it listens; a free one where none is named
     """
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    options = {
-        "server.port": port,
-        "server.address": "127.0.0.1",
-        "server.headless": "true",
-        "server.enableStaticServing": "true",
-        "server.fileWatcherType": "none",
-        "browser.gatherUsageStats": "false",
-        **{f"server.{name}": value for name, value in more.items()},
-    }
-    command += [f"--{name}={value}" for name, value in options.items()]
     server = subprocess.Popen(
-        command,
-        cwd=script.parent,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        [sys.executable, "-m", "serving", "--port", str(port), "--script", str(script), *options],
+        cwd=ROOT,
+        env={**os.environ, **(environment or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
-        base = str(more.get("baseUrlPath", ""))
-        _wait_until_up(server, f"http://127.0.0.1:{port}/{base}".rstrip("/"))
+        wait_until_up(server, f"http://127.0.0.1:{port}")
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
@@ -65,14 +66,20 @@ def served(script: Path, port: int | None = None, **more: object) -> Iterator[st
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
+    """Return a port of this machine that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
+        return int(free.getsockname()[1])
 
 
-def _wait_until_up(server: subprocess.Popen[bytes], address: str) -> None:
+def wait_until_up(server: subprocess.Popen[bytes], address: str) -> None:
+    """Return once the server answers.
+
+    Raises
+    ------
+    RuntimeError
+        If it ends, or does not answer within a minute.
+    """
     for _ in range(240):
         if server.poll() is not None:
             raise RuntimeError(f"the server ended at once with code {server.returncode}")
@@ -91,12 +98,21 @@ def chromium(playwright: Playwright) -> Browser:
 
 
 def cut_off(context: BrowserContext, address: str) -> list[str]:
-    """Let a browser reach one server only, and return the list of other hosts it asks for."""
+    """Let a browser reach one server only, and return what it must not ask for and asks for.
+
+    That is any other host, and anything our own content security policy refuses.
+    """
     asked: list[str] = []
 
-    def refuse(route: object, request: object) -> None:
-        asked.append(request.url)  # type: ignore[attr-defined]
-        route.abort()  # type: ignore[attr-defined]
+    def refuse(route: Route, request: Request) -> None:
+        asked.append(request.url)
+        route.abort()
+
+    def read(text: str) -> None:
+        if "Content Security Policy" in text:
+            asked.append(text)
 
     context.route(lambda url: not url.startswith((address, "data:", "blob:")), refuse)
+    context.on("console", lambda message: read(message.text))
+    context.on("weberror", lambda error: read(str(error.error)))
     return asked

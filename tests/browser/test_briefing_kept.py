@@ -15,12 +15,13 @@ from tests.browser.serving import ROOT, free_port, served
 pytestmark = pytest.mark.browser
 
 _ENTRY = "smart-city-atlas/briefing/1/"
+_FORGETFUL = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "1"}
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """The atlas, served; a session is forgotten a second after its reader left."""
-    with served(ROOT / "app.py", disconnectedSessionTTL=1) as started:
+    with served(ROOT / "app.py", environment=_FORGETFUL) as started:
         yield started
 
 
@@ -107,10 +108,10 @@ def test_a_briefing_survives_a_restart_of_the_server(browser: Browser) -> None:
     """The server is ended and started again beneath an open tab."""
     port = free_port()
     with Reader.at(browser, f"http://127.0.0.1:{port}") as reader:
-        with served(ROOT / "app.py", port):
+        with served(ROOT / "app.py", port=port):
             page = _open(reader, "/?lang=en&show=index")
             _add(page, 2)
-        with served(ROOT / "app.py", port):
+        with served(ROOT / "app.py", port=port):
             # An open page is silent until its reader's next click.
             page.locator(".st-key-add_to_briefing button").first.click()
             expect(_card(page)).to_contain_text("Your briefing of 2 views")
@@ -332,7 +333,7 @@ def test_a_briefing_in_order_costs_no_run(reader: Reader) -> None:
 def test_atlases_of_one_host_keep_their_briefings_apart(browser: Browser) -> None:
     """The entry is named after the path under which the atlas is served."""
     with (
-        served(ROOT / "app.py", baseUrlPath="atlas") as address,
+        served(ROOT / "app.py", "--base-path", "atlas") as address,
         Reader.at(browser, address) as reader,
     ):
         page = _open(reader, "/atlas/?lang=en&show=index")

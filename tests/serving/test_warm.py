@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from data.errors import DataError
-from ui import cached, serve
+from serving import __main__ as serving
+from tests.browser.serving import free_port
+from ui import cached
 
 
 def test_a_broken_table_stops_the_start_in_a_sentence(
@@ -18,5 +20,5 @@ def test_a_broken_table_stops_the_start_in_a_sentence(
 
     monkeypatch.setattr(cached, "catalogue", broken)
     with pytest.raises(SystemExit, match="1"):
-        serve.main()
+        serving.main(["--port", str(free_port())])
     assert capsys.readouterr().err == "cities.csv: column tier breaks a rule at line 2\n"

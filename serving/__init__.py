@@ -1,0 +1,1 @@
+"""The server: what stands between the network and the screens."""

@@ -1,0 +1,42 @@
+"""The atlas as one application: Streamlit, with our rules in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+from streamlit.starlette import App
+
+from serving.doors import KnownNames, NeededAlone, OwnPages
+from serving.headers import ResponseHeaders
+from serving.limits import SessionLimit, UploadBound
+from serving.options import Options
+from serving.page import page_routes
+from serving.settings import settle
+
+
+def application(options: Options) -> App:
+    """Return what answers every request."""
+    settle(options.base)
+    pages = page_routes(options.script, options.base)
+    return App(options.script, routes=pages, middleware=rules(options, pages))
+
+
+def rules(options: Options, pages: Sequence[Route]) -> list[Middleware]:
+    """Return what every request passes, the first asked first."""
+    base = options.base
+    return [
+        Middleware(ResponseHeaders, base=base, https=options.https),
+        Middleware(KnownNames, names=options.names, only_here=options.only_here),
+        Middleware(OwnPages),
+        Middleware(NeededAlone, base=base),
+        Middleware(
+            SessionLimit,
+            base=base,
+            pages=frozenset(page.path.removeprefix(f"{base}/") for page in pages),
+            each=options.sessions_per_address,
+            together=options.sessions,
+        ),
+        Middleware(UploadBound, base=base),
+    ]

@@ -1,0 +1,136 @@
+"""The first page of every address, and the pages that say no, in the reader's language.
+
+Streamlit's own first page says English to a screen reader, has its maker's name
+for a title, and makes the browser guess the base path by asking for addresses
+that do not exist. Ours says what it knows.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+from streamlit.file_util import get_static_dir
+
+from ui.frame import SCREENS, page_title
+from ui.words import LANGUAGES, Language, Words
+
+_CODES = {"zh": "zh-CN", "en": "en"}
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_NOTICE = """<!DOCTYPE html>
+<html lang="{code}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+</head>
+<body style="font: 1.1rem/1.6 sans-serif; max-width: 36rem; margin: 4rem auto; padding: 0 1rem">
+<h1 style="font-size: 1.3rem">{title}</h1>
+<p>{sentence}</p>
+</body>
+</html>
+"""
+# The browser must ask again: the language may have changed, or a limit been lifted.
+_FRESH = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+
+
+def page_routes(script: Path, base: str) -> list[Route]:
+    """Return a route for the first page and for each script in ``pages/`` beside it."""
+    stems = sorted(path.stem for path in (script.parent / "pages").glob("*.py"))
+    routes = [Route(f"{base}/{stem}", _opened(stem, base)) for stem in ("", *stems)]
+    # Without the slash, what the page names relative to itself would lie elsewhere.
+    return [*routes, Route(base, _with_slash)] if base else routes
+
+
+def language_of(scope: Scope) -> Language:
+    """Return the language the address asks for, else the browser's first, else English."""
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[0]
+    if named := next((language for language in LANGUAGES if language == asked), None):
+        return named
+    first = Headers(scope=scope).get("accept-language", "")
+    return "zh" if first.strip().lower().startswith("zh") else "en"
+
+
+def first_page(stem: str, language: Language, base: str) -> str:
+    """Return the page that loads a screen, with its title and its language in words.
+
+    Parameters
+    ----------
+    stem : name of the screen's script in ``pages/``; "" for the first screen
+    base : what stands before every path
+    """
+    words, known = Words(language), {Path(path).stem: name for name, path in SCREENS.items()}
+    name = known.get(stem or "app")
+    title = page_title(name, words) if name else words("common.title")
+    # `html` is split at the marks of Streamlit's page; a test holds that each is there.
+    html = _streamlit_page().replace('<html lang="en">', f'<html lang="{_CODES[language]}">')
+    html = html.replace("<title>Streamlit</title>", f"<title>{escape(title)}</title>{_where(base)}")
+    html = re.sub(r'<link rel="service-desc"[^>]*>', "", html)
+    needed = f"<noscript><p>{escape(words('serving.needs_script'))}</p></noscript>"
+    return re.sub(r"<noscript>.*?</noscript>", lambda _: needed, html, flags=re.DOTALL)
+
+
+def script_hashes(base: str) -> list[str]:
+    """Return what a content security policy calls the page's own inline scripts."""
+    scripts = _INLINE.findall(first_page("", "en", base))
+    digests = (sha256(script.encode()).digest() for script in scripts)
+    return [f"'sha256-{b64encode(digest).decode()}'" for digest in digests]
+
+
+async def refuse(reason: str, status: int, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer with a sentence, or close a websocket before it opens, which is a 403.
+
+    Parameters
+    ----------
+    reason : a key of the text ``serving.REASON``
+    """
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008, "reason": ""})
+        return
+    await notice(reason, status, language_of(scope))(scope, receive, send)
+
+
+def notice(reason: str, status: int, language: Language) -> Response:
+    """Return a page of one sentence."""
+    words = Words(language)
+    html = _NOTICE.format(
+        code=_CODES[language],
+        title=escape(words("common.title")),
+        sentence=escape(words(f"serving.{reason}")),
+    )
+    return HTMLResponse(html, status, _FRESH)
+
+
+def _opened(stem: str, base: str) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        return HTMLResponse(first_page(stem, language_of(request.scope), base), headers=_FRESH)
+
+    return answer
+
+
+def _with_slash(request: Request) -> Response:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{request.scope['path']}/{query}", 307, {"Cache-Control": "no-cache"})
+
+
+@cache
+def _streamlit_page() -> str:
+    return (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
+
+
+def _where(base: str) -> str:
+    """Tell Streamlit's script the base path, which it would look for at every part of the path."""
+    address = f"location.origin+{json.dumps(base)}"
+    return f"<script>window.__streamlit={{BACKEND_BASE_URL:{address}}}</script>"

@@ -1,0 +1,44 @@
+"""What a request is for, read from its path."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from starlette.types import Scope
+
+# What the screens need of Streamlit's own addresses. Everything else below
+# ``_stcore`` (metrics, the interface for programs, the script check) stays shut,
+# and so do the addresses of a login that the atlas does not have.
+_OPEN = ("health", "host-config", "stream", "upload_file/", "bidi-components/")
+_SHUT = ("auth/", "oauth2callback")
+
+
+class Kind(Enum):
+    """What lies at a path: each kind has its own headers."""
+
+    PAGE = "page"
+    COMPONENT = "component"
+    FILE = "file"
+
+
+def below(base: str, scope: Scope) -> str | None:
+    """Return the path under the base path, without its first slash; None if it lies outside."""
+    path = str(scope["path"])
+    if path == base:
+        return ""
+    return path[len(base) + 1 :] if path.startswith(f"{base}/") else None
+
+
+def is_open(path: str) -> bool:
+    """Return whether a path under the base path is one the screens need."""
+    if path.startswith("_stcore"):
+        _, _, core = path.partition("/")
+        return any(core == name or ("/" in name and core.startswith(name)) for name in _OPEN)
+    return not path.startswith(_SHUT)
+
+
+def kind(path: str) -> Kind:
+    """Return what lies at a path under the base path."""
+    if path.startswith("component/"):
+        return Kind.COMPONENT
+    return Kind.FILE if path.startswith(("media/", "app/static/")) else Kind.PAGE

@@ -1,0 +1,126 @@
+"""Install what the atlas needs into .venv, then open it or run every check.
+
+Runs before anything is installed: the standard library is all it may use. A
+second start installs nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Sequence
+from pathlib import Path
+
+from serving.options import read_options
+
+ROOT = Path(__file__).resolve().parents[1]
+HOME = ROOT / ".venv"
+PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk")
+NOT_INSTALLED = """The packages could not be installed; see the message above.
+Without a way to pypi.org, name a mirror that this machine can reach, once:
+    PIP_INDEX_URL=https://mirror.example/simple python3 run.py
+(on Windows: set PIP_INDEX_URL=https://mirror.example/simple, then py run.py) or for good:
+    python3 -m pip config set global.index-url https://mirror.example/simple"""
+NOT_WRITABLE = """The atlas cannot write into {folder} ({reason}).
+It keeps its packages and the prepared map there: start it once as somebody who may
+write there, or copy the folder to a place of your own and start it from the copy."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Set up and run what was asked for."""
+    return test() if list(arguments) == ["test"] else start(arguments)
+
+
+def start(arguments: Sequence[str]) -> int:
+    """Install, build the boundary file where it is missing, and serve the atlas."""
+    read_options(arguments)
+    install("requirements.txt")
+    print("Preparing the map and the index …", flush=True)
+    if call("-m", "geo.build", quiet=True):
+        return 1
+    return call("-m", "serving", *arguments)
+
+
+def test() -> int:
+    """Run every check, the fast ones first; stop at the first that fails."""
+    install("requirements-test.txt")
+    browser = find_browser()
+    os.environ["ATLAS_BROWSER"] = browser or ""
+    checks: list[tuple[str, ...]] = [
+        ("ruff", "check", "."),
+        ("ruff", "format", "--check", "."),
+        ("mypy", "."),
+        ("geo.build",),
+        ("pytest", "-n", "auto", "-m", "not browser"),
+    ]
+    if browser:
+        checks.append(("pytest", "-m", "browser"))
+    for check in checks:
+        print(f"\n== {' '.join(check)}", flush=True)
+        if call("-m", *check, quiet=check == ("geo.build",)):
+            return 1
+    if not browser:
+        print("The browser journeys were NOT run: install Chromium or Chrome and try again.")
+        return 1
+    return 0
+
+
+def install(requirements: str) -> None:
+    """Make .venv hold what `requirements` pins; do nothing when it already does.
+
+    The stamp is written last: an installation that was interrupted starts over.
+    """
+    pinned = b"".join(path.read_bytes() for path in sorted(ROOT.glob("requirements*.txt")))
+    wanted = f"{requirements} {hashlib.sha256(pinned).hexdigest()}"
+    stamp = HOME / f"installed-{requirements}"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    if not PYTHON.exists() or call("-m", "pip", "--version", quiet=True):
+        create_home()
+    print(f"Installing {requirements} (a few minutes the first time) …", flush=True)
+    if call("-m", "pip", "install", "--disable-pip-version-check", "-q", "-r", requirements):
+        sys.exit(NOT_INSTALLED)
+    stamp.write_text(wanted)
+
+
+def create_home() -> None:
+    """Make an empty .venv; where this folder cannot be written, say what to do and end."""
+    print("Creating .venv …", flush=True)
+    try:
+        venv.create(HOME, with_pip=True, clear=True)
+    except OSError as error:
+        sys.exit(NOT_WRITABLE.format(folder=ROOT, reason=error.strerror or error))
+
+
+def find_browser() -> str | None:
+    """Return a Chromium or Chrome; on Debian, install one where that is allowed."""
+    found = known_browser()
+    if found is None and shutil.which("apt-get"):
+        sudo = [] if not hasattr(os, "geteuid") or os.geteuid() == 0 else ["sudo", "-n"]
+        print("Installing Debian's chromium …", flush=True)
+        for step in (["update"], ["install", "-y", *DEBIAN_PACKAGES]):
+            command = [*sudo, "apt-get", "-qq", *step]
+            subprocess.call(command, stdout=subprocess.DEVNULL)
+        found = known_browser()
+    return found
+
+
+def known_browser() -> str | None:
+    on_path = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    return on_path or (str(MAC_CHROME) if MAC_CHROME.exists() else None)
+
+
+def call(*arguments: str, quiet: bool = False) -> int:
+    """Run the Python of .venv in the project's folder and return its exit code."""
+    output = subprocess.DEVNULL if quiet else None
+    try:
+        return subprocess.call([str(PYTHON), *arguments], cwd=ROOT, stdout=output)
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,88 @@
+"""The first start on a machine that lacks something."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+from serving import setup
+
+RUN = setup.ROOT / "run.py"
+OLD = ("python2.7", "python3.6", "python3.7", "python3.8", "python3.9", "python3.10")
+# What Python 2.7 cannot read, as far as this Python's own parser tells.
+NEW = (ast.JoinedStr, ast.AnnAssign, ast.NamedExpr, ast.AsyncFunctionDef, ast.Nonlocal, ast.Await)
+
+
+def test_an_old_python_can_read_the_first_file() -> None:
+    """No annotation, no f-string, no keyword-only argument, nothing but ASCII."""
+    text = RUN.read_text(encoding="ascii")
+    for node in ast.walk(ast.parse(text, feature_version=(3, 4))):
+        assert not isinstance(node, NEW), ast.dump(node)
+        if isinstance(node, ast.FunctionDef):
+            assert node.returns is None
+            assert not node.args.kwonlyargs
+            assert all(argument.annotation is None for argument in node.args.args)
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_an_old_python_says_so(name: str) -> None:
+    """A sentence, not a syntax error."""
+    python = shutil.which(name)
+    found = python and subprocess.run([python, "-c", ""], capture_output=True).returncode == 0
+    if not (python and found):
+        pytest.skip(f"{name} is not installed")
+    ended = subprocess.run([python, str(RUN)], capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 1
+    assert "needs Python 3.11 or newer" in ended.stdout
+    assert not ended.stderr
+
+
+def test_help_and_a_slip_need_nothing_installed(tmp_path: Path) -> None:
+    """They are answered before the first package is fetched, by the standard library alone."""
+    for said, code in (("--help", 0), ("--prot", 2)):
+        command = [sys.executable, "-E", "-S", str(RUN), said]
+        ended = subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=tmp_path)
+        assert ended.returncode == code
+        assert "--serve-others" in ended.stdout + ended.stderr
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project folder with nothing installed."""
+    (tmp_path / "requirements.txt").write_text("nothing==1")
+    monkeypatch.setattr(setup, "ROOT", tmp_path)
+    monkeypatch.setattr(setup, "HOME", tmp_path / ".venv")
+    monkeypatch.setattr(setup, "PYTHON", tmp_path / ".venv" / "python")
+    return tmp_path
+
+
+def test_without_a_network_a_mirror_is_named(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once by the environment, or for good; and the stamp is not written."""
+    monkeypatch.setattr(setup, "create_home", lambda: None)
+    monkeypatch.setattr(setup, "call", lambda *_, **__: 1)
+    with pytest.raises(SystemExit, match=r"PIP_INDEX_URL=(.|\n)*pip config set global\.index-url"):
+        setup.install("requirements.txt")
+    assert not list(elsewhere.glob(".venv/*"))
+
+
+def test_a_folder_that_cannot_be_written_is_named(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what to do about it."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(venv, "create", refused)
+    with pytest.raises(SystemExit) as ended:
+        setup.install("requirements.txt")
+    assert str(elsewhere) in str(ended.value)
+    assert "copy the folder" in str(ended.value)
