@@ -9,8 +9,8 @@ from pptx.enum.chart import XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
 from pptx.slide import Slide as Page
 
 from exports.chart_pptx.plane import Plotted, add_plane, cross_at_lower_ends
-from exports.chart_svg.curves import runs, spread
-from exports.charts.curves import Curve, Curves
+from exports.chart_svg.curves import spread
+from exports.charts.curves import Curve, Curves, runs
 
 # Of the axis: the height of a name.
 _APART = 0.045

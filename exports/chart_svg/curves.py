@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from exports.chart_svg.frame import (
     SMALL,
@@ -20,7 +20,7 @@ from exports.chart_svg.frame import (
     scale_of,
     upright_title,
 )
-from exports.charts.curves import Curve, Curves
+from exports.charts.curves import Curve, Curves, runs
 from geo.lettering import text_width
 from geo.palettes import chart_colour
 from geo.svg import text_line
@@ -91,26 +91,6 @@ def _chosen(one: Curve, chart: Curves, x: Scale, y: Scale) -> list[str]:
         chart_colour("paper"),
     )
     return [dot(*place, 6, colour), label]
-
-
-def runs(values: Sequence[float]) -> Iterator[list[int]]:
-    """Yield the places of figures that stand together without a gap.
-
-    Examples
-    --------
-    >>> list(runs([1.0, 2.0, math.nan, 4.0]))
-    [[0, 1], [3]]
-    """
-    run: list[int] = []
-    for place, value in enumerate(values):
-        if math.isnan(value):
-            if run:
-                yield run
-            run = []
-        else:
-            run.append(place)
-    if run:
-        yield run
 
 
 def _names_room(chart: Curves) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.errors import DataError
@@ -84,3 +85,23 @@ class Curves:
                 raise DataError(f"chart {self.title!r}: {one.name!r} has a point without a place")
             check_log(self.title, (self.x_axis, one.x), (self.y_axis, (*one.y, *one.low)))
         check_roles(self.title, [one.role for one in self.curves])
+
+
+def runs(values: Sequence[float]) -> Iterator[list[int]]:
+    """Yield the places of figures that stand together without a gap.
+
+    Examples
+    --------
+    >>> list(runs([1.0, 2.0, math.nan, 4.0]))
+    [[0, 1], [3]]
+    """
+    run: list[int] = []
+    for place, value in enumerate(values):
+        if math.isnan(value):
+            if run:
+                yield run
+            run = []
+        else:
+            run.append(place)
+    if run:
+        yield run
