@@ -49,7 +49,10 @@ def dressed(layers: Sequence[Any], chart: Chart, theme: str, height: Any) -> Any
         alt.layer(*layers)
         .properties(height=height, description=spoken(chart))
         .configure_view(stroke=None)
+        # The sentence says it in the reader's language; the parts would in English.
+        .configure_mark(aria=False)
         .configure_axis(
+            aria=False,
             labelColor=ink,
             titleColor=muted,
             gridColor=grid,
@@ -61,7 +64,12 @@ def dressed(layers: Sequence[Any], chart: Chart, theme: str, height: Any) -> Any
             labelOverlap=False,
         )
         .configure_legend(
-            labelColor=ink, labelFontSize=LETTERS, labelLimit=320, orient="top", title=None
+            aria=False,
+            labelColor=ink,
+            labelFontSize=LETTERS,
+            labelLimit=320,
+            orient="top",
+            title=None,
         )
     )
 
@@ -96,12 +104,20 @@ def rows(names: Mapping[str, str], title: str | None = None) -> alt.Y:
     names : key → name; rows stand by their keys, since two may share a name
     """
     lines = {key: wrap(name, _NAMES, LETTERS, 2) or [""] for key, name in names.items()}
+    double = [key for key, said in lines.items() if len(said) > 1]
+    # Lines are counted downwards from the middle: two of them begin above it.
+    raised = {"test": f"indexof({json.dumps(double)}, datum.value) >= 0", "value": "bottom"}
     return alt.Y(
         "row:N",
         sort=None,
         title=title,
         scale=alt.Scale(domain=list(names)),
-        axis=alt.Axis(labelExpr=f"{json.dumps(lines)}[datum.value]", labelLimit=0, grid=False),
+        axis=alt.Axis(
+            labelExpr=f"{json.dumps(lines)}[datum.value]",
+            labelBaseline={"condition": raised, "value": "middle"},
+            labelLimit=0,
+            grid=False,
+        ),
     )
 
 
