@@ -19,6 +19,8 @@ CLICK = "clicked"
 # Rows of bars and of bands; a row of bars beside each other grows with their number.
 ROW, BESIDE = 24, 15
 LETTERS, _NAMES = 12, 210
+# The page's own, which the browser asks for by name.
+_FONT = '"Source Sans", sans-serif'
 _TIP = "tip"
 
 
@@ -51,6 +53,7 @@ def dressed(layers: Sequence[Any], chart: Chart, theme: str, height: Any) -> Any
         .configure_view(stroke=None)
         # The sentence says it in the reader's language; the parts would in English.
         .configure_mark(aria=False)
+        .configure_text(font=_FONT)
         .configure_axis(
             aria=False,
             labelColor=ink,
@@ -58,6 +61,7 @@ def dressed(layers: Sequence[Any], chart: Chart, theme: str, height: Any) -> Any
             gridColor=grid,
             domain=False,
             ticks=False,
+            labelPadding=6,
             labelFontSize=LETTERS,
             titleFontSize=LETTERS,
             titleFontWeight="normal",
