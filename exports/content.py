@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from exports.charts.kinds import Chart
 from geo.picture import MapPicture
 
 Cell = str | float | int | None
@@ -27,24 +28,6 @@ class Table:
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-
-
-@dataclass(frozen=True)
-class Chart:
-    """Horizontal bars: one or more series over the same categories, first at the top.
-
-    Attributes
-    ----------
-    title : says what is shown, with unit and year
-    categories : one a bar
-    series : (name, values) of each; NaN where there is no figure
-    decimals : digits after the point on the bars
-    """
-
-    title: str
-    categories: tuple[str, ...]
-    series: tuple[tuple[str, tuple[float, ...]], ...]
-    decimals: int = 1
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,7 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
     note = min(1.7, 0.35 + 0.24 * -(-len(slide.note) // 34)) if slide.note and beside else 0.0
     box = _Box(side.left, side.top, side.width, side.height - note)
     if slide.chart is not None:
-        add_chart(page, slide.chart, _placed(box), deck.language)
+        add_chart(page, slide.chart, _placed(box))
     elif slide.table is not None:
         add_table(page, slide.table, _placed(box), deck.language)
     if slide.note:

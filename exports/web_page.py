@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from exports.content import Chart, Deck, Slide, Table
+from exports.chart_svg.draw import draw_chart
+from exports.charts.kinds import Chart
+from exports.charts.spoken import spoken
+from exports.content import Deck, Slide, Table
 from geo.build import BoundaryFiles
 from geo.map_layers import as_script, paint_state
 from geo.standalone import standalone_page
 
 _BROWSER = Path(__file__).with_name("browser")
+# Narrow, so that its letters are legible from the back of the room.
+_CHART_WIDTH = 560
 _BODY = """
 <main class="deck{presenting}">
 <header class="deck-head"><h1 class="deck-title"></h1><p class="deck-reading"></p></header>
@@ -64,19 +68,11 @@ def _slide(slide: Slide) -> dict[str, Any]:
     }
 
 
-def _chart(chart: Chart | None) -> dict[str, Any] | None:
+def _chart(chart: Chart | None) -> dict[str, str] | None:
+    """A picture and what is said of it; as an image, nothing in it can run."""
     if chart is None:
         return None
-    series = [
-        {"name": name, "values": [None if math.isnan(v) else v for v in values]}
-        for name, values in chart.series
-    ]
-    return {
-        "title": chart.title,
-        "categories": chart.categories,
-        "series": series,
-        "decimals": chart.decimals,
-    }
+    return {"svg": draw_chart(chart, _CHART_WIDTH), "spoken": spoken(chart)}
 
 
 def _table(table: Table | None) -> dict[str, Any] | None:

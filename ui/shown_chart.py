@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from exports.content import Chart
+import pandas as pd
+
+from exports.charts.bars import Bars, Series
+from exports.charts.scale import Axis
 from ui import cached, figures
 from ui.labels import city_names, group_names, measure_name
 from ui.measure import Measured
@@ -21,7 +25,7 @@ _STEPS: Mapping[Language, tuple[tuple[float, str], ...]] = {
 }
 
 
-def leaders(view: View, measured: Measured, among: frozenset[str]) -> Chart | None:
+def leaders(view: View, measured: Measured, among: frozenset[str]) -> Bars | None:
     """Return the units that rank first among the chosen, and the city in focus after them."""
     words = Words(view.language)
     known = measured.known[measured.known.index.isin(among)]
@@ -29,12 +33,25 @@ def leaders(view: View, measured: Measured, among: frozenset[str]) -> Chart | No
         return None
     ordered = known.sort_values(ascending=measured.direction < 0, kind="stable")
     codes = [str(code) for code in ordered.index[:_MOST_BARS]]
-    if view.city in known.index and view.city not in codes:
-        codes = [*codes[:-1], str(view.city)]
-    names = city_names(cached.catalogue(), words)
     key = {1: "best", -1: "lowest", 0: "largest"}[measured.direction]
     heading = words(f"exports.{key}", n=len(codes))
-    return _bars(heading, [(names[code], float(known[code])) for code in codes], measured, words)
+    names = city_names(cached.catalogue(), words)
+    rows = [(names[code], float(known[code])) for code in codes]
+    city = view.city or ""
+    if city in codes or city not in known.index:
+        return replace(_bars(heading, rows, measured, words), codes=tuple(codes), chosen=city)
+    # The first ten stay ten; the city in focus stands apart with its own place.
+    place = _place(known, city, measured)
+    name = words("exports.city_place", city=names[city], place=place)
+    heading = words("exports.with_city", heading=heading, city=name)
+    bars = _bars(heading, [*rows, (name, float(known[city]))], measured, words)
+    return replace(bars, codes=(*codes, city), gap=len(codes), chosen=city)
+
+
+def _place(known: pd.Series, city: str, measured: Measured) -> int:
+    """The city's rank among the chosen; equal figures share one."""
+    before = known < known[city] if measured.direction < 0 else known > known[city]
+    return int(before.sum()) + 1
 
 
 def group_medians(view: View, measured: Measured, screen: str) -> list[tuple[str, float]]:
@@ -64,7 +81,7 @@ def sentence(rows: Sequence[tuple[str, float]], measured: Measured, words: Words
     )
 
 
-def medians(rows: Sequence[tuple[str, float]], measured: Measured, words: Words) -> Chart:
+def medians(rows: Sequence[tuple[str, float]], measured: Measured, words: Words) -> Bars:
     """Return the medians of groups as bars, beside that of the nation."""
     nation = (words("exports.nation"), float(measured.values.median()))
     return _bars(words("exports.medians"), [*rows, nation], measured, words)
@@ -91,14 +108,15 @@ def _regions(view: View, measured: Measured) -> list[tuple[str, float]]:
 
 def _bars(
     heading: str, rows: Sequence[tuple[str, float]], measured: Measured, words: Words
-) -> Chart:
+) -> Bars:
     values, unit = scaled([value for _, value in rows], measured.unit, words)
     name = measure_name(measured.measure, cached.catalogue(), words)
-    return Chart(
+    return Bars(
         title=words("exports.chart_title", heading=heading, unit=unit, year=measured.year),
         categories=tuple(label for label, _ in rows),
-        series=((name, tuple(values)),),
-        decimals=_decimals(values),
+        series=(Series(name, tuple(values)),),
+        axis=Axis(decimals=_decimals(values)),
+        language=words.language,
     )
 
 

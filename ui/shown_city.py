@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from exports.content import Chart, Slide, Table
+from exports.charts.bars import Bars, Series
+from exports.content import Slide, Table
 from geo.picture import MapPicture
 from ui import cached, figures, legend
 from ui.cells import cell, records
@@ -110,17 +111,21 @@ def _known(profile: Profile, words: Words) -> Table:
     return Table(words("city.figures"), heads, tuple(rows))
 
 
-def _chart(view: View, profile: Profile) -> Chart | None:
+def _chart(view: View, profile: Profile) -> Bars | None:
     words, result = Words(view.language), cached.scored(view.choices)
     if not profile.scored:
         return None
     codes = result.definition.headings
     own = tuple(float(cell(result.scores, profile.city, code)) for code in codes)
     tier = tuple(float(cell(profile.medians, code, "tier")) for code in codes)
-    return Chart(
+    return Bars(
         title=words("exports.dimensions_title"),
         categories=tuple(
             measure_name(f"dimension.{code}", cached.catalogue(), words) for code in codes
         ),
-        series=((name_of(view), own), (words("exports.tier_median"), tier)),
+        series=(
+            Series(name_of(view), own),
+            Series(words("exports.tier_median"), tier, "second"),
+        ),
+        language=view.language,
     )

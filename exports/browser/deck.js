@@ -30,35 +30,13 @@ const deck = {
     atlas.current.ready.then(() => { if (deck.slides[deck.at] === slide && !slide.paint.focus.length) atlas.current.view.showNation(); });
   },
 
+  /* An image runs no script, whatever is written in it. */
   chart(chart) {
     if (!chart) return null;
-    const box = deck.make("div"), bars = deck.make("div", "deck-bars");
-    box.append(deck.make("h2", "", chart.title), bars);
-    const values = chart.series.flatMap((series) => series.values).filter((value) => value !== null);
-    const largest = Math.max(...values.map(Math.abs), 1e-9);
-    chart.categories.forEach((name, row) => {
-      bars.append(deck.make("span", "", name));
-      const cell = bars.appendChild(deck.make("div"));
-      chart.series.forEach((series, which) => cell.append(deck.bar(series.values[row], largest, chart.decimals, which)));
-    });
-    if (chart.series.length > 1) box.append(deck.key(chart.series));
-    return box;
-  },
-
-  bar(value, largest, decimals, which) {
-    const line = deck.make("div", `deck-bar${which ? " second" : ""}`), bar = line.appendChild(deck.make("i"));
-    bar.style.width = `${value === null ? 0 : (72 * Math.abs(value)) / largest}%`;
-    line.append(deck.make("b", "", value === null ? "–" : value.toLocaleString("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals })));
-    return line;
-  },
-
-  key(series) {
-    const key = deck.make("p", "deck-key");
-    series.forEach(({ name }, which) => {
-      key.appendChild(deck.make("i")).style.background = `var(--${which ? "second" : "bar"})`;
-      key.append(name);
-    });
-    return key;
+    const image = deck.make("img", "deck-chart");
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(chart.svg)}`;
+    image.alt = chart.spoken;
+    return image;
   },
 
   table(table) {

@@ -6,7 +6,8 @@ import math
 
 import pytest
 
-from exports.content import Bar, Chart, Deck, Finding, Report, Slide, Table
+from exports.charts.bars import Bars, Series
+from exports.content import Bar, Deck, Finding, Report, Slide, Table
 from geo.build import BoundaryFiles, ensure_built
 from geo.map_layers import MapPaint
 from geo.picture import LegendRow, MapPicture
@@ -37,12 +38,12 @@ def picture(language: str) -> MapPicture:
     return MapPicture(paint, language, legend_title="得分", legend=legend)
 
 
-def chart() -> Chart:
+def chart() -> Bars:
     """Two series over three cities, with a gap."""
-    return Chart(
-        "Six dimensions",
-        ("苏州市", HOSTILE, "Xi'an"),
-        (("a", (1.5, math.nan, 3.0)), ("b", (2, 2, 2))),
+    return Bars(
+        title="Six dimensions",
+        categories=("苏州市", HOSTILE, "Xi'an"),
+        series=(Series("a", (1.5, math.nan, 3.0)), Series("b", (2, 2, 2), "second")),
     )
 
 

@@ -1,0 +1,58 @@
+"""Shades as a native table: an office program has no chart of cells."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR
+from pptx.slide import Slide as Page
+from pptx.util import Emu
+
+from exports.charts.grid import Grid
+from exports.pptx_text import INK, style_font
+from exports.printable import printable
+from geo.palettes import chart_shade
+
+_NAMES = 3.0
+
+
+def add_grid(page: Page, chart: Grid, place: tuple[Any, ...]) -> Any:
+    """Put a table on a slide, each cell a percentage on its shade."""
+    left, top, width, height = place
+    size = (len(chart.rows) + 1, len(chart.columns) + 1)
+    frame = page.shapes.add_table(*size, left, top, width, height)
+    frame.name = printable(chart.title)
+    table = frame.table
+    step = int(width / (len(chart.columns) + _NAMES))
+    for place_, column in enumerate(table.columns):
+        column.width = Emu(int(_NAMES * step) if place_ == 0 else step)
+    for row in table.rows:
+        row.height = Emu(int(height / size[0]))
+    _write(table.cell(0, 0), chart.legend, chart.language)
+    for column_, name in enumerate(chart.columns, start=1):
+        _write(table.cell(0, column_), name, chart.language)
+    for row_, (name, values) in enumerate(zip(chart.rows, chart.values, strict=True), start=1):
+        _write(table.cell(row_, 0), name, chart.language)
+        for column_, value in enumerate(values, start=1):
+            _shade(table.cell(row_, column_), value, chart.language)
+    return frame
+
+
+def _shade(cell: Any, value: float, language: str) -> None:
+    if math.isnan(value):
+        _write(cell, "–", language)
+        return
+    _write(cell, f"{100 * value:.0f}", language, dark=value > 0.35)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = RGBColor.from_string(chart_shade(value).lstrip("#").upper())
+
+
+def _write(cell: Any, text: str, language: str, dark: bool = False) -> None:
+    cell.fill.background()
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Emu(12_700)
+    run = cell.text_frame.paragraphs[0].add_run()
+    run.text = printable(text)
+    style_font(run.font, 7, RGBColor(0xFF, 0xFF, 0xFF) if dark else INK, language)

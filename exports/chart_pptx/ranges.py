@@ -1,0 +1,185 @@
+"""Native bands: each is a thick line from its lower to its upper figure, with its points on it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from pptx.enum.chart import XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.slide import Slide as Page
+
+from exports.chart_pptx.look import LABEL
+from exports.chart_pptx.plane import Plotted, add_plane, cross_at_lower_ends
+from exports.charts.ranges import Ranges
+from exports.charts.scale import Axis
+from geo.lettering import shorten, text_width
+
+_NAMES_SHARE = 0.36
+
+
+def add_ranges(page: Page, chart: Ranges, place: tuple[Any, ...]) -> Any:
+    """Put bands on a slide: lying, with their names at the left, or upright side by side."""
+    rows = Axis(decimals=0, grouped=False, ends=(0, len(chart.categories) + 1))
+    plotted = _plotted(chart)
+    if chart.overview:
+        across = Axis(chart.across, decimals=0, grouped=False, ends=rows.ends)
+        drawn = add_plane(page, chart, place, _turned(plotted), across, chart.axis)
+    else:
+        share = _names_share(chart, float(place[2].inches))
+        plotted.append(_names(chart, share * float(place[2].inches) * 72))
+        low, high, _ = chart.axis.round_ends(chart.figures())
+        drawn = add_plane(page, chart, place, plotted, replace(chart.axis, ends=(low, high)), rows)
+        drawn.value_axis.has_major_gridlines = False
+        drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+        _leave_room(drawn, share, chart)
+    cross_at_lower_ends(drawn)
+    return drawn
+
+
+def _plotted(chart: Ranges) -> list[Plotted]:
+    """A series of bands and of each kind of dots for each colour; ticks are all of one."""
+    thick = 1.5 if chart.overview else 5.0
+    series = []
+    for role, rows in _by_role(chart).items():
+        name = next((group.name for group in chart.groups if group.role == role), "")
+        band = " · ".join(filter(None, (chart.band, name)))
+        series.append(_band(chart, rows, band, role, thick))
+        for dots in [one for one in chart.dots if not one.tick]:
+            own = name or dots.name
+            size = 2 if chart.overview and role != "selected" else 7
+            marks = _Marks(own, dots.values, size, role != "selected", tick=False)
+            series.append(_dots(chart, rows, marks, role))
+    everyone = list(range(len(chart.categories)))
+    for dots in [one for one in chart.dots if one.tick]:
+        marks = _Marks(dots.name, dots.values, 3 if chart.overview else 6, listed=True, tick=True)
+        series.append(_dots(chart, everyone, marks, "ink"))
+    return [one for one in series if one.x]
+
+
+def _by_role(chart: Ranges) -> dict[str, list[int]]:
+    rows: dict[str, list[int]] = {}
+    for row in range(len(chart.categories)):
+        rows.setdefault(chart.role(row), []).append(row)
+    # The one in focus lies over the others.
+    return dict(sorted(rows.items(), key=lambda one: one[0] == "selected"))
+
+
+def _height(chart: Ranges, row: int) -> float:
+    """The first row stands at the top of a lying chart, and at the left of an upright one."""
+    return float(row + 1 if chart.overview else len(chart.categories) - row)
+
+
+def _band(chart: Ranges, rows: Sequence[int], name: str, role: str, width: float) -> Plotted:
+    # Named groups are listed once, by their dots.
+    listed = role != "selected" and not any(group.name for group in chart.groups)
+    xs: list[float] = []
+    ys: list[float] = []
+    for row in rows:
+        low, high = chart.low[row], chart.high[row]
+        if not math.isnan(low + high):
+            # A gap after each band keeps it from running on to the next.
+            xs += [low, high, high]
+            ys += [_height(chart, row), _height(chart, row), math.nan]
+    return Plotted(name, xs, ys, role, line=width, pale=True, listed=listed)
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """How one kind of dots is drawn."""
+
+    name: str
+    values: tuple[float, ...]
+    size: int
+    listed: bool
+    tick: bool
+
+
+def _dots(chart: Ranges, rows: Sequence[int], marks: _Marks, role: str) -> Plotted:
+    known = [row for row in rows if not math.isnan(marks.values[row])]
+    return Plotted(
+        marks.name,
+        [marks.values[row] for row in known],
+        [_height(chart, row) for row in known],
+        role,
+        marker=marks.size,
+        listed=marks.listed,
+        tick=_tick(chart) if marks.tick else "",
+        labels=_focus(chart, known, role) if chart.overview and not marks.tick else (),
+    )
+
+
+def _tick(chart: Ranges) -> Literal["lying", "upright"]:
+    return "upright" if chart.overview else "lying"
+
+
+def _focus(chart: Ranges, rows: Sequence[int], role: str) -> tuple[tuple[int, str], ...]:
+    if role != "selected":
+        return ()
+    return tuple((place, chart.categories[row]) for place, row in enumerate(rows))
+
+
+def _turned(plotted: Sequence[Plotted]) -> list[Plotted]:
+    """Upright instead of lying: a gap stays on the figures' side."""
+    turned = []
+    for one in plotted:
+        pairs = [
+            (previous if math.isnan(y) else y, math.nan if math.isnan(y) else x)
+            for x, y, previous in zip(one.x, one.y, [0.0, *one.y], strict=False)
+        ]
+        xs, ys = [x for x, _ in pairs], [y for _, y in pairs]
+        turned.append(
+            Plotted(
+                one.name,
+                xs,
+                ys,
+                one.role,
+                one.marker,
+                one.line,
+                pale=one.pale,
+                tick=one.tick,
+                listed=one.listed,
+                labels=one.labels,
+            )
+        )
+    return turned
+
+
+def _names(chart: Ranges, room: float) -> Plotted:
+    """The names as labels at the left edge: an axis of numbers has none of its own."""
+    low, high, _ = chart.axis.round_ends(chart.figures())
+    edge = high if chart.axis.reversed else low
+    rows = range(len(chart.categories))
+    labels = tuple((row, shorten(chart.categories[row], room, LABEL)) for row in rows)
+    return Plotted(
+        "",
+        [edge for _ in rows],
+        [_height(chart, row) for row in rows],
+        "ink",
+        listed=False,
+        labels=labels,
+        side=XL_LABEL_POSITION.LEFT,
+    )
+
+
+def _names_share(chart: Ranges, inches: float) -> float:
+    longest = max((text_width(name, LABEL) for name in chart.categories), default=0.0)
+    return min(_NAMES_SHARE, (longest + 14) / (inches * 72))
+
+
+def _leave_room(drawn: Any, share: float, chart: Ranges) -> None:
+    """Set the plot aside from the names, from title, legend and axis."""
+    bottom = 0.22 if chart.axis.title else 0.15
+    parts = {"x": share + 0.01, "y": 0.1, "w": 0.95 - share, "h": 0.9 - bottom}
+    manual = "".join(f'<c:{side} val="{value:.3f}"/>' for side, value in parts.items())
+    layout = parse_xml(
+        f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
+        f'<c:xMode val="edge"/><c:yMode val="edge"/>{manual}</c:manualLayout></c:layout>'
+    )
+    area = drawn._chartSpace.chart.plotArea
+    if (old := area.find(qn("c:layout"))) is not None:
+        area.remove(old)
+    area.insert(0, layout)

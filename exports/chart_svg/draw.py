@@ -1,0 +1,60 @@
+"""Any chart as one SVG file: for pages, printed reports and pictures to save."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from exports.chart_svg.bars import draw_bars
+from exports.chart_svg.curves import draw_curves
+from exports.chart_svg.frame import MARGIN, SIZE, head
+from exports.chart_svg.grid import draw_grid
+from exports.chart_svg.points import draw_points
+from exports.chart_svg.ranges import draw_ranges
+from exports.charts.bars import Bars
+from exports.charts.curves import Curves
+from exports.charts.grid import Grid
+from exports.charts.kinds import Chart, is_empty
+from exports.charts.points import Points
+from exports.charts.ranges import Ranges
+from exports.charts.spoken import nothing, spoken
+from geo.palettes import chart_colour
+from geo.svg import rectangle, svg_document, text_line
+
+WIDTH = 720
+
+
+def draw_chart(chart: Chart, width: int = WIDTH) -> str:
+    """Return a chart as the text of an SVG file, as high as its rows need.
+
+    Parameters
+    ----------
+    width : in the picture's own units; letters are 14 of them high
+
+    Examples
+    --------
+    >>> from exports.charts.bars import Series
+    >>> chart = Bars(title="Scores", categories=("A",), series=(Series("score", (9.5,)),))
+    >>> "9.5" in draw_chart(chart)
+    True
+    """
+    height, parts = _drawn(chart, width)
+    whole = [rectangle(0, 0, width, ceil(height), chart_colour("paper")), *parts]
+    return svg_document(whole, width, ceil(height), spoken(chart))
+
+
+def _drawn(chart: Chart, width: float) -> tuple[float, list[str]]:
+    if is_empty(chart):
+        y, parts = head(chart.title, [], width)
+        said = text_line(nothing(chart), MARGIN, y + 16, SIZE, chart_colour("muted"))
+        return y + 34, [*parts, said]
+    match chart:
+        case Bars():
+            return draw_bars(chart, width)
+        case Ranges():
+            return draw_ranges(chart, width)
+        case Points():
+            return draw_points(chart, width)
+        case Curves():
+            return draw_curves(chart, width)
+        case Grid():
+            return draw_grid(chart, width)

@@ -1,0 +1,54 @@
+"""Shades in rows and columns, with their key."""
+
+from __future__ import annotations
+
+import math
+
+from exports.chart_svg.frame import MARGIN, SMALL, box, head
+from exports.charts.grid import Grid
+from geo.lettering import shorten, text_width
+from geo.palettes import chart_colour, chart_shade
+from geo.svg import text_line
+
+_ROW, _SLANT, _STEPS = 20.0, 60.0, (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+def draw_grid(chart: Grid, width: float) -> tuple[float, list[str]]:
+    """Return the height of the picture and its parts."""
+    y, parts = head(chart.title, [], width)
+    parts += _key(chart, y + 10)
+    room = min(0.25 * width, max(text_width(name, SMALL) for name in chart.rows))
+    names = [shorten(name, 190, SMALL) for name in chart.columns]
+    lean = max(text_width(name, SMALL) for name in names)
+    slope = math.radians(_SLANT)
+    top, left = y + 36 + lean * math.sin(slope), MARGIN + room + 8
+    # The last slanted name needs room at the right.
+    step = (width - left - MARGIN - lean * math.cos(slope) * 0.9) / len(chart.columns)
+    for column, name in enumerate(names):
+        parts.append(_slanted(name, left + (column + 0.5) * step, top - 6))
+    for row, (name, values) in enumerate(zip(chart.rows, chart.values, strict=True)):
+        place = top + row * _ROW
+        ink = chart_colour("ink")
+        label = shorten(name, room + 1, SMALL)
+        parts.append(text_line(label, left - 8, place + 14, SMALL, ink, anchor="end"))
+        for column, value in enumerate(values):
+            if not math.isnan(value):
+                at = left + column * step
+                parts.append(box(at, place, step - 1, _ROW - 1, chart_shade(value)))
+    return top + len(chart.rows) * _ROW + MARGIN, parts
+
+
+def _slanted(name: str, x: float, y: float) -> str:
+    line = text_line(name, 0, 0, SMALL, chart_colour("ink"))
+    return f'<g transform="translate({x:.1f} {y:.1f}) rotate({-_SLANT:g})">{line}</g>'
+
+
+def _key(chart: Grid, y: float) -> list[str]:
+    parts = [text_line(chart.legend, MARGIN, y, SMALL, chart_colour("muted"))]
+    x = MARGIN + text_width(chart.legend, SMALL) + 14
+    for share in _STEPS:
+        label = f"{share:.0%}"
+        parts.append(box(x, y - 11, 16, 13, chart_shade(share)))
+        parts.append(text_line(label, x + 21, y, SMALL, chart_colour("muted")))
+        x += 34 + text_width(label, SMALL)
+    return parts

@@ -1,0 +1,1 @@
+"""Charts as values, and as pictures: what is drawn on a screen, on a slide and in a file."""

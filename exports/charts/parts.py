@@ -1,0 +1,27 @@
+"""What several kinds of charts are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exports.charts.scale import Axis
+
+PLAIN = Axis()
+# (heading, a text for each mark): what the pointer is told of a mark.
+Tips = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """What marks of one colour have in common; listed in the legend where it has a name."""
+
+    name: str
+    role: str = "main"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A line across the chart at one figure, such as the median of the nation."""
+
+    name: str
+    at: float

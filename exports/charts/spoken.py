@@ -1,0 +1,135 @@
+"""A chart in a sentence, for who hears it instead of seeing it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from exports.charts.bars import Bars
+from exports.charts.curves import Curves
+from exports.charts.grid import Grid
+from exports.charts.kinds import Chart, is_empty
+from exports.charts.points import Points
+from exports.charts.ranges import Ranges
+from exports.charts.scale import Axis
+
+_WORDS = MappingProxyType(
+    {
+        "en": {
+            "empty": "No figures to show.",
+            "ends": "{name}: highest {best} {high}, lowest {worst} {low}",
+            "one": "{name}: {best} {high}",
+            "points": "{n} points; {x} from {x_low} to {x_high}, {y} from {y_low} to {y_high}",
+            "curve": "{name}: from {first} ({start}) to {last} ({end})",
+            "grid": "{n} of {of} cells are complete",
+            "stop": ". ",
+            "between": "; ",
+            "side": "the other figure",
+        },
+        "zh": {
+            "empty": "没有可显示的数据。",
+            "ends": "{name}：最高为{best}（{high}），最低为{worst}（{low}）",
+            "one": "{name}：{best}{high}",
+            "points": "{n}个点；{x}从{x_low}到{x_high}，{y}从{y_low}到{y_high}",
+            "curve": "{name}：从{first}（{start}）到{last}（{end}）",
+            "grid": "{of}格中有{n}格完整",
+            "stop": "。",
+            "between": "；",
+            "side": "另一指标",
+        },
+    }
+)
+# A title that is a sentence or a question brings its own stop.
+_ENDS = (".", "?", "。", "？")
+_MOST_CURVES = 4
+
+
+def nothing(chart: Chart) -> str:
+    """Return what stands in place of a chart without figures."""
+    return _WORDS[chart.language]["empty"]
+
+
+def spoken(chart: Chart) -> str:
+    """Return title and extremes of a chart.
+
+    Examples
+    --------
+    >>> from exports.charts.bars import Series
+    >>> spoken(Bars(title="Scores", categories=("A", "B"), series=(Series("score", (2, 9.5)),)))
+    'Scores. score: highest B 9.5, lowest A 2.0.'
+    """
+    words = _WORDS[chart.language]
+    said = words["empty"] if is_empty(chart) else _said(chart) + words["stop"].rstrip()
+    stop = "" if chart.title.endswith(_ENDS) else words["stop"]
+    return f"{chart.title}{stop or ' '}{said}"
+
+
+def _said(chart: Chart) -> str:
+    words = _WORDS[chart.language]
+    match chart:
+        case Bars():
+            lists = [(one.name, one.values) for one in chart.series]
+            return words["between"].join(_ends(chart, name, values) for name, values in lists)
+        case Ranges():
+            lists = [(one.name, one.values) for one in chart.dots]
+            return words["between"].join(_ends(chart, name, values) for name, values in lists)
+        case Points():
+            return _points(chart)
+        case Curves():
+            return _curves(chart)
+        case Grid():
+            cells = [value for row in chart.values for value in row]
+            return words["grid"].format(n=sum(value == 1 for value in cells), of=len(cells))
+
+
+def _ends(chart: Bars | Ranges, name: str, values: Sequence[float]) -> str:
+    words, axis = _WORDS[chart.language], chart.axis
+    pairs = zip(values, chart.categories, strict=True)
+    known = sorted((pair for pair in pairs if not math.isnan(pair[0])), key=lambda pair: pair[0])
+    if not known:
+        return f"{name} –"
+    (low, worst), (high, best) = known[0], known[-1]
+    if axis.reversed:
+        (low, worst), (high, best) = (high, best), (low, worst)
+    return words["ends" if len(known) > 1 else "one"].format(
+        name=name or axis.title,
+        best=best,
+        high=axis.text(high, chart.language),
+        worst=worst,
+        low=axis.text(low, chart.language),
+    )
+
+
+def _points(chart: Points) -> str:
+    drawn = chart.drawn()
+    sides = {"x": (chart.x_axis, chart.x), "y": (chart.y_axis, chart.y)}
+    told: dict[str, object] = {"n": len(drawn)}
+    for side, (axis, values) in sides.items():
+        known = [values[place] for place in drawn]
+        told[side] = axis.title or _WORDS[chart.language]["side"]
+        told[f"{side}_low"] = axis.text(min(known), chart.language)
+        told[f"{side}_high"] = axis.text(max(known), chart.language)
+    return _WORDS[chart.language]["points"].format(**told)
+
+
+def _curves(chart: Curves) -> str:
+    words, said = _WORDS[chart.language], []
+    for one in [curve for curve in chart.curves if not curve.dashed][:_MOST_CURVES]:
+        known = [(x, y) for x, y in zip(one.x, one.y, strict=True) if not math.isnan(y)]
+        if known:
+            (start, first), (end, last) = known[0], known[-1]
+            said.append(
+                words["curve"].format(
+                    name=one.name,
+                    first=chart.y_axis.text(first, chart.language),
+                    start=_place(chart.x_axis, start, chart.language),
+                    last=chart.y_axis.text(last, chart.language),
+                    end=_place(chart.x_axis, end, chart.language),
+                )
+            )
+    return words["between"].join(said)
+
+
+def _place(axis: Axis, value: float, language: str) -> str:
+    return dict(axis.names).get(value) or axis.text(value, language)

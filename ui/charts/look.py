@@ -1,0 +1,159 @@
+"""What all charts of the screens share: colours of the theme, axes, legends, clicks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import altair as alt
+
+from exports.charts.kinds import Chart
+from exports.charts.parts import Group, Tips
+from exports.charts.scale import Axis
+from exports.charts.spoken import spoken
+from geo.lettering import wrap
+from geo.palettes import CHART_ROLES, chart_colour
+
+CLICK = "clicked"
+# Rows of bars and of bands; a row of bars beside each other grows with their number.
+ROW, BESIDE = 24, 15
+LETTERS, _NAMES = 12, 210
+# The page's own, which the browser asks for by name.
+_FONT = '"Source Sans", sans-serif'
+_TIP = "tip"
+
+
+def step(pixels: int) -> alt.Step:
+    """Return a height of so many pixels a row, however many bars stand beside each other."""
+    return alt.Step(pixels, **{"for": "position"})
+
+
+def over(marks: Sequence[Mapping[str, Any]]) -> Any:
+    """Return a chart over marks, each with what is drawn and told of it."""
+    return alt.Chart(alt.InlineData(values=list(marks)))
+
+
+def click() -> alt.Parameter:
+    """Return the selection of one mark by its ``code``."""
+    return alt.selection_point(name=CLICK, fields=["code"], on="click", toggle=False, empty=False)
+
+
+def dressed(layers: Sequence[Any], chart: Chart, theme: str, height: Any) -> Any:
+    """Return layers as one chart in the ink of the theme, with what a screen reader says.
+
+    Parameters
+    ----------
+    height : in pixels, or `altair.Step` for rows that keep their height
+    """
+    ink, muted, grid = (chart_colour(role, theme) for role in ("ink", "muted", "grid"))
+    return (
+        alt.layer(*layers)
+        .properties(height=height, description=spoken(chart))
+        .configure_view(stroke=None)
+        # The sentence says it in the reader's language; the parts would in English.
+        .configure_mark(aria=False)
+        .configure_text(font=_FONT)
+        .configure_axis(
+            aria=False,
+            labelColor=ink,
+            titleColor=muted,
+            gridColor=grid,
+            domain=False,
+            ticks=False,
+            labelPadding=6,
+            labelFontSize=LETTERS,
+            titleFontSize=LETTERS,
+            titleFontWeight="normal",
+            labelOverlap=False,
+        )
+        .configure_legend(
+            aria=False,
+            labelColor=ink,
+            labelFontSize=LETTERS,
+            labelLimit=320,
+            orient="top",
+            title=None,
+        )
+    )
+
+
+def numbers(axis: Axis, values: Iterable[float], language: str, most: int = 6) -> dict[str, Any]:
+    """Return scale and axis of figures, with the ticks of the printed chart, as they are said."""
+    low, high = axis.extent(values)
+    places = axis.ticks(low, high, most)
+    # Written out, since the browser knows neither 万 nor our minus sign.
+    said = "".join(
+        f"datum.value === {place!r} ? {json.dumps(axis.tick(place, language))} : "
+        for place in places
+    )
+    return {
+        "title": axis.title or None,
+        "scale": alt.Scale(
+            domain=[low, high],
+            type="log" if axis.log else "linear",
+            reverse=axis.reversed,
+            nice=False,
+            zero=alt.Undefined if axis.log else False,
+        ),
+        "axis": alt.Axis(values=list(places), labelExpr=f"{said}''", grid=True),
+    }
+
+
+def rows(names: Mapping[str, str], title: str | None = None) -> alt.Y:
+    """Return an axis of names, from the top in their order, long ones in two lines.
+
+    Parameters
+    ----------
+    names : key → name; rows stand by their keys, since two may share a name
+    """
+    lines = {key: wrap(name, _NAMES, LETTERS, 2) or [""] for key, name in names.items()}
+    double = [key for key, said in lines.items() if len(said) > 1]
+    # Lines are counted downwards from the middle: two of them begin above it.
+    raised = {"test": f"indexof({json.dumps(double)}, datum.value) >= 0", "value": "bottom"}
+    return alt.Y(
+        "row:N",
+        sort=None,
+        title=title,
+        scale=alt.Scale(domain=list(names)),
+        axis=alt.Axis(
+            labelExpr=f"{json.dumps(lines)}[datum.value]",
+            labelBaseline={"condition": raised, "value": "middle"},
+            labelLimit=0,
+            grid=False,
+        ),
+    )
+
+
+def coloured(groups: Sequence[Group], theme: str, listed: bool = True) -> alt.Color:
+    """Return the colour of marks by their column ``tone``, with a legend of what has a name.
+
+    A tone is the name of a group, or `own_tone` of a mark that has its own colour.
+    """
+    scale = {group.name: group.role for group in groups}
+    names = [name for name in scale if name]
+    scale |= {own_tone(role): role for role in CHART_ROLES[theme]}
+    return alt.Color(
+        "tone:N",
+        scale=alt.Scale(
+            domain=list(scale), range=[chart_colour(role, theme) for role in scale.values()]
+        ),
+        legend=alt.Legend(values=names) if listed and len(names) > 1 else None,
+    )
+
+
+def own_tone(role: str) -> str:
+    """Return the tone of a mark that has another colour than its group."""
+    return f"role:{role}"
+
+
+def told(tips: Tips, fallback: Tips) -> tuple[list[dict[str, str]], list[alt.Tooltip]]:
+    """Return columns with what the pointer is told of each mark, and their headings."""
+    shown = tips or fallback
+    count = len(shown[0][1]) if shown else 0
+    columns = [
+        {f"{_TIP}{n}": texts[mark] for n, (_, texts) in enumerate(shown)} for mark in range(count)
+    ]
+    return columns, [
+        alt.Tooltip(f"{_TIP}{n}:N", title=heading or " ") for n, (heading, _) in enumerate(shown)
+    ]

@@ -1,0 +1,110 @@
+"""Points on a screen: a click on one goes to its unit."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import altair as alt
+
+from exports.charts.parts import Reference, Tips
+from exports.charts.points import Points
+from geo.palettes import chart_colour
+from ui.charts import look
+
+_HEIGHT, _DOT, _CHOSEN, _LARGEST = 380, 50, 190, 800
+
+
+def points(chart: Points, theme: str) -> Any:
+    """Return the chart in a theme."""
+    marks, tips = _marks(chart)
+    xs = [mark["x"] for mark in marks] + [v for one in chart.lines for v in one.x]
+    ys = [mark["y"] for mark in marks] + [v for one in chart.lines for v in one.y]
+    x = alt.X("x:Q", **look.numbers(chart.x_axis, xs, chart.language))
+    y = alt.Y("y:Q", **look.numbers(chart.y_axis, ys, chart.language))
+    base = look.over(marks).encode(x=x, y=y)
+    dots = base.mark_circle(
+        opacity=0.85,
+        stroke=chart_colour("paper", theme),
+        strokeWidth=0.5,
+        cursor="pointer" if chart.codes else "default",
+    ).encode(
+        color=look.coloured(chart.groups, theme),
+        size=alt.Size("size:Q", scale=None),
+        tooltip=tips,
+    )
+    dots = dots.add_params(look.click()) if chart.codes else dots
+    names = base.mark_text(align="left", dx=10, dy=-8, fontWeight="bold", fontSize=look.LETTERS)
+    named = names.encode(
+        text="name:N", color=alt.value(chart_colour("ink", theme))
+    ).transform_filter("datum.named")
+    lines = [_line(chart, number, theme, x, y) for number in range(len(chart.lines))]
+    return look.dressed([*_references(chart, theme), dots, *lines, named], chart, theme, _HEIGHT)
+
+
+def _marks(chart: Points) -> tuple[list[dict[str, Any]], list[alt.Tooltip]]:
+    columns, tips = look.told(chart.tips, _default_tips(chart))
+    marks = []
+    for place in chart.drawn():
+        group = chart.groups[chart.group[place] if chart.group else 0]
+        role, code = chart.role(place), chart.codes[place] if chart.codes else ""
+        marks.append(
+            {
+                **columns[place],
+                "x": chart.x[place],
+                "y": chart.y[place],
+                "code": code,
+                "name": chart.names[place],
+                "tone": group.name if role == group.role else look.own_tone(role),
+                "size": _size(chart, place),
+                "named": chart.is_chosen(place) or code in chart.named,
+            }
+        )
+    return marks, tips
+
+
+def _size(chart: Points, place: int) -> float:
+    if chart.sizes and not math.isnan(chart.sizes[place]):
+        return max(12.0, _LARGEST * chart.sizes[place])
+    return _CHOSEN if chart.is_chosen(place) else _DOT
+
+
+def _default_tips(chart: Points) -> Tips:
+    sides = ((chart.x_axis, chart.x), (chart.y_axis, chart.y))
+    figures = [
+        (axis.title, tuple(axis.text(value, chart.language) for value in values))
+        for axis, values in sides
+    ]
+    return (("", chart.names), *figures)
+
+
+def _line(chart: Points, number: int, theme: str, x: alt.X, y: alt.Y) -> Any:
+    one = chart.lines[number]
+    rows = [{"x": a, "y": b} for a, b in zip(one.x, one.y, strict=True)]
+    dash = [6, 4] if one.dashed else [1, 0]
+    line = look.over(rows).mark_line(
+        color=chart_colour(one.role, theme), strokeWidth=2.5, strokeDash=dash
+    )
+    return line.encode(x=x, y=y)
+
+
+def _references(chart: Points, theme: str) -> list[Any]:
+    layers = []
+    for side, reference in (("y", chart.across), ("x", chart.upright)):
+        if reference is not None:
+            layers += _reference(side, reference, theme)
+    return layers
+
+
+def _reference(side: str, reference: Reference, theme: str) -> list[Any]:
+    muted = chart_colour("muted", theme)
+    line = look.over([{"at": reference.at, "said": reference.name}])
+    across = side == "y"
+    text = line.mark_text(
+        color=muted, align="right" if across else "left", dx=-4 if across else 5, dy=-7
+    )
+    other = {"x": alt.value("width")} if across else {"y": alt.value(12)}
+    return [
+        line.mark_rule(color=muted).encode(**{side: "at:Q"}),
+        text.encode(**{side: "at:Q"}, **other, text="said:N"),
+    ]
