@@ -35,7 +35,7 @@ LIBRARIES = {
     "altair": {"ui"},
     "pyogrio": {"geo"},
     "pptx": {"exports"},
-    "fpdf": {"exports"},
+    "typst": {"exports"},
     "xlsxwriter": {"exports"},
     "resvg_py": {"exports"},
     "fontTools": {"exports"},

@@ -135,7 +135,8 @@ def _members(view: View, among: frozenset[str], words: Words) -> Table:
         rank = cell(result.ranks, code, codes[0])
         values = [float(cell(scores, code, column)) for column in codes]
         shown = [None if value != value else round(value, 1) for value in values]
-        rows.append((names[str(code)], None if rank is pd.NA else int(rank), *shown))
+        place = words("common.no_data") if rank is pd.NA else int(rank)
+        rows.append((names[str(code)], place, *shown))
     heads = [measure_name(f"dimension.{code}", catalogue, words) for code in codes[1:]]
     first = (words("exports.city"), words("exports.rank"), words("common.index"))
     return Table(words("exports.members"), (*first, *heads), tuple(rows))
