@@ -23,7 +23,7 @@ from exports.pptx_table import shown
 from exports.printable import printable
 from geo.build import BoundaryFiles
 from geo.lettering import text_width
-from geo.picture import LegendRow, MapPicture, draw_picture
+from geo.picture import MapPicture, draw_picture
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _PICTURE = (720, 640)
@@ -54,7 +54,7 @@ def as_pdf(report: Report, files: BoundaryFiles) -> bytes:
 
 def _bare(picture: MapPicture) -> MapPicture:
     """The map alone; its legend stands beside it, where it covers no city."""
-    return replace(picture, legend=(), legend_title="")
+    return replace(picture, legend=None)
 
 
 @cache
@@ -80,8 +80,7 @@ def _data(report: Report) -> dict[str, Any]:
         "bars": [_bar(bar) for bar in report.bars],
         "median_names": list(report.median_names),
         "top": report.top,
-        "legend_title": report.picture.legend_title,
-        "legend": [_legend_row(row) for row in report.picture.legend],
+        "legend": _legend(report.picture),
         "short": [_group(*one) for one in short],
         "long": [_group(*one) for one in findings if one not in short],
         "tables": [_table(table) for table in (*report.tables, report.sources) if table.rows],
@@ -90,9 +89,18 @@ def _data(report: Report) -> dict[str, Any]:
     return {name: _said(value, report.language) for name, value in data.items()}
 
 
-def _legend_row(row: LegendRow) -> dict[str, Any]:
-    count = "" if row.count is None else str(row.count)
-    return {"colour": row.colour, "label": row.label, "count": count}
+def _legend(picture: MapPicture) -> dict[str, Any] | None:
+    if picture.legend is None:
+        return None
+    rows = [
+        {
+            "colour": row.colour(picture.paint.colours, "light"),
+            "label": row.label,
+            "count": "" if row.count is None else str(row.count),
+        }
+        for row in picture.legend.rows
+    ]
+    return {"title": picture.legend.title, "note": picture.legend.note, "rows": rows}
 
 
 def _bar(bar: Bar) -> dict[str, Any]:

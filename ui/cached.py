@@ -13,6 +13,7 @@ import numpy as np
 import streamlit as st
 
 from data.catalogue import Catalogue, read_catalogue
+from geo import source
 from geo.build import BoundaryFiles, ensure_built
 from geo.neighbours import read_neighbours
 from geo.spatial import SpatialPattern, spatial_pattern
@@ -97,6 +98,12 @@ def totals(year: int) -> Totals:
 def boundaries() -> BoundaryFiles:
     """Return the files the map is drawn from, built first where they are missing."""
     return ensure_built()
+
+
+@st.cache_data(show_spinner=False)
+def units_outside() -> int:
+    """Return how many units are drawn without being part of the data."""
+    return source.units_outside()
 
 
 @st.cache_resource(show_spinner=False)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 
 from exports.content import Bar, Cell, Finding, Report, Table
@@ -59,8 +57,7 @@ def region_name(view: View) -> str:
 
 
 def _picture(view: View, among: frozenset[str]) -> MapPicture:
-    picture = picture_of(view, index_measure(view), cached.classed(view), among)
-    return picture if picture.whole else replace(picture, legend=picture.legend[:-1])
+    return picture_of(view, index_measure(view), cached.classed(view), among)
 
 
 def _medians(view: View, among: frozenset[str]) -> pd.DataFrame:
