@@ -27,7 +27,8 @@ with frame.screen("atlas") as view:
         controls.filter_chips(view, left=len(among), total=len(catalogue.cities))
         with st.container(key="map_area"):
             map_element.draw(view, measured, among, classed)
-            legend.draw(view, measured, classed)
+            shown = legend.measure_legend(measured, classed, words, whole=not view.filters)
+            legend.draw(shown, classed.colours, frame.theme())
         sources.line(measured, words)
     with side:
         city_card.draw(view, measured)

@@ -1,70 +1,165 @@
-"""A city or a region at a glance, on A4."""
+"""A city or a region at a glance, on A4.
+
+The page is laid out by Typst from ``report.typ``, which knows where Chinese
+and Latin lines may break. A report reaches it as a JSON file of texts and
+numbers that it prints as they are.
+"""
 
 from __future__ import annotations
 
-from exports.content import Report
-from exports.pdf_page import MARGIN, MUTED, ReportPages
-from exports.png import png_of
-from geo.build import BoundaryFiles
-from geo.picture import draw_picture
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-_MAP_WIDTH, _PICTURE, _ZOOM = 80.0, (720, 640), 1.5
-_GUTTER = 6.0
+import typst
+
+from exports.content import Bar, Cell, Finding, Report, Table
+from exports.fonts import find_font
+from exports.pptx_table import shown
+from exports.printable import printable
+from geo.build import BoundaryFiles
+from geo.lettering import text_width
+from geo.picture import MapPicture, draw_picture
+
+_TEMPLATE = Path(__file__).with_name("report.typ")
+_PICTURE = (720, 640)
+# Findings no longer than this stand in two columns.
 _SHORT = 130
+# A column is at least as wide as its heading and at most so many letters.
+_WIDEST = 30.0
+# The Chinese font draws these as wide as a character, which tears English words apart.
+_NARROW = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
 def as_pdf(report: Report, files: BoundaryFiles) -> bytes:
-    """Return a report as a PDF with its font inside.
+    """Return a report as a tagged PDF with its font inside.
 
     Raises
     ------
     FontError
         If no font with Chinese characters is installed.
     """
-    pages = ReportPages(report.name, report.language, report.closing[0] if report.closing else "")
-    pages.paragraph(report.name, 22, bold=True)
-    pages.paragraph(report.about, 9, MUTED)
-    pages.ln(1)
-    pages.paragraph(report.headline, 12)
-    pages.ln(3)
-    _map_and_bars(pages, report, files)
-    _findings(pages, report)
-    for table in (*report.tables, report.sources):
-        if table.rows:
-            pages.section(table.title)
-            pages.grid(table)
-    pages.ln(3)
-    for line in report.closing:
-        pages.paragraph(line, 7.5, MUTED)
-    return bytes(pages.output())
+    # A dictionary of files is accepted, though the library's own types leave it out.
+    sources: Any = {
+        "main.typ": _TEMPLATE.read_bytes(),
+        "report.json": json.dumps(_data(report), allow_nan=False).encode(),
+        "map.svg": draw_picture(_bare(report.picture), files, *_PICTURE).encode(),
+    }
+    return bytes(typst.compile(sources, font_paths=_fonts(), format="pdf"))
 
 
-def _map_and_bars(pages: ReportPages, report: Report, files: BoundaryFiles) -> None:
-    """The bars on the left, the map beside them."""
-    top, width = pages.y, pages.epw - _MAP_WIDTH - _GUTTER
-    svg = draw_picture(report.picture, files, *_PICTURE)
-    left = MARGIN + width + _GUTTER
-    pages.picture(png_of(svg, _ZOOM), left, top, _MAP_WIDTH)
-    pages.paragraph(report.bars_title, 9.5, bold=True)
-    pages.ln(1)
-    pages.bars(report.bars, report.median_names, report.top, width)
-    pages.set_y(max(pages.y, top + _MAP_WIDTH * _PICTURE[1] / _PICTURE[0] + 2))
+def _bare(picture: MapPicture) -> MapPicture:
+    """The map alone; its legend stands beside it, where it covers no city."""
+    return replace(picture, legend=None)
 
 
-def _findings(pages: ReportPages, report: Report) -> None:
-    """Short findings in two columns, each pair from one height; long ones over the whole width."""
-    width = (pages.epw - _GUTTER) / 2
-    said = [(heading, points) for heading, points in report.findings if points]
-    short = [one for one in said if max(len(point.text) for point in one[1]) <= _SHORT]
-    for start in range(0, len(short), 2):
-        if pages.will_page_break(40):
-            pages.add_page()
-        top, bottom = pages.y, pages.y
-        for place, (heading, points) in enumerate(short[start : start + 2]):
-            pages.set_y(top)
-            pages.findings(heading, points, MARGIN + place * (width + _GUTTER), width)
-            bottom = max(bottom, pages.y)
-        pages.set_y(bottom + 1)
-    for heading, points in (one for one in said if one not in short):
-        pages.section(heading)
-        pages.findings("", points, MARGIN, pages.epw)
+@cache
+def _fonts() -> typst.Fonts:
+    """The fonts beside the one with Chinese characters; reading them takes a moment."""
+    font = find_font()
+    folders = list(dict.fromkeys([font.regular.parent, font.bold.parent]))
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def _data(report: Report) -> dict[str, Any]:
+    """A report as texts, numbers and None, in the reader's own letters."""
+    findings = [(heading, points) for heading, points in report.findings if points]
+    short = [one for one in findings if max(len(point.text) for point in one[1]) <= _SHORT]
+    data = {
+        "font": find_font().family,
+        "language": report.language,
+        "name": report.name,
+        "about": report.about,
+        "headline": report.headline,
+        "foot": report.closing[0] if report.closing else "",
+        "bars_title": report.bars_title,
+        "bars": [_bar(bar) for bar in report.bars],
+        "median_names": list(report.median_names),
+        "top": report.top,
+        "legend": _legend(report.picture),
+        "short": [_group(*one) for one in short],
+        "long": [_group(*one) for one in findings if one not in short],
+        "tables": [_table(table) for table in (*report.tables, report.sources) if table.rows],
+        "closing": list(report.closing),
+    }
+    return {name: _said(value, report.language) for name, value in data.items()}
+
+
+def _legend(picture: MapPicture) -> dict[str, Any] | None:
+    if picture.legend is None:
+        return None
+    rows = [
+        {
+            "colour": row.colour(picture.paint.colours, "light"),
+            "label": row.label,
+            "count": "" if row.count is None else str(row.count),
+        }
+        for row in picture.legend.rows
+    ]
+    return {"title": picture.legend.title, "note": picture.legend.note, "rows": rows}
+
+
+def _bar(bar: Bar) -> dict[str, Any]:
+    return {
+        "name": bar.name,
+        "score": _known(bar.score),
+        "figure": "–" if math.isnan(bar.score) else f"{bar.score:.1f}",
+        "rank": bar.rank,
+        "medians": [_known(median) for median in bar.medians],
+    }
+
+
+def _group(heading: str, points: Sequence[Finding]) -> dict[str, Any]:
+    said = [{"title": point.title, "text": point.text} for point in points]
+    return {"heading": heading, "points": said}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    """A table in groups: rows below a row that names them; the first may be without a name."""
+    groups: list[dict[str, Any]] = [{"name": None, "rows": []}]
+    for row in table.rows:
+        if len(row) > 1 and all(cell is None for cell in row[1:]):
+            groups.append({"name": shown(row[0]), "rows": []})
+        else:
+            groups[-1]["rows"].append([shown(cell) for cell in row])
+    columns = list(zip(*table.rows, strict=True))
+    return {
+        "title": table.title,
+        "columns": list(table.columns),
+        "widths": [_width(*one) for one in zip(table.columns, columns, strict=True)],
+        "numeric": [
+            all(isinstance(cell, int | float) for cell in one if cell is not None)
+            for one in columns
+        ],
+        "groups": groups,
+    }
+
+
+def _numeric(cells: Sequence[Cell]) -> bool:
+    return all(isinstance(cell, int | float) for cell in cells if cell is not None)
+
+
+def _width(heading: str, cells: Sequence[Cell]) -> float:
+    """How wide a column wants to be, in letters: short ones what they need, long ones a share."""
+    word = max(heading.split() or [""], key=len)
+    widest = max((text_width(shown(cell), 1) for cell in cells), default=0.0)
+    return 2.4 + max(1.25 * text_width(word, 1), min(widest, _WIDEST))
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
+def _said(value: Any, language: str) -> Any:
+    """A value with all its texts in letters that can be printed."""
+    if isinstance(value, str):
+        return printable(value) if language == "zh" else printable(value).translate(_NARROW)
+    if isinstance(value, list):
+        return [_said(part, language) for part in value]
+    if isinstance(value, dict):
+        return {name: _said(part, language) for name, part in value.items()}
+    return value

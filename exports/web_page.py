@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from exports.charts.spoken import spoken
 from exports.content import Deck, Slide, Table
 from geo.build import BoundaryFiles
 from geo.map_layers import as_script, paint_state
+from geo.picture import MapPicture
 from geo.standalone import standalone_page
 
 _BROWSER = Path(__file__).with_name("browser")
@@ -59,12 +61,24 @@ def _slide(slide: Slide) -> dict[str, Any]:
         "chart": _chart(slide.chart),
         "table": _table(slide.table),
         "paint": None if picture is None else paint_state(picture.paint),
-        "legend": None
-        if picture is None
-        else {
-            "title": picture.legend_title,
-            "rows": [(row.colour, row.label, row.count) for row in picture.legend],
-        },
+        "legend": None if picture is None else _legend(picture),
+    }
+
+
+def _legend(picture: MapPicture) -> dict[str, Any] | None:
+    legend, colours = picture.legend, picture.paint.colours
+    if legend is None:
+        return None
+    rows = legend.rows
+    square = None
+    if legend.square is not None:
+        rows = tuple(row for row in rows if not isinstance(row.place, int))
+        square = asdict(legend.square) | {"colours": colours.light}
+    return {
+        "title": legend.title,
+        "note": legend.note,
+        "square": square,
+        "rows": [(row.colour(colours, "light"), row.label, row.count) for row in rows],
     }
 
 

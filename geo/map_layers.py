@@ -32,7 +32,7 @@ from folium.template import Template
 from data.errors import DataError
 from geo.build import BoundaryFiles
 from geo.map_words import MAP_WORDS
-from geo.palettes import CASING, SELECTION, THEMES
+from geo.palettes import CASING, SELECTION, THEMES, Ramp
 
 # From the component's own page, two folders below the server's base path.
 SERVED_FROM = "../../app/static/"
@@ -49,7 +49,7 @@ class MapPaint:
     ----------
     classes : city_code → place in `colours`, −1 for no data; a unit that is
         absent lies outside the data and is left white
-    colours : colour of each class, ``#rrggbb``
+    colours : of each class, on a light and on a dark page
     labels : city_code → value with unit and year, or why there is none
     caption : name of the measure
     no_data_text : label of a unit without data that has none in `labels`
@@ -62,7 +62,7 @@ class MapPaint:
     """
 
     classes: Mapping[str, int]
-    colours: tuple[str, ...]
+    colours: Ramp
     labels: Mapping[str, str]
     caption: str
     no_data_text: str
@@ -183,7 +183,7 @@ def paint_state(paint: MapPaint) -> dict[str, object]:
     return {
         "units": units,
         "endings": endings,
-        "colours": paint.colours,
+        "colours": paint.colours.of(paint.theme),
         "caption": paint.caption,
         "outside_text": paint.outside_text,
         "faded": sorted(paint.faded),

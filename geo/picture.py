@@ -10,30 +10,22 @@ from dataclasses import dataclass
 
 from geo.build import BoundaryFiles
 from geo.drawn import Drawn, read_coarser
-from geo.lettering import shorten, text_width, wrap
+from geo.legend import Legend
+from geo.lettering import wrap
 from geo.map_layers import MapPaint
 from geo.map_words import MAP_WORDS
 from geo.palettes import THEMES
+from geo.picture_legend import draw_legend
 from geo.picture_map import beside_inset, draw_inset, draw_map, inset_size
 from geo.svg import rectangle, svg_document, text_line
 
 COLOURS = THEMES["light"]
 MUTED = "#54616f"
 # All sizes are for a picture 1600 wide.
-TITLE, SUBTITLE, SMALL, SOURCE = 44, 27, 23, 20
+TITLE, SUBTITLE, SOURCE = 44, 27, 20
 MARGIN, LEADING = 40, 1.32
-_SWATCH = (38, 24)
 # A third of a picture's unit where the whole country is shown.
 _FINEST_METRES = 1_600.0
-
-
-@dataclass(frozen=True)
-class LegendRow:
-    """One colour of the legend: what it stands for and how many units have it."""
-
-    colour: str
-    label: str
-    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -45,7 +37,7 @@ class MapPicture:
     paint : classes, colours, selection, filter and clusters, as on the live map
     language : ``en`` or ``zh``
     title, subtitle : above the map; none where empty
-    legend_title, legend : beside the map
+    legend : over the map's lower left corner; none where None
     source : under the map
     whole : show the nation with its inset, even where `paint.focus` names units
     """
@@ -54,8 +46,7 @@ class MapPicture:
     language: str
     title: str = ""
     subtitle: str = ""
-    legend_title: str = ""
-    legend: tuple[LegendRow, ...] = ()
+    legend: Legend | None = None
     source: str = ""
     whole: bool = True
 
@@ -84,7 +75,8 @@ def draw_picture(
         parts += [rectangle(0, 0, width, top, COLOURS.paper), *head]
     if foot_height:
         parts += [rectangle(0, height - foot_height, width, foot_height, COLOURS.paper), *foot]
-    parts += _legend(picture, area)
+    if picture.legend is not None:
+        parts += draw_legend(picture.legend, picture.paint.colours, area)
     return svg_document(parts, width, height, picture.title or picture.paint.caption)
 
 
@@ -124,33 +116,3 @@ def _foot(picture: MapPicture, width: int, height: int) -> tuple[float, list[str
         text_line(line, MARGIN, height - depth + 8 + SOURCE * LEADING * (row + 1), SOURCE, MUTED)
         for row, line in enumerate(lines)
     ]
-
-
-def _legend(picture: MapPicture, area: tuple[float, float, float, float]) -> list[str]:
-    """The legend in the lower left corner, where the country leaves room."""
-    if not picture.legend:
-        return []
-    row_height, (swatch_width, swatch_height) = SMALL * 1.4, _SWATCH
-    titles = wrap(picture.legend_title, 430, SMALL, 3)
-    height = len(picture.legend) * row_height + len(titles) * SMALL * LEADING + 28
-    labels = [shorten(row.label, 400, SMALL) for row in picture.legend]
-    label_width = max(text_width(label, SMALL) for label in labels)
-    width = max(label_width + 128, *(text_width(title, SMALL) + 40 for title in titles), 0)
-    left, top = 22.0, area[1] + area[3] - height - 18
-    parts = [rectangle(left, top, width, height, COLOURS.paper, opacity=0.9)]
-    y = top + 6
-    for line in titles:
-        y += SMALL * LEADING
-        parts.append(text_line(line, left + 16, y, SMALL, COLOURS.ink, "bold"))
-    y += 10
-    for row, label in zip(picture.legend, labels, strict=True):
-        x = left + 16
-        parts.append(
-            rectangle(x, y + 5, swatch_width, swatch_height, row.colour, COLOURS.outside_border)
-        )
-        parts.append(text_line(label, x + 52, y + 25, SMALL, COLOURS.ink))
-        if row.count is not None:
-            end = left + width - 16
-            parts.append(text_line(str(row.count), end, y + 25, SMALL, MUTED, anchor="end"))
-        y += row_height
-    return parts

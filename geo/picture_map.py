@@ -194,7 +194,7 @@ def _style(paint: MapPaint, code: str) -> str:
     place = paint.classes.get(code)
     if place is None:
         return fill(COLOURS.outside)
-    colour = paint.colours[place] if place >= 0 else COLOURS.no_data
+    colour = paint.colours.light[place] if place >= 0 else COLOURS.no_data
     return fill(colour, _FADED if code in paint.faded else 1)
 
 

@@ -46,6 +46,11 @@ def known_units() -> pd.DataFrame:
     return units.set_index("city_code").drop(columns="province").sort_index()
 
 
+def units_outside() -> int:
+    """Return how many units are drawn without being part of the data."""
+    return len(pd.read_csv(OUTSIDE_UNITS, usecols=["city_code"], dtype=str))
+
+
 def read_source(path: Path) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
     """Return the raw unit polygons and the national lines of a boundary file.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.classify import NO_CLASS, Classes, Scheme, classify
-from geo.palettes import bivariate
+from geo.palettes import Ramp, bivariate
 
 _EACH = 3
 
@@ -29,7 +29,7 @@ class PairClasses:
     second: Classes
     index: pd.Series[int]
     counts: tuple[tuple[int, ...], ...]
-    colours: tuple[str, ...]
+    colours: Ramp
 
 
 def classify_pair(
@@ -57,4 +57,4 @@ def classify_pair(
         tuple(int((index == _EACH * high + wide).sum()) for wide in range(_EACH))
         for high in range(_EACH)
     )
-    return PairClasses(one, other, index, counts, tuple(sum(bivariate(), ())))
+    return PairClasses(one, other, index, counts, bivariate())

@@ -37,7 +37,7 @@ LIBRARIES = {
     "altair": {"ui"},
     "pyogrio": {"geo"},
     "pptx": {"exports"},
-    "fpdf": {"exports"},
+    "typst": {"exports"},
     "xlsxwriter": {"exports"},
     "resvg_py": {"exports"},
     "fontTools": {"exports"},

@@ -7,12 +7,12 @@ are raised, never returned, so that no failure is ever kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 import streamlit as st
 
 from data.catalogue import Catalogue, read_catalogue
+from geo import source
 from geo.build import BoundaryFiles, ensure_built
 from geo.neighbours import read_neighbours
 from geo.spatial import SpatialPattern, spatial_pattern
@@ -30,7 +30,7 @@ from ui.classed import Classed, class_measure
 from ui.measure import Measured
 from ui.regions_inputs import Totals, latest_totals
 from ui.selection import selected_units
-from ui.view import DEFAULT_CHOICES
+from ui.view import DEFAULT_CHOICES, Painted
 from ui.words import Language, Words
 
 
@@ -99,6 +99,12 @@ def boundaries() -> BoundaryFiles:
     return ensure_built()
 
 
+@st.cache_data(show_spinner=False)
+def units_outside() -> int:
+    """Return how many units are drawn without being part of the data."""
+    return source.units_outside()
+
+
 @st.cache_resource(show_spinner=False)
 def neighbours() -> Mapping[str, tuple[str, ...]]:
     """Return the units that share a border with each unit."""
@@ -119,16 +125,12 @@ def pattern(
 
 def classed(view: views.View) -> Classed:
     """Return the shown measure cut into classes and coloured, under the View's choices."""
-    return _classed(
-        replace(
-            views.View(),
-            **{name: getattr(view, name) for name in views.PAINTED},
-        )
-    )
+    return _classed(view.part(Painted))
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _classed(view: views.View) -> Classed:
+def _classed(painted: Painted) -> Classed:
+    view = views.view_of(painted)
     among = selected_units(view, catalogue())
     return class_measure(view, measure(view.measure, view.year, view.choices), among)
 

@@ -25,14 +25,14 @@ class Classed:
     values : what is painted: the measure's values, or their difference from the median
     classes : the class of every unit, cut over the chosen scale
     among : the classes of the units that pass the filters, for the histogram
-    colours : one a class, pale to dark, or diverging around the median
+    colours : one a class, from low to high, or diverging around the median
     median : the median that differences are taken from, or None for levels
     """
 
     values: Series
     classes: Classes
     among: Series
-    colours: tuple[str, ...]
+    colours: palettes.Ramp
     median: float | None
 
 
@@ -43,13 +43,13 @@ def class_measure(view: View, measured: Measured, among: Collection[str]) -> Cla
     median = float(basis.median()) if view.against == "median" else None
     if median is None or math.isnan(median):
         values, cut = measured.values, _cut_levels(basis, view)
-        colours = palettes.sequential(max(1, len(cut.upper)), view.palette)
+        colours = palettes.sequential(max(1, len(cut.upper)), _palette(view, measured))
     else:
         values = measured.values - median
         cut = _cut_differences(basis - median, view.classes)
         colours = palettes.diverging(cut.lower, cut.upper, 0.0)
         # red is the worse side: above the median where less is better
-        colours = colours[::-1] if measured.direction < 0 else colours
+        colours = colours.turned() if measured.direction < 0 else colours
     index = cut.of(values)
     return Classed(
         values,
@@ -58,6 +58,12 @@ def class_measure(view: View, measured: Measured, among: Collection[str]) -> Cla
         colours,
         median,
     )
+
+
+def _palette(view: View, measured: Measured) -> str:
+    """The chosen ramp; unless one was chosen, brown where less is better."""
+    unchosen = view.palette == View.palette
+    return palettes.LESS_IS_BETTER if unchosen and measured.direction < 0 else view.palette
 
 
 def _cut_levels(basis: Series, view: View) -> Classes:

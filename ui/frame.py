@@ -11,7 +11,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data.errors import AtlasError
-from geo.palettes import THEMES
 from ui import cached, story, story_kept, view_files
 from ui.choices_words import own_index_line
 from ui.markup import Theme, plain
@@ -85,15 +84,7 @@ def page_title(name: str, words: Words) -> str:
 def _style() -> str:
     """The style sheets of all screens in one."""
     sheets = sorted(STYLE.glob("*.css"))
-    texts = [sheet.read_text(encoding="utf-8") for sheet in sheets]
-    return "\n".join([_map_colours("light"), *texts, _map_colours("dark")])
-
-
-def _map_colours(name: Theme) -> str:
-    """The map's own colours for the legend beside it."""
-    theme = THEMES[name]
-    rule = f":root {{ --no-data: {theme.no_data}; --outside: {theme.outside}; }}"
-    return rule if name == "light" else f"@media (prefers-color-scheme: dark) {{ {rule} }}"
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
 def catalogue_is_sound() -> None:

@@ -236,7 +236,7 @@ def _paint_index(view: View, words: Words) -> str:
 def painted(
     view: View,
     classes: Series,
-    colours: tuple[str, ...],
+    colours: palettes.Ramp,
     labels: dict[str, str],
     caption: str,
     words: Words,
@@ -269,12 +269,12 @@ def _shift_label(
     )
 
 
-def swatches(title: str, colours: tuple[str, ...], ranges: list[str]) -> str:
+def swatches(title: str, colours: palettes.Ramp, ranges: list[str]) -> str:
     """Return a legend in one line: a swatch and a range a class."""
     items = (
         element("span", class_="swatch", style=f"background:{colour}")
         + element("span", text(label))
-        for colour, label in zip(colours, ranges, strict=True)
+        for colour, label in zip(colours.of(frame.theme()), ranges, strict=False)
     )
     head = element("span", text(title), class_="legend-title")
     return element("div", head, *items, class_="line-legend")

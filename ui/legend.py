@@ -1,40 +1,68 @@
-"""The legend: what each colour stands for and how many units have it."""
+"""The legend: what each colour stands for and how many units have it, as a value and drawn."""
 
 from __future__ import annotations
 
-import streamlit as st
+from collections.abc import Sequence
 
-from ui import figures
+import streamlit as st
+from pandas import Series
+
+from geo.legend import NO_DATA, OUTSIDE, Legend, LegendRow, Square
+from geo.palettes import Ramp
+from ui import cached, figures
 from ui.classed import Classed
-from ui.markup import element, text
+from ui.markup import Theme, element, text
 from ui.measure import Measured
-from ui.view import View
 from ui.words import Words
 
-UNITS_OUTSIDE = 35
+# The last field of the square of two measures that is pale on a light page.
+_PALE = 4
 
 
-def draw(view: View, measured: Measured, classed: Classed) -> None:
-    """Draw the legend with its histogram; it lies over a corner of the map."""
-    words = Words(view.language)
-    counts = classed.among.value_counts()
-    largest = max(int(counts.max()) if len(counts) else 0, 1)
+def measure_legend(measured: Measured, classed: Classed, words: Words, whole: bool) -> Legend:
+    """Return the legend of a measure's classes.
+
+    Parameters
+    ----------
+    whole : no filter is set, so that what lies outside the data is counted too
+    """
+    bounds = zip(classed.classes.lower, classed.classes.upper, strict=False)
+    names = [class_range(low, high, measured, classed, words) for low, high in bounds]
+    notes = []
+    if classed.classes.fewer:
+        notes.append(words("atlas.legend_fewer", n=len(classed.classes.upper)))
+    if measured.direction < 0 and measured.unit != "0/1":
+        notes.append(words("atlas.legend_less_is_better"))
+    return class_legend(
+        title(measured, classed, words), names, classed.among, words, whole, " ".join(notes)
+    )
+
+
+def class_legend(
+    heading: str,
+    names: Sequence[str],
+    among: Series,
+    words: Words,
+    whole: bool = True,
+    note: str = "",
+    square: Square | None = None,
+) -> Legend:
+    """Return a legend of classes, the highest first, then no data and what lies outside the data.
+
+    Parameters
+    ----------
+    names : of each class in ascending order; an empty name keeps a class out
+    among : Series of int, the class of each unit that passes the filters
+    """
+    counts = among.value_counts()
     rows = [
-        _row(
-            colour,
-            class_range(low, high, measured, classed, words),
-            int(counts.get(place, 0)),
-            largest,
-        )
-        for place, (colour, low, high) in enumerate(
-            zip(classed.colours, classed.classes.lower, classed.classes.upper, strict=False)
-        )
+        LegendRow(place, name, int(counts.get(place, 0)))
+        for place, name in enumerate(names)
+        if name
     ]
-    rows = rows[::-1]
-    rows.append(_row("nodata", words("atlas.legend_no_data"), int(counts.get(-1, 0)), largest))
-    rows.append(_row("outside", words("atlas.legend_outside"), UNITS_OUTSIDE, largest))
-    with st.container(key="legend"):
-        st.html(_title(measured, classed, words) + element("div", *rows, class_="legend-rows"))
+    none = LegendRow(NO_DATA, words("atlas.legend_no_data"), int(counts.get(-1, 0)))
+    outside = (LegendRow(OUTSIDE, words("atlas.legend_outside"), cached.units_outside()),)
+    return Legend(heading, (*rows[::-1], none, *(outside if whole else ())), note, square)
 
 
 def title(measured: Measured, classed: Classed, words: Words) -> str:
@@ -45,29 +73,6 @@ def title(measured: Measured, classed: Classed, words: Words) -> str:
     return f"{figures.unit_name(measured.unit, words)}, {measured.year}".removeprefix(", ")
 
 
-def _title(measured: Measured, classed: Classed, words: Words) -> str:
-    note = words("atlas.legend_fewer", n=len(classed.classes.upper))
-    extra = element("div", text(note), class_="muted") if classed.classes.fewer else ""
-    heading = text(title(measured, classed, words))
-    return element("div", heading, class_="legend-title") + extra
-
-
-def _row(colour: str, label: str, count: int, largest: int) -> str:
-    named = colour in ("nodata", "outside")
-    style = None if named else f"background:{colour}"
-    swatch = element("span", class_=f"swatch {colour if named else ''}", style=style)
-    width = f"width:{100 * min(count / largest, 1):.0f}%;" + (
-        "" if named else f"background:{colour}"
-    )
-    histogram = element("span", element("span", style=width), class_="count-bar")
-    return (
-        swatch
-        + element("span", text(label))
-        + histogram
-        + element("span", text(count), class_="count")
-    )
-
-
 def class_range(low: float, high: float, measured: Measured, classed: Classed, words: Words) -> str:
     """Return what a colour stands for: its bounds, or the one value it holds."""
     if measured.unit == "0/1" and classed.median is None:
@@ -75,6 +80,56 @@ def class_range(low: float, high: float, measured: Measured, classed: Classed, w
     sign = classed.median is not None
     bounds = [_bound(bound, measured.unit, sign, words) for bound in (low, high)]
     return bounds[0] if bounds[0] == bounds[1] else " – ".join(bounds)
+
+
+def draw(legend: Legend, colours: Ramp, theme: Theme) -> None:
+    """Draw a legend; the style sheet lays it over a corner of the map."""
+    head = element("div", text(legend.title), class_="legend-title")
+    note = element("div", text(legend.note), class_="muted") if legend.note else ""
+    square = "" if legend.square is None else _square(legend.square, colours, theme)
+    rows = [
+        _row(row, row.colour(colours, theme), legend)
+        for row in legend.rows
+        if legend.square is None or not isinstance(row.place, int)
+    ]
+    shape = "legend-rows" if legend.telling else "legend-rows without-bars"
+    with st.container(key="legend"):
+        st.html(head + note + square + element("div", *rows, class_=shape))
+
+
+def _row(row: LegendRow, colour: str, legend: Legend) -> str:
+    swatch = element("span", class_="swatch", style=f"background:{colour}")
+    count = "" if row.count is None else text(row.count)
+    bar = _bar(row, colour, legend) if legend.telling else ""
+    return swatch + element("span", text(row.label)) + bar + element("span", count, class_="count")
+
+
+def _bar(row: LegendRow, colour: str, legend: Legend) -> str:
+    largest = max(1, *(other.count or 0 for other in legend.rows))
+    width = 100 * (row.count or 0) / largest
+    filled = element("span", style=f"width:{width:.0f}%;background:{colour}")
+    return element("span", filled, class_="count-bar")
+
+
+def _square(square: Square, colours: Ramp, theme: Theme) -> str:
+    """Three by three fields with the cities in each; the second measure grows upwards."""
+    cells = [
+        element(
+            "span",
+            text(square.counts[place]),
+            style=f"background:{colours.of(theme)[place]};color:{_ink(place, theme)}",
+        )
+        for row in (2, 1, 0)
+        for place in (3 * row, 3 * row + 1, 3 * row + 2)
+    ]
+    up = element("div", text(f"↑ {square.second}"), class_="up")
+    along = element("div", text(f"{square.first} →"), class_="along")
+    return element("div", up, element("div", *cells, class_="cells"), along, class_="square")
+
+
+def _ink(place: int, theme: Theme) -> str:
+    """What can be read on a field: the ends of a dark page's square are its bright ones."""
+    return "var(--ink)" if (place <= _PALE) == (theme == "light") else "var(--paper)"
 
 
 def _bound(value: float, unit: str, sign: bool, words: Words) -> str:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from data.catalogue import Catalogue
 from geo.map_layers import MapPaint
-from geo.palettes import THEMES
-from geo.picture import LegendRow
-from ui import legend
 from ui.classed import Classed
 from ui.labels import group_names, measure_name
 from ui.measure import Measured, gap_text, value_text
@@ -45,25 +42,6 @@ def paint_units(
         outlined={names[cluster]: codes for cluster, codes in members.items()},
         selected=view.city,
     )
-
-
-def legend_rows(measured: Measured, classed: Classed, words: Words) -> tuple[LegendRow, ...]:
-    """Return the legend of a picture: the highest class first, then what has no data."""
-    counts = classed.among.value_counts()
-    classes = classed.classes
-    bounds = zip(classed.colours, classes.lower, classes.upper, strict=False)
-    rows = [
-        LegendRow(
-            colour,
-            legend.class_range(low, high, measured, classed, words),
-            int(counts.get(place, 0)),
-        )
-        for place, (colour, low, high) in enumerate(bounds)
-    ]
-    theme = THEMES["light"]
-    none = LegendRow(theme.no_data, words("atlas.legend_no_data"), int(counts.get(-1, 0)))
-    outside = LegendRow(theme.outside, words("atlas.legend_outside"), legend.UNITS_OUTSIDE)
-    return (*rows[::-1], none, outside)
 
 
 def unit_label(measured: Measured, code: str, words: Words) -> str:

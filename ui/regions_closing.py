@@ -113,7 +113,7 @@ def _painting(closings: Closings) -> Painting:
             "regions.growth_map", name=closings.name(closings.shown), years=years_text(one)
         ),
         classes=classes,
-        colours=sequential(max(1, len(cut.upper)))[: len(cut.upper)],
+        colours=sequential(max(1, len(cut.upper))).first(len(cut.upper)),
         names=tuple(f"{_signed_percent(low)} – {_signed_percent(high)}" for low, high in bounds),
         labels=_labels(closings, percent),
     )

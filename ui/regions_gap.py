@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 from pandas import Series
 
-from ui import figures, regions_charts, regions_gap_charts, regions_levels
+from geo.palettes import TENTHS
+from ui import figures, regions_gap_charts, regions_levels
 from ui.labels import measure_name
 from ui.regions_gap_figures import BY_CITY, BY_RESIDENT, Gap
 from ui.regions_inputs import Inputs, resident_years
@@ -74,7 +75,7 @@ def _painting(inputs: Inputs) -> Painting:
     return Painting(
         title=regions_levels.title(inputs),
         classes=classes,
-        colours=(regions_charts.BELOW, "#e6e1d5", regions_charts.ABOVE),
+        colours=TENTHS,
         names=tuple(words(f"regions.{name}") for name in ("tenth_low", "tenth_mid", "tenth_high")),
         labels=regions_levels.labels(inputs),
     )

@@ -50,9 +50,16 @@ def painting(
         if unit
         else title(inputs),
         classes=classed.classes.index,
-        colours=classed.colours[: len(ranges)],
+        colours=classed.colours.first(len(ranges)),
+        note=_note(inputs),
         names=ranges,
         labels=labels(inputs),
         outline=outline,
         focus=focus,
     )
+
+
+def _note(inputs: Inputs) -> str:
+    """Which side is better, where less is."""
+    less = inputs.measured.direction < 0 and inputs.measured.unit != "0/1"
+    return inputs.words("atlas.legend_less_is_better") if less else ""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import streamlit as st
 from pandas import Series
 
+from geo.legend import Legend, Square
 from geo.map_layers import MapPaint
-from ui import frame, map_element
+from geo.palettes import Ramp
+from ui import frame, legend, map_element
 from ui.labels import group_names
-from ui.markup import element, text
 from ui.regions_inputs import Inputs
 from ui.selection import cluster_members
 from ui.view import View
-from ui.words import Words
 
 HEIGHT = 520
 FIRST_CHOSEN = (
@@ -38,17 +38,19 @@ class Painting:
     labels : city_code → what the map says of a city
     outline : clusters drawn as outlines
     focus : units to fly to
-    square : a drawn legend in place of the list, or ""
+    note : what must be known to read the colours
+    square : the legend of two measures, or None
     """
 
     title: str
     classes: Series
-    colours: tuple[str, ...]
+    colours: Ramp
     names: tuple[str, ...]
     labels: Mapping[str, str]
     outline: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
-    square: str = field(default="", repr=False)
+    note: str = ""
+    square: Square | None = None
 
 
 def outlined(view: View) -> tuple[str, ...]:
@@ -76,28 +78,16 @@ def draw(inputs: Inputs, painting: Painting) -> None:
     )
     with st.container(key="regions_map_area"):
         map_element.mount(inputs.view, paint, "regions_map", HEIGHT)
-        with st.container(key="regions_legend"):
-            st.html(_legend(painting, inputs.of_selection(painting.classes), inputs.words))
+        legend.draw(_legend(inputs, painting), painting.colours, frame.theme())
 
 
-def _legend(painting: Painting, among: Series, words: Words) -> str:
-    counts = among.value_counts()
-    rows = [
-        _row(colour, name, int(counts.get(place, 0)))
-        for place, (colour, name) in enumerate(zip(painting.colours, painting.names, strict=True))
-        if name
-    ]
-    title = element("div", text(painting.title), class_="legend-title")
-    listed = "" if painting.square else "".join(rows[::-1])
-    missing = _row("nodata", words("atlas.legend_no_data"), int(counts.get(-1, 0)))
-    return title + painting.square + element("div", listed + missing, class_="legend-list")
-
-
-def _row(colour: str, name: str, count: int) -> str:
-    plain = colour == "nodata"
-    swatch = element(
-        "span",
-        class_=f"swatch {colour if plain else ''}",
-        style=None if plain else f"background:{colour}",
+def _legend(inputs: Inputs, painting: Painting) -> Legend:
+    return legend.class_legend(
+        painting.title,
+        painting.names,
+        inputs.of_selection(painting.classes),
+        inputs.words,
+        whole=not inputs.view.filters,
+        note=painting.note,
+        square=painting.square,
     )
-    return swatch + element("span", text(name)) + element("span", text(count), class_="count")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from ui import (
@@ -22,8 +20,8 @@ from ui import (
 from ui.regions_inputs import Inputs
 from ui.regions_panel import Panel
 from ui.selection import selected_units
-from ui.view import PAINTED, QUESTIONS, View
-from ui.words import Words
+from ui.view import QUESTIONS, Asked, Outlined, Painted, View, view_of
+from ui.words import Language, Words
 
 _PANELS = {
     "clusters": regions_clusters.panel,
@@ -34,11 +32,6 @@ _PANELS = {
     "people": regions_people.panel,
     "closing": regions_closing.panel,
 }
-# What a panel depends on; a click on a city computes nothing anew.
-_ASKED = (
-    *(*PAINTED, "language", "outline", "question", "counting", "grouping", "group"),
-    *("second", "period", "change"),
-)
 
 
 def switch(view: View) -> None:
@@ -77,13 +70,14 @@ def inputs_of(view: View) -> Inputs:
 
 def panel_of(inputs: Inputs) -> Panel:
     """Return the chosen panel."""
-    asked = {name: getattr(inputs.view, name) for name in _ASKED}
-    return _kept_panel(replace(View(), **asked))
+    view = inputs.view
+    return _kept_panel(view.part(Painted), view.part(Outlined), view.part(Asked), view.language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _kept_panel(view: View) -> Panel:
-    """The panel of a View; the city in focus is asked for when the panel is drawn."""
+def _kept_panel(painted: Painted, outlined: Outlined, asked: Asked, language: Language) -> Panel:
+    """The panel of a View; a click on a city computes nothing anew."""
+    view = view_of(painted, outlined, asked, language=language)
     return _PANELS[view.question](inputs_of(view))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pandas import DataFrame, Series
 
+from geo.legend import Square
 from ui import regions_pair_charts
-from ui.markup import element, text
 from ui.measure import value_text
 from ui.regions_inputs import Inputs
 from ui.regions_map import Painting
@@ -13,8 +13,6 @@ from ui.regions_pair_figures import COLOURS, Pair
 from ui.regions_panel import Panel
 from ui.regions_table import Table
 
-# The last place in the square that is pale enough for dark figures.
-_PALE = 4
 _WEAK, _STRONG = 0.3, 0.6
 
 
@@ -101,25 +99,11 @@ def _painting(pair: Pair) -> Painting:
     )
 
 
-def _square(pair: Pair) -> str:
-    """The legend: three by three colours with the number of cities in each."""
+def _square(pair: Pair) -> Square:
+    """The legend: three by three fields with the number of cities in each."""
     counts = pair.both["place"].value_counts()
-    cells = [
-        element(
-            "span",
-            text(int(counts.get(3 * row + column, 0))),
-            style=f"background:{COLOURS[3 * row + column]};"
-            f"color:{'#fff' if 3 * row + column > _PALE else '#1d2733'}",
-        )
-        for row in (2, 1, 0)
-        for column in (0, 1, 2)
-    ]
-    # Chinese is written downwards as it stands, English is turned.
-    zh = pair.inputs.words.language == "zh"
-    arrowed = f"↑ {pair.second_name}" if zh else f"{pair.second_name} →"
-    up = element("div", text(arrowed), class_="up upright" if zh else "up")
-    along = element("div", text(f"{pair.inputs.measure_name} →"), class_="along")
-    return element("div", up, element("div", *cells, class_="cells"), along, class_="square")
+    fields = tuple(int(counts.get(place, 0)) for place in range(9))
+    return Square(pair.inputs.measure_name, pair.second_name, fields)
 
 
 def _table(pair: Pair) -> Table:

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
-from ui import controls, figures, regions_charts, regions_lists
+from ui import controls, figures, frame, regions_charts, regions_lists
 from ui.controls import bind
 from ui.measure import Measured
 from ui.regions_charts import tooltip_title
@@ -36,7 +36,8 @@ def _scatter(pair: Pair) -> Any:
     inputs, words = pair.inputs, pair.inputs.words
     rows = pair.both.reset_index(names="code")
     rows["name"] = rows["code"].map(inputs.names)
-    rows["colour"] = [COLOURS[place] for place in rows["place"]]
+    colours = COLOURS.of(frame.theme())
+    rows["colour"] = [colours[place] for place in rows["place"]]
     first, second = (
         f"{name}, {measured.year}{unit}"
         for name, measured, unit in (
@@ -79,5 +80,5 @@ def draw_corners(pair: Pair) -> None:
     for name, place in CORNERS.items():
         title = words(f"regions.corner_{name}", first=inputs.measure_name, second=pair.second_name)
         cities = pair.corner(name).sort_values(ascending=name.startswith("low"), kind="stable")
-        lists.append(Listed(title, COLOURS[place], list(cities.index)))
+        lists.append(Listed(title, COLOURS.of(frame.theme())[place], list(cities.index)))
     regions_lists.draw(lists, inputs)

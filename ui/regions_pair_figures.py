@@ -16,7 +16,7 @@ from ui.measure import Measured, measure_codes
 from ui.regions_inputs import Inputs
 from ui.view import INDEX
 
-COLOURS = tuple(colour for row in bivariate() for colour in row)
+COLOURS = bivariate()
 # Places in the square of three by three, the shown measure counted first.
 CORNERS = {"high_high": 8, "high_low": 2, "low_high": 6, "low_low": 0}
 

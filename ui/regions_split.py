@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from pandas import DataFrame, Series
 
+from geo.palettes import SIDES
 from ui import figures, regions_levels, regions_split_charts
 from ui.regions_inputs import Inputs, resident_years
 from ui.regions_map import Painting
@@ -12,7 +13,6 @@ from ui.regions_panel import Panel, withheld
 from ui.regions_split_figures import Split
 from ui.regions_table import Table
 
-_COLOURS = ("#b2652b", "#ecd3bb", "#c5d9ec", "#2166ac")
 _CLASSES = ("below_half", "below_rest", "above_rest", "above_half")
 
 
@@ -90,7 +90,7 @@ def _painting(split: Split) -> Painting:
     return Painting(
         title=words("regions.split_map", name=inputs.measure_name, year=inputs.measured.year),
         classes=classes,
-        colours=_COLOURS,
+        colours=SIDES,
         names=tuple(words(f"regions.{name}") for name in _CLASSES),
         labels=regions_levels.labels(inputs, also),
     )

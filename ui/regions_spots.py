@@ -8,9 +8,9 @@ import altair as alt
 import streamlit as st
 from pandas import DataFrame, Series
 
-from geo.palettes import LISA
+from geo.palettes import lisa
 from geo.spatial import NOT_SIGNIFICANT, SpatialPattern, units_in
-from ui import cached, figures, regions_charts, regions_levels, regions_lists
+from ui import cached, figures, frame, regions_charts, regions_levels, regions_lists
 from ui.markup import plain
 from ui.regions_inputs import Inputs
 from ui.regions_lists import Listed, named
@@ -92,7 +92,7 @@ def _cores(found: SpatialPattern, inputs: Inputs) -> list[Listed]:
     return [
         Listed(
             inputs.words(f"regions.{name}"),
-            LISA[name],
+            lisa([name]).of(frame.theme())[0],
             [str(code) for code in surest.index if code in set(units_in(found, name))],
         )
         for name in reversed(_CATEGORIES[1:])
@@ -110,7 +110,7 @@ def _painting(found: SpatialPattern, inputs: Inputs) -> Painting:
     return Painting(
         title=words("regions.spots_map", name=inputs.measure_name, year=inputs.measured.year),
         classes=classes,
-        colours=tuple(LISA[name] for name in _CATEGORIES),
+        colours=lisa(_CATEGORIES),
         names=tuple(words(f"regions.{name}") for name in _CATEGORIES),
         labels=regions_levels.labels(inputs, category.map(lambda name: words(f"regions.{name}"))),
     )
@@ -130,7 +130,8 @@ def _scatter(found: SpatialPattern, inputs: Inputs) -> Any:
     rows = found.units.reset_index(names="code")
     rows["name"] = rows["code"].map(inputs.names)
     rows["said"] = rows["category"].map(lambda name: words(f"regions.{name}"))
-    rows["colour"] = rows["category"].map(LISA)
+    colours = lisa(_CATEGORIES).of(frame.theme())
+    rows["colour"] = rows["category"].map(dict(zip(_CATEGORIES, colours, strict=True)))
     ends = [float(rows["z"].min()), float(rows["z"].max())]
     line = DataFrame({"z": ends, "lag": [found.moran_i * end for end in ends]})
     chosen = alt.datum.code == regions_charts.chosen_city()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 
 from exports.content import Bar, Cell, Finding, Report, Table
@@ -59,8 +57,7 @@ def region_name(view: View) -> str:
 
 
 def _picture(view: View, among: frozenset[str]) -> MapPicture:
-    picture = picture_of(view, index_measure(view), cached.classed(view), among)
-    return picture if picture.whole else replace(picture, legend=picture.legend[:-1])
+    return picture_of(view, index_measure(view), cached.classed(view), among)
 
 
 def _medians(view: View, among: frozenset[str]) -> pd.DataFrame:
@@ -135,7 +132,8 @@ def _members(view: View, among: frozenset[str], words: Words) -> Table:
         rank = cell(result.ranks, code, codes[0])
         values = [float(cell(scores, code, column)) for column in codes]
         shown = [None if value != value else round(value, 1) for value in values]
-        rows.append((names[str(code)], None if rank is pd.NA else int(rank), *shown))
+        place = words("common.no_data") if rank is pd.NA else int(rank)
+        rows.append((names[str(code)], place, *shown))
     heads = [measure_name(f"dimension.{code}", catalogue, words) for code in codes[1:]]
     first = (words("exports.city"), words("exports.rank"), words("common.index"))
     return Table(words("exports.members"), (*first, *heads), tuple(rows))

@@ -13,7 +13,7 @@ from ui import cached, figures, legend, shown_chart, shown_city
 from ui.classed import Classed
 from ui.labels import group_names, measure_name
 from ui.measure import Measured, settle_measure, settle_year
-from ui.painting import legend_rows, paint_units
+from ui.painting import paint_units
 from ui.reading import headline
 from ui.selection import selected_units
 from ui.sources import cite
@@ -96,8 +96,7 @@ def picture_of(
         language=view.language,
         title=headline(measured, among, catalogue, words) if titled else "",
         subtitle=" · ".join(part for part in parts if part) if titled else "",
-        legend_title=legend.title(measured, classed, words),
-        legend=legend_rows(measured, classed, words),
+        legend=legend.measure_legend(measured, classed, words, whole=not view.filters),
         source=source_line(measured, words) if titled else "",
         whole=not focus,
     )

@@ -12,7 +12,7 @@ from ui import cached, figures, legend
 from ui.cells import cell, records
 from ui.labels import city_name, measure_name
 from ui.measure import Measured
-from ui.painting import legend_rows, paint_units
+from ui.painting import paint_units
 from ui.profile import Profile, profile_of
 from ui.sources import cite
 from ui.view import INDEX, View
@@ -61,8 +61,7 @@ def locator_picture(view: View) -> MapPicture:
     return MapPicture(
         paint=replace(paint, focus=(city, *cached.neighbours()[city])),
         language=view.language,
-        legend_title=legend.title(measured, classed, words),
-        legend=legend_rows(measured, classed, words)[:-1],
+        legend=legend.measure_legend(measured, classed, words, whole=False),
         whole=False,
     )
 

@@ -8,10 +8,10 @@ that is unknown or out of range falls back to the default, with a `Notice`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from data.catalogue import Catalogue
 from data.errors import DataError
@@ -23,15 +23,13 @@ from scoring.choices_checks import check_name
 from scoring.choices_text import read_compact, write_compact
 from ui.words import LANGUAGES, Language
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 PALETTES = tuple(SEQUENTIAL)
 AGAINST = ("none", "median")
 SCALES = ("nation", "selection")
 FILTERS = ("region", "province", "cluster", "tier", "level")
-# What decides which class a unit is in; the rest of a View leaves the colours as they are.
-PAINTED = (
-    *("measure", "year", *FILTERS, "scheme", "classes", "breaks", "palette", "against"),
-    *("scale", "choices"),
-)
 INDEX = "index"
 MOST_PEERS, MOST_COMPARED = 20, 6
 QUESTIONS = ("clusters", "gap", "split", "spots", "pair", "people", "closing")
@@ -50,62 +48,94 @@ DEFAULT_CHOICES = IndexChoices()
 PANELS = ("see", "change", "compare", "sure", "take")
 LAB_MAPS = ("shift", "index")
 FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT)
+Part = TypeVar("Part", bound="DataclassInstance")
 
 
 @dataclass(frozen=True)
-class View:
-    """What a reader is looking at, on any screen.
+class Shown:
+    """What is shown.
 
     Attributes
     ----------
-    language : "en" or "zh"
     measure : "index", "dimension.CODE", "indicator.CODE" or "variable.CODE"
     year : year of the measure; 0 stands for its latest
-    region, province, cluster, tier, level : filters; empty lets all units pass
-    scheme, classes, breaks : how values are cut into classes; `breaks` are the
-        bounds between the classes of "fixed"
-    palette : name of a sequential ramp
-    against : "median" shows differences from the median of the chosen scale
-    scale : classes cut over the "nation" or over the "selection"
-    outline : clusters outlined on the map
-    city : code of the city in focus, or None
-    peers : cities it is compared with in place of those most like it
-    compare : what is compared: city codes, "province.CODE", "cluster.CODE"
-    question : which question of the regions screen is shown
-    counting : whether each city counts once in inequality, or each resident
-    grouping : the groups between and within which inequality is split
-    group : the cluster or region looked into, or None
-    second : the measure set beside the shown one
-    period : the years of population change
-    change : the variable whose convergence is shown
-    choices : the choices behind the index
-    choices_name : what their author calls them
-    panel : the open part of the index laboratory
-    about : the indicator or heading explained there
-    lab_map : what its map shows: the "index", or the "shift" of ranks it causes
-    versus : the city compared with the one in focus, or None
-    certain : choices that are not drawn when ranks are questioned
-    draws, seed : how many draws, and where they start
     """
 
-    language: Language = "en"
     measure: str = INDEX
     year: int = 0
+
+
+@dataclass(frozen=True)
+class Among:
+    """The units that are looked at: filters; an empty one lets all units pass."""
+
     region: tuple[str, ...] = ()
     province: tuple[str, ...] = ()
     cluster: tuple[str, ...] = ()
     tier: tuple[str, ...] = ()
     level: tuple[str, ...] = ()
+
+    @property
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """The filters that are set, by the column of cities or clusters they test."""
+        return {name: getattr(self, name) for name in FILTERS if getattr(self, name)}
+
+
+@dataclass(frozen=True)
+class Colouring:
+    """How values become colours.
+
+    Attributes
+    ----------
+    scheme, classes, breaks : how values are cut into classes; `breaks` are the
+        bounds between the classes of "fixed"
+    palette : name of a sequential ramp
+    against : "median" shows differences from the median of the chosen scale
+    scale : classes cut over the "nation" or over the "selection"
+    """
+
     scheme: Scheme = "quantiles"
     classes: int = 5
     breaks: tuple[float, ...] = ()
     palette: str = PALETTES[0]
     against: str = "none"
     scale: str = "nation"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The choices behind the index."""
+
+    choices: IndexChoices = DEFAULT_CHOICES
+
+
+@dataclass(frozen=True)
+class Painted(Shown, Among, Colouring, Chosen):
+    """What decides which class a unit is in."""
+
+
+@dataclass(frozen=True)
+class Outlined:
+    """The clusters outlined on the map."""
+
     outline: tuple[str, ...] = ()
-    city: str | None = None
-    peers: tuple[str, ...] = ()
-    compare: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question of the regions screen.
+
+    Attributes
+    ----------
+    question : which is shown
+    counting : whether each city counts once in inequality, or each resident
+    grouping : the groups between and within which inequality is split
+    group : the cluster or region looked into, or None
+    second : the measure set beside the shown one
+    period : the years of population change
+    change : the variable whose convergence is shown
+    """
+
     question: str = QUESTIONS[0]
     counting: str = COUNTINGS[0]
     grouping: str = GROUPINGS[0]
@@ -113,24 +143,92 @@ class View:
     second: str = "dimension.environment_governance"
     period: str = PERIODS[0]
     change: str = CHANGES[0]
-    choices: IndexChoices = DEFAULT_CHOICES
-    choices_name: str = ""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """How ranks are questioned.
+
+    Attributes
+    ----------
+    certain : choices that are not drawn
+    draws, seed : how many draws, and where they start
+    """
+
+    certain: tuple[str, ...] = ()
+    draws: int = 10_000
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class Panel(Drawn):
+    """The open part of the index laboratory.
+
+    Attributes
+    ----------
+    panel : its name
+    about : the indicator or heading explained there
+    lab_map : what its map shows: the "index", or the "shift" of ranks it causes
+    versus : the city compared with the one in focus, or None
+    """
+
     panel: str = PANELS[0]
     about: str | None = None
     lab_map: str = LAB_MAPS[0]
     versus: str | None = None
-    certain: tuple[str, ...] = ()
-    draws: int = 10_000
-    seed: int = 1
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What is compared: city codes, "province.CODE", "cluster.CODE"."""
+
+    compare: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Focused:
+    """What is in focus.
+
+    Attributes
+    ----------
+    city : its code, or None
+    peers : cities it is compared with in place of those most like it
+    """
+
+    city: str | None = None
+    peers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class View(Painted, Outlined, Focused, Asked, Panel, Compared):
+    """What a reader is looking at, on any screen: its parts, and the language.
+
+    Whoever needs a part of it asks for that part: ``view.part(Painted)`` is a
+    small value that changes only when something in it does, and so the key of
+    whatever is kept.
+
+    Attributes
+    ----------
+    language : "en" or "zh"
+    choices_name : what the author of the choices calls them
+    """
+
+    language: Language = "en"
+    choices_name: str = ""
 
     def but(self, **changes: Any) -> Self:
         """Return the same view with some fields changed."""
         return replace(self, **changes)
 
-    @property
-    def filters(self) -> dict[str, tuple[str, ...]]:
-        """The filters that are set, by the column of cities or clusters they test."""
-        return {name: getattr(self, name) for name in FILTERS if getattr(self, name)}
+    def part(self, kind: type[Part]) -> Part:
+        """Return one of the parts this view is made of, alone."""
+        return kind(**{field.name: getattr(self, field.name) for field in fields(kind)})
+
+
+def view_of(*parts: Any, **more: Any) -> View:
+    """Return the view made of some parts, everything else as at first."""
+    given = {field.name: getattr(part, field.name) for part in parts for field in fields(part)}
+    return View(**{**given, **more})
 
 
 @dataclass(frozen=True)

@@ -55,10 +55,25 @@ const deck = {
     if (!legend) return null;
     const box = deck.make("div", "deck-legend");
     box.append(deck.make("strong", "", legend.title));
+    if (legend.note) box.append(deck.make("em", "deck-legend-note", legend.note));
+    if (legend.square) box.append(deck.square(legend.square));
     legend.rows.forEach(([colour, label, count]) => {
       box.appendChild(deck.make("i")).style.background = colour;
       box.append(deck.make("span", "", label), deck.make("em", "", count === null ? "" : String(count)));
     });
+    return box;
+  },
+
+  /* Two measures: three by three fields, the second growing upwards. */
+  square({ first, second, counts, colours }) {
+    const box = deck.make("div", "deck-square");
+    box.append(deck.make("span", "deck-square-name", `↑ ${second}`));
+    [6, 7, 8, 3, 4, 5, 0, 1, 2].forEach((place) => {
+      const field = box.appendChild(deck.make("b", "", String(counts[place])));
+      field.style.background = colours[place];
+      field.style.color = place > 4 ? "#fff" : "";
+    });
+    box.append(deck.make("span", "deck-square-name", `${first} →`));
     return box;
   },
 

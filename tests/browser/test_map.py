@@ -129,7 +129,7 @@ def test_the_map_is_painted_without_any_other_host(draw: Any) -> None:
                return [...found]; }"""
         )
     )
-    assert {*sequential(5), THEMES["light"].no_data, THEMES["light"].outside} <= colours
+    assert {*sequential(5).light, THEMES["light"].no_data, THEMES["light"].outside} <= colours
     assert drawn.colour_at("710000") == THEMES["light"].outside
     assert drawn.colour_at("110000") == THEMES["light"].no_data
     assert drawn.asked_outside == []

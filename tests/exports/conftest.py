@@ -9,8 +9,10 @@ import pytest
 from exports.charts.bars import Bars, Series
 from exports.content import Bar, Deck, Finding, Report, Slide, Table
 from geo.build import BoundaryFiles, ensure_built
+from geo.legend import NO_DATA, Legend, LegendRow
 from geo.map_layers import MapPaint
-from geo.picture import LegendRow, MapPicture
+from geo.palettes import Ramp
+from geo.picture import MapPicture
 
 HOSTILE = "<b>=1+1</b>&amp;\"'</script><script>alert(1)</script>\u0007"
 LONG = "长" * 5_000 + "word " * 1_000
@@ -26,7 +28,7 @@ def picture(language: str) -> MapPicture:
     """A map with two classes, a gap, a selection and a cluster."""
     paint = MapPaint(
         classes={"110000": 1, "320500": 0, "513200": -1},
-        colours=("#aabbcc", "#112233"),
+        colours=Ramp(("#aabbcc", "#112233"), ("#443322", "#eeddcc")),
         labels={"110000": HOSTILE},
         caption=HOSTILE,
         no_data_text="no data",
@@ -34,8 +36,8 @@ def picture(language: str) -> MapPicture:
         selected="320500",
         outlined={HOSTILE: ("320500", "310000")},
     )
-    legend = (LegendRow("#112233", HOSTILE, 59), LegendRow("#d3d8dd", "数据缺失", 41))
-    return MapPicture(paint, language, legend_title="得分", legend=legend)
+    rows = (LegendRow(1, HOSTILE, 59), LegendRow(NO_DATA, "数据缺失", 41))
+    return MapPicture(paint, language, legend=Legend("得分", rows))
 
 
 def chart() -> Bars:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 
 import pytest
 from pypdf import PageObject, PdfReader
 
+from exports.content import Finding, Table
 from exports.pdf import as_pdf
 from geo.build import BoundaryFiles
 from tests.exports.conftest import report
@@ -19,8 +22,8 @@ def read(request: pytest.FixtureRequest, files: BoundaryFiles) -> PdfReader:
 
 
 def _text(page: PageObject) -> str:
-    """The text of a page; pypdf leaves the zero byte of each two-byte code in it."""
-    return page.extract_text().replace("\x00", "")
+    """The text of a page, without the breaks between its lines."""
+    return page.extract_text()
 
 
 def test_it_is_a4_and_numbered(read: PdfReader) -> None:
@@ -51,3 +54,36 @@ def test_the_font_is_inside(read: PdfReader) -> None:
         for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
             descriptor = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
             assert {"/FontFile2", "/FontFile3"} & set(descriptor.get_object())
+
+
+SENTENCE = (
+    "人均地区生产总值为178,500元，同级城市中位数为53,700元；93个中有93个更好（位次94—94），"
+    "从用电大户到数据中心，见Analysis on Development and Problems of Smart Cities in China。"
+)
+
+
+def test_no_line_breaks_inside_a_number_or_before_a_comma(files: BoundaryFiles) -> None:
+    """Whatever the width of the column, numbers and Latin words stay whole."""
+    texts = tuple(Finding("标题", "甲" * shift + SENTENCE) for shift in range(24))
+    long = replace(report("zh"), findings=(("数据所指向的政策方向", texts),), tables=())
+    lines = [
+        line.strip()
+        for page in PdfReader(io.BytesIO(as_pdf(long, files))).pages
+        for line in page.extract_text().splitlines()
+    ]
+    starts = [line for line in lines if line[:1] in "，。；：、）》" and line]
+    torn = [line for line in lines if re.search(r"(?:^|\D)(?:\d+,|17|178,5|53,)$", line)]
+    text = "".join(lines)
+    assert not starts
+    assert not torn
+    assert text.count("178,500") == text.count("53,700") == len(texts)
+    assert len([line for line in lines if "China" in line]) >= len(texts)
+
+
+def test_unscored_members_and_groups_are_told_apart(files: BoundaryFiles) -> None:
+    """A row that only names a group is a heading of the table; a row with a gap keeps its place."""
+    rows = (("维度", None, None), ("指标", "–", None), ("第二维度", None, None), ("指标二", "1", 2))
+    table = Table("全部指标", ("指标", "数值", "排名"), rows)
+    one = replace(report("zh"), tables=(table,))
+    text = "".join(_text(page) for page in PdfReader(io.BytesIO(as_pdf(one, files))).pages)
+    assert text.index("维度") < text.index("第二维度") < text.index("指标二")

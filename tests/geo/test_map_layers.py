@@ -19,11 +19,12 @@ from data.errors import DataError
 from geo.build import BoundaryFiles
 from geo.map_layers import Click, MapPaint, as_script, clicked, national_map, paint_layer
 from geo.map_words import MAP_WORDS
+from geo.palettes import Ramp
 
 HOSTILE = "</script><script>alert('x')</script>\u2028 &amp; _0123abc"
 PAINT = MapPaint(
     classes={"110000": 1, "320500": 0, "460300": -1},
-    colours=("#ffffff", "#000000"),
+    colours=Ramp(("#ffffff", "#000000"), ("#111111", "#eeeeee")),
     labels={"110000": HOSTILE},
     caption=HOSTILE,
     no_data_text="No data",

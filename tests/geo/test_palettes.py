@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -11,14 +12,17 @@ from numpy.typing import NDArray
 from data.errors import DataError
 from geo.palettes import (
     CASING,
-    LISA,
     QUALITATIVE,
     SELECTION,
     SEQUENTIAL,
+    THEMES,
     bivariate,
     diverging,
+    lisa,
     sequential,
 )
+
+CATEGORIES = ("high_high", "low_low", "high_low", "low_high", "not_significant")
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 VISION = {
@@ -68,41 +72,58 @@ def test_black_and_white_are_a_hundred_apart() -> None:
 
 @pytest.mark.parametrize("palette", SEQUENTIAL)
 @pytest.mark.parametrize("k", range(1, 10))
-def test_more_is_darker(palette: str, k: int) -> None:
-    """Lightness falls from class to class, by enough to be seen in grey print."""
-    lightness = [_lab(colour)[0] for colour in sequential(k, palette)]
-    assert len(lightness) == k
-    assert all(a - b > 2 for a, b in pairwise(lightness))
+def test_more_stands_out(palette: str, k: int) -> None:
+    """Lightness falls from class to class on a light page and rises on a dark one."""
+    ramp = sequential(k, palette)
+    light = [_lab(colour)[0] for colour in ramp.light]
+    dark = [_lab(colour)[0] for colour in ramp.dark]
+    assert len(light) == len(dark) == k
+    assert all(a - b > 2 for a, b in pairwise(light))
+    assert all(b - a > 2 for a, b in pairwise(dark))
+
+
+@pytest.mark.parametrize("palette", SEQUENTIAL)
+def test_the_lowest_class_is_not_taken_for_a_gap_or_the_sea(palette: str) -> None:
+    """On either page it differs from no data, from what lies outside and from the sea."""
+    for theme in THEMES:
+        lowest, around = sequential(5, palette).of(theme)[0], THEMES[theme]
+        for other in (around.no_data, around.sea, around.outside):
+            assert _apart(lowest, other, "common") > 12
 
 
 @pytest.mark.parametrize("k", range(3, 10))
-def test_both_arms_grow_darker_from_the_middle(k: int) -> None:
-    """A class around the middle is the palest; its neighbours are darker and of two hues."""
+def test_both_arms_grow_from_the_middle(k: int) -> None:
+    """A class around the middle is the palest (darkest on a dark page); the arms have two hues."""
     bounds = np.linspace(-k, k, k + 1).tolist()
-    colours = diverging(bounds[:-1], bounds[1:], middle=0.0)
-    lightness = [float(_lab(colour)[0]) for colour in colours]
-    below, above = lightness[: k // 2], lightness[(k + 1) // 2 :]
-    assert below == sorted(below)
-    assert above == sorted(above, reverse=True)
-    assert _apart(colours[0], colours[-1], "deuteranopia") > 40
+    ramp = diverging(bounds[:-1], bounds[1:], middle=0.0)
+    for colours, sign in ((ramp.light, 1), (ramp.dark, -1)):
+        lightness = [sign * float(_lab(colour)[0]) for colour in colours]
+        below, above = lightness[: k // 2], lightness[(k + 1) // 2 :]
+        assert below == sorted(below)
+        assert above == sorted(above, reverse=True)
+        assert _apart(colours[0], colours[-1], "deuteranopia") > 40
 
 
 def test_the_arms_share_one_scale() -> None:
     """One class below the middle and three above: one step down is as strong as one step up."""
-    colours = diverging((-1, 0, 1, 2), (0, 1, 2, 3), middle=0)
-    assert _lab(colours[0])[0] == pytest.approx(_lab(colours[1])[0], abs=5)
-    assert colours[0] != colours[1]
+    for colours in astuple(diverging((-1, 0, 1, 2), (0, 1, 2, 3), middle=0)):
+        assert _lab(colours[0])[0] == pytest.approx(_lab(colours[1])[0], abs=5)
+        assert colours[0] != colours[1]
 
 
-def test_a_class_that_reaches_to_both_sides_is_pale() -> None:
-    """The middle lies inside the second class."""
-    assert _lab(diverging((0, 4, 8), (4, 8, 12), middle=6)[1])[0] > 95
+def test_a_class_that_reaches_to_both_sides_is_quiet() -> None:
+    """The middle lies inside the second class: nearly white, or nearly the grey of a dark page."""
+    ramp = diverging((0, 4, 8), (4, 8, 12), middle=6)
+    assert _lab(ramp.light[1])[0] > 95
+    assert _lab(ramp.dark[1])[0] < 32
 
 
 @pytest.mark.parametrize("vision", VISION)
 def test_categories_are_told_apart(vision: str) -> None:
     """Any two of six hues, of the five LISA categories and of the nine pairs differ clearly."""
-    groups = [(QUALITATIVE, 14), (tuple(LISA.values()), 14), (sum(bivariate(), ()), 9)]
+    groups = [(QUALITATIVE, 14)]
+    groups += [(colours, 14) for colours in astuple(lisa(CATEGORIES))]
+    groups += [(colours, 9) for colours in astuple(bivariate())]
     for colours, least in groups:
         for one, other in combinations(colours, 2):
             assert _apart(one, other, vision) > least, (one, other)
@@ -110,9 +131,9 @@ def test_categories_are_told_apart(vision: str) -> None:
 
 def test_the_selection_is_a_colour_used_for_nothing_else() -> None:
     """Its outline differs from every colour a unit can have."""
-    painted = {*QUALITATIVE, *LISA.values(), *sum(bivariate(), ())}
-    painted |= {colour for palette in SEQUENTIAL for colour in sequential(9, palette)}
-    painted |= set(diverging(range(-4, 5), range(-3, 6), middle=0.5))
+    ramps = [lisa(CATEGORIES), bivariate(), diverging(range(-4, 5), range(-3, 6), middle=0.5)]
+    ramps += [sequential(9, palette) for palette in SEQUENTIAL]
+    painted = {*QUALITATIVE, *(c for ramp in ramps for part in astuple(ramp) for c in part)}
     assert min(_apart(SELECTION, colour, "common") for colour in painted) > 20
 
 

@@ -12,17 +12,18 @@ from hypothesis import strategies as st
 
 from geo.build import BoundaryFiles
 from geo.drawn import SANSHA, read_coarser, read_drawn
+from geo.legend import Legend, LegendRow, Square
 from geo.lettering import shorten, text_width, wrap
 from geo.map_layers import MapPaint
 from geo.map_words import MAP_WORDS
-from geo.palettes import SELECTION
-from geo.picture import LegendRow, MapPicture, draw_picture
+from geo.palettes import SELECTION, Ramp, bivariate
+from geo.picture import MapPicture, draw_picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '</text><script>alert("x")</script>&\u0000\ufffe'
 PAINT = MapPaint(
     classes={"110000": 1, "320500": 0, "513200": -1},
-    colours=("#aabbcc", "#112233"),
+    colours=Ramp(("#aabbcc", "#112233"), ("#443322", "#eeddcc")),
     labels={},
     caption="Index",
     no_data_text="No data",
@@ -35,8 +36,7 @@ PICTURE = MapPicture(
     language="en",
     title="Beijing leads",
     subtitle="score, 2023",
-    legend_title="Score",
-    legend=(LegendRow("#112233", "40–70", 59), LegendRow("#aabbcc", "10–40", 58)),
+    legend=Legend("Score", (LegendRow(1, "40–70", 59), LegendRow(0, "10–40", 58))),
     source="Sources: NBS",
 )
 
@@ -56,7 +56,7 @@ def test_a_picture_says_everything_by_itself(boundary_files: BoundaryFiles, lang
 
 def test_the_classes_and_the_selection_are_painted(boundary_files: BoundaryFiles) -> None:
     """Each class has its colour on the map and in the inset's units, the selection its outline."""
-    svg = draw_picture(replace(PICTURE, legend=()), boundary_files)
+    svg = draw_picture(replace(PICTURE, legend=None), boundary_files)
     assert svg.count('fill="#112233"') == 1
     assert svg.count('fill="#aabbcc"') == 1
     assert SELECTION in svg
@@ -74,9 +74,21 @@ def test_the_nation_is_whole(boundary_files: BoundaryFiles) -> None:
     assert near.count('fill-rule="evenodd"') < 200
 
 
+def test_two_measures_have_a_square(boundary_files: BoundaryFiles) -> None:
+    """Nine fields with their counts, both measures named, and no row of a class."""
+    square = Square("Development", "Environment", tuple(range(101, 110)))
+    rows = (LegendRow(0, "class 0", 1), LegendRow("no_data", "None", 41))
+    paint = replace(PAINT, colours=bivariate())
+    both = replace(PICTURE, paint=paint, legend=Legend("Both", rows, square=square))
+    said = _texts(draw_picture(both, boundary_files))
+    assert {"Both", "Development →", "↑ Environment", "None", "41"} <= set(said)
+    assert {str(count) for count in square.counts} <= set(said)
+    assert "class 0" not in said
+
+
 def test_hostile_text_stays_text(boundary_files: BoundaryFiles) -> None:
     """Markup in a name is shown as it is, and the file is still XML."""
-    legend = (LegendRow("#112233", HOSTILE, 1),)
+    legend = Legend(HOSTILE, (LegendRow(1, HOSTILE, 1),), note=HOSTILE)
     hostile = replace(PICTURE, title=HOSTILE, source=HOSTILE, legend=legend)
     svg = draw_picture(hostile, boundary_files)
     root = ElementTree.fromstring(svg)

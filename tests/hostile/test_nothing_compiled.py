@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import streamlit as st
 from fpdf import FPDF
-from google.protobuf.message import Message  # type: ignore[import-untyped]
+from google.protobuf.message import Message
 from openpyxl import load_workbook
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest

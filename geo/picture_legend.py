@@ -1,0 +1,106 @@
+"""The legend in a picture of the map: rows of colours, or the square of two measures."""
+
+from __future__ import annotations
+
+from geo.legend import Legend, LegendRow, Square
+from geo.lettering import shorten, text_width, wrap
+from geo.palettes import THEMES, Ramp
+from geo.svg import rectangle, text_line
+
+COLOURS, MUTED = THEMES["light"], "#54616f"
+# All sizes are for a picture 1600 wide.
+SIZE, LEADING, ROW = 23, 1.32, 32.2
+_SWATCH, _FIELD = (38, 24), (92, 62)
+_WIDEST, _MARGIN = 430, 16
+# The last field of the square that is pale enough for dark figures.
+_PALE = 4
+
+
+def draw_legend(
+    legend: Legend, colours: Ramp, area: tuple[float, float, float, float]
+) -> list[str]:
+    """Return the legend in the lower left corner of the map's area (left, top, width, height)."""
+    heading = wrap(legend.title, _WIDEST, SIZE, 3)
+    notes = wrap(legend.note, _WIDEST, SIZE, 2) if legend.note else []
+    body_height, body_width = _size(legend)
+    height = (len(heading) + len(notes)) * SIZE * LEADING + body_height + 28
+    texts = [text_width(line, SIZE) for line in (*heading, *notes)]
+    width = max(body_width, *texts) + 2 * _MARGIN
+    left, top = area[0] + 22.0, area[1] + area[3] - height - 18
+    parts = [rectangle(left, top, width, height, COLOURS.paper, opacity=0.9)]
+    x, y = left + _MARGIN, top + 6
+    for lines, colour, weight in ((heading, COLOURS.ink, "bold"), (notes, MUTED, "normal")):
+        for line in lines:
+            y += SIZE * LEADING
+            parts.append(text_line(line, x, y, SIZE, colour, weight))
+    y += 10
+    if legend.square is not None:
+        parts += _square(legend.square, colours, x, y)
+        y += _square_size(legend.square)[0]
+    for row in _listed(legend):
+        parts += _row(row, colours, x, y, left + width - _MARGIN)
+        y += ROW
+    return parts
+
+
+def _listed(legend: Legend) -> tuple[LegendRow, ...]:
+    """The rows below the title: with a square only what is no class."""
+    if legend.square is None:
+        return legend.rows
+    return tuple(row for row in legend.rows if not isinstance(row.place, int))
+
+
+def _size(legend: Legend) -> tuple[float, float]:
+    """Height and width of what stands below the title."""
+    rows = _listed(legend)
+    labels = [text_width(shorten(row.label, 400, SIZE), SIZE) for row in rows]
+    height, width = len(rows) * ROW, max(labels, default=0.0) + 128 - _MARGIN
+    if legend.square is None:
+        return height, width
+    square = _square_size(legend.square)
+    return height + square[0], max(width, square[1])
+
+
+def _row(row: LegendRow, colours: Ramp, x: float, y: float, end: float) -> list[str]:
+    colour = row.colour(colours, "light")
+    parts = [
+        rectangle(x, y + 5, *_SWATCH, colour, COLOURS.outside_border),
+        text_line(shorten(row.label, 400, SIZE), x + 52, y + 25, SIZE, COLOURS.ink),
+    ]
+    if row.count is not None:
+        parts.append(text_line(str(row.count), end, y + 25, SIZE, MUTED, anchor="end"))
+    return parts
+
+
+def _square_size(square: Square) -> tuple[float, float]:
+    lines = len(_upwards(square)) + len(_along(square))
+    return 3 * _FIELD[1] + lines * SIZE * LEADING + 22, 3 * _FIELD[0]
+
+
+def _upwards(square: Square) -> list[str]:
+    return wrap(f"↑ {square.second}", _WIDEST, SIZE, 2)
+
+
+def _along(square: Square) -> list[str]:
+    return wrap(f"{square.first} →", _WIDEST, SIZE, 2)
+
+
+def _square(square: Square, colours: Ramp, x: float, y: float) -> list[str]:
+    """Nine fields, the second measure growing upwards, with the units in each."""
+    parts: list[str] = []
+    for line in _upwards(square):
+        y += SIZE * LEADING
+        parts.append(text_line(line, x, y, SIZE, COLOURS.ink))
+    y += 10
+    width, height = _FIELD
+    for place, count in enumerate(square.counts):
+        left, top = x + place % 3 * width, y + (2 - place // 3) * height
+        ink = COLOURS.ink if place <= _PALE else COLOURS.paper
+        middle, base = left + width / 2, top + height / 2 + SIZE * 0.35
+        parts.append(rectangle(left, top, width, height, colours.light[place]))
+        parts.append(text_line(str(count), middle, base, SIZE, ink, anchor="middle"))
+    y += 3 * height
+    for line in _along(square):
+        y += SIZE * LEADING
+        parts.append(text_line(line, x, y, SIZE, COLOURS.ink))
+    return parts
