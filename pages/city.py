@@ -24,7 +24,7 @@ with frame.screen("city") as view:
         city_page.contents(view)
     if view.city is None:
         city_page.choose(view)
-        st.stop()
+        frame.end()
     profile = profile_of(view.city, cached.catalogue(), cached.scored(view.choices))
     found = diagnosed.diagnosis(view, view.city)
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from ui import compare_page, compared, frame
 
 with frame.screen("compare") as view:
     compare_page.choose(view)
     if len(view.compare) < 2:
         compare_page.start(view)
-        st.stop()
+        frame.end()
     found = compared.compare(view)
 
     compare_page.headline(view, found)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -31,6 +32,10 @@ STYLE = Path(__file__).with_name("style")
 ICON = Path(__file__).with_name("icon.svg")
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 _LONGEST_VALUE_SHOWN = 24
+
+
+class _Ended(Exception):  # noqa: N818  it is no error
+    """A screen has no more to show."""
 
 
 @contextmanager
@@ -67,7 +72,8 @@ def screen(name: str) -> Iterator[View]:
     elif asked.year not in (0, view.year):
         st.warning(words("common.notice_year", asked=asked.year, shown=view.year))
     try:
-        yield view
+        with suppress(_Ended):
+            yield view
         # Last, so that nothing of the screen waits for it.
         with kept:
             story_kept.draw(name, view, SCREENS)
@@ -78,6 +84,11 @@ def screen(name: str) -> Iterator[View]:
 def page_title(name: str, words: Words) -> str:
     """Return what the browser's tab says of a screen."""
     return f"{words(f'common.{name}')} · {words('common.title')}"
+
+
+def end() -> NoReturn:
+    """End a screen that has no more to show; unlike `st.stop`, what every screen has follows."""
+    raise _Ended
 
 
 @cache

@@ -67,7 +67,7 @@ def _put(page: Page, entry: str) -> None:
 
 def _open(reader: Reader, path: str) -> Page:
     reader.open(path)
-    expect(reader.page.locator(".st-key-kept_briefing")).to_have_count(1)
+    reader.page.locator(".st-key-kept_briefing").wait_for(state="attached")
     return reader.page
 
 
