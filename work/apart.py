@@ -125,7 +125,7 @@ class _Worker:
 
     def call(self, report: Report, question: tuple[object, ...]) -> Any:
         self.busy = True
-        self._tell(question)
+        self._tell(pickle.dumps(question))
         made, of, left = 0, 1, _GRACE_SECONDS
         while True:
             try:
@@ -152,11 +152,11 @@ class _Worker:
                 if pipe is not None:
                     pipe.close()
 
-    def _tell(self, message: object) -> None:
+    def _tell(self, message: bytes | str) -> None:
+        """Send a question, pickled, or the word to stop; plain, so that it is read at once."""
         assert self._process.stdin is not None
-        content = pickle.dumps(message)  # before anything is sent, so that nothing is sent in part
         with suppress(OSError):  # a process that is gone is noticed by whoever listens
-            self._process.stdin.write(content)
+            self._process.stdin.write(pickle.dumps(message))
             self._process.stdin.flush()
 
     def _listen(self) -> None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from contextlib import suppress
 from queue import SimpleQueue
 from threading import Event, Thread
 from typing import Any, BinaryIO
@@ -30,24 +29,25 @@ def main() -> None:
         os.nice(NICE)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not end up among the answers
-    asked: SimpleQueue[Any] = SimpleQueue()
+    asked: SimpleQueue[bytes] = SimpleQueue()
     stop = Event()
     Thread(target=listen, args=(sys.stdin.buffer, asked, stop), daemon=True).start()
     while True:
-        answer(answers, asked.get(), stop)
+        # Unpickled here: it imports what is asked for, and the word to stop must not wait for that.
+        answer(answers, pickle.loads(asked.get()), stop)
 
 
-def listen(questions: BinaryIO, asked: SimpleQueue[Any], stop: Event) -> None:
+def listen(questions: BinaryIO, asked: SimpleQueue[bytes], stop: Event) -> None:
     """Take questions and the word to stop; end the process when nobody can ask any more."""
-    with suppress(EOFError, OSError):
-        while True:
-            said = pickle.load(questions)
+    try:
+        while (said := pickle.load(questions)) is not None:
             if said == STOP:
                 stop.set()
             else:
                 stop.clear()
                 asked.put(said)
-    os._exit(0)
+    finally:  # whatever was cut off: without anybody to ask, nothing is left to do
+        os._exit(0)
 
 
 def answer(answers: BinaryIO, question: tuple[Any, ...], stop: Event) -> None:

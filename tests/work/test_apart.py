@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import pickle
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -10,7 +13,7 @@ import numpy as np
 import pytest
 
 from data.errors import DataError
-from work.apart import WorkerDied, Workers
+from work.apart import ROOT, WorkerDied, Workers
 from work.queue import Report
 from work.worker import NICE
 
@@ -102,3 +105,14 @@ def test_a_process_that_dies_is_told_and_replaced(workers: Workers) -> None:
     with pytest.raises(WorkerDied):
         workers.call(always, dies)
     assert workers.call(always, priority) is not None
+
+
+def test_a_worker_ends_with_the_process_that_started_it() -> None:
+    """Also when that was ended in the middle of a question."""
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "work.worker"], cwd=ROOT, stdin=subprocess.PIPE
+    )
+    assert worker.stdin is not None
+    worker.stdin.write(pickle.dumps(b"a question" * 1000)[:-500])
+    worker.stdin.close()
+    assert worker.wait(120) == 0
