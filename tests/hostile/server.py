@@ -134,7 +134,7 @@ def attacked(notes: Path, folder: Path = ROOT) -> Iterator[Attacked]:
     address = f"http://127.0.0.1:{port}"
     with (notes / "log").open("wb") as log:
         process = subprocess.Popen(
-            _command(port),
+            _command(folder, port),
             cwd=folder,
             env={**os.environ, "PYTHONPATH": f"{notes}:{folder}", "ATLAS_ASKED": f"{notes}/asked"},
             stdout=log,
@@ -152,7 +152,9 @@ def attacked(notes: Path, folder: Path = ROOT) -> Iterator[Attacked]:
         watcher.join()
 
 
-def _command(port: int) -> list[str]:
+def _command(folder: Path, port: int) -> list[str]:
+    if (folder / "serving" / "__main__.py").exists():
+        return [sys.executable, "-m", "serving", "--port", str(port)]
     options = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true"}
     return [sys.executable, "-m", "ui.serve", *(f"--{k}={v}" for k, v in options.items())]
 
