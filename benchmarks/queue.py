@@ -95,7 +95,7 @@ def watch(connection: ClientConnection, query: str, gone: Event, shown: Semaphor
     while not gone.is_set():
         message = ForwardMsg()
         with suppress(TimeoutError, ConnectionClosed):
-            message.ParseFromString(connection.recv(timeout=0.05))
+            message.ParseFromString(connection.recv(timeout=0.5))
         kind = message.WhichOneof("type")
         if kind == "new_session":
             again.rerun_script.page_script_hash = message.new_session.page_script_hash

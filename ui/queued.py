@@ -20,6 +20,7 @@ T = TypeVar("T")
 _UNTOLD_SECONDS = 1.0
 _BRIEF_SECONDS = 120.0
 _MOST_EACH = 4
+_LOOK_WAITING, _LOOK_RUNNING = 3.0, 1.0
 
 
 @st.cache_resource(show_spinner=False)
@@ -99,7 +100,10 @@ def ready(slot: str, job: Job[Any], words: Words, said: Callable[[int, int], str
         return True  # others go on waiting for it
     if job.wait(_UNTOLD_SECONDS):
         return True
-    _watch(slot, job, words, said)
+    waits = line().ahead(job) > 0
+    # Seldom enough that a dozen who wait cost the others nothing to speak of.
+    look = st.fragment(_watch, run_every=_LOOK_WAITING if waits else _LOOK_RUNNING)
+    look(slot, job, words, said, waits)
     return False
 
 
@@ -143,13 +147,14 @@ def _name(slot: str) -> str:
     return f"queued_{slot}"
 
 
-# Often enough for a bar, and seldom enough for a dozen who wait.
-@st.fragment(run_every=1.0)
-def _watch(slot: str, job: Job[Any], words: Words, said: Callable[[int, int], str]) -> None:
+def _watch(
+    slot: str, job: Job[Any], words: Words, said: Callable[[int, int], str], waits: bool
+) -> None:
     """Show the place in the line or how far the job is, and offer to cancel it."""
-    if job.done:
+    ahead = line().ahead(job)
+    if job.done or (waits and not ahead):
         st.rerun()
-    if ahead := line().ahead(job):
+    if ahead:
         st.progress(0.0, words("queue.waiting", ahead=ahead, place=ahead + 1))
     else:
         st.progress(min(job.made / job.of, 1.0), said(job.made, job.of))
