@@ -14,11 +14,12 @@ Give `open` hostile text as it is; what it means is the server's to say.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from google.protobuf.message import Message
@@ -29,6 +30,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
 PATIENCE = 30.0
+Result = TypeVar("Result")
 _COOKIE = "_streamlit_xsrf"
 _EARLY = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
@@ -163,8 +165,8 @@ class Reader:
     async def put(self, place: FileURLs, name: str, content: bytes) -> Answer:
         """Send a file to a place, as the uploader's form does."""
         edge = "7e1c5f0f2b"
-        quoted = name.replace('"', "%22").encode("utf-8", "surrogatepass")
-        head = b'Content-Disposition: form-data; name="file"; filename="' + quoted + b'"'
+        quoted = name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+        head = b'Content-Disposition: form-data; name="file"; filename="' + quoted.encode() + b'"'
         kind = b"Content-Type: application/octet-stream"
         start = b"\r\n".join((f"--{edge}".encode(), head, kind, b"", b""))
         headers = {
@@ -246,6 +248,15 @@ async def reader(address: str, **headers: str) -> AsyncIterator[Reader]:
         open_timeout=PATIENCE,
     ) as line:
         yield Reader(address, line, cookie)
+
+
+def in_own_loop(spoken: Coroutine[Any, Any, Result]) -> Result:
+    """Return what a conversation with the server returns.
+
+    It has a thread of its own, because a browser that is driven in this one holds its loop.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, spoken).result()
 
 
 def request(

@@ -81,9 +81,10 @@ def bombs() -> dict[str, bytes]:
 
 def file_names() -> Iterator[str]:
     """Yield names that a file may come under; Streamlit takes none with another ending."""
-    yield from ("../../../canary.toml", "a.toml\r\nX: y.toml", 'a".toml', "con.toml", "a\x00.toml")
+    yield from ("../../../canary.toml", "a.toml\r\nX: y.toml", 'a".toml', "con.toml")
     for text in in_turn(HOSTILE, "file names"):
-        yield text.replace("\r", " ").replace("\n", " ")[:200] + ".toml"
+        # A form's head is no place for a null byte: the line would not be understood at all.
+        yield text.replace("\x00", " ")[:200] + ".toml"
 
 
 def _zip() -> bytes:

@@ -10,10 +10,10 @@ from tests.hostile.attacks import ASKING, SCRIPTS, TEMPLATES
 from tests.hostile.conftest import Tried, unhurt
 from tests.hostile.looking import complaints
 from tests.hostile.server import Attacked
-from tests.reader_protocol import reader
+from tests.reader_protocol import in_own_loop, reader
 from ui.view import read_view, vocabulary, write_view
 
-PAGES, READERS = 100, 4
+PAGES, READERS = 80, 4
 
 
 def test_no_payload_becomes_part_of_a_view(catalogue: Catalogue, tried: Tried) -> None:
@@ -35,7 +35,7 @@ def test_no_payload_becomes_part_of_a_view(catalogue: Catalogue, tried: Tried) -
 def test_no_address_hurts_the_server(atlas: Attacked, tried: Tried) -> None:
     """Each screen opens at each address: nothing runs, nothing breaks, nothing asks outside."""
     queries = list(addresses.opened(PAGES))
-    found = asyncio.run(_open_all(atlas, queries))
+    found = in_own_loop(_open_all(atlas, queries))
     tried(f"{len(queries):,} pages, {sum(q.count('=') for _, q in queries):,} hostile parameters")
     assert found == []
     unhurt(atlas)

@@ -7,7 +7,7 @@ import asyncio
 from tests.hostile.conftest import Tried, unhurt
 from tests.hostile.looking import complaints
 from tests.hostile.server import Attacked, processor_seconds
-from tests.reader_protocol import Shown, reader
+from tests.reader_protocol import Shown, in_own_loop, reader
 
 CROWD = 12
 
@@ -18,11 +18,11 @@ def test_abandoned_runs_end(atlas: Attacked, tried: Tried) -> None:
     Counted in seconds of the processor in one run, against the same page opened once.
     """
     before = processor_seconds(atlas.pid)
-    asyncio.run(_open(atlas, 1))
+    in_own_loop(_open(atlas, 1))
     one = processor_seconds(atlas.pid) - before
-    asyncio.run(_crowd(atlas))
-    shown = asyncio.run(_ordinary(atlas))
-    asyncio.run(_open(atlas, 2))
+    in_own_loop(_crowd(atlas))
+    shown = in_own_loop(_ordinary(atlas))
+    in_own_loop(_open(atlas, 2))
     all_told = processor_seconds(atlas.pid) - before - one
     tried(f"{CROWD} readers who left cost as much as {all_told / one - 1:.1f} who stayed")
     assert complaints(shown, atlas) == []

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from exports.briefing_file import write_briefing
 from tests.hostile.addresses import PAGES
 from tests.hostile.conftest import Tried, unhurt
 from tests.hostile.looking import complaints, files_offered
 from tests.hostile.server import Attacked
-from tests.reader_protocol import Shown, reader
+from tests.reader_protocol import Shown, in_own_loop, reader
 from ui.starter import starter
 from ui.view import PANELS, QUESTIONS
 from ui.words import Words
@@ -22,7 +20,7 @@ def test_payloads_in_tables_are_text_on_every_screen(painted: Attacked, tried: T
     queries = [(page, f"lang={lang}&{_CITY}") for page in PAGES.values() for lang in ("en", "zh")]
     queries += [("regions", f"lang=en&question={question}") for question in QUESTIONS]
     queries += [("method", f"lang=en&panel={panel}&draws=100") for panel in PANELS]
-    found = asyncio.run(_open(painted, queries))
+    found = in_own_loop(_open(painted, queries))
     tried(f"{len(queries)} pages of payloads from tables")
     assert found == []
     unhurt(painted)
@@ -30,7 +28,7 @@ def test_payloads_in_tables_are_text_on_every_screen(painted: Attacked, tried: T
 
 def test_payloads_in_tables_are_text_in_every_file(painted: Attacked, tried: Tried) -> None:
     """The starter briefing, presented and saved, holds names as they are."""
-    found = asyncio.run(_take_away(painted))
+    found = in_own_loop(_take_away(painted))
     tried("a briefing of payloads from tables presented and saved")
     assert found == []
     unhurt(painted)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMessage
@@ -11,7 +10,7 @@ from tests.hostile.attacks import HOSTILE, dice
 from tests.hostile.conftest import Tried, unhurt
 from tests.hostile.looking import complaints
 from tests.hostile.server import ROOT, Attacked
-from tests.reader_protocol import NoAnswerError, Reader, reader, request
+from tests.reader_protocol import NoAnswerError, Reader, in_own_loop, reader, request
 
 _DOORS = ("/app/static/", "/static/", "/media/", "/component/", "/_stcore/bidi-components/", "/")
 _STEPS = (
@@ -71,7 +70,7 @@ def test_only_pages_of_the_atlas_reach_its_lines(atlas: Attacked, tried: Tried) 
         {"Origin": f"http://hit.invalid#{own}"},
         {"Origin": "http://hit.invalid", "Host": "hit.invalid"},
     )
-    let_in = [headers for headers in foreign if asyncio.run(_gets_in(atlas, headers))]
+    let_in = [headers for headers in foreign if in_own_loop(_gets_in(atlas, headers))]
     tried(f"{len(foreign)} foreign pages")
     assert (let_in, atlas.asked) == ([], [])
     unhurt(atlas)
@@ -80,7 +79,7 @@ def test_only_pages_of_the_atlas_reach_its_lines(atlas: Attacked, tried: Tried) 
 def test_no_frame_hurts_the_server(atlas: Attacked, tried: Tried) -> None:
     """Bytes that are no message close their own line at most; the next reader is served."""
     frames = list(_odd_frames())
-    found = asyncio.run(_send_all(atlas, frames))
+    found = in_own_loop(_send_all(atlas, frames))
     tried(f"{len(frames)} odd frames")
     assert found == []
     assert atlas.lives

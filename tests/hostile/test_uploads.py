@@ -14,7 +14,7 @@ from tests.hostile import files
 from tests.hostile.conftest import Tried, unhurt
 from tests.hostile.looking import complaints, files_offered
 from tests.hostile.server import Attacked
-from tests.reader_protocol import NoAnswerError, Reader, Shown, reader
+from tests.reader_protocol import NoAnswerError, Reader, Shown, in_own_loop, reader
 
 # The page that holds an uploader, the address of its part, and the uploader's key.
 UPLOADERS = (
@@ -26,7 +26,7 @@ _LARGE = 100 * 1024 * 1024
 
 def test_a_hostile_briefing_is_text_everywhere(atlas: Attacked, tried: Tried) -> None:
     """Titles and notes are shown, presented and written to files as they are."""
-    found = asyncio.run(_take_a_briefing(atlas, write_briefing(files.hostile_briefing())))
+    found = in_own_loop(_take_a_briefing(atlas, write_briefing(files.hostile_briefing())))
     tried("a briefing of payloads shown, presented, saved as HTML and PPTX")
     assert found == []
     unhurt(atlas)
@@ -34,8 +34,8 @@ def test_a_hostile_briefing_is_text_everywhere(atlas: Attacked, tried: Tried) ->
 
 def test_any_title_can_be_presented(atlas: Attacked, tried: Tried) -> None:
     """A title is no template: no brace in it keeps the presentation from opening."""
-    titles = files.titles(12)
-    found = asyncio.run(_present(atlas, titles))
+    titles = files.titles(6)
+    found = in_own_loop(_present(atlas, titles))
     tried(f"{len(titles)} titles presented")
     assert found == []
     unhurt(atlas)
@@ -43,7 +43,7 @@ def test_any_title_can_be_presented(atlas: Attacked, tried: Tried) -> None:
 
 def test_no_file_hurts_the_server(atlas: Attacked, tried: Tried) -> None:
     """A file that is no briefing and no choice set is refused in words, at little cost."""
-    found = asyncio.run(_upload_all(atlas))
+    found = in_own_loop(_upload_all(atlas))
     tried(f"{len(files.bombs())} damaged files to each uploader")
     assert found == []
     unhurt(atlas)
@@ -51,7 +51,7 @@ def test_no_file_hurts_the_server(atlas: Attacked, tried: Tried) -> None:
 
 def test_a_large_file_is_refused_before_it_is_taken(atlas: Attacked, tried: Tried) -> None:
     """Neither a declared nor a streamed 100 MB gets past the limit of the page."""
-    assert asyncio.run(_upload_large(atlas)) == {"declared": 413, "streamed": 413}
+    assert in_own_loop(_upload_large(atlas)) == {"declared": 413, "streamed": 413}
     tried("100 MB declared and streamed")
     unhurt(atlas)
 
@@ -83,10 +83,12 @@ async def _upload_all(server: Attacked) -> list[str]:
     names = files.file_names()
     found: list[str] = []
     for uploader in UPLOADERS:
+        page, query, key = uploader
         async with reader(server.address) as one:
+            shown = await one.open(page, query)
             for what, content in files.bombs().items():
                 try:
-                    _, shown = await _upload(one, uploader, next(names), content)
+                    _, shown = await one.upload(shown, key, next(names), content)
                 except NoAnswerError as error:
                     return [*found, f"{what} to {uploader[0]}: {error}"]
                 found += [f"{what} to {uploader[0]}: {w}" for w in complaints(shown, server)]
