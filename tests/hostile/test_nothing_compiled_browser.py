@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from exports.briefing_file import Briefing, SavedView, write_briefing
 from tests.browser.conftest import browser  # noqa: F401  # the same Chromium
@@ -69,7 +69,7 @@ def test_a_hostile_briefing_is_presented_and_saved(
         page = reader.page
         reader.open("/briefing?lang=en")
         page.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(path)
-        expect(page.locator(".st-key-story_0")).to_be_visible()
+        page.locator(".st-key-story_0").wait_for()
         page.locator(".st-key-make_html button").click()
         with page.expect_download() as saved:
             page.locator(".st-key-save_made button").click()
@@ -79,7 +79,7 @@ def test_a_hostile_briefing_is_presented_and_saved(
         page.locator(".st-key-presentation iframe").wait_for()
         deck = page.frame_locator(".st-key-presentation iframe")
         for place, text in enumerate(_TITLES, start=1):
-            expect(deck.locator(".deck-count")).to_have_text(f"{place} / {len(_TITLES)}")
+            deck.get_by_text(f"{place} / {len(_TITLES)}", exact=True).wait_for()
             assert deck.locator(".deck-title").text_content() == text
             assert deck.locator(".deck-note").text_content() == text
             page.keyboard.press("ArrowRight")
