@@ -23,6 +23,8 @@ SETTINGS: dict[str, object] = {
     # Links to a search engine and a chat beside each error.
     "client.showErrorLinks": "false",
     "client.toolbarMode": "minimal",
+    # Collecting in full after every run took three quarters of a change's time.
+    "runner.postScriptGC": False,
 }
 _WHEN_SERVED: dict[str, object] = {
     "server.fileWatcherType": "none",
