@@ -47,6 +47,13 @@ def policies(base: str) -> dict[Kind, str]:
         Kind.PAGE: {"script-src": f"'self' blob: {hashes}", "worker-src": "'self' blob:"},
         # The frame of the map evaluates the script folium writes for it.
         Kind.COMPONENT: {"script-src": "'self' 'unsafe-inline' 'unsafe-eval'"},
+        # A presentation is one page that carries everything along and asks nobody for anything.
+        Kind.PRESENTATION: {
+            "default-src": "'none'",
+            "script-src": "'unsafe-inline' data:",
+            "connect-src": "data:",
+            "style-src": "'unsafe-inline' data:",
+        },
         Kind.FILE: {"default-src": "'none'"},
     }
     return {

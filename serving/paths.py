@@ -18,6 +18,7 @@ class Kind(Enum):
 
     PAGE = "page"
     COMPONENT = "component"
+    PRESENTATION = "presentation"
     FILE = "file"
 
 
@@ -41,4 +42,6 @@ def kind(path: str) -> Kind:
     """Return what lies at a path under the base path."""
     if path.startswith("component/"):
         return Kind.COMPONENT
+    if path.startswith("media/") and path.endswith(".html"):
+        return Kind.PRESENTATION
     return Kind.FILE if path.startswith(("media/", "app/static/")) else Kind.PAGE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.runtime import get_instance
 
 from exports.briefing_file import Briefing
 from exports.powerpoint import as_powerpoint
@@ -63,12 +64,24 @@ def present(view: View) -> None:
     briefing = story.current()
     deck = deck_of(briefing, tuple(slides(briefing, view)), view)
     with st.container(key="presentation"):
-        st.iframe(as_web_page(deck, cached.boundaries(), presenting=True), height=720)
+        page = as_web_page(deck, cached.boundaries(), presenting=True)
+        st.iframe(_address_of(page), height=720)
     st.button(
         words("briefing.leave"),
         key="leave_presentation",
         on_click=lambda: st.session_state.pop(_PRESENTING, None),
     )
+
+
+def _address_of(page: str) -> str:
+    """Keep a page with the session's own files and return where it lies.
+
+    Written into the frame it would be held to the policy of the screen around
+    it, which runs no script but the server's; at an address it has its own.
+    """
+    files, base = get_instance().media_file_mgr, st.get_option("server.baseUrlPath").strip("/")
+    address = files.add(page.encode(), "text/html", "presentation")
+    return f"/{base}{address}" if base else address
 
 
 def _ask(kind: str, view: View, words: Words) -> None:

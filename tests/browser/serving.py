@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from playwright.sync_api import (
@@ -86,6 +86,8 @@ def wait_until_up(server: subprocess.Popen[bytes], address: str) -> None:
         try:
             with urlopen(f"{address}/_stcore/health", timeout=2):
                 return
+        except HTTPError:  # it answers, under a base path
+            return
         except (URLError, OSError):
             time.sleep(0.25)
     raise RuntimeError("the server did not come up within a minute")

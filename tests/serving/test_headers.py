@@ -63,6 +63,19 @@ def test_the_page_runs_no_script_but_its_own() -> None:
     assert len(script_hashes("")) == first_page("city", "zh", "").count("<script>") == 2
 
 
+def test_a_presentation_asks_not_even_us(ruled: Ruled) -> None:
+    """It carries map and scripts along, so it needs no connection; a file is nothing to run."""
+    for path, scripts in (
+        ("/media/a.html", "script-src 'unsafe-inline' data:"),
+        ("/media/a.svg", ""),
+    ):
+        policy = ruled(Options()).get(path).headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "connect-src 'self'" not in policy
+        assert scripts in policy
+        assert bool(scripts) == ("script-src" in policy)
+
+
 def test_https_is_insisted_on_only_when_it_is_there(ruled: Ruled) -> None:
     """And cookies then never travel without it."""
     answer = ruled(Options(https=True)).get("/_stcore/health")
