@@ -13,7 +13,7 @@ from geo.palettes import SELECTION
 
 Theme = Literal["light", "dark"]
 _VOID = frozenset({"br", "img"})
-_MARKDOWN = re.compile(r"[\\`*_\[\]<$~]|&(?=#?\w+;)|^[#>]|^[+-](?=\s)")
+_MARKDOWN = re.compile(r"[\\`*_\[\]<$~]|(?<=\])\(|&(?=#?\w+;)|^[#>]|^[+-](?=\s)")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 # Streamlit reads these after it has read the backslashes: shortcodes such as
 # ":material/home:", addresses, and arrows. Only a mark between the signs stops it.

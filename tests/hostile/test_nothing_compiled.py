@@ -300,5 +300,5 @@ def test_plain_changes_no_letter(text: str) -> None:
     """What Markdown gives back is the text; only marks that nobody sees are put between."""
     written = markup.plain(text)
     assert not _ACTIVE.search(written)
-    read = re.sub(r"\\([\\`*_\[\]<$~&#>+\-.)])", r"\1", written).replace("\u2060", "")
+    read = re.sub(r"\\([\\`*_\[\]<$~&#>+\-.()])", r"\1", written).replace("\u2060", "")
     assert read == " ".join(text.split())
