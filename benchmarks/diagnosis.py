@@ -12,13 +12,13 @@ from collections.abc import Callable
 import numpy as np
 
 from data.catalogue import read_catalogue
-from scoring.diagnosis import city_subjects, diagnose
-from scoring.dimension_draws import drawn_ranks
-from scoring.index import score_cities
-from scoring.peer_groups import peer_groups
-from scoring.smallest_step import smallest_steps
-from scoring.step_draws import share_of_draws
-from scoring.what_if import WhatIf, with_figures
+from scoring.diagnosis.diagnose import city_subjects, diagnose
+from scoring.diagnosis.peer_groups import peer_groups
+from scoring.diagnosis.smallest_step import smallest_steps
+from scoring.diagnosis.step_draws import share_of_draws
+from scoring.diagnosis.what_if import WhatIf, with_figures
+from scoring.doubt.dimension_draws import drawn_ranks
+from scoring.index.chain import score_cities
 
 CITIES = ("620600", "320500", "130100", "610900", "420100")
 

@@ -14,14 +14,14 @@ from exports.pdf import as_pdf
 from exports.powerpoint import as_powerpoint
 from exports.spreadsheet import as_xlsx
 from exports.web_page import as_web_page
-from ui import cached
-from ui.report_city import city_report
-from ui.starter import starter
-from ui.story_deck import deck_of, slides
-from ui.view import View
-from ui.view_files import KINDS
-from ui.whole_data import all_tables
-from ui.words import Words
+from ui.address.view import View
+from ui.briefing.deck import deck_of, slides
+from ui.briefing.starter import starter
+from ui.city.report import city_report
+from ui.figures import kept
+from ui.sources.whole_data import all_tables
+from ui.take.menu import KINDS
+from ui.words.texts import Words
 
 VIEW = View(language="zh", city="320500", year=2023)
 
@@ -44,8 +44,8 @@ def ten_slides() -> Briefing:
 
 def main() -> None:
     logging.disable(logging.WARNING)
-    files, briefing = cached.boundaries(), ten_slides()
-    cached.scored()
+    files, briefing = kept.boundaries(), ten_slides()
+    kept.scored()
 
     def deck() -> object:
         return deck_of(briefing, tuple(slides(briefing, VIEW)), VIEW)

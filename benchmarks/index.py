@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from data.catalogue import read_catalogue
-from scoring.frameworks import framework_definition
-from scoring.index import compute_index, score_cities
-from scoring.indicators import select_indicators
+from scoring.index.chain import compute_index, score_cities
+from scoring.index.frameworks import framework_definition
+from scoring.index.indicators import select_indicators
 
 
 def main() -> None:

@@ -26,7 +26,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from data.catalogue import read_catalogue
 from tests.browser.serving import ROOT, served
-from ui.measure import measure_codes
+from ui.figures.measured import measure_codes
 
 ROUNDS, CHANGES, CROWD = 3, 8, 20
 PROMISED = 1.5
@@ -87,7 +87,7 @@ def crowd(address: str, number: int) -> Iterator[None]:
 
 def watch(connection: ClientConnection, query: str, gone: Event, shown: Semaphore) -> None:
     """Open the laboratory and look how far the run is, as often as the page says."""
-    ask(connection, query, "method")
+    ask(connection, query, "index_lab")
     again = BackMsg()
     again.rerun_script.query_string = query
     again.rerun_script.is_auto_rerun = True

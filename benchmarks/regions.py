@@ -19,17 +19,18 @@ logging.disable(logging.WARNING)  # Streamlit warns that no page is open, at eac
 
 from geo.neighbours import read_neighbours  # noqa: E402 - after the warnings are switched off
 from geo.spatial import spatial_pattern  # noqa: E402
-from scoring.inequality import gini  # noqa: E402
-from ui import cached, regions_page  # noqa: E402
-from ui.regions_inputs import Inputs  # noqa: E402
-from ui.view import QUESTIONS, View  # noqa: E402
+from scoring.inequality.measures import gini  # noqa: E402
+from ui.address.view import QUESTIONS, View  # noqa: E402
+from ui.figures import kept as figures_kept  # noqa: E402
+from ui.regions import page as regions_page  # noqa: E402
+from ui.regions.inputs import Inputs  # noqa: E402
 
 
 def main() -> None:
     """Print seconds for each panel, cold (no figure kept) and cached, and for single measures."""
-    cached.catalogue()
-    cached.scored()
-    cached.neighbours()
+    figures_kept.catalogue()
+    figures_kept.scored()
+    figures_kept.neighbours()
     print("computation of each panel: sentence, painting, table; index, 337 units")
     cold_sum = cached_sum = 0.0
     for question in QUESTIONS:
@@ -51,7 +52,13 @@ def answer(view: View) -> object:
 
 def cold_seconds(view: View) -> float:
     """Seconds with nothing kept but the tables and the index."""
-    figures = (cached.measure, cached.pattern, cached.totals, cached.indicators, cached.years_of)
+    figures = (
+        figures_kept.measure,
+        figures_kept.pattern,
+        figures_kept.totals,
+        figures_kept.indicators,
+        figures_kept.years_of,
+    )
     for kept in (*figures, regions_page._kept_panel):
         kept.clear()
     return median(lambda: answer(view), 1)
@@ -59,8 +66,8 @@ def cold_seconds(view: View) -> float:
 
 def hot_spots() -> None:
     """Local and global Moran of the cities of the yearbook, 999 permutations."""
-    values = cached.measure("indicator.gdp_per_resident", 2023).values.dropna()
-    files = cached.boundaries()
+    values = figures_kept.measure("indicator.gdp_per_resident", 2023).values.dropna()
+    files = figures_kept.boundaries()
     known = read_neighbours(files.folder / files.neighbours)
     for permutations in (999, 9_999):
         seconds = median(
@@ -71,7 +78,7 @@ def hot_spots() -> None:
 
 def ginis() -> None:
     """The Gini by sorting against the Gini by all pairs of cities."""
-    y = cached.measure("indicator.gdp_per_resident", 2023).values.dropna()
+    y = figures_kept.measure("indicator.gdp_per_resident", 2023).values.dropna()
     pairs = median(lambda: by_pairs(y), 20)
     ours = median(lambda: gini(y), 20)
     assert abs(by_pairs(y) - gini(y)) < 1e-12

@@ -19,9 +19,9 @@ import numpy as np
 import pandas as pd
 
 from data.catalogue import read_catalogue
-from scoring.index import IndexResult, compute_index, imputation_groups, score_cities
-from scoring.robustness import simulate_ranks
-from scoring.sensitivity import rank_shift_sensitivity
+from scoring.doubt.robustness import simulate_ranks
+from scoring.doubt.sensitivity import rank_shift_sensitivity
+from scoring.index.chain import IndexResult, compute_index, imputation_groups, score_cities
 
 RUNS = [(297, 10_000), (297, 20_000), (2_970, 10_000), (29_700, 1_000), (29_700, 2_000)]
 

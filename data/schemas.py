@@ -22,7 +22,7 @@ LEVELS = (
     "league",
     "prefecture",
 )
-# "below:pm25_annual_mean + not_below:so2_per_gdp"; see scoring/suggestions.py
+# "below:pm25_annual_mean + not_below:so2_per_gdp"; see scoring/diagnosis/suggestions.py
 _TERM = r"(below|above|not_below):(spread\.)?[a-z][a-z0-9_]*"
 TRIGGER = Check.str_matches(
     rf"^below:(spread\.)?[a-z][a-z0-9_]*( \+ {_TERM})*$",

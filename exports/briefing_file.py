@@ -22,6 +22,8 @@ LONGEST_TITLE = 160
 LONGEST_NOTE = 1_200
 _MOST_PARAMETERS = 60
 _LONGEST_PARAMETER = 4_000
+# Screens as they were called in files of the first version.
+_FORMER_NAMES = {"method": "index_lab", "data_sources": "sources"}
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,7 @@ def _view(view: Any, place: int, screens: Collection[str]) -> SavedView:
     if not isinstance(view, dict):
         raise BriefingError(f"{where} is not a table")
     screen = _limited(view.get("screen", ""), f"{where}, screen", LONGEST_TITLE)
+    screen = _FORMER_NAMES.get(screen, screen)
     if screen not in screens:
         raise BriefingError(f"{where}: there is no screen “{screen[:40]}”")
     return SavedView(

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import frame, story_editor, story_files, story_reports
-from ui.briefing_page import title
+from ui.briefing import editor, files, reports
+from ui.briefing.page import title
+from ui.screen import screen
 
-with frame.screen("briefing") as view:
-    if story_files.presenting():
-        story_files.present(view)
+with screen("briefing") as view:
+    if files.presenting():
+        files.present(view)
         st.stop()
     left, right = st.columns([3, 2], gap="large")
     with left:
         title("story", view)
-        story_editor.draw(view)
+        editor.draw(view)
     with right:
         title("take", view)
-        story_files.draw(view)
-        story_editor.files(view)
+        files.draw(view)
+        editor.files(view)
         title("reports", view)
-        story_reports.draw(view)
+        reports.draw(view)

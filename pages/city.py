@@ -4,43 +4,37 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import (
-    cached,
-    city_context,
-    city_diagnosis,
-    city_indicators,
-    city_page,
-    city_steps,
-    compare_add,
-    controls,
-    diagnosed,
-    frame,
-)
-from ui.profile import profile_of
+from ui.city import context, diagnosis, indicators, page, steps
+from ui.diagnosis import draw as diagnosis_draw
+from ui.diagnosis import kept as diagnosis_kept
+from ui.figures import kept
+from ui.figures.profile import profile_of
+from ui.page import add_to_comparison, controls
+from ui.screen import end, screen
 
-with frame.screen("city") as view:
+with screen("city") as view:
     with st.sidebar:
         controls.find_city(view)
-        city_page.contents(view)
+        page.contents(view)
     if view.city is None:
-        city_page.choose(view)
-        frame.end()
-    profile = profile_of(view.city, cached.catalogue(), cached.scored(view.choices))
-    found = diagnosed.diagnosis(view, view.city)
+        page.choose(view)
+        end()
+    profile = profile_of(view.city, kept.catalogue(), kept.scored(view.choices))
+    found = diagnosis_kept.diagnosis(view, view.city)
 
-    city_page.header(view, profile)
-    compare_add.draw(view, view.city)
+    page.header(view, profile)
+    add_to_comparison.draw(view, view.city)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        city_diagnosis.draw_type(view, found)
-        city_page.dimensions(view, profile)
+        diagnosis_draw.draw_type(view, found)
+        page.dimensions(view, profile)
     with right:
-        city_page.locator(view, profile)
-    city_diagnosis.standing(view, found)
-    city_diagnosis.suggestions(view, found)
-    city_steps.draw(view, found)
-    city_indicators.draw(view, profile)
-    city_context.neighbours(view, profile)
-    city_context.programmes(view, profile)
-    city_context.verdicts(view, profile)
-    city_context.published_figures(view, profile)
+        page.locator(view, profile)
+    diagnosis.standing(view, found)
+    diagnosis.suggestions(view, found)
+    steps.draw(view, found)
+    indicators.draw(view, profile)
+    context.neighbours(view, profile)
+    context.programmes(view, profile)
+    context.verdicts(view, profile)
+    context.published_figures(view, profile)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from ui import compare_page, compared, frame
+from ui.compare import compared, page
+from ui.screen import end, screen
 
-with frame.screen("compare") as view:
-    compare_page.choose(view)
+with screen("compare") as view:
+    page.choose(view)
     if len(view.compare) < 2:
-        compare_page.start(view)
-        frame.end()
+        page.start(view)
+        end()
     found = compared.compare(view)
 
-    compare_page.headline(view, found)
-    compare_page.cards(view, found)
-    compare_page.profiles(view, found)
-    compare_page.indicators(view, found)
-    compare_page.learn(view, found)
-    compare_page.regional_diagnoses(view, found)
+    page.headline(view, found)
+    page.cards(view, found)
+    page.profiles(view, found)
+    page.indicators(view, found)
+    page.learn(view, found)
+    page.regional_diagnoses(view, found)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import cached, controls, frame, regions_page
+from ui.figures import kept
+from ui.page import controls
+from ui.regions import page
+from ui.screen import screen
 
-with frame.screen("regions") as view:
+with screen("regions") as view:
     with st.sidebar:
         controls.find_city(view)
         controls.measure(view)
         controls.filters(view)
-        controls.outline(regions_page.with_outline(view))
+        controls.outline(page.with_outline(view))
         controls.colouring(view)
 
-    inputs = regions_page.inputs_of(view)
-    regions_page.switch(view)
-    controls.filter_chips(view, left=len(inputs.among), total=len(cached.catalogue().cities))
-    regions_page.draw(inputs)
+    inputs = page.inputs_of(view)
+    page.switch(view)
+    controls.filter_chips(view, left=len(inputs.among), total=len(kept.catalogue().cities))
+    page.draw(inputs)

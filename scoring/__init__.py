@@ -1,1 +1,1 @@
-"""The index: choose, treat, normalise, weight, aggregate, rank. Pure functions over DataFrames."""
+"""What is said of the figures: index, doubt, inequality, diagnosis. Pure functions over tables."""

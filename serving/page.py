@@ -24,8 +24,9 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
-from ui.frame import SCREENS, page_title
-from ui.words import LANGUAGES, Language, Words
+from ui.page.address import SCREENS
+from ui.page.look import page_title
+from ui.words.texts import LANGUAGES, Language, Words
 
 _CODES = {"zh": "zh-CN", "en": "en"}
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from ui import cached
-from ui.words import LANGUAGES
+from ui.figures import kept
+from ui.words.texts import LANGUAGES
 
 
 def warm_up() -> None:
@@ -22,13 +22,13 @@ def warm_up() -> None:
         If a table, the boundaries or the files of the map are not what they should be.
     """
     steps: tuple[Callable[[], object], ...] = (
-        cached.catalogue,
-        cached.vocabulary,
-        cached.boundaries,
-        cached.neighbours,
-        cached.scored,
-        cached.rank_uncertainty,
-        *(lambda language=language: cached.city_labels(language) for language in LANGUAGES),
+        kept.catalogue,
+        kept.vocabulary,
+        kept.boundaries,
+        kept.neighbours,
+        kept.scored,
+        kept.rank_uncertainty,
+        *(lambda language=language: kept.city_labels(language) for language in LANGUAGES),
     )
     # Outside a server Streamlit warns at each cached call that there is no session.
     logging.disable(logging.WARNING)

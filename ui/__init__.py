@@ -1,1 +1,1 @@
-"""What the screens share: the View, text in two languages, controls, charts, the map element."""
+"""The screens, a room each, and the rooms they share."""

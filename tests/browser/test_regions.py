@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.reader import Reader
 from tests.browser.serving import ROOT, served
-from ui.view import QUESTIONS
+from ui.address.view import QUESTIONS
 
 pytestmark = pytest.mark.browser
 

@@ -7,8 +7,9 @@ from itertools import islice, product
 from urllib.parse import quote, quote_plus
 
 from tests.hostile.attacks import HOSTILE, dice, in_turn
-from ui.frame import SCREENS
-from ui.view import PARAMETERS, View, write_view
+from ui.address.parameters import PARAMETERS, write_view
+from ui.address.view import View
+from ui.page.address import SCREENS
 
 NAMES = tuple(parameter.name for parameter in PARAMETERS)
 PAGES = {name: "" if path == "app.py" else name for name, path in SCREENS.items()}

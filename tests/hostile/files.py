@@ -19,7 +19,7 @@ _HEAD = b'format = "smart-city-atlas-briefing"\nversion = 1\n'
 def hostile_briefing() -> Briefing:
     """Return a briefing the atlas takes: payloads in the title, every view's title, every note."""
     title = "{{7919*7907}} hit-{{ cycler.__init__.__globals__.os.getpid() }}-hit <b>"
-    screens = ("atlas", "city", "regions", "compare", "method")
+    screens = ("atlas", "city", "regions", "compare", "index_lab")
     texts = in_turn(SHORT, "briefing")
     views = tuple(
         SavedView(

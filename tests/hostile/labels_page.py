@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from tests.hostile.payloads import VISIBLE
-from ui.markup import plain
+from ui.page.markup import plain
 
 for number, payload in enumerate(VISIBLE):
     shown = plain(payload)

@@ -11,7 +11,7 @@ from tests.hostile.conftest import Tried, unhurt
 from tests.hostile.looking import complaints
 from tests.hostile.server import Attacked
 from tests.reader_protocol import in_own_loop, reader
-from ui.view import read_view, vocabulary, write_view
+from ui.address.parameters import read_view, vocabulary, write_view
 
 PAGES, READERS = 80, 4
 

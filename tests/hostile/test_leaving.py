@@ -32,7 +32,7 @@ def test_abandoned_runs_end(atlas: Attacked, tried: Tried) -> None:
 
 async def _open(server: Attacked, seed: int) -> Shown:
     async with reader(server.address) as one:
-        return await one.open("method", _heavy(seed), patience=90)
+        return await one.open("index_lab", _heavy(seed), patience=90)
 
 
 async def _ordinary(server: Attacked) -> Shown:
@@ -47,7 +47,7 @@ async def _crowd(server: Attacked) -> None:
 async def _look_in(server: Attacked, seed: int) -> None:
     """Open the page and close it again as soon as its run has begun."""
     async with reader(server.address) as one:
-        await one.begin("method", _heavy(seed))
+        await one.begin("index_lab", _heavy(seed))
 
 
 def _heavy(seed: int) -> str:

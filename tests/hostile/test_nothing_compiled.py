@@ -28,17 +28,21 @@ from exports.pdf import as_pdf
 from exports.powerpoint import as_powerpoint
 from exports.printable import file_name, printable
 from exports.web_page import as_web_page
-from scoring.choices import IndexChoices
+from scoring.index.choices import IndexChoices
 from tests.hostile.free_texts import FREE_TEXT, write_hostile_tables
 from tests.hostile.payloads import ALL, COMPUTED, VISIBLE
 from tests.screens.test_screens import open_screen
-from ui import cached, lab_take, markup, view_files, whole_data
-from ui.frame import SCREENS
-from ui.regions_page import inputs_of, panel_of
-from ui.report_city import city_report
-from ui.story_deck import deck_of, slides
-from ui.view import QUESTIONS, View
-from ui.words import LANGUAGES, Language, Words
+from ui.address.view import QUESTIONS, View
+from ui.briefing.deck import deck_of, slides
+from ui.city.report import city_report
+from ui.figures import kept as figures_kept
+from ui.index_lab import take as index_lab_take
+from ui.page import markup
+from ui.page.address import SCREENS
+from ui.regions.page import inputs_of, panel_of
+from ui.sources import whole_data
+from ui.take import menu as take_menu
+from ui.words.texts import LANGUAGES, Language, Words
 
 # What would be a link, a picture, a formula, an icon or a colour if Markdown read it.
 _ACTIVE = re.compile(
@@ -76,7 +80,7 @@ def test_a_page_prints_titles_and_notes_and_computes_nothing(presenting: bool) -
     """Each payload as the briefing's title, a slide's title and its note comes out verbatim."""
     deck = _deck(ALL)
     for title in ALL:
-        page = as_web_page(replace(deck, title=title), cached.boundaries(), presenting)
+        page = as_web_page(replace(deck, title=title), figures_kept.boundaries(), presenting)
         told = _told(page)
         assert told["title"] == title
         assert [slide["title"] for slide in told["slides"][2:]] == list(ALL)
@@ -88,7 +92,7 @@ def test_a_page_prints_titles_and_notes_and_computes_nothing(presenting: bool) -
 def test_powerpoint_holds_the_letters() -> None:
     """Titles, notes and speaker's notes, without the characters that no document can hold."""
     title = "{{7*7191}}\x00\x0b"
-    book = Presentation(io.BytesIO(as_powerpoint(_deck(ALL, title), cached.boundaries())))
+    book = Presentation(io.BytesIO(as_powerpoint(_deck(ALL, title), figures_kept.boundaries())))
     assert book.core_properties.title == "{{7*7191}}"
     pages = list(book.slides)[3 : 3 + len(ALL)]
     for text, page in zip(ALL, pages, strict=True):
@@ -103,7 +107,7 @@ def test_powerpoint_holds_the_letters() -> None:
 def test_the_name_of_a_choice_set_is_no_formula(name: str) -> None:
     """No cell of the ranking's file begins like one, whatever a cell is parted at."""
     view = View(choices=IndexChoices(aggregation=("geometric",)), choices_name=name)
-    content = lab_take.ranking_file(view, cached.scored(view.choices), Words("en"))
+    content = index_lab_take.ranking_file(view, figures_kept.scored(view.choices), Words("en"))
     text = content.decode("utf-8-sig")
     assert content.startswith(b"\xef\xbb\xbf")
     assert name in text or name.replace(";", ";'") in text
@@ -119,7 +123,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("tables")
     write_hostile_tables(folder)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(cached, "read_catalogue", lambda: read_catalogue(folder))
+        patched.setattr(figures_kept, "read_catalogue", lambda: read_catalogue(folder))
         st.cache_resource.clear()
         st.cache_data.clear()
         yield folder
@@ -172,7 +176,7 @@ _PLACES: tuple[tuple[str, dict[str, str]], ...] = (
     ("compare", {"compare": "320500,330100,province.320000,cluster.yangtze_river_delta"}),
     *(("regions", {"question": q}) for q in ("gap", "split", "spots", "pair", "people", "closing")),
     ("regions", {"group": "yangtze_river_delta", "show": "variable.gdp"}),
-    *(("method", {"panel": panel}) for panel in ("change", "compare", "sure", "take")),
+    *(("index_lab", {"panel": panel}) for panel in ("change", "compare", "sure", "take")),
 )
 
 
@@ -199,7 +203,7 @@ def test_a_screen_shows_tables_as_text(name: str, address: dict[str, str], langu
 def test_a_tooltip_of_the_map_reads_as_it_stands() -> None:
     """The texts that the map's script is given are those of the tables, brace for brace."""
     name = "{{ 'name' }}"
-    variables = cached.catalogue().variables
+    variables = figures_kept.catalogue().variables
     code = str(variables["variable"][variables["name_en"] == name].iloc[0])
     app = _open("atlas", "en", show=f"variable.{code}")
     scripts = [
@@ -220,10 +224,10 @@ def test_a_tooltip_of_the_map_reads_as_it_stands() -> None:
 @pytest.mark.usefixtures("hostile")
 def test_files_of_a_map_hold_the_letters(language: Language) -> None:
     """SVG, PNG, XLSX, CSV, GeoJSON and GeoPackage are made, and no cell is a formula."""
-    cities = cached.catalogue().cities
+    cities = figures_kept.catalogue().cities
     names = {printable(str(name)) for name in cities[f"name_{language}"]}
     view = View(language=language, measure="variable.gdp", year=2023, province=("320000",))
-    made = {kind: make(view) for kind, (make, _) in view_files.KINDS.items()}
+    made = {kind: make(view) for kind, (make, _) in take_menu.KINDS.items()}
     assert b"<script" not in made["svg"]
     assert not any(sign.encode() in made["svg"] for sign in COMPUTED)
     features = json.loads(made["geojson"])["features"]
@@ -239,8 +243,8 @@ def _csv_files(language: Language) -> Iterator[bytes]:
     """Every CSV that leaves the atlas: a map's, the laboratory's, the panels', the whole data."""
     view = View(language=language, choices=IndexChoices(aggregation=("geometric",)))
     view = view.but(choices_name="=1+1")
-    yield view_files.KINDS["csv"][0](view.but(measure="variable.gdp", year=2023))
-    yield lab_take.ranking_file(view, cached.scored(view.choices), Words(language))
+    yield take_menu.KINDS["csv"][0](view.but(measure="variable.gdp", year=2023))
+    yield index_lab_take.ranking_file(view, figures_kept.scored(view.choices), Words(language))
     for question in QUESTIONS:
         panel = panel_of(inputs_of(view.but(question=question, year=2023)))
         yield from (table.as_csv() for table in (panel.table, *panel.more))
@@ -271,7 +275,7 @@ def _is_number(cell: str) -> bool:
 @pytest.mark.usefixtures("hostile")
 def test_a_report_is_written() -> None:
     """The PDF prints the texts it is given: nothing of them is markup or a template."""
-    content = as_pdf(city_report(View(city="320500")), cached.boundaries())
+    content = as_pdf(city_report(View(city="320500")), figures_kept.boundaries())
     pages = PdfReader(io.BytesIO(content)).pages
     said = "".join("".join(page.extract_text() for page in pages).split())
     assert not any(sign in said for sign in COMPUTED)
@@ -281,10 +285,10 @@ def test_a_report_is_written() -> None:
 @pytest.mark.usefixtures("hostile")
 def test_a_briefing_on_hostile_tables_computes_nothing() -> None:
     """The readings, charts, tables, sources and choices of a deck reach the page as they are."""
-    page = as_web_page(_deck(ALL, "{{7*7191}}"), cached.boundaries())
+    page = as_web_page(_deck(ALL, "{{7*7191}}"), figures_kept.boundaries())
     assert not any(sign in page for sign in COMPUTED)
     assert page.count("</script>") == page.count("<script")
-    assert as_powerpoint(_deck(ALL), cached.boundaries())
+    assert as_powerpoint(_deck(ALL), figures_kept.boundaries())
 
 
 @pytest.mark.parametrize("text", [*ALL, "../../etc/x", "C:\\x", "..", ""])

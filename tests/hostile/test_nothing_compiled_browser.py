@@ -111,8 +111,8 @@ def _opens_alone(browser: Browser, file: Path) -> None:  # noqa: F811
         "/city?lang=en&city=320500",
         "/regions?lang=en&question=pair&city=320500&show=variable.gdp",
         "/compare?lang=en&compare=320500,330100,province.320000,cluster.yangtze_river_delta",
-        "/method?lang=en&panel=change",
-        "/data_sources?lang=en",
+        "/index_lab?lang=en&panel=change",
+        "/sources?lang=en",
     ],
 )
 def test_hostile_tables_ask_nobody_and_run_nothing(

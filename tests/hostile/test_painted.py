@@ -8,9 +8,9 @@ from tests.hostile.conftest import Tried, unhurt
 from tests.hostile.looking import complaints, files_offered
 from tests.hostile.server import Attacked
 from tests.reader_protocol import Shown, in_own_loop, reader
-from ui.starter import starter
-from ui.view import PANELS, QUESTIONS
-from ui.words import Words
+from ui.address.view import PANELS, QUESTIONS
+from ui.briefing.starter import starter
+from ui.words.texts import Words
 
 _CITY = "city=440300&compare=440300,province.440000&peers=110000"
 
@@ -19,7 +19,7 @@ def test_payloads_in_tables_are_text_on_every_screen(painted: Attacked, tried: T
     """No cell is a template, a script, a formula or a picture, in either language."""
     queries = [(page, f"lang={lang}&{_CITY}") for page in PAGES.values() for lang in ("en", "zh")]
     queries += [("regions", f"lang=en&question={question}") for question in QUESTIONS]
-    queries += [("method", f"lang=en&panel={panel}&draws=100") for panel in PANELS]
+    queries += [("index_lab", f"lang=en&panel={panel}&draws=100") for panel in PANELS]
     found = in_own_loop(_open(painted, queries))
     tried(f"{len(queries)} pages of payloads from tables")
     assert found == []

@@ -11,7 +11,7 @@ import pytest
 from data import catalogue as reading
 from data.catalogue import FOLDER, Catalogue, read_catalogue
 from data.errors import DataError
-from scoring.index import score_cities
+from scoring.index.chain import score_cities
 from tests.hostile import damaged_tables as tables
 from tests.hostile.attacks import dice
 from tests.hostile.conftest import Tried

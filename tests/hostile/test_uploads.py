@@ -19,7 +19,7 @@ from tests.reader_protocol import NoAnswerError, Reader, Shown, in_own_loop, rea
 # The page that holds an uploader, the address of its part, and the uploader's key.
 UPLOADERS = (
     ("briefing", "lang=en", "story_upload"),
-    ("method", "lang=en&panel=take", "lab_upload"),
+    ("index_lab", "lang=en&panel=take", "lab_upload"),
 )
 _LARGE = 100 * 1024 * 1024
 

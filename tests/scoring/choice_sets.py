@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from data.catalogue import Catalogue
-from scoring.aggregate import RULES
-from scoring.choices import IMPUTATIONS, WEIGHTINGS, IndexChoices
-from scoring.choices_checks import DECIMALS
-from scoring.frameworks import framework_definition
-from scoring.normalise import METHODS
+from scoring.index.aggregate import RULES
+from scoring.index.choices import IMPUTATIONS, WEIGHTINGS, IndexChoices
+from scoring.index.choices_checks import DECIMALS
+from scoring.index.frameworks import framework_definition
+from scoring.index.normalise import METHODS
 
 
 def _between(low: float, high: float) -> st.SearchStrategy[float]:

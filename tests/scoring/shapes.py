@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from scoring.definition import IndexDefinition
+from scoring.index.definition import IndexDefinition
 
 COLUMNS = ["code", "parent", "direction", "weight", "kind"]
 

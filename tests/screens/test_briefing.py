@@ -12,21 +12,25 @@ from streamlit.testing.v1 import AppTest
 
 from data.catalogue import Catalogue
 from exports.briefing_file import Briefing, SavedView, read_briefing, write_briefing
-from scoring.choices import IndexChoices
-from scoring.index import score_cities
+from scoring.index.chain import score_cities
+from scoring.index.choices import IndexChoices
 from tests.screens.test_screens import ROOT, html, open_screen
-from tests.ui.test_view import VIEWS
-from ui import cached, frame, shown, story
-from ui.starter import starter
-from ui.story_deck import deck_of, slides
-from ui.view import View, read_view, write_view
-from ui.words import LANGUAGES, Language, Words
+from tests.ui.address.test_view import VIEWS
+from ui.address.parameters import read_view, write_view
+from ui.address.view import View
+from ui.briefing import slides as briefing_slides
+from ui.briefing import story
+from ui.briefing.deck import deck_of, slides
+from ui.briefing.starter import starter
+from ui.figures import kept as figures_kept
+from ui.page import address as page_address
+from ui.words.texts import LANGUAGES, Language, Words
 
 
 def _with(briefing: Briefing, language: str = "en") -> AppTest:
     """The screen of the briefing with this one in the session."""
-    app = AppTest.from_file(str(ROOT / frame.SCREENS["atlas"]), default_timeout=60)
-    app.switch_page(str(ROOT / frame.SCREENS["briefing"]))
+    app = AppTest.from_file(str(ROOT / page_address.SCREENS["atlas"]), default_timeout=60)
+    app.switch_page(str(ROOT / page_address.SCREENS["briefing"]))
     app.query_params["lang"] = language
     app.session_state["briefing"] = briefing
     return app.run()
@@ -97,10 +101,10 @@ def test_a_saved_view_reopens_identically(view: View) -> None:
     saved = SavedView("atlas", write_view(view))
     back = read_briefing(write_briefing(Briefing("", (saved,))), ["atlas"]).views[0]
     assert back.address == saved.address
-    shown_view = shown.view_of(back, view.language)
-    link = urlsplit(shown.slide_of(back, view.language).address)
+    shown_view = briefing_slides.view_of(back, view.language)
+    link = urlsplit(briefing_slides.slide_of(back, view.language).address)
     address = {name: values[0] for name, values in parse_qs(link.query).items()}
-    assert read_view(address, cached.vocabulary()) == (shown_view, ())
+    assert read_view(address, figures_kept.vocabulary()) == (shown_view, ())
 
 
 def test_a_view_that_cannot_be_computed_says_so_and_can_be_removed() -> None:
@@ -170,7 +174,7 @@ def test_a_full_briefing_is_told() -> None:
 
 def test_the_screen_of_the_briefing_is_no_view_of_it() -> None:
     """It has no button to add itself."""
-    assert "briefing" in story.NOT_SAVED
+    assert "briefing" in page_address.NOT_SAVED
     app = open_screen("briefing", lang="en")
     assert not [button for button in app.button if button.key == "add_to_briefing"]
 

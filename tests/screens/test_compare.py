@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.screens.test_screens import html, open_screen
-from ui.words import LANGUAGES, Words
+from ui.words.texts import LANGUAGES, Words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,13 +9,14 @@ import pandas as pd
 import pytest
 
 from data.catalogue import Catalogue
-from scoring.inequality import gini
+from scoring.inequality.measures import gini
 from tests.screens.test_screens import html, open_screen
-from ui import cached, regions_page
-from ui.regions_inputs import Inputs
-from ui.regions_panel import Panel
-from ui.view import QUESTIONS, View
-from ui.words import LANGUAGES
+from ui.address.view import QUESTIONS, View
+from ui.figures import kept
+from ui.regions import page as regions_page
+from ui.regions.inputs import Inputs
+from ui.regions.panel import Panel
+from ui.words.texts import LANGUAGES
 
 
 def headline(text: str) -> str:
@@ -169,9 +170,9 @@ def test_hot_spots_are_the_same_for_everybody() -> None:
     """A fixed seed, shown on the page; the islands are joined and named."""
     view = View(year=2023, question="spots")
     inputs = regions_page.inputs_of(view)
-    one = cached.pattern("index", 2023, view.choices, inputs.among, 2023)
-    cached.pattern.clear()
-    again = cached.pattern("index", 2023, view.choices, inputs.among, 2023)
+    one = kept.pattern("index", 2023, view.choices, inputs.among, 2023)
+    kept.pattern.clear()
+    again = kept.pattern("index", 2023, view.choices, inputs.among, 2023)
     pd.testing.assert_frame_equal(one.units, again.units)
     panel = regions_page.panel_of(inputs)
     assert "seed 2023" in panel.rests_on

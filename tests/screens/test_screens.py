@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui.frame import SCREENS
-from ui.words import LANGUAGES, Words
+from ui.page.address import SCREENS
+from ui.words.texts import LANGUAGES, Words
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 60
@@ -114,12 +114,12 @@ def test_a_unit_outside_the_yearbook_says_why_it_has_no_score() -> None:
 def test_a_broken_table_stops_the_start_with_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sentence and the place in the file, not a stack trace."""
     from data.errors import DataError
-    from ui import cached
+    from ui.figures import kept as figures_kept
 
     def broken() -> None:
         raise DataError("cities.csv: column tier breaks a rule at line 2")
 
-    monkeypatch.setattr(cached, "catalogue", broken)
+    monkeypatch.setattr(figures_kept, "catalogue", broken)
     app = open_screen("atlas", lang="en")
     assert not app.exception
     assert app.error[0].value == Words("en")("common.cannot_start")
@@ -137,3 +137,16 @@ def test_notes_and_publishers_speak_the_readers_language(language: str, told: li
     """Changsha has a note, a national programme and a verdict."""
     page = html(open_screen("city", lang=language, city="430100"))
     assert not [text for text in told if text not in page]
+
+
+@pytest.mark.parametrize(("former", "name"), [("method", "index_lab"), ("data_sources", "sources")])
+def test_a_former_address_is_forwarded_with_its_query(former: str, name: str) -> None:
+    """A link in somebody's mail still opens what it opened."""
+    address = {"lang": "zh", "city": "320500"}
+    app = AppTest.from_file(str(ROOT / SCREENS["atlas"]), default_timeout=SECONDS)
+    app.switch_page(str(ROOT / "pages" / f"{former}.py"))
+    for parameter, value in address.items():
+        app.query_params[parameter] = value
+    app.run()
+    assert not app.exception
+    assert html(app) == html(open_screen(name, **address))

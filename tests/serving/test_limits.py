@@ -13,7 +13,7 @@ from serving.limits import KEPT_OF_A_SESSION, LARGEST_BODY, UploadBound
 from serving.options import Options
 from tests.serving.browser import Browser, RefusedError
 from tests.serving.conftest import Ruled
-from ui.words import Words
+from ui.words.texts import Words
 
 STREAM, MEGABYTE = "/_stcore/stream", 1024 * 1024
 
@@ -64,7 +64,7 @@ def test_uploads_under_way_are_counted_together() -> None:
         reached.append(True)
 
     bound = UploadBound(read_all, "", lambda _: 0)
-    scope = {"type": "http", "method": "PUT", "path": "/_stcore/upload_file/s/f"}
+    scope = {"type": "http", "index_lab": "PUT", "path": "/_stcore/upload_file/s/f"}
 
     async def upload() -> None:
         parts = [bytes(LARGEST_BODY // 2)] * 2

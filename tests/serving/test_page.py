@@ -10,8 +10,8 @@ import pytest
 from serving.options import APP, Options
 from serving.page import first_page
 from tests.serving.conftest import Ruled
-from ui.frame import SCREENS
-from ui.words import LANGUAGES, Words, read_texts
+from ui.page.address import SCREENS
+from ui.words.texts import LANGUAGES, Words, read_texts
 
 STEMS = {name: "" if path == "app.py" else Path(path).stem for name, path in SCREENS.items()}
 

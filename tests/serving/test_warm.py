@@ -7,7 +7,7 @@ import pytest
 from data.errors import DataError
 from serving import __main__ as serving
 from tests.browser.serving import free_port
-from ui import cached
+from ui.figures import kept
 
 
 def test_a_broken_table_stops_the_start_in_a_sentence(
@@ -18,7 +18,7 @@ def test_a_broken_table_stops_the_start_in_a_sentence(
     def broken() -> None:
         raise DataError("cities.csv: column tier breaks a rule at line 2")
 
-    monkeypatch.setattr(cached, "catalogue", broken)
+    monkeypatch.setattr(kept, "catalogue", broken)
     with pytest.raises(SystemExit, match="1"):
         serving.main(["--port", str(free_port())])
     assert capsys.readouterr().err == "cities.csv: column tier breaks a rule at line 2\n"

@@ -15,13 +15,13 @@ from exports.charts.kinds import Chart, is_empty
 from exports.charts.points import Points
 from exports.charts.ranges import Ranges
 from exports.charts.spoken import nothing
-from ui import frame
 from ui.charts.bars import bars
 from ui.charts.curves import curves
 from ui.charts.grid import grid
 from ui.charts.look import CLICK
 from ui.charts.points import points
 from ui.charts.ranges import ranges
+from ui.page import look
 
 
 def draw(
@@ -50,7 +50,7 @@ def draw(
         if marks and follow is not None and (code := str(marks[0]["code"])):
             follow(code)
 
-    picture = specified(with_focus(chart, chosen), frame.theme())
+    picture = specified(with_focus(chart, chosen), look.theme())
     st.altair_chart(
         picture, key=name, on_select=heard if follow and hears(chart) else "ignore", theme=None
     )

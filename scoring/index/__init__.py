@@ -1,0 +1,1 @@
+"""The index: choose, treat, normalise, weight, aggregate, rank."""

@@ -1,0 +1,227 @@
+"""The whole chain: from figures and choices to scores, ranks and the reasons behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from data.catalogue import Catalogue
+from data.errors import DataError
+from scoring.index.choices import IndexChoices
+from scoring.index.definition import IndexDefinition
+from scoring.index.frameworks import framework_definition
+from scoring.index.indicators import IndicatorTable, select_indicators
+from scoring.index.levels import Coverage, LevelScores, aggregate_levels
+from scoring.index.prepare import prepare_indicators
+from scoring.index.rank import competition_ranks
+from scoring.index.screen import ENTERS, screen_indicators
+from scoring.index.weight import weight_table
+
+OUTSIDE_BASIS = "outside_basis"
+LEFT_OUT = "left_out"
+RANKED = frozenset({"rank", "borda"})
+
+
+@dataclass(frozen=True)
+class IndexResult:
+    """An index, with all that is needed to question it.
+
+    Attributes
+    ----------
+    choices : IndexChoices
+    definition : IndexDefinition
+        The tree as computed: without indicators left out or screened out.
+    basis : Index, the units that set the scale
+    raw : DataFrame, cities × indicators, each in its own unit, as given
+    imputed : DataFrame of bool, cities × indicators, True where a figure was filled in
+    treated : DataFrame, like `raw`, after imputation and treatment
+    normalised : DataFrame, cities × indicators, on `scale`, higher is better
+    scores : DataFrame, cities × all codes (root, headings, indicators); NaN where withheld
+    ranks : DataFrame of Int64, like `scores`, 1 is best, NA where withheld
+    observed_share : DataFrame, cities × aggregates, 0–1
+    treatment : DataFrame, one row an indicator; see `Treatment.log`
+    treated_points : DataFrame, one row a Winsorised cell; see `Treatment.points`
+    excluded : DataFrame, one row an indicator not used: indicator, reason
+        ("left_out", "few_cities", "one_distinct_value"), observed, required
+    withheld : DataFrame, one row a withheld score: city_code, code, reason
+        ("outside_basis", "low_coverage", "few_headings"), observed, required
+    nominal_weights : Series, index code, share of its parent (0–1)
+    scale : tuple of float, the lowest and highest score there can be, for an axis
+    rescaled : tuple of int, levels moved to a positive interval (1–100) because
+        a rule above them needs scores above zero
+    figures : IndicatorTable, optional, the years, sources and notes behind `raw`
+    """
+
+    choices: IndexChoices
+    definition: IndexDefinition
+    basis: pd.Index
+    raw: pd.DataFrame
+    imputed: pd.DataFrame
+    treated: pd.DataFrame
+    normalised: pd.DataFrame
+    scores: pd.DataFrame
+    ranks: pd.DataFrame
+    observed_share: pd.DataFrame
+    treatment: pd.DataFrame
+    treated_points: pd.DataFrame
+    excluded: pd.DataFrame
+    withheld: pd.DataFrame
+    nominal_weights: pd.Series
+    scale: tuple[float, float]
+    rescaled: tuple[int, ...]
+    figures: IndicatorTable | None = None
+
+    @cached_property
+    def weights(self) -> pd.DataFrame:
+        """Nominal beside effective weights, one row a code; see `weight_table`."""
+        return weight_table(self.scores, self.definition, self.nominal_weights)
+
+
+def score_cities(
+    catalogue: Catalogue, choices: IndexChoices | None = None, cities: Sequence[str] | None = None
+) -> IndexResult:
+    """Return the index of the atlas's cities, all the way from the published tables.
+
+    The scale is set by the cities in the city yearbook; the other units are in
+    the result, withheld.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+    choices : IndexChoices, the method's default chain if not given
+    cities : sequence of str, optional
+        Score these cities among themselves; all by default.
+    """
+    choices = choices or IndexChoices()
+    places = catalogue.cities.set_index("city_code")
+    chosen = list(places.index if cities is None else cities)
+    unknown = [code for code in chosen if code not in places.index]
+    if unknown:
+        raise DataError(f"cities.csv: city_code is unknown: {', '.join(unknown[:5])}")
+    definition = framework_definition(
+        choices.framework, catalogue.frameworks, catalogue.framework_map, catalogue.indicators
+    )
+    wanted = catalogue.indicators[catalogue.indicators["indicator"].isin(definition.indicators)]
+    figures = select_indicators(catalogue.values, wanted, catalogue.pilots, chosen, choices.year)
+    among = places.loc[chosen]
+    result = compute_index(
+        figures.value,
+        definition,
+        choices,
+        basis=among.index[among["in_city_yearbook"] == 1],
+        groups=imputation_groups(among, choices.imputation),
+    )
+    return replace(result, figures=figures)
+
+
+def imputation_groups(cities: pd.DataFrame, imputation: str) -> pd.Series | None:
+    """Return the group among which a city's gaps are filled, or None without imputation."""
+    column = {"province": "province_code", "tier": "tier", "region": "region"}.get(imputation)
+    return None if column is None else cities[column].fillna("none")
+
+
+def compute_index(
+    values: pd.DataFrame,
+    definition: IndexDefinition,
+    choices: IndexChoices | None = None,
+    *,
+    basis: Sequence[str] | pd.Index | None = None,
+    groups: pd.Series | None = None,
+) -> IndexResult:
+    """Return the scores and ranks of units from their indicator values.
+
+    Parameters
+    ----------
+    values : DataFrame, units × indicators, own units, NaN where missing; may
+        have columns the definition does not name
+    definition : IndexDefinition
+    choices : IndexChoices, the method's default chain if not given
+    basis : sequence of row labels, optional
+        The units scored and the scale taken from, all by default; the others
+        are withheld ("outside_basis") and change nobody's score.
+    groups : Series, index unit, needed for imputation
+
+    Raises
+    ------
+    DataError
+        If an indicator has no column, a code in the choices is unknown, no
+        indicator is left, or a choice cannot be computed on these values.
+    """
+    choices = choices or IndexChoices()
+    missing = [code for code in definition.indicators if code not in values.columns]
+    if missing:
+        raise DataError(f"index: no values for {', '.join(missing[:5])}")
+    definition = definition.with_weights(choices.weights)
+    raw = values[list(definition.indicators)].astype(float)
+    inside = raw if basis is None else raw[raw.index.isin(basis)]
+    entered, excluded = _enter(inside, definition, choices)
+    prepared = prepare_indicators(inside, entered, choices, groups)
+    levels = aggregate_levels(
+        prepared.normalised,
+        entered,
+        choices.aggregation,
+        weighting=choices.weighting,
+        coverage=Coverage(choices.minimum_weight_share, choices.minimum_headings),
+        observed=~prepared.imputation.imputed,
+        power=choices.power,
+    )
+    return IndexResult(
+        choices=choices,
+        definition=entered,
+        basis=inside.index,
+        raw=raw,
+        imputed=prepared.imputation.imputed.reindex(raw.index, fill_value=False),
+        treated=prepared.treatment.values.reindex(raw.index),
+        normalised=prepared.normalised.reindex(raw.index),
+        scores=levels.scores.reindex(raw.index),
+        ranks=competition_ranks(levels.scores.reindex(raw.index)),
+        observed_share=levels.observed_share.reindex(raw.index, fill_value=0.0),
+        treatment=prepared.treatment.log,
+        treated_points=prepared.treatment.points,
+        excluded=excluded,
+        withheld=_withheld(levels, entered, raw.index.difference(inside.index, sort=False)),
+        nominal_weights=levels.weights,
+        scale=_scale(choices, prepared.normalised, len(inside)),
+        rescaled=((1,) if prepared.lifted else ()) + levels.rescaled,
+    )
+
+
+def _enter(
+    values: pd.DataFrame, definition: IndexDefinition, choices: IndexChoices
+) -> tuple[IndexDefinition, pd.DataFrame]:
+    """Return the tree of what is used, and a row for each indicator that is not."""
+    kept = definition.without(choices.left_out)
+    screened = screen_indicators(values, choices.minimum_indicator_share)
+    reason = screened["reason"].to_numpy(object)
+    reason[screened.index.isin(choices.left_out)] = LEFT_OUT
+    out = reason != ENTERS
+    entered = kept.without(set(screened.index[out]) - set(choices.left_out))
+    if not entered.indicators:
+        raise DataError("index: no indicator is left: too few cities have any, or all are left out")
+    excluded = {
+        "indicator": screened.index[out],
+        "reason": reason[out].astype(str),
+        "observed": screened["observed_share"].to_numpy()[out],
+        "required": screened["required_share"].to_numpy()[out],
+    }
+    return entered, pd.DataFrame(excluded)
+
+
+def _scale(choices: IndexChoices, normalised: pd.DataFrame, n_units: int) -> tuple[float, float]:
+    if "copeland" in choices.aggregation[-1]:
+        return 0.0, float(n_units - 1)
+    if choices.normalisation in RANKED:
+        return 0.0, float(n_units)
+    return 0.0, max(100.0, float(np.nanmax(normalised.to_numpy())))
+
+
+def _withheld(levels: LevelScores, definition: IndexDefinition, outside: pd.Index) -> pd.DataFrame:
+    codes = [c for c in definition.aggregates if c in definition.measured]
+    pairs = [(city, code) for code in codes for city in outside]
+    rows = pd.DataFrame(pairs, columns=["city_code", "code"])
+    rows = rows.assign(reason=OUTSIDE_BASIS, observed=0.0, required=np.nan)
+    return rows if levels.withheld.empty else pd.concat([levels.withheld, rows], ignore_index=True)

@@ -1,0 +1,48 @@
+"""The evaluation frameworks of the atlas as index definitions."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from data.errors import DataError
+from scoring.index.definition import IndexDefinition
+from scoring.index.definition_checks import AGGREGATE, COLUMNS
+
+ROOT = "index"
+
+
+def framework_definition(
+    framework: str,
+    frameworks: pd.DataFrame,
+    framework_map: pd.DataFrame,
+    indicators: pd.DataFrame,
+) -> IndexDefinition:
+    """Return the tree of one of the atlas's evaluation frameworks.
+
+    Headings without indicators stay in the tree, not measured, with the weight
+    they would carry. The root is called "index".
+
+    Parameters
+    ----------
+    framework : str
+        Code in the framework column of both framework tables.
+    frameworks, framework_map, indicators : DataFrame
+        The catalogue's tables of the same names.
+
+    Raises
+    ------
+    DataError
+        If the framework is unknown, or its rows do not form a tree.
+    """
+    headings = frameworks[frameworks["framework"] == framework]
+    if headings.empty:
+        raise DataError(f"frameworks.csv: framework is unknown: {framework!r}")
+    mapped = framework_map[framework_map["framework"] == framework]
+    leaves = mapped.merge(indicators, on="indicator", how="left", validate="many_to_one")
+    root = pd.DataFrame([(ROOT, "", 1, 1.0, AGGREGATE)], columns=list(COLUMNS))
+    above = headings.rename(columns={"heading": "code"}).assign(
+        parent=ROOT, direction=1, kind=AGGREGATE
+    )
+    below = leaves.rename(columns={"indicator": "code", "heading": "parent"})
+    tables = [table[list(COLUMNS)] for table in (root, above, below)]
+    return IndexDefinition.from_table(pd.concat(tables, ignore_index=True))

@@ -1,0 +1,1 @@
+"""How unequal cities are: in one measure, between groups, over the years."""

@@ -1,0 +1,278 @@
+"""The whole chain: on the atlas's own figures, and on indexes of other shapes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from data.catalogue import Catalogue
+from data.errors import DataError
+from scoring.index.chain import IndexResult, compute_index, score_cities
+from scoring.index.choices import IndexChoices
+from scoring.index.levels import Coverage, aggregate_levels
+from tests.scoring.shapes import cell, deep, definition, flat
+
+
+@pytest.fixture(scope="module")
+def default(catalogue: Catalogue) -> IndexResult:
+    """The default index of 2023."""
+    return score_cities(catalogue)
+
+
+def test_the_first_cities_of_2023(default: IndexResult) -> None:
+    """Beijing, Shenzhen, Shanghai, Guangzhou, Hangzhou, Nanjing; Suzhou is 8th."""
+    ranks = default.ranks["index"]
+    first = ranks.sort_values().index[:6].tolist()
+    assert first == ["110000", "440300", "310000", "440100", "330100", "320100"]
+    assert ranks["320500"] == 8
+
+
+def test_scores_lie_between_0_and_100(default: IndexResult) -> None:
+    """Min–max at the bottom, weighted means above it."""
+    assert default.scale == (0.0, 100.0)
+    assert default.scores.min().min() >= 0
+    assert default.scores.max().max() <= 100 + 1e-9
+
+
+def test_cities_outside_the_yearbook_are_withheld_with_a_reason(
+    catalogue: Catalogue, default: IndexResult
+) -> None:
+    """Forty units keep their raw figures and have no score, no rank and a reason."""
+    outside = catalogue.cities.loc[catalogue.cities["in_city_yearbook"] == 0, "city_code"]
+    assert len(outside) == 40
+    assert default.scores.loc[outside].isna().all(axis=None)
+    assert default.ranks.loc[outside].isna().all(axis=None)
+    told = default.withheld[default.withheld["reason"] == "outside_basis"]
+    assert set(told.loc[told["code"] == "index", "city_code"]) == set(outside)
+    inside = catalogue.cities.loc[catalogue.cities["in_city_yearbook"] == 1, "city_code"]
+    alone = score_cities(catalogue, cities=inside.tolist())
+    pd.testing.assert_frame_equal(alone.scores, default.scores.loc[inside])
+
+
+def test_every_missing_aggregate_has_one_reason(default: IndexResult) -> None:
+    """Scores that are not there and rows of the table of reasons are the same set."""
+    aggregates = [c for c in default.definition.aggregates if c in default.definition.measured]
+    scores = default.scores[aggregates]
+    missing = {(city, code) for code in scores for city in scores.index[scores[code].isna()]}
+    told = list(zip(default.withheld["city_code"], default.withheld["code"], strict=True))
+    assert len(told) == len(missing)
+    assert set(told) == missing
+
+
+def test_shanghai_has_no_environment_score(default: IndexResult) -> None:
+    """Four of eight indicators are published for it: 50 % is under the 60 % asked for."""
+    told = default.withheld[default.withheld["city_code"] == "310000"]
+    assert told["code"].tolist() == ["environment_governance"]
+    assert told["reason"].tolist() == ["low_coverage"]
+    assert told["observed"].tolist() == pytest.approx([0.5])
+    assert told["required"].tolist() == [0.6]
+    # One of seven figures of digital technology is missing as well.
+    share = cell(default.observed_share, "310000", "index")
+    assert share == pytest.approx((4 + 6 / 7) / 6)
+
+
+def _three_headings() -> tuple[pd.DataFrame, IndexChoices]:
+    rng = np.random.default_rng(2)
+    frame = pd.DataFrame(rng.random((9, 3)), list("abcdefghi"), ["x", "y", "z"])
+    return frame, IndexChoices(treatment=False, minimum_headings=2)
+
+
+HEADED = definition(
+    ("index", "", 1, 1.0, "aggregate"),
+    ("one", "index", 1, 6.0, "aggregate"),
+    ("two", "index", 1, 3.0, "aggregate"),
+    ("three", "index", 1, 1.0, "aggregate"),
+    ("silent", "index", 1, 10.0, "aggregate"),
+    ("x", "one", 1, 1.0, "level"),
+    ("y", "two", 1, 1.0, "level"),
+    ("z", "three", 1, 1.0, "level"),
+)
+
+
+def test_a_heading_that_is_not_measured_is_never_redistributed_in_silence() -> None:
+    """Half the weight has no indicator: the shares say so, and coverage ends at a half."""
+    frame, choices = _three_headings()
+    result = compute_index(frame, HEADED, choices)
+    assert result.definition.unmeasured == ("silent",)
+    assert result.nominal_weights[["one", "two", "three", "silent"]].tolist() == pytest.approx(
+        [0.3, 0.15, 0.05, 0.5]
+    )
+    assert result.observed_share["index"].tolist() == pytest.approx([0.5] * 9)
+    assert result.scores["silent"].isna().all()
+    by_hand = (6 * result.scores["one"] + 3 * result.scores["two"] + result.scores["three"]) / 10
+    pd.testing.assert_series_equal(result.scores["index"], by_hand, check_names=False)
+
+
+def test_coverage_by_weight_and_by_count() -> None:
+    """Without x (60 % of the measured weight) the index is withheld; without two of three too."""
+    frame, choices = _three_headings()
+    frame.loc["a", "x"] = np.nan
+    frame.loc["b", ["y", "z"]] = np.nan
+    frame.loc["c", "z"] = np.nan
+    withheld = compute_index(frame, HEADED, choices).withheld
+    told = withheld[withheld["code"] == "index"].set_index("city_code")
+    assert told["reason"].to_dict() == {"a": "low_coverage", "b": "few_headings"}
+    assert cell(told, "a", "observed") == pytest.approx(0.4)
+    assert [cell(told, "b", "observed"), cell(told, "b", "required")] == [1, 2]
+
+
+def test_what_is_left_out_or_screened_out_is_listed() -> None:
+    """Each with its reason, and the heading it emptied is not measured."""
+    frame, choices = _three_headings()
+    frame["y"] = 5.0
+    changed = IndexChoices(**{**vars(choices), "left_out": ("z",), "minimum_headings": 1})
+    result = compute_index(frame, HEADED, changed)
+    assert result.excluded.set_index("indicator")["reason"].to_dict() == {
+        "y": "one_distinct_value",
+        "z": "left_out",
+    }
+    assert set(result.definition.unmeasured) == {"two", "three", "silent"}
+    with pytest.raises(DataError, match="no indicator is left"):
+        compute_index(frame, HEADED, IndexChoices(left_out=("x", "y", "z")))
+
+
+def test_an_imputed_figure_is_marked_and_is_not_coverage() -> None:
+    """The gap gets its group's median, the share observed stays what it was."""
+    frame = pd.DataFrame({"x": [1.0, 3.0, None, 9.0], "y": [1.0, 2.0, 3.0, 4.0]}, list("abcd"))
+    groups = pd.Series(["g", "g", "g", "h"], list("abcd"))
+    choices = IndexChoices(treatment=False, imputation="province", minimum_weight_share=0.5)
+    result = compute_index(frame, flat({"x": 1.0, "y": 1.0}), choices, groups=groups)
+    assert cell(result.treated, "c", "x") == 2.0
+    assert bool(cell(result.imputed, "c", "x"))
+    assert cell(result.observed_share, "c", "index") == 0.5
+    assert cell(result.scores, "c", "index") == pytest.approx((12.5 + 200 / 3) / 2)
+    asked_more = replace(choices, minimum_weight_share=0.6)
+    strict = compute_index(frame, flat({"x": 1.0, "y": 1.0}), asked_more, groups=groups)
+    assert strict.withheld["city_code"].tolist() == ["c"]
+
+
+@pytest.mark.parametrize("rule", ["geometric", "harmonic", "power", "mazziotta_pareto"])
+@pytest.mark.parametrize("normalisation", ["minmax", "zscore", "borda", "percentile"])
+def test_rules_that_need_positive_scores_get_them_and_say_so(rule: str, normalisation: str) -> None:
+    """Scores are moved to 1–100 where any is not positive, and the result names the level."""
+    frame, tree = deep()
+    choices = IndexChoices(normalisation=normalisation, aggregation=(rule,), minimum_headings=0)
+    result = compute_index(frame, tree, choices)
+    assert result.normalised.min().min() >= 1 - 1e-9
+    # z-scores around 50 with deviation 10 are positive as they are.
+    assert (1 in result.rescaled) == (normalisation != "zscore")
+    assert result.scores["index"].notna().all()
+
+
+def test_one_rule_a_level() -> None:
+    """Geometric in the pillars, arithmetic above, Copeland at the top."""
+    frame, tree = deep()
+    choices = IndexChoices(
+        aggregation=("geometric", "arithmetic", "copeland"),
+        minimum_headings=0,
+        minimum_weight_share=0,
+    )
+    result = compute_index(frame, tree, choices)
+    links, growth = result.scores["links"], result.scores["growth"]
+    ahead = (links["u00"] > links.drop("u00")) + 2 * (growth["u00"] > growth.drop("u00"))
+    assert result.scores["index"]["u00"] == pytest.approx(ahead.sum() / 3)
+    assert result.scale == (0.0, 50.0)
+
+
+def test_several_levels_by_hand() -> None:
+    """Every aggregate is the weighted mean of its observed children."""
+    frame, tree = deep()
+    scores = aggregate_levels(frame, tree).scores
+    for code in tree.aggregates:
+        below = list(tree.children[code])
+        weight = scores[below].notna() * tree.weights[below]
+        by_hand = (scores[below].fillna(0) * weight).sum(axis=1) / weight.sum(axis=1)
+        pd.testing.assert_series_equal(scores[code], by_hand, check_names=False)
+    strict = aggregate_levels(frame, tree, coverage=Coverage(minimum_share=1.0))
+    assert strict.scores["index"].isna().sum() > 0
+
+
+@pytest.mark.parametrize("weighting", ["pca", "entropy", "critic", "equal"])
+def test_derived_weights_at_every_level(catalogue: Catalogue, weighting: str) -> None:
+    """Shares sum to 1 under each parent, and nearly all keep their index."""
+    result = score_cities(catalogue, IndexChoices(weighting=weighting))
+    for children in result.definition.children.values():
+        assert result.nominal_weights[list(children)].sum() == pytest.approx(1)
+    assert result.ranks["index"].notna().sum() >= 290
+
+
+def test_own_weights(catalogue: Catalogue, default: IndexResult) -> None:
+    """All the weight on one heading makes the index that heading."""
+    headings = default.definition.headings
+    own = tuple((code, float(code == "digital_technology")) for code in headings)
+    result = score_cities(catalogue, IndexChoices(weights=own, minimum_headings=0))
+    pd.testing.assert_series_equal(
+        result.scores["index"], result.scores["digital_technology"], check_names=False
+    )
+    nothing = tuple((code, 0.0) for code in headings)
+    with pytest.raises(DataError, match="all weights are zero under: index"):
+        score_cities(catalogue, IndexChoices(weights=nothing))
+
+
+def test_every_framework_scores_most_cities(catalogue: Catalogue) -> None:
+    """One chain serves all five."""
+    for code in catalogue.frameworks["framework"].unique():
+        result = score_cities(catalogue, IndexChoices(framework=code))
+        assert result.ranks["index"].notna().sum() >= 290
+
+
+def test_weights_table_has_correlations(default: IndexResult) -> None:
+    """Path weights of the 39 indicators sum to 1; effective weights sum to 1 in each level."""
+    table = default.weights
+    leaves = table[table["level"] == 1]
+    assert leaves["weight_in_index"].sum() == pytest.approx(1)
+    assert table.groupby("level")["effective_weight"].sum().tolist() == pytest.approx([1, 1, 1])
+    pair = default.scores[["index", "gdp_per_resident"]].corr()
+    assert cell(table, "gdp_per_resident", "with_index") == pytest.approx(pair.iloc[0, 1])
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"normalisation": "magic"}, "normalisation is unknown: 'magic'"),
+        ({"weighting": "magic"}, "weighting is unknown"),
+        ({"imputation": "magic"}, "imputation is unknown"),
+        ({"aggregation": ("magic",)}, "aggregation is unknown"),
+        ({"aggregation": ()}, "names no rule"),
+        ({"minimum_weight_share": 2.0}, "not between 0 and 1"),
+    ],
+)
+def test_unknown_choices_are_refused(changes: dict[str, object], message: str) -> None:
+    """A choice set from outside is checked when it is made."""
+    with pytest.raises(DataError, match=message):
+        IndexChoices(**changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"framework": "nothing"},
+        {"left_out": ("nothing",)},
+        {"weights": (("nothing", 1.0),)},
+        {"normalisation": "goalposts"},
+        {"normalisation": "distance_to_unit", "reference_city": "999999"},
+        {"year": 1900},
+    ],
+)
+def test_codes_that_do_not_exist_are_refused(
+    catalogue: Catalogue, changes: dict[str, object]
+) -> None:
+    """Each with a message, none with a stack trace of another library."""
+    with pytest.raises(DataError):
+        score_cities(catalogue, IndexChoices(**changes))  # type: ignore[arg-type]
+
+
+def test_unknown_cities_and_missing_columns_are_refused(catalogue: Catalogue) -> None:
+    """The message names the codes."""
+    with pytest.raises(DataError, match="city_code is unknown: 999999"):
+        score_cities(catalogue, cities=["110000", "999999"])
+    with pytest.raises(DataError, match="no values for y"):
+        compute_index(pd.DataFrame({"x": [1.0]}), flat({"x": 1.0, "y": 1.0}))
+
+
+def test_the_default_choices_are_hashable() -> None:
+    """They are the key of the cache."""
+    assert hash(IndexChoices()) == hash(IndexChoices(framework="six_dimensions"))

@@ -1,0 +1,112 @@
+"""The screen of sources: coverage, the chain from figure to score, records, downloads."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+import zipfile
+
+import pytest
+from openpyxl import load_workbook
+
+from data.catalogue import Catalogue
+from data.dictionary import COLUMNS
+from scoring.doubt.trace import trace_score
+from scoring.index.chain import score_cities
+from tests.screens.test_screens import html, open_screen
+from ui.address.view import View
+from ui.page.markup import text
+from ui.sources import coverage as sources_coverage
+from ui.sources.chain import steps
+from ui.sources.whole_data import all_tables, as_archive, as_workbook
+from ui.words.texts import LANGUAGES, Language, Words, read_texts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_is_on_the_screen(language: Language, catalogue: Catalogue) -> None:
+    """Every source, every national fact, every withheld figure."""
+    app = open_screen("sources", lang=language)
+    assert not app.exception
+    drawn = html(app)
+    words = Words(language)
+    assert len(app.expander) >= len(catalogue.sources)
+    for name in catalogue.national_facts[f"name_{language}"]:
+        assert text(name) in drawn
+    held = catalogue.values["note"].str.startswith("withheld: ", na=False).sum()
+    assert words("sources.withheld", n=held) in drawn
+
+
+def test_the_chain_follows_the_link() -> None:
+    """City and indicator come from the address, as on every screen."""
+    app = open_screen("sources", lang="en", city="510100", show="indicator.urbanisation_rate")
+    assert not app.exception
+    assert "Chengdu, Sichuan: Urbanisation rate" in html(app)
+
+
+def test_a_unit_without_figures_says_so() -> None:
+    """An autonomous prefecture has no chain, and is told why."""
+    app = open_screen("sources", lang="en", city="513200", show="indicator.gdp_per_resident")
+    assert not app.exception
+    assert Words("en")("sources.trace_gap") in [info.value for info in app.info]
+
+
+@pytest.mark.parametrize("city", ["320500", "210100", "440300"])
+def test_the_formulas_on_the_screen_compute(catalogue: Catalogue, city: str) -> None:
+    """What is written under “How”, typed into a calculator, gives what stands under “Result”."""
+    result = score_cities(catalogue)
+    computed = 0
+    for code in result.definition.indicators:
+        trace = trace_score(result, catalogue, city, code)
+        if math.isnan(trace.raw):
+            continue
+        for _, how, shown in steps(trace, Words("en")):
+            formula = how.rpartition("= ")[2].replace("&lt;", "<")
+            formula = formula.replace("−", "-").replace("×", "*").replace("÷", "/")
+            if not re.fullmatch(r"(?:ln)?[-\d.()+*/ ]+", formula):
+                continue
+            value = eval(formula.replace("ln", "log"), {"__builtins__": {}, "log": math.log})
+            expected = float(re.sub(r"<[^>]+>", "", shown).replace("−", "-"))
+            assert value == pytest.approx(expected, rel=1e-4, abs=1e-4), (code, how)
+            computed += 1
+    assert computed > 100
+
+
+def test_coverage_counts_what_is_there(catalogue: Catalogue) -> None:
+    """Counted again by hand from the published values for one indicator."""
+    frame = sources_coverage.by_indicator(View()).set_index("code")
+    rows = catalogue.values.query("variable == 'gdp_growth' and year <= 2023")
+    assert frame.loc["gdp_growth", "have"] == rows.dropna(subset="value")["city_code"].nunique()
+    cells = sources_coverage.by_province(View())
+    assert cells["of"].groupby(cells["province"]).first().sum() == 337
+    assert cells["share"].between(0, 1).all()
+
+
+def test_a_stricter_threshold_never_scores_more() -> None:
+    """The chosen threshold shifts nobody."""
+    table = sources_coverage.thresholds(View())
+    assert table["scored"].is_monotonic_decreasing
+    assert table["shift"][table["threshold"] == 0.6].tolist() == [0.0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_whole_data_set_comes_with_its_dictionary(
+    catalogue: Catalogue, language: Language
+) -> None:
+    """Every table with every row, and a meaning for every column."""
+    view = View(language=language)
+    book = load_workbook(io.BytesIO(as_workbook(view)), read_only=True)
+    assert book["values"].max_row == len(catalogue.values) + 1
+    assert len(book.sheetnames) == 14
+    first, *tables = all_tables(view)
+    described = {(row[0], row[1]) for row in first.rows}
+    assert described == {(f"{t.title}.csv", column) for t in tables for column in t.columns}
+    archive = zipfile.ZipFile(io.BytesIO(as_archive(view)))
+    assert archive.testzip() is None
+    assert {f"{first.title}.csv", "values.csv", "data-dictionary.md"} <= set(archive.namelist())
+
+
+def test_the_dictionary_says_the_same_in_both_places() -> None:
+    """The English of the sheet is that of docs/data-dictionary.md."""
+    texts = read_texts()
+    assert {name: texts[f"dictionary.{name}"]["en"] for name in COLUMNS} == COLUMNS

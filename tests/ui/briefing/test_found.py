@@ -1,0 +1,92 @@
+"""What a session makes of its browser's report."""
+
+from __future__ import annotations
+
+import pytest
+import streamlit as st
+
+from exports.briefing_file import Briefing, SavedView, write_briefing
+from ui.briefing import found, story
+
+ONE = Briefing("one", (SavedView("atlas", {"show": "index"}, "长三角 </script>{{7*7}}"),))
+TWO = Briefing("two", (*ONE.views, *ONE.views))
+
+
+@pytest.fixture(autouse=True)
+def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """A session that holds nothing yet."""
+    state: dict[str, object] = {}
+    monkeypatch.setattr(st, "session_state", state)
+    return state
+
+
+def _report(briefing: Briefing | str, stamp: str = "b:1", base: str = "") -> dict[str, object]:
+    text = briefing if isinstance(briefing, str) else write_briefing(briefing).decode()
+    return {"stamp": stamp, "base": base, "text": text, "saved": "", "now": ""}
+
+
+def test_an_empty_session_takes_what_the_browser_keeps() -> None:
+    """It is the same briefing, under the stamp it was kept by, and this is said."""
+    found.receive(_report(ONE), ["atlas"])
+    assert story.current() == ONE
+    assert story.version().stamp == "b:1"
+    said = story.notice("atlas")
+    assert said is not None
+    assert said.name == "restored"
+    assert story.notice("city") is None
+
+
+def test_what_does_not_follow_waits_for_a_choice() -> None:
+    """Neither briefing is lost; taking the other can be undone."""
+    story.keep(TWO)
+    found.receive(_report(ONE), ["atlas"])
+    assert story.current() == TWO
+    assert found.pending() is not None
+    found.take_other()
+    assert story.current() == ONE
+    said = story.notice("briefing")
+    assert said is not None
+    assert said.undo == TWO
+
+
+def test_keeping_ones_own_may_write_over_the_other() -> None:
+    """The next version names the other one as its base."""
+    story.keep(TWO)
+    found.receive(_report(ONE), ["atlas"])
+    found.keep_mine()
+    assert story.current() == TWO
+    assert story.version().base == "b:1"
+    assert found.pending() is None
+
+
+@pytest.mark.parametrize("text", ["<script>", "format = 1", "x" * 300_000, "a" + ".a" * 40])
+def test_a_damaged_text_waits_and_changes_nothing(text: str) -> None:
+    """It is kept for download with the reason."""
+    story.keep(ONE)
+    found.receive(_report(text), ["atlas"])
+    waiting = found.pending()
+    assert waiting is not None
+    assert waiting.briefing is None
+    assert waiting.why
+    assert waiting.kept.text == text
+    assert story.current() == ONE
+
+
+@pytest.mark.parametrize("report", [None, 7, [], {}, {"erased": 1}, {"stamp": "b:1"}])
+def test_a_report_that_is_not_ours_is_passed_over(report: object) -> None:
+    """Nothing of the session changes."""
+    story.keep(ONE)
+    found.receive(report, ["atlas"])
+    assert story.current() == ONE
+    assert found.pending() is None
+
+
+def test_erasing_leaves_nothing_to_undo() -> None:
+    """Another window erased the briefing: this one holds nothing either."""
+    story.keep(ONE)
+    found.receive({"erased": True}, ["atlas"])
+    assert story.current() == Briefing()
+    assert story.version().stamp == ""
+    said = story.notice("atlas")
+    assert said is not None
+    assert said.undo is None

@@ -1,0 +1,60 @@
+"""The bars beside a map: a top ten holds ten, and a city in focus stands apart from it."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from ui.address.view import INDEX, View
+from ui.figures import kept
+from ui.figures.charted import leaders
+from ui.figures.measured import Measured
+
+
+@pytest.fixture(scope="module")
+def measured() -> Measured:
+    """The index of its last year, under the choices of a fresh View."""
+    return kept.measure(INDEX, kept.years_of(INDEX)[-1], View().choices)
+
+
+def _everyone(measured: Measured) -> frozenset[str]:
+    return frozenset(map(str, measured.known.index))
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"),
+    [("zh", "前10名与曲靖市（第{place}名）"), ("en", "The 10 best and Qujing (rank {place})")],
+)
+def test_ten_stay_ten_beside_a_city_far_behind(
+    language: str, begins: str, measured: Measured
+) -> None:
+    """The ten first in their order, an interruption, then Qujing with its rank."""
+    assert language in ("zh", "en")
+    view = View(language="zh" if language == "zh" else "en", city="530300")
+    chart = leaders(view, measured, _everyone(measured))
+    assert chart is not None
+    best = measured.known.sort_values(ascending=False)
+    place = int(measured.ranks["530300"])
+    assert chart.codes[:10] == tuple(best.index[:10])
+    assert (chart.codes[10:], chart.gap) == (("530300",), 10)
+    assert chart.title.startswith(begins.format(place=place))
+    assert chart.categories[10] in begins.format(place=place)
+    assert chart.series[0].values[10] == measured.known["530300"]
+
+
+def test_a_city_among_the_ten_is_named_once(measured: Measured) -> None:
+    """Beijing is in focus where it stands, without an interruption."""
+    chart = leaders(View(city="110000"), measured, _everyone(measured))
+    assert chart is not None
+    assert (len(chart.categories), chart.gap, chart.codes.count("110000")) == (10, None, 1)
+    assert chart.role(chart.codes.index("110000"), chart.series[0]) == "selected"
+
+
+def test_a_city_without_a_figure_is_not_ranked(measured: Measured) -> None:
+    """No eleventh row, and no NaN among the ten."""
+    unknown = next(str(code) for code in measured.values.index if code not in measured.known.index)
+    chart = leaders(View(city=unknown), measured, _everyone(measured))
+    assert chart is not None
+    assert len(chart.categories) == 10
+    assert not any(map(math.isnan, chart.series[0].values))

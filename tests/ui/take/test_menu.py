@@ -1,0 +1,109 @@
+"""What is on the screen as files, read back by other libraries: the same figures everywhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pyogrio
+import pytest
+from openpyxl import load_workbook
+
+from ui.address.view import View
+from ui.city.report import city_report
+from ui.diagnosis.kept import diagnosis
+from ui.figures import kept
+from ui.regions.report import region_report
+from ui.take.menu import KINDS
+from ui.take.table import COLUMNS, view_frame
+from ui.words.texts import LANGUAGES, Language, Words, read_texts
+
+VIEW = View(measure="variable.gdp", year=2023, province=("440000",), outline=("pearl_river_delta",))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_workbook_has_figures_sources_and_choices(language: Language) -> None:
+    """337 rows, codes as text, the values of the screen, and two sheets beside."""
+    book = load_workbook(io.BytesIO(KINDS["xlsx"][0](VIEW.but(language=language))))
+    words = Words(language)
+    assert book.sheetnames[1:] == [words("exports.sources"), words("exports.choices")]
+    rows = list(book.worksheets[0].iter_rows(min_row=2, values_only=True))
+    assert len(rows) == 337
+    values = kept.measure("variable.gdp", 2023).values
+    by_code = {str(row[0]): row[4] for row in rows}
+    assert by_code["440300"] == values["440300"]
+    assert isinstance(rows[0][0], str)
+    missing = values.index[values.isna()][0]
+    assert by_code[missing] is None
+
+
+def test_csv_and_layers_carry_the_same_figures(tmp_path: Path) -> None:
+    """One frame behind all of them."""
+    frame = view_frame(VIEW)
+    rows = list(csv.DictReader(io.StringIO(KINDS["csv"][0](VIEW).decode("utf-8-sig"))))
+    assert [row["Code"] for row in rows] == list(frame.index)
+    features = json.loads(KINDS["geojson"][0](VIEW))["features"]
+    assert {f["properties"]["city_code"] for f in features} == set(frame.index)
+    path = tmp_path / "x.gpkg"
+    path.write_bytes(KINDS["gpkg"][0](VIEW))
+    layer = pyogrio.read_dataframe(path, layer="units").set_index("city_code")
+    assert layer.loc["440300", "value"] == frame.loc["440300", "value"]
+    assert set(layer.columns) >= set(COLUMNS) - {"city_code"}
+    assert len(pyogrio.read_dataframe(path, layer="sources")) >= 1
+    assert len(pyogrio.read_dataframe(path, layer="choices")) > 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_picture_of_the_view_stands_alone(language: Language) -> None:
+    """Its sentence, its filter's name and its source are in it."""
+    svg = KINDS["svg"][0](VIEW.but(language=language)).decode()
+    said = " ".join(node.text or "" for node in ElementTree.fromstring(svg).iter())
+    assert {"en": "Guangdong", "zh": "广东省"}[language] in said
+    assert {"en": "Yearbook", "zh": "统计年鉴"}[language] in said
+    assert KINDS["png"][0](VIEW).startswith(b"\x89PNG")
+
+
+def test_every_column_has_a_heading() -> None:
+    """Each column of an export is named in both languages."""
+    assert set(COLUMNS.values()) <= set(read_texts())
+    assert set(view_frame(VIEW).reset_index().columns) == set(COLUMNS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("city", ["320500", "513200"])
+def test_a_city_report_cites_every_figure(language: Language, city: str) -> None:
+    """Each row with a value has the number of a source that is listed; gaps say why."""
+    report = city_report(View(language=language, city=city, year=2023))
+    listed = {str(row[0]) for row in report.sources.rows}
+    for name, value, _, rank, cited in report.tables[0].rows:
+        if rank:
+            assert set(str(cited).split(", ")) <= listed, name
+        elif value:
+            assert Words(language)("common.no_data") in str(value)
+    assert len(report.bars) == 6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_carries_the_diagnosis_of_the_screen(language: Language) -> None:
+    """The same suggestions with their sources; of a unit without figures, what to measure first."""
+    view, words = View(language=language, city="620600", year=2023), Words(language)
+    points = dict(city_report(view).findings)[words("exports.suggestions")]
+    shown = diagnosis(view, "620600").suggestions
+    assert len(points) == min(4, len(shown)) > 0
+    assert all("[" in point.text for point in points)
+    unscored = dict(city_report(view.but(city="513200")).findings)
+    assert unscored[words("exports.measure_first")]
+    region = dict(region_report(View(language=language, province=("440000",), year=2023)).findings)
+    assert words("exports.suggestions") in region
+
+
+def test_a_region_report_lists_its_members() -> None:
+    """The 21 cities of Guangdong, best first."""
+    report = region_report(View(province=("440000",), year=2023))
+    members = report.tables[0].rows
+    assert len(members) == 21
+    ranks = [int(str(row[1])) for row in members if row[1] is not None]
+    assert ranks == sorted(ranks)

@@ -1,0 +1,105 @@
+"""Chinese readers meet no English where the tables speak in their own words."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+
+from data.catalogue import WITHHELD, Catalogue
+from scoring.index.indicators import select_indicators
+from ui.figures.measured import gap_text, measure_variable
+from ui.words.notes import note_text
+from ui.words.texts import Words, read_texts
+
+EN, ZH = Words("en"), Words("zh")
+SHOWN = {
+    "values": ["note"],
+    "pilots": ["source", "complete"],
+    "verdicts": ["publisher"],
+    "sources": ["publisher", "title", "refers_to", "terms", "how_read"],
+    "frameworks": ["source"],
+    "national_facts": ["date", "place_in_wu"],
+}
+
+
+def _texts(table: str, column: str, catalogue: Catalogue) -> list[str]:
+    return [str(text) for text in getattr(catalogue, table)[column].dropna().unique()]
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of a text, a million written as 100 万 and a hundred million as 亿."""
+    text = text.replace("100m m3", "亿立方米").replace("100m", "亿").replace("10k", "万")
+    text = re.sub(r"([\d.]+)m\b", lambda found: f"{100 * float(found[1]):g}万", text)
+    return set(re.findall(r"\d+(?:\.\d+)?", text))
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [(table, column) for table, columns in SHOWN.items() for column in columns]
+)
+def test_every_text_of_the_tables_has_chinese(
+    table: str, column: str, catalogue: Catalogue
+) -> None:
+    """Each text that holds words, not only figures, stands in notes.toml."""
+    told = [text for text in _texts(table, column, catalogue) if re.search("[A-Za-z]", text)]
+    keys = [f"notes.{text.removeprefix(WITHHELD)}" for text in told]
+    assert keys
+    assert not set(keys) - set(read_texts())
+
+
+def test_notes_keep_their_numbers(catalogue: Catalogue) -> None:
+    """The figures in a note are facts: both languages give the same ones."""
+    for note in _texts("values", "note", catalogue):
+        assert _numbers(note) == _numbers(note_text(note, ZH)), note
+
+
+def test_an_english_reader_sees_the_text_of_the_table() -> None:
+    """English texts are not edited on the way, save one whose original is Chinese."""
+    texts = {key: entry for key, entry in read_texts().items() if key.startswith("notes.")}
+    edited = [key for key, entry in texts.items() if f"notes.{entry['en']}" != key]
+    assert edited == ["notes.瞭望东方周刊 (Xinhua)"]
+
+
+def test_no_text_is_kept_that_no_table_holds(catalogue: Catalogue) -> None:
+    """A translation whose original was reworded would be dead, and the new wording untranslated."""
+    held = {
+        f"notes.{text.removeprefix(WITHHELD)}"
+        for table, columns in SHOWN.items()
+        for column in columns
+        for text in _texts(table, column, catalogue)
+    }
+    assert {key for key in read_texts() if key.startswith("notes.")} <= held
+
+
+def test_an_unknown_text_is_shown_as_it_stands() -> None:
+    """An operator's own note, braces and all, reaches both readers."""
+    for words in (EN, ZH):
+        assert note_text("withheld: {our} own; remark", words) == "{our} own; remark"
+        assert note_text(np.nan, words) == ""
+
+
+def test_the_note_of_a_ratio_joins_two() -> None:
+    """A numerator's and a denominator's note are each put into Chinese."""
+    joined = "withheld: printed 683 in the yearbook unit; 683; withheld: far below peers per head"
+    assert note_text(joined, ZH) == "按年鉴原单位印为683；人均远低于同类城市"
+    assert note_text(joined, EN) == joined.replace("withheld: ", "")
+
+
+def test_no_note_of_an_indicator_is_left_in_english(catalogue: Catalogue) -> None:
+    """Also the one that joins two notes: Baoding's output per resident."""
+    units = list(catalogue.cities["city_code"])
+    table = select_indicators(
+        catalogue.values, catalogue.indicators, catalogue.pilots, units, year=2023
+    )
+    notes = {str(note) for note in table.note.to_numpy().ravel() if note}
+    assert not [note for note in notes if re.search("[A-Za-z]", note_text(note, ZH))]
+    baoding = note_text(table.note.loc["130600", "gdp_per_resident"], ZH)
+    assert "不可比；年鉴全市数含雄安新区" in baoding
+
+
+def test_why_a_figure_is_withheld_is_said_in_chinese(catalogue: Catalogue) -> None:
+    """Baicheng's beds in homes for the aged: districts above the whole city."""
+    beds = measure_variable("aged_care_beds", 2023, catalogue)
+    said = gap_text(beds, "220800", ZH)
+    assert said == "原始资料自相矛盾，未采用（按年鉴原单位印为7300；市辖区7784大于全市7300）"

@@ -1,0 +1,69 @@
+"""Every text is there in both languages and asks for the same values."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+from data.catalogue import Catalogue
+from ui.words.numbers import unit_key
+from ui.words.texts import LANGUAGES, Words, read_texts
+
+ROOT = Path(__file__).parents[3]
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_every_text_has_both_languages_with_the_same_placeholders() -> None:
+    """A text that exists in one language only would break the other's screen."""
+    for key, entry in read_texts().items():
+        assert set(entry) == set(LANGUAGES), key
+        assert _placeholders(entry["en"]) == _placeholders(entry["zh"]), key
+
+
+def test_chinese_is_chinese() -> None:
+    """Every Chinese text holds Chinese, unless it is only a placeholder or empty."""
+    for key, entry in read_texts().items():
+        bare = re.sub(r"\{\w+\}|[\W\d_]", "", entry["zh"])
+        assert not bare or re.search(r"[一-鿿]", bare), key
+
+
+def test_every_text_that_code_asks_for_exists() -> None:
+    """A key written out in code is found in the text files."""
+    texts = read_texts()
+    files = [ROOT / "app.py", *(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
+    asked = {
+        node.value
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", node.value)
+        and node.value.split(".")[0] in {key.split(".")[0] for key in texts}
+    }
+    assert asked, "no text key was found in code: the test looks in the wrong place"
+    # an f-string leaves the beginning of a key, which some key must continue
+    missing = {
+        key
+        for key in asked - set(texts)
+        if not (key.endswith("_") and any(known.startswith(key) for known in texts))
+    }
+    assert not missing
+
+
+def test_every_unit_of_the_tables_has_a_name(catalogue: Catalogue) -> None:
+    """A figure is never shown without its unit."""
+    units = set(catalogue.units["unit"])
+    for unit in units - {"%"}:
+        assert f"units.{unit_key(unit)}" in read_texts(), unit
+
+
+def test_a_list_reads_as_a_sentence() -> None:
+    """Both languages join items their own way."""
+    assert Words("en").list(["a", "b", "c"]) == "a, b and c"
+    assert Words("zh").list(["甲", "乙", "丙"]) == "甲、乙和丙"
+    assert Words("en").list(["a"]) == "a"

@@ -1,0 +1,1 @@
+"""The View and the address that stands for it."""

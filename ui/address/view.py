@@ -1,0 +1,224 @@
+"""The View: everything that a link must bring back, and nothing else.
+
+Two functions are each other's inverse: `read_view` (address → View) and
+`write_view` (View → address). The address holds codes, never labels. A value
+that is unknown or out of range falls back to the default, with a `Notice`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from geo.classify import Scheme
+from geo.palettes import SEQUENTIAL
+from scoring.doubt.choice_space import LEFT_OUT, OPTIONS, WEIGHTS
+from scoring.index.choices import IndexChoices
+from ui.words.texts import Language
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+PALETTES = tuple(SEQUENTIAL)
+AGAINST = ("none", "median")
+SCALES = ("nation", "selection")
+FILTERS = ("region", "province", "cluster", "tier", "level")
+INDEX = "index"
+MOST_PEERS, MOST_COMPARED = 20, 6
+QUESTIONS = ("clusters", "gap", "split", "spots", "pair", "people", "closing")
+COUNTINGS = ("cities", "residents")
+GROUPINGS = ("region", "province", "cluster", "tier")
+PERIODS = ("2010-2020", "2020-2023")
+CHANGES = (
+    "gdp",
+    "budget_revenue",
+    "bank_loans",
+    "resident_population",
+    "urbanisation_rate",
+    "tertiary_share",
+)
+DEFAULT_CHOICES = IndexChoices()
+PANELS = ("see", "change", "compare", "sure", "take")
+LAB_MAPS = ("shift", "index")
+FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT)
+Part = TypeVar("Part", bound="DataclassInstance")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is shown.
+
+    Attributes
+    ----------
+    measure : "index", "dimension.CODE", "indicator.CODE" or "variable.CODE"
+    year : year of the measure; 0 stands for its latest
+    """
+
+    measure: str = INDEX
+    year: int = 0
+
+
+@dataclass(frozen=True)
+class Among:
+    """The units that are looked at: filters; an empty one lets all units pass."""
+
+    region: tuple[str, ...] = ()
+    province: tuple[str, ...] = ()
+    cluster: tuple[str, ...] = ()
+    tier: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+
+    @property
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """The filters that are set, by the column of cities or clusters they test."""
+        return {name: getattr(self, name) for name in FILTERS if getattr(self, name)}
+
+
+@dataclass(frozen=True)
+class Colouring:
+    """How values become colours.
+
+    Attributes
+    ----------
+    scheme, classes, breaks : how values are cut into classes; `breaks` are the
+        bounds between the classes of "fixed"
+    palette : name of a sequential ramp
+    against : "median" shows differences from the median of the chosen scale
+    scale : classes cut over the "nation" or over the "selection"
+    """
+
+    scheme: Scheme = "quantiles"
+    classes: int = 5
+    breaks: tuple[float, ...] = ()
+    palette: str = PALETTES[0]
+    against: str = "none"
+    scale: str = "nation"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The choices behind the index."""
+
+    choices: IndexChoices = DEFAULT_CHOICES
+
+
+@dataclass(frozen=True)
+class Painted(Shown, Among, Colouring, Chosen):
+    """What decides which class a unit is in."""
+
+
+@dataclass(frozen=True)
+class Outlined:
+    """The clusters outlined on the map."""
+
+    outline: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question of the regions screen.
+
+    Attributes
+    ----------
+    question : which is shown
+    counting : whether each city counts once in inequality, or each resident
+    grouping : the groups between and within which inequality is split
+    group : the cluster or region looked into, or None
+    second : the measure set beside the shown one
+    period : the years of population change
+    change : the variable whose convergence is shown
+    """
+
+    question: str = QUESTIONS[0]
+    counting: str = COUNTINGS[0]
+    grouping: str = GROUPINGS[0]
+    group: str | None = None
+    second: str = "dimension.environment_governance"
+    period: str = PERIODS[0]
+    change: str = CHANGES[0]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """How ranks are questioned.
+
+    Attributes
+    ----------
+    certain : choices that are not drawn
+    draws, seed : how many draws, and where they start
+    """
+
+    certain: tuple[str, ...] = ()
+    draws: int = 10_000
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class Panel(Drawn):
+    """The open part of the index laboratory.
+
+    Attributes
+    ----------
+    panel : its name
+    about : the indicator or heading explained there
+    lab_map : what its map shows: the "index", or the "shift" of ranks it causes
+    versus : the city compared with the one in focus, or None
+    """
+
+    panel: str = PANELS[0]
+    about: str | None = None
+    lab_map: str = LAB_MAPS[0]
+    versus: str | None = None
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What is compared: city codes, "province.CODE", "cluster.CODE"."""
+
+    compare: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Focused:
+    """What is in focus.
+
+    Attributes
+    ----------
+    city : its code, or None
+    peers : cities it is compared with in place of those most like it
+    """
+
+    city: str | None = None
+    peers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class View(Painted, Outlined, Focused, Asked, Panel, Compared):
+    """What a reader is looking at, on any screen: its parts, and the language.
+
+    Whoever needs a part of it asks for that part: ``view.part(Painted)`` is a
+    small value that changes only when something in it does, and so the key of
+    whatever is kept.
+
+    Attributes
+    ----------
+    language : "en" or "zh"
+    choices_name : what the author of the choices calls them
+    """
+
+    language: Language = "en"
+    choices_name: str = ""
+
+    def but(self, **changes: Any) -> Self:
+        """Return the same view with some fields changed."""
+        return replace(self, **changes)
+
+    def part(self, kind: type[Part]) -> Part:
+        """Return one of the parts this view is made of, alone."""
+        return kind(**{field.name: getattr(self, field.name) for field in fields(kind)})
+
+
+def view_of(*parts: Any, **more: Any) -> View:
+    """Return the view made of some parts, everything else as at first."""
+    given = {field.name: getattr(part, field.name) for part in parts for field in fields(part)}
+    return View(**{**given, **more})

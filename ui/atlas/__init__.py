@@ -1,0 +1,1 @@
+"""The atlas: one measure, all of China, one city in focus."""

@@ -1,0 +1,71 @@
+"""The card of the city in focus: its score, place and six dimensions at a glance."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.catalogue import Catalogue
+from scoring.index.chain import IndexResult
+from ui.address.view import INDEX, View
+from ui.figures import kept
+from ui.figures.cells import cell
+from ui.figures.measured import Measured, gap_text, value_text
+from ui.figures.names import measure_name
+from ui.page import add_to_comparison, address
+from ui.page.city_heading import heading, score_line
+from ui.page.markup import bar, element, text
+from ui.words import numbers
+from ui.words.texts import Words
+
+
+def draw(view: View, measured: Measured) -> None:
+    """Draw the card, or how to choose a city while none is chosen."""
+    words, catalogue = Words(view.language), kept.catalogue()
+    with st.container(key="city_card", border=True):
+        if view.city is None:
+            st.html(element("p", text(words("atlas.choose_city")), class_="muted"))
+            return
+        row = kept.city_rows()[view.city]
+        result = kept.scored(view.choices)
+        st.html(
+            heading(view.city, row, catalogue, words)
+            + score_line(view.city, result, words)
+            + ("" if measured.measure == INDEX else _measure_line(view.city, measured, words))
+            + dimension_bars(view.city, result, catalogue, words)
+        )
+        address.link(view, "city", words("page.open_profile"), icon=":material/arrow_forward:")
+        add_to_comparison.draw(view, view.city)
+
+
+def dimension_bars(city: str, result: IndexResult, catalogue: Catalogue, words: Words) -> str:
+    """Return one small bar a dimension, the national median marked on it."""
+    rows = "".join(
+        _dimension_row(code, city, result, catalogue, words) for code in result.definition.headings
+    )
+    key = element("p", text(words("atlas.bar_key")), class_="muted bar-key")
+    return element("div", rows, class_="dimensions") + key
+
+
+def _dimension_row(
+    code: str, city: str, result: IndexResult, catalogue: Catalogue, words: Words
+) -> str:
+    value = float(cell(result.scores, city, code))
+    top = result.scale[1]
+    name = measure_name(f"dimension.{code}", catalogue, words)
+    median = float(result.scores[code].median())
+    label = f"{name}: {numbers.figure(value, 'score', words)}"
+    return (
+        element("span", text(name), class_="name")
+        + bar(value / top, label, [(median / top, "median")])
+        + element("span", text(numbers.score(value)), class_="value")
+    )
+
+
+def _measure_line(city: str, measured: Measured, words: Words) -> str:
+    name = measure_name(measured.measure, kept.catalogue(), words)
+    if city in measured.gaps.index:
+        shown = f"{words('common.no_data')}: {gap_text(measured, city, words)}"
+    else:
+        place = numbers.rank(int(measured.ranks[city]), int(measured.ranks.count()), words)
+        shown = f"{value_text(measured, city, words)} ({measured.years[city]}) · {place}"
+    return element("p", element("strong", text(name)), element("br"), text(shown))

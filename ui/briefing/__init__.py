@@ -1,0 +1,1 @@
+"""The briefing: views put in order, presented, and taken away as files."""

@@ -1,0 +1,118 @@
+"""Printed reports: one city, the chosen region, or every city of a province in one archive."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import streamlit as st
+
+from exports.pdf import as_pdf
+from exports.printable import file_name
+from ui.address.view import View
+from ui.city.report import city_report
+from ui.figures import kept
+from ui.figures.full_name import name_of
+from ui.figures.names import city_names, group_names
+from ui.page import controls, queued
+from ui.page.markup import element, plain, text
+from ui.regions.report import region_name, region_report
+from ui.words.texts import Words
+from work.queue import Report
+
+_SLOT = "batch"
+
+
+def draw(view: View) -> None:
+    """Draw the choice of a city and of a region, with the report of each."""
+    words, reader = Words(view.language), queued.reader()
+    controls.find_city(view)
+    if view.city:
+        name = city_names(kept.catalogue(), words)[view.city]
+        st.html(element("p", text(name_of(view)), class_="city-name"))
+        st.download_button(
+            words("briefing.city_pdf", name=plain(name)),
+            lambda: queued.at_once(reader, as_pdf, city_report(view), kept.boundaries()),
+            f"{file_name(name)}.pdf",
+            "application/pdf",
+            icon=":material/picture_as_pdf:",
+            key="city_pdf",
+            on_click="ignore",
+        )
+    controls.filters(view)
+    name = region_name(view)
+    st.download_button(
+        words("briefing.region_pdf", name=plain(name)),
+        lambda: queued.at_once(reader, as_pdf, region_report(view), kept.boundaries()),
+        f"{file_name(name.replace(' · ', '-'))}.pdf",
+        "application/pdf",
+        icon=":material/picture_as_pdf:",
+        key="region_pdf",
+        on_click="ignore",
+    )
+    _batch(view, words)
+
+
+def _batch(view: View, words: Words) -> None:
+    """Every city of one province as reports in one archive; it can be cancelled."""
+    if len(view.province) != 1:
+        st.html(f'<p class="muted">{words("briefing.batch_how")}</p>')
+        return
+    province = view.province[0]
+    name = group_names("province", kept.catalogue(), words)[province]
+    key = (_SLOT, queued.reader(), province, view.language)
+    if st.button(
+        words("briefing.batch", name=plain(name)), icon=":material/folder_zip:", key="batch"
+    ):
+        queued.drop(_SLOT)
+        queued.line().forget(key)
+        queued.ask(_SLOT, key, lambda report: _write_batch(view, province, report), words)
+    job = queued.holds(_SLOT)
+    if job is None or job.key != key:
+        return
+    if queued.cancelled(job):
+        queued.drop(_SLOT)
+        return
+    if not queued.ready(_SLOT, job, words, lambda made, _: _said(made, view, province, words)):
+        return
+    if not queued.failed(job, words) and job.result is not None:
+        _offer_batch(job.result, name, words)
+
+
+def _offer_batch(content: bytes, name: str, words: Words) -> None:
+    st.download_button(
+        words("briefing.batch_save", name=plain(name), size=f"{len(content) / 1e6:.1f}"),
+        content,
+        f"{file_name(name)}.zip",
+        "application/zip",
+        icon=":material/download:",
+        key="batch_save",
+        type="primary",
+        on_click="ignore",
+    )
+
+
+def _codes(province: str) -> list[str]:
+    cities = kept.catalogue().cities
+    return [str(code) for code in cities["city_code"][cities["province_code"] == province]]
+
+
+def _said(made: int, view: View, province: str, words: Words) -> str:
+    codes, names = _codes(province), city_names(kept.catalogue(), Words(view.language))
+    return words("briefing.batch_at", name=plain(names[codes[min(made, len(codes) - 1)]]))
+
+
+def _write_batch(view: View, province: str, report: Report) -> bytes | None:
+    """Write the reports one by one into an archive; None when it is told to stop."""
+    names, codes = city_names(kept.catalogue(), Words(view.language)), _codes(province)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for done, code in enumerate(codes):
+            page = city_report(view.but(city=code))
+            content = queued.workers().call(
+                lambda *_, done=done: report(done, len(codes)), as_pdf, page, kept.boundaries()
+            )
+            if content is None:
+                return None
+            archive.writestr(f"{file_name(names[code])}.pdf", content)
+    return out.getvalue()

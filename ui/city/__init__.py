@@ -1,0 +1,1 @@
+"""One city: where it stands, on which figures, and beside whom."""

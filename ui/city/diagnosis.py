@@ -1,0 +1,130 @@
+"""The diagnosis on a city's page: its type, its standing, what the figures call for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from scoring.diagnosis.diagnose import Diagnosis
+from scoring.diagnosis.peer_groups import NEAREST
+from scoring.diagnosis.standing import ABOVE, BELOW, Line
+from ui.address.view import MOST_PEERS, View
+from ui.city.section import title
+from ui.diagnosis import kept as diagnosis_kept
+from ui.diagnosis.draw import speaker, suggestion_list
+from ui.figures import kept
+from ui.page import address
+from ui.page.controls import bind
+from ui.page.markup import element, table, text
+from ui.words.texts import Words
+
+_SHOWN = 5
+_COLUMNS = ("what", "value", "median", "gap", "rank")
+
+
+def standing(view: View, found: Diagnosis) -> None:
+    """Draw strengths and weaknesses against each peer group, one tab a group."""
+    words = Words(view.language)
+    title("peers", words)
+    groups = list(diagnosis_kept.subjects(view, diagnosis_kept.CITY).standings.peers[found.unit])
+    tabs = st.tabs([words(f"diagnosis.group_{group}") for group in groups])
+    for tab, group in zip(tabs, groups, strict=True):
+        with tab:
+            if group == NEAREST:
+                _edit_nearest(view, found.unit)
+            standing_in(view, [line for line in found.standing if line.group == group])
+
+
+def standing_in(view: View, lines: Sequence[Line]) -> None:
+    """Draw the widest gaps on both sides within one group, and every line below."""
+    words = Words(view.language)
+    if not lines:
+        st.caption(words("diagnosis.too_few"))
+        return
+    ordered = sorted(lines, key=lambda line: -line.gap)
+    above, below = st.columns(2, gap="large")
+    with above:
+        best = [line for line in ordered if line.gap > 0][:_SHOWN]
+        _lines(view, "strengths", best)
+    with below:
+        worst = [line for line in ordered[::-1] if line.gap < 0][:_SHOWN]
+        _lines(view, "weaknesses", worst)
+    with st.expander(words("diagnosis.every_line", n=len(lines))):
+        st.html(_table(view, ordered))
+
+
+def _lines(view: View, kind: str, lines: Sequence[Line]) -> None:
+    words = Words(view.language)
+    body = _table(view, lines) if lines else element("p", text(words("diagnosis.lines_none")))
+    st.html(element("h3", text(words(f"diagnosis.{kind}")), class_=f"gap-title {kind}") + body)
+
+
+def _table(view: View, lines: Sequence[Line]) -> str:
+    words, say = Words(view.language), speaker(view)
+    mark = {ABOVE: " ▲", BELOW: " ▼", "": ""}
+    rows = [
+        [
+            text(say.name(line.code)),
+            text(say.value(line.code, line.value)),
+            text(say.value(line.code, line.median)),
+            text(f"{line.gap:+.1f}".replace("-", "−")),
+            text(
+                words(
+                    "diagnosis.rank_interval",
+                    rank=line.rank,
+                    of=line.peers + 1,
+                    low=line.low,
+                    high=line.high,
+                )
+                + mark[line.side]
+            ),
+        ]
+        for line in lines
+    ]
+    head = [text(words(f"diagnosis.column_{name}")) for name in _COLUMNS]
+    head[-1] = element("span", head[-1], " ⓘ", title=words("diagnosis.interval_help"))
+    return table(head, rows, class_="standing")
+
+
+def _edit_nearest(view: View, city: str) -> None:
+    """Draw the list of the cities most alike, to be read and changed."""
+    words = Words(view.language)
+    labels = kept.city_labels(view.language)
+    nearest = list(diagnosis_kept.nearest(view, city))
+    st.caption(words("diagnosis.nearest_explained"))
+    st.multiselect(
+        words("diagnosis.nearest_edit"),
+        [code for code in labels if code != city],
+        format_func=labels.__getitem__,
+        max_selections=MOST_PEERS,
+        **bind("peers", nearest, tuple),
+    )
+    if view.peers:
+        st.button(
+            words("diagnosis.nearest_reset"),
+            icon=":material/undo:",
+            on_click=lambda: address.change(peers=()),
+        )
+
+
+def suggestions(view: View, found: Diagnosis) -> None:
+    """Draw what the figures call for; each line opens to what it rests on."""
+    words = Words(view.language)
+    title("suggestions", words)
+    st.html(element("p", text(words("diagnosis.suggestions_explained")), class_="muted"))
+    suggestion_list(view, found, "city")
+    missing(view, found)
+
+
+def missing(view: View, found: Diagnosis) -> None:
+    """Draw which figures to measure first."""
+    of = len(kept.scored(view.choices).definition.indicators)
+    sentences = speaker(view).missing(found, of)
+    if sentences:
+        words = Words(view.language)
+        st.html(
+            element("h3", text(words("diagnosis.measure_first")))
+            + element("p", text(sentences[0]))
+            + element("ul", *(element("li", text(s)) for s in sentences[1:]), class_="small")
+        )

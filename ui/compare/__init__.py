@@ -1,0 +1,1 @@
+"""Two to six cities, provinces or clusters side by side."""

@@ -1,0 +1,136 @@
+"""What is compared: the units' figures side by side, and how sure their differences are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+from pandas import DataFrame, Series
+
+from scoring.doubt.differences import best_of, clearly_best, interval_in_draws
+from scoring.index.chain import IndexResult
+from ui.address.view import View
+from ui.diagnosis import kept as diagnosis_kept
+from ui.diagnosis.kept import CITY, kind_of
+from ui.figures import kept
+from ui.figures.cells import cell
+from ui.words.texts import Words
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Units side by side.
+
+    Attributes
+    ----------
+    units : codes as in `View.compare`
+    names : unit → name in the reader's language
+    values : units × codes (index, dimensions, indicators), NaN where unknown
+    directions : +1 or −1 for each code
+    intervals : code → unit → 5–95 % of its rank among all cities; none for regions
+    result : IndexResult
+    """
+
+    units: tuple[str, ...]
+    names: dict[str, str]
+    values: DataFrame
+    directions: Series
+    intervals: dict[str, dict[str, tuple[int, int] | None]]
+    result: IndexResult
+
+    @cached_property
+    def best(self) -> dict[str, tuple[str, ...]]:
+        """Code → the units with its best value."""
+        return best_of(self.values, self.directions)
+
+    @property
+    def scores(self) -> list[str]:
+        """The codes of the index and its dimensions."""
+        tree = self.result.definition
+        return [tree.root, *(h for h in tree.headings if h in tree.measured)]
+
+    @property
+    def all_cities(self) -> bool:
+        """Whether every unit is a city, so that ranks have intervals."""
+        return all(kind_of(unit)[0] == CITY for unit in self.units)
+
+    def overlapping(self, code: str, unit: str) -> list[str]:
+        """Return the other units whose interval of ranks overlaps with that of one."""
+        intervals = self.intervals.get(code, {})
+        own = intervals.get(unit)
+        others = {one: found for one, found in intervals.items() if one != unit and found}
+        if own is None:
+            return []
+        return [one for one, (low, high) in others.items() if own[0] <= high and low <= own[1]]
+
+    def is_clear(self, code: str) -> bool:
+        """Return whether the best is sure to be best."""
+        return self.all_cities and clearly_best(self.intervals.get(code, {}), self.best[code])
+
+
+def compare(view: View) -> Compared:
+    """Return the units of a View side by side."""
+    words, result = Words(view.language), kept.scored(view.choices)
+    kinds = {unit: kind_of(unit) for unit in view.compare}
+    tables = {kind: diagnosis_kept.subjects(view, kind) for kind, _ in kinds.values()}
+    cities = diagnosis_kept.subjects(view, CITY).standings
+    rows = {
+        unit: tables[kind].standings.values.loc[code].reindex(cities.values.columns)
+        for unit, (kind, code) in kinds.items()
+    }
+    intervals = {
+        code: {
+            unit: interval_in_draws(places, cities.position[bare])
+            for unit, (kind, bare) in kinds.items()
+            if kind == CITY
+        }
+        for code, places in cities.drawn.items()
+    }
+    if (root := result.definition.root) in intervals:
+        intervals[root] = {
+            unit: _index_interval(view, unit) for unit, (kind, _) in kinds.items() if kind == CITY
+        }
+    return Compared(
+        units=view.compare,
+        names={u: diagnosis_kept.unit_name(kind, code, words) for u, (kind, code) in kinds.items()},
+        values=pd.DataFrame(rows).T.astype(float),
+        directions=cities.directions,
+        intervals=intervals,
+        result=result,
+    )
+
+
+def _index_interval(view: View, city: str) -> tuple[int, int] | None:
+    """Return the interval that the city's card shows, from the same draws."""
+    summary = kept.rank_uncertainty(view.choices).summary
+    if city not in summary.index:
+        return None
+    return int(cell(summary, city, "low")), int(cell(summary, city, "high"))
+
+
+def members_of(unit: str) -> tuple[str, ...]:
+    """Return the cities of a unit: itself, or those of a province or cluster."""
+    kind, code = kind_of(unit)
+    return (code,) if kind == CITY else diagnosis_kept.members(kind)[code]
+
+
+def lessons(found: Compared, unit: str, least: float = 0.5, most: int = 4) -> list[tuple[str, str]]:
+    """Return (indicator, teacher) where another unit is well ahead, the widest lead first.
+
+    Parameters
+    ----------
+    least : how far ahead, in standard deviations over all cities
+    """
+    raw = found.result.raw
+    leads = []
+    for code in found.result.definition.indicators:
+        column = found.values[code] * float(found.directions[code])
+        others = column.drop(unit).dropna()
+        deviation = float(raw[code].std())
+        if others.empty or pd.isna(column[unit]) or not deviation > 0:
+            continue
+        lead = (float(others.max()) - float(column[unit])) / deviation
+        if lead >= least:
+            leads.append((lead, code, str(others.idxmax())))
+    return [(code, teacher) for _, code, teacher in sorted(leads, reverse=True)[:most]]

@@ -1,0 +1,1 @@
+"""The diagnosis as city and comparison show it."""

@@ -1,0 +1,52 @@
+"""The diagnosis of a city, a province or a cluster, as it is printed."""
+
+from __future__ import annotations
+
+from exports.content import Finding
+from scoring.diagnosis.diagnose import Diagnosis
+from scoring.diagnosis.suggestions import Suggestion
+from ui.address.view import View
+from ui.diagnosis import kept as diagnosis_kept
+from ui.diagnosis.words import Speaker
+from ui.figures import kept
+from ui.words.texts import Words
+
+Findings = tuple[tuple[str, tuple[Finding, ...]], ...]
+_SUGGESTIONS = 4
+
+
+def findings(view: View, unit: str) -> Findings:
+    """Return what the figures call for and what should be measured first.
+
+    Parameters
+    ----------
+    unit : as in `View.compare`: a city's code, ``province.CODE`` or ``cluster.CODE``
+    """
+    words, found = Words(view.language), diagnosis_kept.diagnosis(view, unit)
+    speaker = _speaker(view, unit)
+    suggested = tuple(_finding(one, speaker) for one in found.suggestions[:_SUGGESTIONS])
+    head, *lines = speaker.missing(found, len(kept.catalogue().indicators)) or [""]
+    missing = (Finding(head, "\n".join(lines)),) if lines else ()
+    return (
+        (words("exports.suggestions"), suggested),
+        (words("exports.measure_first"), missing),
+    )
+
+
+def type_name(view: View, unit: str) -> str:
+    """Return the name of the type of a unit's profile; nothing without an index."""
+    found: Diagnosis = diagnosis_kept.diagnosis(view, unit)
+    return "" if found.type is None else _speaker(view, unit).type(found.type)
+
+
+def _speaker(view: View, unit: str) -> Speaker:
+    kind, _ = diagnosis_kept.kind_of(unit)
+    return Speaker(kept.catalogue(), Words(view.language), kind != diagnosis_kept.CITY)
+
+
+def _finding(one: Suggestion, speaker: Speaker) -> Finding:
+    said = speaker.suggestion(one)
+    mark = "（{}）" if speaker.words.language == "zh" else " ({})"
+    joint = "" if speaker.words.language == "zh" else " "
+    parts = (*said.evidence[:1], said.direction, *said.cautions, f"[{said.source}]")
+    return Finding(said.title + mark.format(said.confidence), joint.join(filter(None, parts)))

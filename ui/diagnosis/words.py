@@ -1,0 +1,154 @@
+"""A diagnosis in sentences: every number in them stands in the diagnosis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from data.catalogue import Catalogue
+from scoring.diagnosis.diagnose import Diagnosis
+from scoring.diagnosis.profile_type import ProfileType
+from scoring.diagnosis.regional import SPREAD
+from scoring.diagnosis.standing import Line
+from scoring.diagnosis.suggestions import Suggestion
+from ui.figures.cells import records
+from ui.figures.names import measure_name
+from ui.words import numbers
+from ui.words.texts import Words
+
+SCORE = "score"
+
+
+@dataclass(frozen=True)
+class Said:
+    """The words of one suggestion.
+
+    Attributes
+    ----------
+    title, direction, source : from the catalogue
+    confidence : in words
+    evidence : one sentence a peer group, about what the suggestion is about
+    trigger : when it is given
+    cautions : what makes its figure less sure
+    """
+
+    title: str
+    direction: str
+    source: str
+    confidence: str
+    evidence: tuple[str, ...]
+    trigger: str
+    cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """What sentences need: the tables' names and units, in one language.
+
+    Of a region a yes/no fact is the share of its residents who live in a city
+    for which it is true.
+    """
+
+    catalogue: Catalogue
+    words: Words
+    regions: bool = False
+
+    def name(self, code: str) -> str:
+        """Return the name of an index, dimension, indicator or internal gap."""
+        if code.startswith(SPREAD):
+            return self.words("diagnosis.spread", name=self.name(code.removeprefix(SPREAD)))
+        if code == "index":
+            return measure_name(code, self.catalogue, self.words)
+        kind = "indicator" if code in self._units else "dimension"
+        return measure_name(f"{kind}.{code}", self.catalogue, self.words)
+
+    def value(self, code: str, value: float) -> str:
+        """Return a value with its unit."""
+        if self.regions and self.unit(code) == "0/1" and value == value:
+            return self.words("diagnosis.share_of_residents", share=numbers.percent(value))
+        return numbers.figure(value, self.unit(code), self.words)
+
+    def unit(self, code: str) -> str:
+        """Return the unit of a code; scores and their spread are in points."""
+        return self._units.get(code, SCORE)
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        table = self.catalogue.indicators
+        return dict(zip(table["indicator"], table["unit"], strict=True))
+
+    @cached_property
+    def _suggestions(self) -> dict[str, dict[str, Any]]:
+        return {str(row["suggestion"]): row for row in records(self.catalogue.suggestions)}
+
+    def type(self, found: ProfileType | None) -> str:
+        """Return the name of a profile's type."""
+        if found is None:
+            return self.words("diagnosis.type_none")
+        ends = {
+            end: self.name(code)
+            for end, code in (("strong", found.strong), ("lagging", found.lagging))
+            if code
+        }
+        band = self.words(f"diagnosis.band_{found.band}")
+        if self.words.language == "en":
+            ends = {end: name[:1].lower() + name[1:] for end, name in ends.items()}
+        return self.words(f"diagnosis.type_{found.shape}", band=band, **ends)
+
+    def evidence(self, line: Line) -> str:
+        """Return where a unit stands in one code within one group, in a sentence."""
+        yes_no = self.unit(line.code) == "0/1" and not self.regions
+        values = {} if yes_no else {"median": self.value(line.code, line.median)}
+        return self.words(
+            "diagnosis.evidence_yes_no" if yes_no else "diagnosis.evidence",
+            name=self.name(line.code),
+            value=self.value(line.code, line.value),
+            group=self.words(f"diagnosis.of_{line.group}"),
+            better=line.rank - 1,
+            peers=line.peers,
+            low=line.low,
+            high=line.high,
+            **values,
+        )
+
+    def suggestion(self, one: Suggestion) -> Said:
+        """Return the words of a suggestion."""
+        row = self._suggestions[one.suggestion]
+        terms = [
+            self.words(f"diagnosis.term_{state}", name=self.name(code))
+            for state, code in one.trigger.terms
+        ]
+        joint = " and " if self.words.language == "en" else "，且"
+        return Said(
+            title=self.words.pick(row, "title"),
+            direction=self.words.pick(row, "direction"),
+            source=self.words.pick(row, "source"),
+            confidence=self.words(f"diagnosis.confidence_{one.confidence}"),
+            evidence=tuple(self.evidence(line) for line in one.about),
+            trigger=self.words("diagnosis.trigger", terms=joint.join(terms)),
+            cautions=tuple(self.words(f"diagnosis.caution_{mark}") for mark in one.cautions),
+        )
+
+    def missing(self, diagnosis: Diagnosis, of: int) -> list[str]:
+        """Return what to measure first: how much is missing, then one line a dimension."""
+        if not diagnosis.missing:
+            return []
+        table = self.catalogue.indicators.set_index("indicator")["dimension"]
+        by: dict[str, list[str]] = {}
+        for gap in diagnosis.missing:
+            by.setdefault(str(table[gap.indicator]), []).append(self.name(gap.indicator))
+        head = self.words("diagnosis.measure_first_text", n=len(diagnosis.missing), of=of)
+        comma = "、" if self.words.language == "zh" else "; "
+        return [head, *self._by_dimension(by.items(), comma)]
+
+    def _by_dimension(self, by: Iterable[tuple[str, list[str]]], comma: str) -> list[str]:
+        return [
+            self.words(
+                "diagnosis.measure_first_line",
+                dimension=measure_name(f"dimension.{dimension}", self.catalogue, self.words),
+                names=comma.join(names),
+            )
+            for dimension, names in by
+        ]

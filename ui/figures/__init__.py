@@ -1,0 +1,1 @@
+"""What is shown, as values; `kept` holds the cached calls."""

@@ -1,0 +1,136 @@
+"""The bars beside a map on a slide: leading cities, clusters, regions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from exports.charts.bars import Bars, Series
+from exports.charts.scale import Axis
+from ui.address.view import View
+from ui.figures import kept
+from ui.figures.among import cluster_members
+from ui.figures.measured import Measured
+from ui.figures.names import city_names, group_names, measure_name
+from ui.words import numbers
+from ui.words.texts import Language, Words
+
+_MOST_BARS = 10
+# (from this size, divisor, text key of the unit's size)
+_STEPS: Mapping[Language, tuple[tuple[float, str], ...]] = {
+    "en": ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
+    "zh": ((1e12, "trillion"), (1e8, "billion"), (1e4, "million")),
+}
+
+
+def leaders(view: View, measured: Measured, among: frozenset[str]) -> Bars | None:
+    """Return the units that rank first among the chosen, and the city in focus after them."""
+    words = Words(view.language)
+    known = measured.known[measured.known.index.isin(among)]
+    if known.empty or measured.unit == "0/1":
+        return None
+    ordered = known.sort_values(ascending=measured.direction < 0, kind="stable")
+    codes = [str(code) for code in ordered.index[:_MOST_BARS]]
+    key = {1: "best", -1: "lowest", 0: "largest"}[measured.direction]
+    heading = words(f"exports.{key}", n=len(codes))
+    names = city_names(kept.catalogue(), words)
+    rows = [(names[code], float(known[code])) for code in codes]
+    city = view.city or ""
+    if city in codes or city not in known.index:
+        return replace(_bars(heading, rows, measured, words), codes=tuple(codes), chosen=city)
+    # The first ten stay ten; the city in focus stands apart with its own place.
+    place = _place(known, city, measured)
+    name = words("exports.city_place", city=names[city], place=place)
+    heading = words("exports.with_city", heading=heading, city=name)
+    bars = _bars(heading, [*rows, (name, float(known[city]))], measured, words)
+    return replace(bars, codes=(*codes, city), gap=len(codes), chosen=city)
+
+
+def _place(known: pd.Series, city: str, measured: Measured) -> int:
+    """The city's rank among the chosen; equal figures share one."""
+    before = known < known[city] if measured.direction < 0 else known > known[city]
+    return int(before.sum()) + 1
+
+
+def group_medians(view: View, measured: Measured, screen: str) -> list[tuple[str, float]]:
+    """Return (name, median of its members) of the groups a slide compares; none for cities.
+
+    Outlined clusters are compared wherever they are outlined, the four
+    economic regions on the screen of regions.
+    """
+    if view.outline:
+        return _clusters(view, measured)
+    return _regions(view, measured) if screen == "regions" else []
+
+
+def sentence(rows: Sequence[tuple[str, float]], measured: Measured, words: Words) -> str:
+    """Return which group has the highest and which the lowest median."""
+    ordered = sorted((value, name) for name, value in rows if not math.isnan(value))
+    if len(ordered) < 2:
+        return ""
+    (low, worst), (high, best) = ordered[0], ordered[-1]
+    return words(
+        "exports.groups_sentence",
+        best=best,
+        high=numbers.figure(high, measured.unit, words),
+        worst=worst,
+        low=numbers.figure(low, measured.unit, words),
+        nation=numbers.figure(float(measured.values.median()), measured.unit, words),
+    )
+
+
+def medians(rows: Sequence[tuple[str, float]], measured: Measured, words: Words) -> Bars:
+    """Return the medians of groups as bars, beside that of the nation."""
+    nation = (words("exports.nation"), float(measured.values.median()))
+    return _bars(words("exports.medians"), [*rows, nation], measured, words)
+
+
+def _clusters(view: View, measured: Measured) -> list[tuple[str, float]]:
+    words, catalogue = Words(view.language), kept.catalogue()
+    names = group_names("cluster", catalogue, words)
+    members = cluster_members(view.outline, catalogue)
+    rows = [
+        (names[cluster], float(measured.values.reindex(list(codes)).median()))
+        for cluster, codes in members.items()
+    ]
+    return sorted(rows, key=lambda row: -row[1])
+
+
+def _regions(view: View, measured: Measured) -> list[tuple[str, float]]:
+    words, catalogue = Words(view.language), kept.catalogue()
+    names = group_names("region", catalogue, words)
+    region = catalogue.cities.set_index("city_code")["region"]
+    of = measured.values.groupby(region).median()
+    return [(name, float(of.get(code, math.nan))) for code, name in names.items()]
+
+
+def _bars(
+    heading: str, rows: Sequence[tuple[str, float]], measured: Measured, words: Words
+) -> Bars:
+    values, unit = scaled([value for _, value in rows], measured.unit, words)
+    name = measure_name(measured.measure, kept.catalogue(), words)
+    return Bars(
+        title=words("exports.chart_title", heading=heading, unit=unit, year=measured.year),
+        categories=tuple(label for label, _ in rows),
+        series=(Series(name, tuple(values)),),
+        axis=Axis(decimals=_decimals(values)),
+        language=words.language,
+    )
+
+
+def scaled(values: Sequence[float], unit: str, words: Words) -> tuple[list[float], str]:
+    """Return values in units a reader can say (billions, 亿) and the name of that unit."""
+    name = numbers.unit_name(unit, words)
+    largest = max((abs(value) for value in values if not math.isnan(value)), default=0.0)
+    for size, step in _STEPS[words.language]:
+        if largest >= size:
+            return [value / size for value in values], words(f"exports.{step}", unit=name)
+    return list(values), name
+
+
+def _decimals(values: Sequence[float]) -> int:
+    largest = max((abs(value) for value in values if not math.isnan(value)), default=0.0)
+    return 0 if largest >= 1000 else 1 if largest >= 10 else 2

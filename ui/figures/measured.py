@@ -1,0 +1,227 @@
+"""One measure over all units: its values, ranks, years, gaps and sources.
+
+Whatever the reader shows — the index, a dimension, an indicator or a figure
+as published — becomes a `Measured`, so that map, list, sentence and card all
+speak of the same numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+from pandas import DataFrame, Series
+
+from data.catalogue import PILOT_PREFIX, Catalogue, withheld_reason
+from scoring.index.chain import IndexResult
+from scoring.index.definition import IndexDefinition
+from scoring.index.indicators import NO_FIGURE, IndicatorTable
+from scoring.index.rank import competition_ranks
+from ui.address.view import INDEX, View
+from ui.figures.cells import records
+from ui.words import numbers
+from ui.words.notes import note_text
+from ui.words.texts import Words
+
+SCORE = "score"
+_LEAST_CITIES_A_YEAR = 100
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A measure over all 337 units.
+
+    Attributes
+    ----------
+    measure : as in `View.measure`
+    unit : of the values; "score" for scores
+    year : the year asked for
+    direction : +1 more is better, −1 less is better, 0 neither
+    values : Series indexed by city_code, NaN where there is no figure
+    ranks : Int64, 1 is best (or largest); NA where there is no figure
+    years : Int64, the year each value comes from
+    gaps : columns kind, detail: why a value is missing, indexed by city_code
+    sources : codes of sources.csv
+    """
+
+    measure: str
+    unit: str
+    year: int
+    direction: int
+    values: Series
+    ranks: Series
+    years: Series
+    gaps: DataFrame
+    sources: tuple[str, ...]
+
+    @property
+    def known(self) -> Series:
+        """The values there are."""
+        return self.values.dropna()
+
+
+def measure_codes(catalogue: Catalogue, framework: str) -> list[str]:
+    """Return every measure in the order a reader looks for it: index, dimensions, figures.
+
+    Dimensions are those of the framework; indicators it does not use come after its own.
+    """
+    codes = [INDEX]
+    mapped = catalogue.framework_map[catalogue.framework_map["framework"] == framework]
+    for heading, under in mapped.groupby("heading", sort=False)["indicator"]:
+        codes += [f"dimension.{heading}", *(f"indicator.{code}" for code in under)]
+    codes += [f"indicator.{code}" for code in catalogue.indicators["indicator"]]
+    codes += [f"variable.{code}" for code in catalogue.variables["variable"]]
+    return list(dict.fromkeys(codes))
+
+
+def settle_measure(view: View, catalogue: Catalogue) -> View:
+    """Return the View with a measure there is: a dimension of another framework becomes the index.
+
+    An indicator or a figure is the same under every framework.
+    """
+    if view.measure.startswith("dimension."):
+        known = measure_codes(catalogue, view.choices.framework)
+        return view if view.measure in known else view.but(measure=INDEX, year=0, breaks=())
+    return view
+
+
+def years_of(measure: str, catalogue: Catalogue) -> list[int]:
+    """Return the years for which a measure can be shown, earliest first.
+
+    A score belongs to the main year of the tables. An indicator can be shown
+    for the years in which each published variable behind it has figures.
+    """
+    kind, _, code = measure.partition(".")
+    if kind == "variable":
+        return sorted(_years(code, catalogue, least=1))
+    main = _main_year(catalogue)
+    if kind != "indicator":
+        return [main]
+    row = catalogue.indicators.set_index("indicator").loc[code]
+    parts = [part for part in (row["numerator"], row["denominator"]) if isinstance(part, str)]
+    if parts[0].startswith(PILOT_PREFIX):
+        return [main]
+    common = set.intersection(*(_years(part, catalogue, _LEAST_CITIES_A_YEAR) for part in parts))
+    return sorted(common)
+
+
+def settle_year(view: View, catalogue: Catalogue) -> View:
+    """Return the View with a year its measure has figures for: the asked one, or the latest."""
+    years = years_of(view.measure, catalogue)
+    return view if view.year in years else view.but(year=years[-1])
+
+
+def measure_variable(code: str, year: int, catalogue: Catalogue) -> Measured:
+    """Return a variable as published for one year."""
+    rows = catalogue.values.query("variable == @code and year == @year").set_index("city_code")
+    units = catalogue.cities["city_code"]
+    values = rows["value"].reindex(units)
+    gaps = _gaps(values, catalogue)
+    withheld = withheld_reason(rows["note"]).dropna()
+    gaps.loc[withheld.index, "kind"] = "withheld"
+    gaps.loc[withheld.index, "detail"] = withheld
+    return Measured(
+        measure=f"variable.{code}",
+        unit=catalogue.variables.set_index("variable")["unit"][code],
+        year=year,
+        direction=0,
+        values=values,
+        ranks=_ranks(values, 0),
+        years=rows["year"].where(rows["value"].notna()).astype("Int64").reindex(units),
+        gaps=gaps,
+        sources=tuple(rows["source"].unique()),
+    )
+
+
+def measure_indicator(
+    code: str, year: int, table: IndicatorTable, catalogue: Catalogue
+) -> Measured:
+    """Return an indicator, each city's value from its latest figures not after `year`."""
+    row = catalogue.indicators.set_index("indicator").loc[code].to_dict()
+    values = table.value[code]
+    gaps = _gaps(values, catalogue)
+    known_why = table.reason[code].reindex(gaps.index)
+    gaps["kind"] = gaps["kind"].mask(known_why != NO_FIGURE, known_why)
+    gaps["detail"] = table.note[code].reindex(gaps.index).fillna("")
+    return Measured(
+        measure=f"indicator.{code}",
+        unit=str(row["unit"]),
+        year=year,
+        direction=int(row["direction"]),
+        values=values,
+        ranks=_ranks(values, int(row["direction"])),
+        years=table.year[code],
+        gaps=gaps,
+        sources=_source_codes(table.source[[code]]),
+    )
+
+
+def measure_score(code: str, result: IndexResult) -> Measured:
+    """Return the index or one of its dimensions."""
+    withheld = result.withheld[result.withheld["code"] == code].set_index("city_code")
+    detail = [f"{_amount(row['observed'])}/{_amount(row['required'])}" for row in records(withheld)]
+    assert result.figures is not None, "scored from the tables"
+    return Measured(
+        measure=INDEX if code == result.definition.root else f"dimension.{code}",
+        unit=SCORE,
+        year=result.choices.year,
+        direction=1,
+        values=result.scores[code],
+        ranks=result.ranks[code],
+        years=pd.Series(result.choices.year, result.scores.index, dtype="Int64"),
+        gaps=DataFrame({"kind": withheld["reason"], "detail": detail}),
+        sources=_source_codes(result.figures.source[list(_under(code, result.definition))]),
+    )
+
+
+def value_text(measured: Measured, code: str, words: Words) -> str:
+    """Return a unit's value with its unit, or "no data"."""
+    return numbers.figure(float(measured.values[code]), measured.unit, words)
+
+
+def gap_text(measured: Measured, code: str, words: Words) -> str:
+    """Return why a unit has no value."""
+    gap = measured.gaps.loc[code]
+    return words(f"gaps.{gap['kind']}", detail=note_text(gap["detail"], words))
+
+
+def _under(code: str, definition: IndexDefinition) -> list[str]:
+    """The indicators at or below a code."""
+    if code not in definition.children:
+        return [code]
+    return [leaf for child in definition.children[code] for leaf in _under(child, definition)]
+
+
+def _source_codes(sources: DataFrame) -> tuple[str, ...]:
+    """The single source codes in cells that may join two of them, most used first."""
+    cells = pd.Series(sources.to_numpy().ravel()).dropna().astype(str)
+    return tuple(cells.str.split("; ").explode().value_counts().index.drop("", errors="ignore"))
+
+
+def _ranks(values: Series, direction: int) -> Series:
+    signed = values * (direction or 1)
+    return competition_ranks(signed.to_frame("value"))["value"]
+
+
+def _amount(value: float) -> str:
+    """A share as a percentage, a count as it is."""
+    return f"{100 * value:.0f}%" if 0 < value < 1 else f"{value:.0f}"
+
+
+def _years(variable: str, catalogue: Catalogue, least: int) -> set[int]:
+    rows = catalogue.values[catalogue.values["variable"] == variable].dropna(subset="value")
+    counts = rows["year"].value_counts()
+    return set(counts.index[counts >= least].astype(int))
+
+
+def _main_year(catalogue: Catalogue) -> int:
+    """The year with most published figures."""
+    return int(catalogue.values["year"].mode()[0])
+
+
+def _gaps(values: Series, catalogue: Catalogue) -> DataFrame:
+    """Why values are missing, as far as the list of cities tells."""
+    missing = values.index[values.isna()]
+    in_yearbook = catalogue.cities.set_index("city_code")["in_city_yearbook"].reindex(missing)
+    kind = pd.Series(NO_FIGURE, missing).mask(in_yearbook == 0, "not_in_yearbook")
+    return DataFrame({"kind": kind, "detail": ""}, index=missing)

@@ -1,0 +1,88 @@
+"""The names of cities, groups and measures in the reader's language."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+from pypinyin import lazy_pinyin
+
+from data.catalogue import Catalogue
+from ui.address.view import INDEX
+from ui.figures.cells import records
+from ui.words.lines import one_line
+from ui.words.texts import Words
+
+
+def city_name(code: str, catalogue: Catalogue, words: Words) -> str:
+    """Return a city's name: official full name in Chinese, English name otherwise."""
+    return _names(catalogue.cities, "city_code", words)[code]
+
+
+def city_names(catalogue: Catalogue, words: Words) -> dict[str, str]:
+    """Return city_code → name, in the order of the table."""
+    return _names(catalogue.cities, "city_code", words)
+
+
+def city_labels(catalogue: Catalogue, words: Words) -> dict[str, str]:
+    """Return city_code → a label that is found by Chinese name, pinyin and English name."""
+    labels = {}
+    for row in records(catalogue.cities):
+        parts = [row["name_zh"], row["name_en"]]
+        parts = parts if words.language == "zh" else parts[::-1]
+        spelt = pinyin(row["short_zh"])
+        known = row["name_en"].lower().replace("'", "").replace("’", "").replace(" ", "")
+        labels[row["city_code"]] = "  ".join(parts + ([] if spelt in known else [spelt]))
+    return labels
+
+
+@cache
+def pinyin(name: str) -> str:
+    """Return a Chinese name spelt in pinyin without tones: 苏州 → suzhou."""
+    return "".join(lazy_pinyin(name))
+
+
+def group_names(kind: str, catalogue: Catalogue, words: Words) -> dict[str, str]:
+    """Return code → name of one kind of group: a filter's options, in a fixed order.
+
+    Parameters
+    ----------
+    kind : "region", "province", "cluster", "tier" or "level"
+    """
+    if kind == "province":
+        return _pairs(catalogue.cities, "province_code", f"province_{words.language}")
+    if kind == "cluster":
+        return _pairs(catalogue.clusters, "cluster", f"name_{words.language}")
+    codes = {
+        "region": ("east", "central", "west", "northeast"),
+        "tier": ("first", "new_first", "second", "third", "fourth", "fifth"),
+        "level": tuple(catalogue.cities["level"].unique()),
+    }[kind]
+    return {code: words(f"groups.{code}") for code in codes}
+
+
+def measure_name(measure: str, catalogue: Catalogue, words: Words) -> str:
+    """Return the name of a measure: the index, a dimension, an indicator or a variable."""
+    kind, _, code = measure.partition(".")
+    if kind == INDEX:
+        return words("common.index")
+    if kind == "dimension":
+        return _pairs(catalogue.frameworks, "heading", f"heading_{words.language}")[code]
+    table = catalogue.indicators if kind == "indicator" else catalogue.variables
+    return _names(table, kind, words)[code]
+
+
+def part_name(code: str, catalogue: Catalogue, words: Words) -> str:
+    """Return the name of a part of an index: itself, a heading of any framework, an indicator."""
+    if code == INDEX:
+        return measure_name(INDEX, catalogue, words)
+    kind = "dimension" if code in set(catalogue.frameworks["heading"]) else "indicator"
+    return measure_name(f"{kind}.{code}", catalogue, words)
+
+
+def _names(table: pd.DataFrame, key: str, words: Words) -> dict[str, str]:
+    return _pairs(table, key, f"name_{words.language}")
+
+
+def _pairs(table: pd.DataFrame, key: str, name: str) -> dict[str, str]:
+    return dict(zip(table[key].tolist(), map(one_line, table[name]), strict=True))

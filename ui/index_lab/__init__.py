@@ -1,0 +1,1 @@
+"""The index laboratory: open the index, change it, compare it, question it, take it along."""

@@ -1,0 +1,157 @@
+"""Part 5 of the laboratory: a choice set with a name, as a link, as a file, and in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from data.errors import AtlasError, DataError
+from exports.spreadsheet import as_csv
+from scoring.index.chain import IndexResult
+from scoring.index.choices_checks import LONGEST_NAME, check_name
+from scoring.index.choices_text import LONGEST, ChoiceSet, read_toml, write_compact, write_toml
+from ui.address.view import DEFAULT_CHOICES, View
+from ui.figures import kept
+from ui.figures.cells import file_table
+from ui.figures.choices import describe
+from ui.index_lab.choose import adopt
+from ui.index_lab.movers import ranking_table
+from ui.page import address
+from ui.page.markup import element, plain, table, text
+from ui.words.refused import why
+from ui.words.texts import Words
+
+_LOADED, _REFUSED, _UPLOADS = "lab_loaded", "lab_upload_refused", "lab_uploads"
+
+
+def draw(view: View) -> None:
+    """Draw the name, the link, the files, and the whole choice set in words."""
+    words = Words(view.language)
+    st.html(element("h1", text(words("index_lab.take_title")), class_="headline"))
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        _name(view, words)
+        _files(view, words)
+        _upload(words)
+    with right:
+        st.html(element("h2", text(words("index_lab.whole_set")), class_="chart-title"))
+        st.html(whole_set(view, words))
+        st.html(element("h3", text(words("index_lab.link"))))
+        compact = write_compact(view.choices)
+        st.caption(words("index_lab.link_help" if compact else "index_lab.link_default"))
+        if compact:
+            st.code(f"index={compact}", language=None, wrap_lines=True)
+        with st.expander(words("index_lab.file")):
+            st.code(_file(view), language="toml")
+
+
+def whole_set(view: View, words: Words) -> str:
+    """Return every choice beside its default, the changed ones marked."""
+    catalogue = kept.catalogue()
+    defaults = describe(DEFAULT_CHOICES, catalogue, words)
+    rows = [
+        [
+            text(own.what),
+            element("strong", text(own.value)) if own.changed else text(own.value),
+            element("span", text(default.value), class_="muted"),
+        ]
+        for own, default in zip(describe(view.choices, catalogue, words), defaults, strict=True)
+    ]
+    head = [text(words(f"index_lab.{key}")) for key in ("what", "value", "default_value")]
+    return table(head, rows, class_="plain choices")
+
+
+def ranking_file(view: View, result: IndexResult, words: Words) -> bytes:
+    """Return the ranking as CSV, every choice behind it stated on top."""
+    stated = [line for line in _file(view).splitlines() if line]
+    shift = kept.scored(DEFAULT_CHOICES).ranks["index"].astype(float) - result.ranks[
+        "index"
+    ].astype(float)
+    rows = ranking_table(result, shift, words)
+    return as_csv(file_table("ranking", rows), stated)
+
+
+def _name(view: View, words: Words) -> None:
+    st.session_state["lab_name"] = view.choices_name
+    st.text_input(
+        words("index_lab.name"),
+        max_chars=LONGEST_NAME,
+        help=words("index_lab.name_help"),
+        key="lab_name",
+        on_change=_rename,
+    )
+
+
+def _rename() -> None:
+    try:
+        address.change(choices_name=check_name(st.session_state["lab_name"]))
+    except DataError as error:
+        st.session_state[_REFUSED] = str(error)
+
+
+def _file(view: View) -> str:
+    return write_toml(ChoiceSet(view.choices_name, view.choices))
+
+
+def _files(view: View, words: Words) -> None:
+    st.download_button(
+        words("index_lab.download"),
+        _file(view),
+        file_name="smart_city_index.toml",
+        mime="application/toml",
+        icon=":material/download:",
+    )
+    try:
+        result = kept.scored(view.choices)
+    except DataError:
+        return
+    st.download_button(
+        words("index_lab.download_ranking"),
+        ranking_file(view, result, words),
+        file_name="smart_city_index_ranking.csv",
+        mime="text/csv",
+        icon=":material/download:",
+    )
+
+
+def _upload(words: Words) -> None:
+    # The style sheet puts the uploader's own English words into Chinese by this key.
+    with st.container(key=f"upload_{words.language}"):
+        key = f"lab_upload_{st.session_state.get(_UPLOADS, 0)}"
+        st.file_uploader(
+            words("index_lab.upload"),
+            type="toml",
+            help=words("index_lab.upload_help"),
+            key=key,
+            max_upload_size=1,
+            on_change=lambda: load(st.session_state[key]),
+        )
+    if loaded := st.session_state.pop(_LOADED, None):
+        st.success(words("index_lab.upload_loaded", name=plain(loaded)))
+    if refused := st.session_state.pop(_REFUSED, None):
+        key = "index_lab.upload_unreadable"
+        reason = words(key) if refused == key else plain(refused)
+        st.error(words("index_lab.upload_refused", reason=reason))
+
+
+def load(uploaded: Any) -> None:
+    """Take over an uploaded choice set, or keep the index and remember why not.
+
+    Either way the file is dropped: a new uploader takes the place of the one that held it.
+    """
+    if uploaded is None:
+        return
+    st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
+    try:
+        # One byte more than is ever read tells a file that is too long.
+        named = read_toml(uploaded.read(4 * LONGEST + 1).decode("utf-8-sig"), kept.catalogue())
+    except UnicodeDecodeError:
+        st.session_state[_REFUSED] = "index_lab.upload_unreadable"
+    except AtlasError as error:
+        words = Words(address.current_view().language)
+        st.session_state[_REFUSED] = why(error, words)
+    else:
+        if adopt(named.choices, choices_name=named.name):
+            unnamed = Words(address.current_view().language)("index_lab.unnamed")
+            st.session_state[_LOADED] = named.name or unnamed

@@ -1,0 +1,1 @@
+"""The map on a screen: what it paints, its legend, its element."""

@@ -1,0 +1,73 @@
+"""The map on a screen: what changes goes to the browser, the shapes stay there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.map_layers import MapPaint, clicked, national_map, paint_layer
+from ui.address.view import INDEX, View
+from ui.figures import kept
+from ui.figures.classed import Classed
+from ui.figures.measured import Measured
+from ui.map.paint import paint_units
+from ui.page import address, look
+from ui.page.markup import element, text
+from ui.words.texts import Words
+
+# CSS stretches the map of the atlas to the window; these are the heights without it.
+_HEIGHT = 560
+_LOCATOR_HEIGHT = 320
+
+
+def draw(view: View, measured: Measured, among: frozenset[str], classed: Classed) -> None:
+    """Draw the national map; clicking a unit puts it in focus.
+
+    Parameters
+    ----------
+    measured : what the tooltips say
+    among : units that pass the filters; the others are faded
+    classed : what the colours say
+    """
+    paint = paint_units(view, measured, classed, kept.catalogue(), among)
+    mount(view, replace(paint, focus=focus(view, among), theme=look.theme()), "map", _HEIGHT)
+
+
+def draw_locator(view: View, city: str) -> None:
+    """Draw a small map of a city among its neighbours, coloured by the index."""
+    index = view.but(measure=INDEX, year=0)
+    measured = kept.measure(INDEX, kept.years_of(INDEX)[-1], view.choices)
+    classed = kept.classed(View(year=measured.year, choices=view.choices))
+    paint = paint_units(index.but(outline=()), measured, classed, kept.catalogue())
+    focus = (city, *kept.neighbours()[city])
+    mount(view, replace(paint, focus=focus, theme=look.theme()), "locator", _LOCATOR_HEIGHT)
+    words = Words(view.language)
+    st.html(element("p", text(words("map.locator", year=measured.year)), class_="muted bar-key"))
+
+
+def mount(view: View, paint: MapPaint, key: str, height: int) -> None:
+    """Put a painted map on the page; clicking a unit puts it in focus."""
+    st_folium(
+        national_map(view.language, kept.boundaries()),
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=["last_active_drawing"],
+        feature_group_to_add=paint_layer(paint),
+        on_change=lambda: _follow_click(key),
+    )
+
+
+def _follow_click(key: str) -> None:
+    click = clicked(st.session_state[key])
+    if click and click.city_code in kept.vocabulary().cities:
+        address.change(city=click.city_code)
+
+
+def focus(view: View, among: frozenset[str]) -> tuple[str, ...]:
+    """Return what to fly to: the city just chosen elsewhere, else the units filtered for."""
+    if view.city and st.session_state.get("fly_to") == view.city:
+        return (view.city,)
+    return tuple(sorted(among)) if view.filters else ()

@@ -1,0 +1,152 @@
+"""The legend: what each colour stands for and how many units have it, as a value and drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from pandas import Series
+
+from geo import palettes
+from geo.legend import NO_DATA, OUTSIDE, Legend, LegendRow, Square
+from geo.palettes import Ramp
+from ui.figures import kept
+from ui.figures.classed import Classed
+from ui.figures.measured import Measured
+from ui.page import look
+from ui.page.markup import Theme, element, text
+from ui.words import numbers
+from ui.words.texts import Words
+
+# The last field of the square of two measures that is pale on a light page.
+_PALE = 4
+
+
+def measure_legend(measured: Measured, classed: Classed, words: Words, whole: bool) -> Legend:
+    """Return the legend of a measure's classes.
+
+    Parameters
+    ----------
+    whole : no filter is set, so that what lies outside the data is counted too
+    """
+    bounds = zip(classed.classes.lower, classed.classes.upper, strict=False)
+    names = [class_range(low, high, measured, classed, words) for low, high in bounds]
+    notes = []
+    if classed.classes.fewer:
+        notes.append(words("map.legend_fewer", n=len(classed.classes.upper)))
+    if measured.direction < 0 and measured.unit != "0/1":
+        notes.append(words("map.legend_less_is_better"))
+    return class_legend(
+        title(measured, classed, words), names, classed.among, words, whole, " ".join(notes)
+    )
+
+
+def class_legend(
+    heading: str,
+    names: Sequence[str],
+    among: Series,
+    words: Words,
+    whole: bool = True,
+    note: str = "",
+    square: Square | None = None,
+) -> Legend:
+    """Return a legend of classes, the highest first, then no data and what lies outside the data.
+
+    Parameters
+    ----------
+    names : of each class in ascending order; an empty name keeps a class out
+    among : Series of int, the class of each unit that passes the filters
+    """
+    counts = among.value_counts()
+    rows = [
+        LegendRow(place, name, int(counts.get(place, 0)))
+        for place, name in enumerate(names)
+        if name
+    ]
+    none = LegendRow(NO_DATA, words("map.legend_no_data"), int(counts.get(-1, 0)))
+    outside = (LegendRow(OUTSIDE, words("map.legend_outside"), kept.units_outside()),)
+    return Legend(heading, (*rows[::-1], none, *(outside if whole else ())), note, square)
+
+
+def title(measured: Measured, classed: Classed, words: Words) -> str:
+    """Return what the colours show: unit and year, or the median that differences are from."""
+    if classed.median is not None:
+        median = numbers.figure(classed.median, measured.unit, words)
+        return words("map.legend_median", median=median)
+    return f"{numbers.unit_name(measured.unit, words)}, {measured.year}".removeprefix(", ")
+
+
+def class_range(low: float, high: float, measured: Measured, classed: Classed, words: Words) -> str:
+    """Return what a colour stands for: its bounds, or the one value it holds."""
+    if measured.unit == "0/1" and classed.median is None:
+        return numbers.figure(high, "0/1", words)
+    sign = classed.median is not None
+    bounds = [_bound(bound, measured.unit, sign, words) for bound in (low, high)]
+    return bounds[0] if bounds[0] == bounds[1] else " – ".join(bounds)
+
+
+def draw(legend: Legend, colours: Ramp, theme: Theme) -> None:
+    """Draw a legend; the style sheet lays it over a corner of the map."""
+    head = element("div", text(legend.title), class_="legend-title")
+    note = element("div", text(legend.note), class_="muted") if legend.note else ""
+    square = "" if legend.square is None else _square(legend.square, colours, theme)
+    rows = [
+        _row(row, row.colour(colours, theme), legend)
+        for row in legend.rows
+        if legend.square is None or not isinstance(row.place, int)
+    ]
+    shape = "legend-rows" if legend.telling else "legend-rows without-bars"
+    with st.container(key="legend"):
+        st.html(head + note + square + element("div", *rows, class_=shape))
+
+
+def _row(row: LegendRow, colour: str, legend: Legend) -> str:
+    swatch = element("span", class_="swatch", style=f"background:{colour}")
+    count = "" if row.count is None else text(row.count)
+    bar = _bar(row, colour, legend) if legend.telling else ""
+    return swatch + element("span", text(row.label)) + bar + element("span", count, class_="count")
+
+
+def _bar(row: LegendRow, colour: str, legend: Legend) -> str:
+    largest = max(1, *(other.count or 0 for other in legend.rows))
+    width = 100 * (row.count or 0) / largest
+    filled = element("span", style=f"width:{width:.0f}%;background:{colour}")
+    return element("span", filled, class_="count-bar")
+
+
+def _square(square: Square, colours: Ramp, theme: Theme) -> str:
+    """Three by three fields with the cities in each; the second measure grows upwards."""
+    cells = [
+        element(
+            "span",
+            text(square.counts[place]),
+            style=f"background:{colours.of(theme)[place]};color:{_ink(place, theme)}",
+        )
+        for row in (2, 1, 0)
+        for place in (3 * row, 3 * row + 1, 3 * row + 2)
+    ]
+    up = element("div", text(f"↑ {square.second}"), class_="up")
+    along = element("div", text(f"{square.first} →"), class_="along")
+    return element("div", up, element("div", *cells, class_="cells"), along, class_="square")
+
+
+def _ink(place: int, theme: Theme) -> str:
+    """What can be read on a field: the ends of a dark page's square are its bright ones."""
+    return "var(--ink)" if (place <= _PALE) == (theme == "light") else "var(--paper)"
+
+
+def _bound(value: float, unit: str, sign: bool, words: Words) -> str:
+    if sign:
+        return numbers.signed(value, "score" if unit == "%" else unit, words)
+    return numbers.score(value) if unit in ("score", "%") else numbers.number(value, words.language)
+
+
+def swatches(title: str, colours: palettes.Ramp, ranges: list[str]) -> str:
+    """Return a legend in one line: a swatch and a range a class."""
+    items = (
+        element("span", class_="swatch", style=f"background:{colour}")
+        + element("span", text(label))
+        for colour, label in zip(colours.of(look.theme()), ranges, strict=False)
+    )
+    head = element("span", text(title), class_="legend-title")
+    return element("div", head, *items, class_="line-legend")

@@ -1,0 +1,1 @@
+"""What every screen's page is made of: its address, its look, its controls."""

@@ -1,0 +1,83 @@
+"""The address of the screen one is on: read it, change it, link to another."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import streamlit as st
+
+from ui.address.parameters import Notice, read_view, write_view
+from ui.address.view import View
+from ui.figures import kept
+from ui.page.markup import plain
+from ui.words.texts import LANGUAGES, Language
+
+SCREENS = {
+    "atlas": "app.py",
+    "city": "pages/city.py",
+    "regions": "pages/regions.py",
+    "compare": "pages/compare.py",
+    "index_lab": "pages/index_lab.py",
+    "briefing": "pages/briefing.py",
+    "sources": "pages/sources.py",
+}
+# What is presented is the briefing itself; its sources are no view of the country.
+NOT_SAVED = ("briefing", "sources")
+
+
+def current_view() -> View:
+    """Return the View that the address stands for now."""
+    return read_address()[0]
+
+
+def change(**fields: object) -> None:
+    """Change the View: write the new one to the address. For widgets' callbacks."""
+    # Peers chosen by hand belong to the city they were chosen for.
+    reset: dict[str, object] = {"peers": ()} if "city" in fields else {}
+    settle(current_view().but(**{**reset, **fields}))
+
+
+def settle(view: View) -> None:
+    """Make the address stand for `view`, with defaults that can move written out."""
+    address = write_view(view)
+    if st.query_params.to_dict() != address:
+        st.query_params.from_dict(address)
+
+
+def link(view: View, name: str, label: str, icon: str | None = None) -> None:
+    """Draw a link to another screen that takes the View along."""
+    st.page_link(SCREENS[name], label=plain(label), icon=icon, query_params=write_view(view))
+
+
+def link_here(view: View, label: str, key: str) -> None:
+    """Draw what leads to another View of the same screen.
+
+    A page link to the page one is on shows the other View, but leaves the old
+    address in the browser (Streamlit 1.67).
+    """
+    st.button(plain(label), key=key, on_click=settle, args=(view,))
+
+
+def read_address() -> tuple[View, tuple[Notice, ...]]:
+    default = View(language=browser_language())
+    return read_view(st.query_params.to_dict(), kept.vocabulary(), default)
+
+
+def language_of_page() -> Language:
+    """The language before anything else of the address is read: what the tab says."""
+    asked = st.query_params.get("lang")
+    return next((known for known in LANGUAGES if known == asked), browser_language())
+
+
+def browser_language() -> Language:
+    return "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
+
+
+def fly_to(city: str) -> None:
+    """Let the map fly to a city that was chosen elsewhere; a click on the map moves nothing."""
+    st.session_state["fly_to"] = city
+
+
+def forward(name: str) -> NoReturn:
+    """Go on to another screen with the whole address, from an address that is no longer used."""
+    st.switch_page(SCREENS[name], query_params=st.query_params.to_dict())

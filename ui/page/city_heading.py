@@ -1,0 +1,72 @@
+"""A city's name and its score in one line, on its page and on the card beside the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from data.catalogue import Catalogue
+from data.errors import DataError
+from scoring.index.chain import IndexResult
+from ui.address.view import INDEX
+from ui.figures import kept
+from ui.figures.cells import cell
+from ui.figures.measured import gap_text
+from ui.figures.names import city_name
+from ui.page.markup import element, text
+from ui.words import numbers
+from ui.words.texts import Words
+
+
+def heading(city: str, row: Mapping[str, str], catalogue: Catalogue, words: Words) -> str:
+    """Return the city's name with its province, tier and administrative level."""
+    province = "" if row["level"] == "municipality" else words.pick(row, "province")
+    about = [province, words(f"groups.{row['level']}"), words(f"groups.{row['tier']}")]
+    return element("h2", text(city_name(city, catalogue, words)), class_="city-name") + element(
+        "p", text(" · ".join(filter(None, about))), class_="muted city-about"
+    )
+
+
+def score_line(city: str, result: IndexResult, words: Words) -> str:
+    """Return a city's index, place and coverage, or why it has none."""
+    root = result.definition.root
+    value = float(cell(result.scores, city, root))
+    if value != value:  # NaN
+        why = gap_text(kept.measure(INDEX, result.choices.year, result.choices), city, words)
+        return element("p", element("strong", text(words("page.no_score"))), ": ", text(why))
+    place = numbers.rank(
+        int(cell(result.ranks, city, root)), int(result.ranks[root].count()), words
+    )
+    share = numbers.percent(float(cell(result.observed_share, city, root)))
+    return element(
+        "p",
+        element("span", text(numbers.score(value)), class_="big"),
+        " ",
+        element("span", text(words("page.rank_line", place=place)), class_="rank"),
+        _interval(city, result, words),
+        class_="score-line",
+    ) + element(
+        "p",
+        text(words("page.coverage", share=share, year=result.choices.year)),
+        class_="muted city-about",
+    )
+
+
+def _interval(city: str, result: IndexResult, words: Words) -> str:
+    """Where the city would rank under other honest choices, where that can be computed."""
+    try:
+        uncertain = kept.rank_uncertainty(result.choices)
+    except DataError:
+        # Some rules (Copeland, for one) are not drawn; the rank then stands without interval.
+        return ""
+    low, median, high = (
+        round(cell(uncertain.summary, city, column)) for column in ("low", "median", "high")
+    )
+    why = words(
+        "page.interval_help",
+        low=low,
+        high=high,
+        median=median,
+        draws=numbers.number(len(uncertain.ranks), words.language),
+    )
+    shown = words("page.interval", low=low, high=high)
+    return " " + element("span", text(shown), class_="interval", title=why)

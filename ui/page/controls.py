@@ -1,0 +1,217 @@
+"""The controls of a screen: each is bound to one field of the View.
+
+The address is the only truth. A control shows the View's value, and its
+callback writes a new View to the address before the screen runs again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from data.catalogue import Catalogue
+from geo.classify import FEWEST, MOST, SCHEMES
+from ui.address.parameters import read_view
+from ui.address.view import AGAINST, FILTERS, PALETTES, SCALES, View
+from ui.figures import kept
+from ui.figures.measured import measure_codes
+from ui.figures.names import group_names, measure_name
+from ui.page import address
+from ui.page.markup import element, plain, text
+from ui.words.texts import Words
+
+QUICK_CLUSTERS = ("yangtze_river_delta", "pearl_river_delta")
+
+
+def bind(field: str, value: Any, to: Callable[[Any], Any] = lambda shown: shown) -> dict[str, Any]:
+    """Return the arguments that bind a widget to a field of the View.
+
+    Parameters
+    ----------
+    field : a field of `View`
+    value : what the widget shows now
+    to : turns what the widget holds into the field's value
+    """
+    key = f"control_{field}"
+    st.session_state[key] = value
+    return {
+        "key": key,
+        "on_change": lambda: address.change(**{field: to(st.session_state[key])}),
+    }
+
+
+def find_city(view: View) -> None:
+    """Draw the search box: a city by Chinese name, pinyin or English name."""
+    words = Words(view.language)
+    labels = kept.city_labels(view.language)
+    st.selectbox(
+        words("controls.find_city"),
+        list(labels),
+        format_func=labels.__getitem__,
+        placeholder=words("controls.find_city_hint"),
+        **bind("city", view.city, _chosen_by_name),
+    )
+
+
+def _chosen_by_name(city: str | None) -> str | None:
+    if city:
+        address.fly_to(city)
+    return city
+
+
+def measure(view: View) -> None:
+    """Draw the choice of a measure and, where it has several years, of the year."""
+    words, catalogue = Words(view.language), kept.catalogue()
+    codes = measure_codes(catalogue, view.choices.framework)
+    st.selectbox(
+        words("controls.measure"),
+        codes,
+        format_func=lambda code: measure_label(code, catalogue, words),
+        help=words("controls.measure_help"),
+        key=bind("measure", view.measure)["key"],
+        on_change=_change_measure,
+    )
+    years = kept.years_of(view.measure)
+    if len(years) > 1:
+        st.selectbox(words("common.year"), years[::-1], **bind("year", view.year))
+
+
+def filters(view: View) -> None:
+    """Draw the filters; several may be set, and a unit must pass each kind."""
+    words, catalogue = Words(view.language), kept.catalogue()
+    with st.expander(words("controls.among"), expanded=bool(view.filters)):
+        for kind in FILTERS:
+            names = group_names(kind, catalogue, words)
+            st.multiselect(
+                words(f"groups.{kind}"),
+                list(names),
+                format_func=names.__getitem__,
+                placeholder=words("controls.all"),
+                **bind(kind, list(getattr(view, kind)), tuple),
+            )
+
+
+def filter_chips(view: View, left: int, total: int) -> None:
+    """Draw a removable chip for each filter that is set, and how many units are left."""
+    if not view.filters:
+        return
+    words, catalogue = Words(view.language), kept.catalogue()
+    with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small"):
+        said = element("p", text(words("controls.left", left=left, total=total)), class_="muted")
+        st.html(said, width="content")
+        for kind, codes in view.filters.items():
+            names = group_names(kind, catalogue, words)
+            for code in codes:
+                _chip(words, kind, code, names[code], codes)
+        st.button(
+            words("controls.clear"),
+            key="chip_clear",
+            type="tertiary",
+            on_click=lambda: address.change(**dict.fromkeys(FILTERS, ())),
+        )
+
+
+def outline(view: View) -> None:
+    """Draw the choice of clusters outlined on the map, the two deltas one click away."""
+    words, catalogue = Words(view.language), kept.catalogue()
+    names = group_names("cluster", catalogue, words)
+    st.multiselect(
+        words("controls.outline"),
+        list(names),
+        format_func=names.__getitem__,
+        placeholder=words("controls.none"),
+        help=words("controls.outline_help"),
+        **bind("outline", list(view.outline), tuple),
+    )
+    with st.container(key="quick_clusters", horizontal=True, gap="small"):
+        for cluster in QUICK_CLUSTERS:
+            if cluster not in view.outline:
+                st.button(
+                    words(f"controls.quick_{cluster}"),
+                    key=f"quick_{cluster}",
+                    icon=":material/add:",
+                    on_click=_outline_too,
+                    args=(cluster,),
+                )
+
+
+def colouring(view: View) -> None:
+    """Draw how values are cut into classes and coloured."""
+    words = Words(view.language)
+    with st.expander(words("controls.colouring")):
+        _choice(words, "against", AGAINST, view)
+        if view.against == "none":
+            _choice(words, "scheme", SCHEMES, view)
+        if view.scheme == "fixed" and view.against == "none":
+            _fixed_breaks(words, view)
+        else:
+            st.slider(
+                words("controls.classes"),
+                FEWEST,
+                MOST,
+                **bind("classes", view.classes),
+            )
+        _choice(words, "scale", SCALES, view)
+        if view.against == "none":
+            _choice(words, "palette", PALETTES, view)
+
+
+def _choice(words: Words, field: str, options: Sequence[str], view: View) -> None:
+    st.selectbox(
+        words(f"controls.{field}"),
+        options,
+        format_func=lambda code: words(f"controls.{field}_{code}"),
+        help=words(f"controls.{field}_help"),
+        **bind(field, getattr(view, field)),
+    )
+
+
+def _fixed_breaks(words: Words, view: View) -> None:
+    """A slip in the bounds is told and stays in the box, to be mended there."""
+    refused = st.session_state.get("refused_breaks")
+    st.session_state["control_breaks"] = refused or ", ".join(f"{b:.12g}" for b in view.breaks)
+    st.text_input(
+        words("controls.breaks"),
+        help=words("controls.breaks_help"),
+        key="control_breaks",
+        on_change=_change_breaks,
+    )
+    if refused:
+        st.error(words("controls.breaks_help"))
+
+
+def _change_breaks() -> None:
+    text = st.session_state["control_breaks"].replace(" ", "").replace("，", ",")
+    read, notices = read_view({"breaks": text}, kept.vocabulary())
+    st.session_state["refused_breaks"] = st.session_state["control_breaks"] if notices else None
+    if not notices:
+        address.change(breaks=read.breaks)
+
+
+def _chip(words: Words, kind: str, code: str, name: str, codes: tuple[str, ...]) -> None:
+    st.button(
+        plain(name),
+        key=f"chip_{kind}_{code}",
+        icon=":material/close:",
+        icon_position="right",
+        help=words("controls.remove", name=plain(name)),
+        on_click=lambda: address.change(**{kind: tuple(c for c in codes if c != code)}),
+    )
+
+
+def _outline_too(cluster: str) -> None:
+    address.change(outline=(*address.current_view().outline, cluster))
+
+
+def _change_measure() -> None:
+    """A new measure starts at its own latest year and, as its unit is new, without breaks."""
+    address.change(measure=st.session_state["control_measure"], year=0, breaks=())
+
+
+def measure_label(code: str, catalogue: Catalogue, words: Words) -> str:
+    """Return a measure as it stands in a list of all: dimensions and their indicators apart."""
+    name = measure_name(code, catalogue, words)
+    kind = code.partition(".")[0]
+    return words(f"controls.measure_{kind}", name=name)

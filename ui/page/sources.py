@@ -1,0 +1,28 @@
+"""Where figures come from, under every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from ui.figures.measured import Measured
+from ui.page.markup import element, text
+from ui.words.texts import Words
+
+
+def cite(codes: Iterable[str], words: Words) -> str:
+    """Return the short names of sources, in one line.
+
+    Parameters
+    ----------
+    codes : keys of sources.csv
+    """
+    separator = "；" if words.language == "zh" else "; "
+    return separator.join(words(f"source_names.{code}") for code in codes)
+
+
+def line(measured: Measured, words: Words) -> None:
+    """Draw the source line of a measure."""
+    content = words("common.sources_line", sources=cite(measured.sources, words))
+    st.html(element("p", text(content), class_="source-line"))

@@ -1,0 +1,1 @@
+"""How unequal China is: seven questions, a room each."""

@@ -1,0 +1,1 @@
+"""City clusters and economic regions side by side."""

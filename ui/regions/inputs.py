@@ -1,0 +1,79 @@
+"""What every panel of the regions screen starts from: one measure over the units that pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+from pandas import Series
+
+from data.catalogue import Catalogue
+from ui.address.view import View
+from ui.figures.measured import Measured
+from ui.figures.names import city_names, measure_name
+from ui.figures.totals import Totals
+from ui.words.texts import Words
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """One measure over the units that pass the filters, with what weighs them.
+
+    Attributes
+    ----------
+    view, words, catalogue
+    measured : the measure over all units
+    among : codes that pass the filters
+    totals : of all units
+    names : city_code → name in the reader's language
+    """
+
+    view: View
+    words: Words
+    catalogue: Catalogue
+    measured: Measured
+    among: frozenset[str]
+    totals: Totals
+
+    @cached_property
+    def value(self) -> Series:
+        """The measure of the units that pass and have a figure."""
+        return self.of_selection(self.measured.values).dropna()
+
+    @cached_property
+    def residents(self) -> Series:
+        """Residents of the units that pass, NaN where there is no figure."""
+        return self.of_selection(self.totals.residents)
+
+    @property
+    def weights(self) -> Series | None:
+        """Residents where each resident counts once, None where each city does."""
+        return self.residents if self.view.counting == "residents" else None
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the cities."""
+        return city_names(self.catalogue, self.words)
+
+    @cached_property
+    def measure_name(self) -> str:
+        """The name of the measure."""
+        return measure_name(self.view.measure, self.catalogue, self.words)
+
+    def of_selection(self, values: Series) -> Series:
+        """Return the part of a series that passes the filters."""
+        return values[values.index.isin(self.among)]
+
+
+def resident_years(inputs: Inputs, codes: pd.Index) -> str:
+    """Return of which year the residents are, and for how many units of an older one."""
+    counts = inputs.totals.resident_years.reindex(codes).dropna().value_counts()
+    if counts.empty:
+        return ""
+    latest, words = counts.index.max(), inputs.words
+    older = [
+        words("regions.residents_older", year=int(year), n=int(counts[year]))
+        for year in sorted(counts.index[counts.index != latest], reverse=True)
+    ]
+    return words("regions.residents_of", year=int(latest), older="".join(older))

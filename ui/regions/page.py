@@ -1,0 +1,83 @@
+"""The regions screen: seven questions, one at a time, each in the same places."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.address.view import QUESTIONS, Asked, Outlined, Painted, View, view_of
+from ui.figures import kept
+from ui.figures.among import selected_units
+from ui.page import address
+from ui.regions import map, panel
+from ui.regions.closing import panel as closing_panel
+from ui.regions.clusters import panel as clusters_panel
+from ui.regions.gap import panel as gap_panel
+from ui.regions.inputs import Inputs
+from ui.regions.pair import panel as pair_panel
+from ui.regions.panel import Panel
+from ui.regions.people import panel as people_panel
+from ui.regions.split import panel as split_panel
+from ui.regions.spots import panel as spots_panel
+from ui.words.texts import Language, Words
+
+_PANELS = {
+    "clusters": clusters_panel.panel,
+    "gap": gap_panel.panel,
+    "split": split_panel.panel,
+    "spots": spots_panel.panel,
+    "pair": pair_panel.panel,
+    "people": people_panel.panel,
+    "closing": closing_panel.panel,
+}
+
+
+def switch(view: View) -> None:
+    """Draw the choice of a question."""
+    words = Words(view.language)
+    st.session_state["question"] = view.question
+    st.segmented_control(
+        words("regions.question"),
+        QUESTIONS,
+        key="question",
+        format_func=lambda name: words(f"regions.panel_{name}"),
+        label_visibility="collapsed",
+        required=True,
+        on_change=lambda: address.change(question=st.session_state["question"]),
+    )
+
+
+def with_outline(view: View) -> View:
+    """Return the View with the clusters that are outlined here, the first four if none is."""
+    return view.but(outline=map.outlined(view))
+
+
+def inputs_of(view: View) -> Inputs:
+    """Return what the panels start from."""
+    catalogue = kept.catalogue()
+    measured = kept.measure(view.measure, view.year, view.choices)
+    return Inputs(
+        view=view,
+        words=Words(view.language),
+        catalogue=catalogue,
+        measured=measured,
+        among=selected_units(view, catalogue),
+        totals=kept.totals(measured.year),
+    )
+
+
+def panel_of(inputs: Inputs) -> Panel:
+    """Return the chosen panel."""
+    view = inputs.view
+    return _kept_panel(view.part(Painted), view.part(Outlined), view.part(Asked), view.language)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _kept_panel(painted: Painted, outlined: Outlined, asked: Asked, language: Language) -> Panel:
+    """The panel of a View; a click on a city computes nothing anew."""
+    view = view_of(painted, outlined, asked, language=language)
+    return _PANELS[view.question](inputs_of(view))
+
+
+def draw(inputs: Inputs) -> None:
+    """Draw the chosen panel."""
+    panel.draw(panel_of(inputs), inputs)

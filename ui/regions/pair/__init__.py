@@ -1,0 +1,1 @@
+"""Two measures at once."""

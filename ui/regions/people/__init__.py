@@ -1,0 +1,1 @@
+"""Town and country, young and old, and who came and went."""

@@ -1,0 +1,142 @@
+"""A region at a glance, as it is printed: the units that pass the filters, or one cluster."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from exports.content import Bar, Cell, Finding, Report, Table
+from geo.picture import MapPicture
+from ui.address.view import INDEX, View
+from ui.diagnosis import kept as diagnosis_kept
+from ui.diagnosis import report as diagnosis_report
+from ui.figures import kept
+from ui.figures.among import selected_units
+from ui.figures.cells import cell
+from ui.figures.kept import index_measure
+from ui.figures.names import city_names, group_names, measure_name
+from ui.figures.sentence import headline
+from ui.take.parts import link_of, made, sources_table
+from ui.take.picture import picture_of
+from ui.words import numbers
+from ui.words.texts import Words
+
+
+def region_report(view: View) -> Report:
+    """Return the report of the units that pass the View's filters."""
+    words, catalogue = Words(view.language), kept.catalogue()
+    among = selected_units(view, catalogue)
+    measured = index_measure(view)
+    index = view.but(measure=INDEX, year=measured.year, outline=(), against="none", city=None)
+    return Report(
+        name=region_name(view),
+        language=view.language,
+        about=words(
+            "exports.region_about",
+            n=len(among),
+            scored=int(measured.known.index.isin(among).sum()),
+        ),
+        headline=headline(measured, among, catalogue, words),
+        picture=_picture(index, among),
+        bars_title=words("exports.region_medians"),
+        bars=_bars(view, among, words),
+        median_names=(words("exports.median_nation"),),
+        top=kept.scored(view.choices).scale[1],
+        findings=(*_findings(view, among, words), *_diagnosis(view)),
+        tables=(_members(view, among, words),),
+        sources=sources_table(measured.sources, words),
+        closing=(made(words), words("exports.reopen", link=link_of(index, ""))),
+    )
+
+
+def region_name(view: View) -> str:
+    """Return the names of the filters, or of the nation where none is set."""
+    words, catalogue = Words(view.language), kept.catalogue()
+    names = [
+        group_names(kind, catalogue, words)[code]
+        for kind, codes in view.filters.items()
+        for code in codes
+    ]
+    return " · ".join(names) or words("exports.nation")
+
+
+def _picture(view: View, among: frozenset[str]) -> MapPicture:
+    return picture_of(view, index_measure(view), kept.classed(view), among)
+
+
+def _medians(view: View, among: frozenset[str]) -> pd.DataFrame:
+    """Dimensions × own, nation: medians of the scores."""
+    result = kept.scored(view.choices)
+    scores = result.scores[list(result.definition.headings)]
+    own = scores[scores.index.isin(among)].median()
+    return pd.DataFrame({"own": own, "nation": scores.median()})
+
+
+def _bars(view: View, among: frozenset[str], words: Words) -> tuple[Bar, ...]:
+    medians, catalogue = _medians(view, among), kept.catalogue()
+    return tuple(
+        Bar(
+            measure_name(f"dimension.{code}", catalogue, words),
+            float(cell(medians, str(code), "own")),
+            "",
+            (float(cell(medians, str(code), "nation")),),
+        )
+        for code in medians.index
+    )
+
+
+def _findings(
+    view: View, among: frozenset[str], words: Words
+) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+    medians = _medians(view, among).dropna()
+    gaps = (medians["own"] - medians["nation"]).sort_values(ascending=False, kind="stable")
+    if gaps.empty or not view.filters:
+        return ()
+    return (
+        (words("exports.above"), _against_nation(gaps[gaps > 0], medians, words)),
+        (words("exports.below"), _against_nation(gaps[gaps < 0].iloc[::-1], medians, words)),
+    )
+
+
+def _diagnosis(view: View) -> diagnosis_report.Findings:
+    """The diagnosis of one province or one cluster; other selections have none."""
+    chosen = [(kind, code) for kind, codes in view.filters.items() for code in codes]
+    if len(chosen) != 1 or chosen[0][0] not in (diagnosis_kept.PROVINCE, diagnosis_kept.CLUSTER):
+        return ()
+    unit = ".".join(chosen[0])
+    return diagnosis_report.findings(view, unit)
+
+
+def _against_nation(
+    gaps: pd.Series[float], medians: pd.DataFrame, words: Words
+) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            measure_name(f"dimension.{code}", kept.catalogue(), words),
+            words(
+                "exports.against_nation",
+                own=numbers.score(float(cell(medians, str(code), "own"))),
+                nation=numbers.score(float(cell(medians, str(code), "nation"))),
+                gap=numbers.signed(float(gap), "score", words),
+            ),
+        )
+        for code, gap in gaps.items()
+    )
+
+
+def _members(view: View, among: frozenset[str], words: Words) -> Table:
+    """The index and its dimensions for every member, best first."""
+    result, catalogue = kept.scored(view.choices), kept.catalogue()
+    codes = [result.definition.root, *result.definition.headings]
+    names = city_names(catalogue, words)
+    scores = result.scores.loc[[code for code in names if code in among], codes]
+    ordered = scores.sort_values(codes[0], ascending=False, kind="stable")
+    rows: list[tuple[Cell, ...]] = []
+    for code in ordered.index:
+        rank = cell(result.ranks, code, codes[0])
+        values = [float(cell(scores, code, column)) for column in codes]
+        shown = [None if value != value else round(value, 1) for value in values]
+        place = words("common.no_data") if rank is pd.NA else int(rank)
+        rows.append((names[str(code)], place, *shown))
+    heads = [measure_name(f"dimension.{code}", catalogue, words) for code in codes[1:]]
+    first = (words("exports.city"), words("exports.rank"), words("common.index"))
+    return Table(words("exports.members"), (*first, *heads), tuple(rows))

@@ -1,0 +1,1 @@
+"""Between groups of cities or within them?"""

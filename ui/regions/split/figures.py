@@ -1,0 +1,72 @@
+"""The gap split by groups of cities, and the cities that carry it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pandas import Series
+
+from scoring.inequality.decomposition import (
+    TheilDecomposition,
+    decompose_theil,
+    partition_by_cluster,
+)
+from scoring.inequality.dispersion import why_withheld
+from ui.figures.names import group_names
+from ui.regions.inputs import Inputs
+
+_HALF = 0.5
+OUTSIDE = "outside"
+
+
+@dataclass(frozen=True)
+class Split:
+    """The gap of the shown measure, split by the chosen groups."""
+
+    inputs: Inputs
+
+    @cached_property
+    def value(self) -> Series:
+        """The values that are split: with residents where those are the weights."""
+        value, weights = self.inputs.value, self.inputs.weights
+        return value if weights is None else value[weights.reindex(value.index).notna()]
+
+    @cached_property
+    def weights(self) -> Series | None:
+        """The residents of the same units, or None."""
+        weights = self.inputs.weights
+        return None if weights is None else weights.reindex(self.value.index)
+
+    @cached_property
+    def withheld(self) -> str:
+        """Why there is no split, or ""."""
+        return why_withheld(self.value)
+
+    @cached_property
+    def found(self) -> TheilDecomposition:
+        """The split itself; only where it is not withheld."""
+        return decompose_theil(self.value, groups_of(self.inputs, self.value), self.weights)
+
+    @cached_property
+    def carriers(self) -> Series:
+        """The share of each city that is among the fewest who carry half of the gap."""
+        share = self.found.cities["share"].sort_values(ascending=False, kind="stable")
+        before = share.cumsum() - share
+        return share[before < _HALF]
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the groups."""
+        names = group_names(self.inputs.view.grouping, self.inputs.catalogue, self.inputs.words)
+        return names | {OUTSIDE: self.inputs.words("regions.outside_clusters")}
+
+
+def groups_of(inputs: Inputs, value: Series) -> Series:
+    """Return the group of each city under the chosen grouping; in a cluster, or outside."""
+    cities = inputs.catalogue.cities.set_index("city_code")
+    if inputs.view.grouping == "cluster":
+        partition = partition_by_cluster(inputs.catalogue.clusters)
+        return partition.reindex(value.index).fillna(OUTSIDE)
+    column = "province_code" if inputs.view.grouping == "province" else inputs.view.grouping
+    return cities[column].reindex(value.index)

@@ -1,0 +1,1 @@
+"""Where does like lie beside like?"""

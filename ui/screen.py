@@ -1,0 +1,141 @@
+"""The frame of every screen: page, navigation, language, notices, errors in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import NoReturn
+
+import streamlit as st
+
+from data.errors import AtlasError
+from ui.address.parameters import Notice
+from ui.address.view import DEFAULT_CHOICES, View
+from ui.briefing import stored, story
+from ui.figures import kept as figures_kept
+from ui.figures.choices import describe
+from ui.figures.measured import settle_measure, settle_year
+from ui.page.address import SCREENS, change, language_of_page, link, read_address, settle
+from ui.page.look import ICON, page_title, style_sheet
+from ui.page.markup import element, plain, text
+from ui.take import menu as take_menu
+from ui.words.texts import LANGUAGES, Words
+
+_LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
+_LONGEST_VALUE_SHOWN = 24
+
+
+class _Ended(Exception):  # noqa: N818  it is no error
+    """A screen has no more to show."""
+
+
+@contextmanager
+def screen(name: str) -> Iterator[View]:
+    """Open a screen: yield its View, and say any error of ours in words.
+
+    Parameters
+    ----------
+    name : a key of `SCREENS`, and of the text ``common.NAME``
+    """
+    words = Words(language_of_page())
+    st.set_page_config(
+        page_title=page_title(name, words),
+        page_icon=str(ICON),
+        layout="wide",
+        initial_sidebar_state="auto",
+    )
+    st.html(f"<style>{style_sheet()}</style>")
+    try:
+        catalogue_is_sound()
+    except AtlasError as error:
+        _stop(words("common.cannot_start"), error)
+    asked, notices = read_address()
+    words, known = Words(asked.language), settle_measure(asked, figures_kept.catalogue())
+    view = settle_year(known, figures_kept.catalogue())
+    settle(view)
+    _navigation(name, view)
+    kept = st.container(key="story_kept")
+    _own_index(view, words)
+    for notice in notices:
+        st.warning(_say(notice, words))
+    if known.measure != asked.measure:
+        st.warning(words("common.notice_measure"))
+    elif asked.year not in (0, view.year):
+        st.warning(words("common.notice_year", asked=asked.year, shown=view.year))
+    try:
+        with suppress(_Ended):
+            yield view
+        # Last, so that nothing of the screen waits for it.
+        with kept:
+            stored.draw(name, view, SCREENS)
+    except AtlasError as error:
+        _stop(words("common.cannot_show"), error, view)
+
+
+def end() -> NoReturn:
+    """End a screen that has no more to show; unlike `st.stop`, what every screen has follows."""
+    raise _Ended
+
+
+def catalogue_is_sound() -> None:
+    """Read the tables once; a broken one raises `DataError` here, before anything is drawn."""
+    figures_kept.catalogue()
+
+
+def _navigation(current: str, view: View) -> None:
+    words = Words(view.language)
+    with st.container(key="nav", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<div class="brand">{words("common.title")}</div>')
+        for name in SCREENS:
+            key = f"nav_{name}{'_current' if name == current else ''}"
+            with st.container(key=key, width="content"):
+                link(view, name, words(f"common.{name}"))
+        story.add_button(current, view)
+        take_menu.draw(current, view)
+        st.session_state["language"] = view.language
+        st.segmented_control(
+            words("common.language"),
+            list(reversed(LANGUAGES)),
+            key="language",
+            format_func=_LANGUAGE_NAMES.__getitem__,
+            label_visibility="collapsed",
+            required=True,
+            on_change=lambda: change(language=st.session_state["language"]),
+        )
+
+
+def _own_index(view: View, words: Words) -> None:
+    """Say on every screen that the index is not the default one, with the way back."""
+    if view.choices == DEFAULT_CHOICES:
+        return
+    with st.container(key="own_index", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(own_index_line(view, words))
+        st.button(
+            words("common.own_index_back"),
+            key="own_index_back",
+            on_click=lambda: change(choices=DEFAULT_CHOICES, choices_name=""),
+        )
+
+
+def _say(notice: Notice, words: Words) -> str:
+    value = notice.value
+    shown = value if len(value) <= _LONGEST_VALUE_SHOWN else f"{value[:_LONGEST_VALUE_SHOWN]}…"
+    sentence = words("common.notice_unknown", parameter=notice.parameter, value=plain(shown))
+    return f"{sentence} {plain(notice.reason)}" if notice.reason else sentence
+
+
+def _stop(sentence: str, error: AtlasError, view: View | None = None) -> None:
+    st.error(sentence)
+    st.code(str(error), language=None, wrap_lines=True)
+    if view is not None:
+        link(View(language=view.language), "atlas", Words(view.language)("common.default_view"))
+    st.stop()
+
+
+def own_index_line(view: View, words: Words) -> str:
+    """Return a line that says whose index this is and how it differs from the default."""
+    changed = [c for c in describe(view.choices, figures_kept.catalogue(), words) if c.changed]
+    name = view.choices_name or words("index_lab.unnamed")
+    title = element("strong", text(words("index_lab.own_index", name=name)))
+    parts = (words("index_lab.choice", what=c.what, value=c.value) for c in changed)
+    return element("span", title, " ", text(" · ".join(parts)), class_="own-index-line")

@@ -1,0 +1,64 @@
+"""What city and region reports share: sources, choices, closing lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import urlencode
+
+from exports.content import Cell, Table
+from ui.address.parameters import write_view
+from ui.address.view import DEFAULT_CHOICES, FILTERS, View
+from ui.figures import kept
+from ui.figures.choices import describe
+from ui.figures.names import group_names, measure_name
+from ui.words.notes import note_text
+from ui.words.texts import Words
+
+SOURCE_COLUMNS = ("publisher", "title", "published", "refers_to", "terms")
+
+
+def sources_table(codes: Iterable[str], words: Words) -> Table:
+    """Return the records of some sources, numbered in the order given."""
+    records = kept.catalogue().sources.set_index("source", drop=False)
+    known = [code for code in dict.fromkeys(codes) if code in records.index]
+    rows: list[tuple[Cell, ...]] = [
+        (number, *(note_text(records.at[code, column], words) for column in SOURCE_COLUMNS))
+        for number, code in enumerate(known, start=1)
+    ]
+    heads = tuple(words(f"exports.{column}") for column in ("number", *SOURCE_COLUMNS))
+    return Table(words("exports.sources"), heads, tuple(rows))
+
+
+def choices_table(view: View, words: Words) -> Table:
+    """Return every choice behind the figures: measure, filters, classes and all of the index's."""
+    catalogue = kept.catalogue()
+    among = [
+        group_names(kind, catalogue, words)[code]
+        for kind in FILTERS
+        for code in getattr(view, kind)
+    ]
+    settings = {
+        "measure": f"{measure_name(view.measure, catalogue, words)}, {view.year}",
+        "filters": words.list(among) or words("exports.whole_nation"),
+        "classes": f"{words(f'controls.scheme_{view.scheme}')}, {view.classes}",
+        "link": link_of(view, ""),
+    }
+    heads = (words("exports.choice"), words("exports.setting"))
+    rows: list[tuple[Cell, ...]] = [
+        (words(f"exports.choice_{name}"), text) for name, text in settings.items()
+    ]
+    name = view.choices_name or words("index_lab.unnamed")
+    own = [] if view.choices == DEFAULT_CHOICES else [(words("index_lab.name"), name)]
+    index = [(choice.what, choice.value) for choice in describe(view.choices, catalogue, words)]
+    return Table(words("exports.choices"), heads, (*rows, *own, *index))
+
+
+def link_of(view: View, screen: str) -> str:
+    """Return the path that reopens a view, below the address of the atlas."""
+    return f"/{screen}?{urlencode(write_view(view))}"
+
+
+def made(words: Words) -> str:
+    """Return by what and on which day a file was made."""
+    return words("exports.made", day=date.today().isoformat())

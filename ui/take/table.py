@@ -1,0 +1,83 @@
+"""What a map shows, as a table: every unit with its figure, rank, year, class and gap."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from exports.content import Cell, Table
+from ui.address.view import View
+from ui.figures import kept
+from ui.figures.among import selected_units
+from ui.figures.measured import Measured, gap_text
+from ui.figures.names import measure_name
+from ui.page.sources import cite
+from ui.words import numbers
+from ui.words.texts import Words
+
+# Column of the layer for a geographic information system → key of its heading in a table.
+COLUMNS = {
+    "city_code": "exports.code",
+    "name": "exports.city",
+    "name_other": "exports.city_other",
+    "province": "exports.province",
+    "value": "common.value",
+    "rank": "common.rank",
+    "year": "common.year",
+    "class": "exports.class",
+    "selected": "exports.selected",
+    "gap": "exports.why_none",
+    "source": "common.source",
+}
+
+
+def view_frame(view: View) -> pd.DataFrame:
+    """Return the shown measure, one row a unit, index city_code, with the columns of `COLUMNS`."""
+    words, catalogue = Words(view.language), kept.catalogue()
+    measured = kept.measure(view.measure, view.year, view.choices)
+    cities = catalogue.cities.set_index("city_code")
+    other = "zh" if view.language == "en" else "en"
+    among = selected_units(view, catalogue)
+    codes = kept.classed(view).classes.index
+    gaps = {code: gap_text(measured, code, words) for code in measured.gaps.index}
+    return pd.DataFrame(
+        {
+            "name": cities[f"name_{view.language}"],
+            "name_other": cities[f"name_{other}"],
+            "province": cities[f"province_{view.language}"],
+            "value": measured.values,
+            "rank": measured.ranks.astype("Int64"),
+            "year": measured.years,
+            "class": (codes + 1).where(codes >= 0).astype("Int64"),
+            "selected": cities.index.isin(among),
+            "gap": pd.Series(gaps, dtype=str).reindex(cities.index).fillna(""),
+            "source": cite(measured.sources, words),
+        },
+        index=cities.index,
+    )
+
+
+def view_table(view: View) -> Table:
+    """Return the shown measure as a table with headings in the reader's language."""
+    words = Words(view.language)
+    measured = kept.measure(view.measure, view.year, view.choices)
+    frame = view_frame(view).reset_index()
+    yes, no = words("common.yes"), words("common.no")
+    rows = tuple(
+        tuple(yes if cell is True else no if cell is False else _plain(cell) for cell in row)
+        for row in frame[list(COLUMNS)].astype(object).to_numpy().tolist()
+    )
+    return Table(measure_name(view.measure, kept.catalogue(), words), _heads(measured, words), rows)
+
+
+def _heads(measured: Measured, words: Words) -> tuple[str, ...]:
+    unit = numbers.unit_name(measured.unit, words)
+    return tuple(
+        f"{words(key)} [{unit}]" if column == "value" and unit else words(key)
+        for column, key in COLUMNS.items()
+    )
+
+
+def _plain(cell: Any) -> Cell:
+    return None if pd.isna(cell) else cell

@@ -1,0 +1,1 @@
+"""Every text and number in the reader's language."""

@@ -1,0 +1,100 @@
+"""Numbers as a reader of the map expects them, in either language.
+
+English counts in thousands, millions and billions; Chinese in 万 and 亿.
+A missing figure is never written as a number.
+"""
+
+from __future__ import annotations
+
+import math
+
+from ui.words.texts import Language, Words
+
+# (from this size, divisor, word)
+_STEPS: dict[Language, tuple[tuple[float, float, str], ...]] = {
+    "en": ((1e12, 1e12, " trillion"), (1e9, 1e9, " billion"), (1e6, 1e6, " million")),
+    "zh": ((1e12, 1e12, "万亿"), (1e8, 1e8, "亿"), (1e4, 1e4, "万")),
+}
+_UNITLESS = {"", "score", "count", "ratio"}
+
+
+def score(value: float) -> str:
+    """Return a score with one decimal."""
+    return "–" if math.isnan(value) else f"{value:.1f}".replace("-", "−")
+
+
+def number(value: float, language: Language) -> str:
+    """Return a number with about three significant digits and its size in words."""
+    if math.isnan(value):
+        return "–"
+    size = abs(value)
+    for start, divisor, word in _STEPS[language]:
+        if size >= start:
+            return f"{_digits(value / divisor, language)}{word}"
+    return _digits(value, language)
+
+
+def figure(value: float, unit: str, words: Words) -> str:
+    """Return a figure with its unit, for example "CNY 4.72 trillion" or "4.72万亿元".
+
+    Parameters
+    ----------
+    value : in the unit, NaN where there is no figure
+    unit : as in variables.csv and indicators.csv, or "score"
+    """
+    if math.isnan(value):
+        return words("common.no_data")
+    if unit == "score":
+        return score(value)
+    if unit == "0/1":
+        return words("common.yes") if value else words("common.no")
+    if unit == "%":
+        return f"{score(value)}%"
+    amount, key = number(value, words.language), f"units.{unit_key(unit)}_of"
+    if unit in _UNITLESS:
+        return amount
+    return words(key, n=amount) if words.has(key) else f"{amount} {unit}"
+
+
+def unit_key(unit: str) -> str:
+    """Return the text key of a unit: letters and digits only."""
+    return "".join(c if c.isalnum() else "_" for c in unit.lower()).strip("_") or "none"
+
+
+def unit_name(unit: str, words: Words) -> str:
+    """Return the unit as it stands beside a table's heading or a legend.
+
+    One that only an operator's own table knows is shown as it stands there.
+    """
+    key = f"units.{unit_key(unit)}"
+    return words(key) if unit != "%" and words.has(key) else unit
+
+
+def signed(value: float, unit: str, words: Words) -> str:
+    """Return a difference with its sign; of percentages, in percentage points."""
+    if math.isnan(value):
+        return words("common.no_data")
+    sign = "+" if value > 0 else "−" if value < 0 else "±"
+    if unit == "%":
+        return words("common.points", n=f"{sign}{abs(value):.1f}")
+    if unit == "score":
+        return f"{sign}{abs(value):.1f}"
+    return sign + figure(abs(value), unit, words)
+
+
+def rank(place: int, of: int, words: Words) -> str:
+    """Return "8 of 296"."""
+    return words("common.rank_of", place=place, of=of)
+
+
+def percent(share: float) -> str:
+    """Return a share (0 to 1) as a percentage with one decimal."""
+    return "–" if math.isnan(share) else f"{100 * share:.1f}%"
+
+
+def _digits(value: float, language: Language) -> str:
+    """Return about three significant digits; English sets thousands apart."""
+    size = abs(value)
+    decimals = 0 if size >= 100 or value == int(value) else 1 if size >= 10 else 2
+    separator = "," if language == "en" else ""
+    return f"{value:{separator}.{decimals}f}".replace("-", "−")

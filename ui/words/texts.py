@@ -1,0 +1,64 @@
+"""Every text of the screens, in two languages, kept in beside the rooms that say them.
+
+A text is looked up by key and filled with named values. Both languages of
+every key, and the same placeholders in both, are held by a test.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+ROOMS = Path(__file__).parents[1]
+
+
+@cache
+def read_texts() -> Mapping[str, Mapping[str, str]]:
+    """Return key → language → text over all files; the room's name starts the key.
+
+    Texts that several rooms say stand in ``words/text``, and the file's name starts theirs.
+    """
+    texts: dict[str, Mapping[str, str]] = {}
+    for path in sorted(ROOMS.rglob("*.toml")):
+        entries = tomllib.loads(path.read_text(encoding="utf-8"))
+        room = path.parent.name if path.stem == "text" else path.stem
+        texts |= {f"{room}.{key}": entry for key, entry in entries.items()}
+    return texts
+
+
+@dataclass(frozen=True)
+class Words:
+    """The texts in one language: ``words("atlas.title")``."""
+
+    language: Language
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Return the text of `key`, its placeholders filled from `values`.
+
+        Raises
+        ------
+        KeyError
+            If the key or a placeholder's value is missing: a slip of ours.
+        """
+        return read_texts()[key][self.language].format(**values)
+
+    def has(self, key: str) -> bool:
+        """Return whether there is a text of this key."""
+        return key in read_texts()
+
+    def pick(self, row: Mapping[str, str], column: str = "name") -> str:
+        """Return the name of a table row in this language: ``name_zh`` or ``name_en``."""
+        return str(row[f"{column}_{self.language}"])
+
+    def list(self, items: list[str]) -> str:
+        """Return items as a list in a sentence: "a, b and c", 甲、乙和丙."""
+        if len(items) < 2:
+            return "".join(items)
+        comma, last = ("、", "和") if self.language == "zh" else (", ", " and ")
+        return comma.join(items[:-1]) + last + items[-1]
