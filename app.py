@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.atlas import card, ranking, reading
+from ui.atlas import card, ranking
+from ui.atlas.kept import answer
 from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.map import element as map_element
-from ui.map import legend
 from ui.page import controls, look, sources
 from ui.screen import screen
 from ui.words.texts import Words
@@ -23,18 +23,15 @@ with screen("atlas") as view:
         controls.colouring(view)
 
     measured = kept.measure(view.measure, view.year, view.choices)
-    among = selected_units(view, catalogue)
-    classed = kept.classed(view)
+    among, said = selected_units(view, catalogue), answer(view)
 
     main, side = look.map_and_side()
     with main:
-        reading.draw(view, measured, among)
+        look.headline(said)
         controls.filter_chips(view, left=len(among), total=len(catalogue.cities))
-        with st.container(key="map_area"):
-            map_element.draw(view, measured, among, classed)
-            shown = legend.measure_legend(measured, classed, words, whole=not view.filters)
-            legend.draw(shown, classed.colours, look.theme())
-        sources.line(measured, words)
+        if said.picture is not None:
+            map_element.show(view, said.picture, "map")
+        sources.line(said.sources, words)
     with side:
         card.draw(view, measured)
         ranking.draw(view, measured, among)

@@ -22,12 +22,15 @@ class Table:
     ----------
     title : also the name of its sheet in a workbook
     columns : headings, with the unit where a column has one
-    rows : as many cells each as there are columns
+    rows : as many cells each as there are columns, in full precision
+    decimals : digits after the point with which each column is shown; None where
+        it is shown as it is; empty where none is said
     """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    decimals: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True)

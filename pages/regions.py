@@ -7,6 +7,7 @@ import streamlit as st
 from ui.figures import kept
 from ui.page import controls
 from ui.regions import page
+from ui.regions.inputs import inputs_of
 from ui.screen import screen
 
 with screen("regions") as view:
@@ -17,7 +18,7 @@ with screen("regions") as view:
         controls.outline(page.with_outline(view))
         controls.colouring(view)
 
-    inputs = page.inputs_of(view)
+    inputs = inputs_of(view)
     page.switch(view)
     controls.filter_chips(view, left=len(inputs.among), total=len(kept.catalogue().cities))
     page.draw(inputs)

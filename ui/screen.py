@@ -12,6 +12,7 @@ from data.errors import AtlasError
 from ui.address.parameters import Notice
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.briefing import stored, story
+from ui.briefing.answers import answer_of
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe
 from ui.figures.measured import settle_measure, settle_year
@@ -91,7 +92,7 @@ def _navigation(current: str, view: View) -> None:
             with st.container(key=key, width="content"):
                 link(view, name, words(f"common.{name}"))
         story.add_button(current, view)
-        take_menu.draw(current, view)
+        take_menu.draw(current, view, answer_of)
         st.session_state["language"] = view.language
         st.segmented_control(
             words("common.language"),

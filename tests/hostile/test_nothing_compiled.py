@@ -33,13 +33,15 @@ from tests.hostile.free_texts import FREE_TEXT, write_hostile_tables
 from tests.hostile.payloads import ALL, COMPUTED, VISIBLE
 from tests.screens.test_screens import open_screen
 from ui.address.view import QUESTIONS, View
+from ui.briefing.answers import answer_of
 from ui.briefing.deck import deck_of, slides
 from ui.city.report import city_report
 from ui.figures import kept as figures_kept
 from ui.index_lab import take as index_lab_take
 from ui.page import markup
 from ui.page.address import SCREENS
-from ui.regions.page import inputs_of, panel_of
+from ui.regions.inputs import inputs_of
+from ui.regions.page import panel_of
 from ui.sources import whole_data
 from ui.take import menu as take_menu
 from ui.words.texts import LANGUAGES, Language, Words
@@ -227,7 +229,8 @@ def test_files_of_a_map_hold_the_letters(language: Language) -> None:
     cities = figures_kept.catalogue().cities
     names = {printable(str(name)) for name in cities[f"name_{language}"]}
     view = View(language=language, measure="variable.gdp", year=2023, province=("320000",))
-    made = {kind: make(view) for kind, (make, _) in take_menu.KINDS.items()}
+    said = answer_of("atlas", view)
+    made = {kind: make(said, view) for kind, (make, _) in take_menu.KINDS.items()}
     assert b"<script" not in made["svg"]
     assert not any(sign.encode() in made["svg"] for sign in COMPUTED)
     features = json.loads(made["geojson"])["features"]
@@ -243,7 +246,8 @@ def _csv_files(language: Language) -> Iterator[bytes]:
     """Every CSV that leaves the atlas: a map's, the laboratory's, the panels', the whole data."""
     view = View(language=language, choices=IndexChoices(aggregation=("geometric",)))
     view = view.but(choices_name="=1+1")
-    yield take_menu.KINDS["csv"][0](view.but(measure="variable.gdp", year=2023))
+    shown = view.but(measure="variable.gdp", year=2023)
+    yield take_menu.KINDS["csv"][0](answer_of("atlas", shown), shown)
     yield index_lab_take.ranking_file(view, figures_kept.scored(view.choices), Words(language))
     for question in QUESTIONS:
         panel = panel_of(inputs_of(view.but(question=question, year=2023)))

@@ -14,7 +14,7 @@ from tests.screens.test_screens import html, open_screen
 from ui.address.view import QUESTIONS, View
 from ui.figures import kept
 from ui.regions import page as regions_page
-from ui.regions.inputs import Inputs
+from ui.regions.inputs import Inputs, inputs_of
 from ui.regions.panel import Panel
 from ui.words.texts import LANGUAGES
 
@@ -29,7 +29,7 @@ def headline(text: str) -> str:
 def panel_of(**fields: object) -> tuple[Panel, Inputs]:
     """A panel as the page draws it."""
     view = View(year=2023).but(**fields)
-    inputs = regions_page.inputs_of(view)
+    inputs = inputs_of(view)
     return regions_page.panel_of(inputs), inputs
 
 
@@ -169,7 +169,7 @@ def test_growth_of_gdp_is_what_was_published() -> None:
 def test_hot_spots_are_the_same_for_everybody() -> None:
     """A fixed seed, shown on the page; the islands are joined and named."""
     view = View(year=2023, question="spots")
-    inputs = regions_page.inputs_of(view)
+    inputs = inputs_of(view)
     one = kept.pattern("index", 2023, view.choices, inputs.among, 2023)
     kept.pattern.clear()
     again = kept.pattern("index", 2023, view.choices, inputs.among, 2023)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 
-from data.errors import AtlasError
-from exports.briefing_file import Briefing, SavedView
+from exports.briefing_file import Briefing
 from exports.content import Deck, Slide, Table
 from ui.address.view import View
 from ui.briefing import slides as briefing_slides
-from ui.figures import kept
-from ui.figures.kept import index_measure
 from ui.take import parts as take_parts
 from ui.words.texts import Words
 
@@ -36,18 +32,8 @@ def deck_of(briefing: Briefing, made: tuple[Slide, ...], view: View) -> Deck:
 
 
 def _sources(briefing: Briefing, view: View) -> list[str]:
-    codes: list[str] = []
-    for saved in briefing.views:
-        with suppress(AtlasError):  # its slide says what is wrong with it
-            codes += _sources_of(saved, view)
-    return list(dict.fromkeys(codes))
-
-
-def _sources_of(saved: SavedView, view: View) -> tuple[str, ...]:
-    of = briefing_slides.view_of(saved, view.language)
-    if saved.screen == "city" and of.city:
-        return index_measure(of).sources
-    return kept.measure(of.measure, of.year, of.choices).sources
+    said = [briefing_slides.said_of(saved, view.language) for saved in briefing.views]
+    return list(dict.fromkeys(code for answer in said for code in answer.sources))
 
 
 def _choices(briefing: Briefing, made: tuple[Slide, ...], view: View) -> Table:
@@ -56,7 +42,7 @@ def _choices(briefing: Briefing, made: tuple[Slide, ...], view: View) -> Table:
     rows = tuple(
         (
             number,
-            briefing_slides.title_of(saved.screen, briefing_slides.view_of(saved, view.language)),
+            briefing_slides.said_of(saved, view.language).subject,
             slide.address,
         )
         for number, (saved, slide) in enumerate(zip(briefing.views, made, strict=True), start=2)

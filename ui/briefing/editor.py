@@ -104,7 +104,7 @@ def _view(view: View, place: int, saved: SavedView, count: int, words: Words) ->
                 words("briefing.view_title"),
                 saved.title,
                 max_chars=LONGEST_TITLE,
-                placeholder=slides.title_of(saved.screen, target),
+                placeholder=slides.said_of(saved, view.language).subject,
                 key=_key("title", place),
                 label_visibility="collapsed",
                 on_change=_annotate,

@@ -46,7 +46,7 @@ def shift_map(view: View, result: IndexResult) -> None:
     if result.rescaled:
         levels = ", ".join(str(level) for level in result.rescaled)
         st.caption(words("index_lab.rescaled", levels=levels))
-    sources.line(index_measured(view), words)
+    sources.line(index_measured(view).sources, words)
 
 
 def headline(shift: Series, view: View, words: Words) -> str:

@@ -51,7 +51,7 @@ def draw(view: View, _: IndexResult) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.html(_agreement_table(agreement, results, words))
-        sources.line(index_measured(view), words)
+        sources.line(index_measured(view).sources, words)
     with right:
         _always_first(ranks, view, words)
     _disputed(ranks, results, words)

@@ -103,7 +103,7 @@ def _tree(view: View, result: IndexResult, names: dict[str, str], words: Words) 
         width="stretch",
     )
     _not_used(result, words)
-    sources.line(index_measured(view), words)
+    sources.line(index_measured(view).sources, words)
 
 
 def index_measured(view: View) -> Measured:

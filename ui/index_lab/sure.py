@@ -50,7 +50,7 @@ def _findings(found: Doubt, view: View, result: IndexResult, words: Words) -> No
             sobol.draw(found.sobol, words)
     with right:
         pair.draw(found.ranks, view, result)
-    sources.line(index_measured(view), words)
+    sources.line(index_measured(view).sources, words)
     st.caption(words("index_lab.sure_note"))
 
 

@@ -8,10 +8,12 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.map_layers import MapPaint, clicked, national_map, paint_layer
+from geo.picture import MapPicture
 from ui.address.view import INDEX, View
 from ui.figures import kept
 from ui.figures.classed import Classed
 from ui.figures.measured import Measured
+from ui.map import legend
 from ui.map.paint import paint_units
 from ui.page import address, look
 from ui.page.markup import element, text
@@ -33,6 +35,23 @@ def draw(view: View, measured: Measured, among: frozenset[str], classed: Classed
     """
     paint = paint_units(view, measured, classed, kept.catalogue(), among)
     mount(view, replace(paint, focus=focus(view, among), theme=look.theme()), "map", _HEIGHT)
+
+
+def show(view: View, picture: MapPicture, key: str, height: int = _HEIGHT) -> None:
+    """Draw the map of an answer with its legend; clicking a unit puts it in focus.
+
+    Parameters
+    ----------
+    key : of its own on the page; the style sheet stretches the area ``KEY_area``
+    """
+    theme = look.theme()
+    paint = replace(picture.paint, selected=view.city, theme=theme)
+    if view.city and st.session_state.get("fly_to") == view.city:
+        paint = replace(paint, focus=(view.city,))
+    with st.container(key=f"{key}_area"):
+        mount(view, paint, key, height)
+        if picture.legend is not None:
+            legend.draw(picture.legend, paint.colours, theme)
 
 
 def draw_locator(view: View, city: str) -> None:

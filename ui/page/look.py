@@ -8,7 +8,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ui.page.markup import Theme
+from ui.figures.answer import Answer
+from ui.page.markup import Theme, element, text
 from ui.words.texts import Words
 
 STYLE = Path(__file__).with_name("style.css")
@@ -33,6 +34,14 @@ def map_and_side() -> tuple[DeltaGenerator, DeltaGenerator]:
     with st.container(key="map_and_side"):
         main, side = st.columns([3, 1], gap="medium")
     return main, side
+
+
+def headline(said: Answer) -> None:
+    """Draw the sentence of an answer and, under it, what it rests on."""
+    st.html(
+        element("h1", text(said.headline), class_="headline")
+        + element("p", text(said.subline), class_="subline")
+    )
 
 
 def theme() -> Theme:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from ui.figures.measured import Measured
 from ui.page.markup import element, text
 from ui.words.texts import Words
 
@@ -22,7 +21,7 @@ def cite(codes: Iterable[str], words: Words) -> str:
     return separator.join(words(f"source_names.{code}") for code in codes)
 
 
-def line(measured: Measured, words: Words) -> None:
-    """Draw the source line of a measure."""
-    content = words("common.sources_line", sources=cite(measured.sources, words))
+def line(codes: Iterable[str], words: Words) -> None:
+    """Draw where figures come from."""
+    content = words("common.sources_line", sources=cite(dict.fromkeys(codes), words))
     st.html(element("p", text(content), class_="source-line"))

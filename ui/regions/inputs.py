@@ -10,6 +10,8 @@ from pandas import Series
 
 from data.catalogue import Catalogue
 from ui.address.view import View
+from ui.figures import kept
+from ui.figures.among import selected_units
 from ui.figures.measured import Measured
 from ui.figures.names import city_names, measure_name
 from ui.figures.totals import Totals
@@ -77,3 +79,17 @@ def resident_years(inputs: Inputs, codes: pd.Index) -> str:
         for year in sorted(counts.index[counts.index != latest], reverse=True)
     ]
     return words("regions.residents_of", year=int(latest), older="".join(older))
+
+
+def inputs_of(view: View) -> Inputs:
+    """Return what the panels start from."""
+    catalogue = kept.catalogue()
+    measured = kept.measure(view.measure, view.year, view.choices)
+    return Inputs(
+        view=view,
+        words=Words(view.language),
+        catalogue=catalogue,
+        measured=measured,
+        among=selected_units(view, catalogue),
+        totals=kept.totals(measured.year),
+    )

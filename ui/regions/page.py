@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from ui.address.view import QUESTIONS, Asked, Outlined, Painted, View, view_of
-from ui.figures import kept
-from ui.figures.among import selected_units
+from ui.figures.answer import Answer
 from ui.page import address
 from ui.regions import map, panel
 from ui.regions.closing import panel as closing_panel
 from ui.regions.clusters import panel as clusters_panel
 from ui.regions.gap import panel as gap_panel
-from ui.regions.inputs import Inputs
+from ui.regions.inputs import Inputs, inputs_of
+from ui.regions.kept import answer
 from ui.regions.pair import panel as pair_panel
 from ui.regions.panel import Panel
 from ui.regions.people import panel as people_panel
@@ -51,20 +53,6 @@ def with_outline(view: View) -> View:
     return view.but(outline=map.outlined(view))
 
 
-def inputs_of(view: View) -> Inputs:
-    """Return what the panels start from."""
-    catalogue = kept.catalogue()
-    measured = kept.measure(view.measure, view.year, view.choices)
-    return Inputs(
-        view=view,
-        words=Words(view.language),
-        catalogue=catalogue,
-        measured=measured,
-        among=selected_units(view, catalogue),
-        totals=kept.totals(measured.year),
-    )
-
-
 def panel_of(inputs: Inputs) -> Panel:
     """Return the chosen panel."""
     view = inputs.view
@@ -78,6 +66,13 @@ def _kept_panel(painted: Painted, outlined: Outlined, asked: Asked, language: La
     return _PANELS[view.question](inputs_of(view))
 
 
+# Questions whose answer is drawn as the value it is.
+_DRAWN: dict[str, Callable[[Inputs, Answer], None]] = {}
+
+
 def draw(inputs: Inputs) -> None:
-    """Draw the chosen panel."""
+    """Draw the chosen question."""
+    if drawn := _DRAWN.get(inputs.view.question):
+        drawn(inputs, answer(inputs.view))
+        return
     panel.draw(panel_of(inputs), inputs)

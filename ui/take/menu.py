@@ -8,6 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from exports.chart_svg.draw import draw_chart
 from exports.png import png_of
 from exports.spreadsheet import as_csv, as_xlsx
 from geo.boundaries import read_units
@@ -15,18 +16,18 @@ from geo.layer import as_geojson, as_geopackage, joined_layer
 from geo.picture import draw_picture
 from ui.address.view import View
 from ui.figures import kept
-from ui.figures.among import selected_units
+from ui.figures.answer import Answer
 from ui.page import queued
 from ui.page.address import NOT_SAVED
 from ui.take.parts import choices_table, sources_table
-from ui.take.picture import picture_of
-from ui.take.table import view_frame, view_table
+from ui.take.picture import alone
+from ui.take.table import view_frame
 from ui.words.texts import Words
 
 _ZOOM = 2.0
 
 
-def draw(screen: str, view: View) -> None:
+def draw(screen: str, view: View, answer_of: Callable[[str, View], Answer]) -> None:
     """Draw the menu that saves what the screen shows; each file is made when it is asked for."""
     if screen in NOT_SAVED:
         return
@@ -37,7 +38,7 @@ def draw(screen: str, view: View) -> None:
         for kind, (_, mime) in KINDS.items():
             st.download_button(
                 words(f"take.as_{kind}"),
-                partial(_made, kind, view, reader),
+                partial(_made, kind, screen, view, answer_of, reader),
                 f"{name}.{kind}",
                 mime,
                 key=f"save_{kind}",
@@ -46,40 +47,41 @@ def draw(screen: str, view: View) -> None:
             )
 
 
-def _made(kind: str, view: View, reader: str) -> bytes:
+def _made(
+    kind: str, screen: str, view: View, answer_of: Callable[[str, View], Answer], reader: str
+) -> bytes:
     """Make a file; a picture takes a second of drawing, which a worker does."""
+    answer = answer_of(screen, view)
     if kind == "png":
-        return queued.at_once(reader, png_of, svg_of(view), _ZOOM)
-    return KINDS[kind][0](view)
+        return queued.at_once(reader, png_of, svg_of(answer, view), _ZOOM)
+    return KINDS[kind][0](answer, view)
 
 
-def svg_of(view: View) -> str:
-    """Return the map of a view as a picture that stands alone."""
-    measured = kept.measure(view.measure, view.year, view.choices)
-    among = selected_units(view, kept.catalogue())
-    picture = picture_of(view, measured, kept.classed(view), among, titled=True)
-    return draw_picture(picture, kept.boundaries())
+def svg_of(answer: Answer, view: View) -> str:
+    """Return the map of an answer, or its first chart, as a picture that stands alone."""
+    picture = alone(answer, Words(view.language))
+    if picture is not None:
+        return draw_picture(picture, kept.boundaries())
+    return draw_chart(answer.charts[0])
 
 
-def workbook_of(view: View) -> bytes:
-    """Return the figures of a view with a sheet of sources and one of the choices made."""
+def workbook_of(answer: Answer, view: View) -> bytes:
+    """Return the tables of an answer with a sheet of sources and one of the choices made."""
     words = Words(view.language)
-    measured = kept.measure(view.measure, view.year, view.choices)
-    sources = sources_table(measured.sources, words)
-    return as_xlsx([view_table(view), sources, choices_table(view, words)])
+    sources = sources_table(answer.sources, words)
+    return as_xlsx([*answer.tables, sources, choices_table(view, words)])
 
 
-def geojson_of(view: View) -> bytes:
+def geojson_of(_: Answer, view: View) -> bytes:
     """Return the figures of a view joined to the boundaries."""
     return as_geojson(joined_layer(view_frame(view), read_units(kept.boundaries())))
 
 
-def geopackage_of(view: View) -> bytes:
+def geopackage_of(answer: Answer, view: View) -> bytes:
     """Return the same as a GeoPackage, with the tables of sources and choices beside it."""
     words = Words(view.language)
-    measured = kept.measure(view.measure, view.year, view.choices)
     tables = {
-        "sources": sources_table(measured.sources, words),
+        "sources": sources_table(answer.sources, words),
         "choices": choices_table(view, words),
     }
     beside = {
@@ -91,14 +93,14 @@ def geopackage_of(view: View) -> bytes:
 
 
 # ending → (how it is made, its type)
-KINDS: dict[str, tuple[Callable[[View], bytes], str]] = {
-    "png": (lambda view: png_of(svg_of(view), _ZOOM), "image/png"),
-    "svg": (lambda view: svg_of(view).encode(), "image/svg+xml"),
+KINDS: dict[str, tuple[Callable[[Answer, View], bytes], str]] = {
+    "png": (lambda answer, view: png_of(svg_of(answer, view), _ZOOM), "image/png"),
+    "svg": (lambda answer, view: svg_of(answer, view).encode(), "image/svg+xml"),
     "xlsx": (
         workbook_of,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
-    "csv": (lambda view: as_csv(view_table(view)), "text/csv"),
+    "csv": (lambda answer, _: as_csv(answer.tables[0]), "text/csv"),
     "geojson": (geojson_of, "application/geo+json"),
     "gpkg": (geopackage_of, "application/geopackage+sqlite3"),
 }

@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.picture import MapPicture
 from ui.address.view import FILTERS, View
 from ui.figures import kept
+from ui.figures.answer import Answer
 from ui.figures.classed import Classed
 from ui.figures.measured import Measured
-from ui.figures.names import group_names, measure_name
-from ui.figures.sentence import headline
+from ui.figures.names import group_names
 from ui.map import legend
 from ui.map.paint import paint_units
 from ui.page.sources import cite
-from ui.words import numbers
 from ui.words.texts import Words
 
 
 def picture_of(
-    view: View, measured: Measured, classed: Classed, among: frozenset[str], titled: bool = False
+    view: View, measured: Measured, classed: Classed, among: frozenset[str]
 ) -> MapPicture:
-    """Return the picture of a view's map.
-
-    Parameters
-    ----------
-    titled : draw title and source into the picture, so that it stands alone
-    """
+    """Return the picture of a view's map, without title and source."""
     words, catalogue = Words(view.language), kept.catalogue()
     focus = tuple(sorted(among)) if view.filters else ()
     paint = replace(paint_units(view, measured, classed, catalogue, among), focus=focus)
-    unit = numbers.unit_name(measured.unit, words)
-    name = measure_name(measured.measure, catalogue, words)
-    parts = [name, unit, str(measured.year), *filter_names(view)[:5]]
     return MapPicture(
         paint=paint,
         language=view.language,
-        title=headline(measured, among, catalogue, words) if titled else "",
-        subtitle=" · ".join(part for part in parts if part) if titled else "",
         legend=legend.measure_legend(measured, classed, words, whole=not view.filters),
-        source=source_line(measured, words) if titled else "",
         whole=not focus,
     )
 
@@ -54,7 +43,20 @@ def filter_names(view: View) -> list[str]:
     ]
 
 
-def source_line(measured: Measured, words: Words) -> str:
-    """Return where a measure's figures and the boundaries come from."""
-    sources = words("common.sources_line", sources=cite(measured.sources, words))
-    return f"{sources} · {words('exports.boundaries')}"
+def cited(sources: Sequence[str], words: Words, mapped: bool) -> str:
+    """Return where figures come from, and the boundaries where there is a map."""
+    known = cite(dict.fromkeys(sources), words)
+    parts = [words("common.sources_line", sources=known)] if known else []
+    return " · ".join([*parts, *([words("exports.boundaries")] if mapped else [])])
+
+
+def alone(answer: Answer, words: Words) -> MapPicture | None:
+    """Return the map of an answer with its sentence and its sources, so that it stands alone."""
+    if answer.picture is None:
+        return None
+    return replace(
+        answer.picture,
+        title=answer.headline,
+        subtitle=answer.subline,
+        source=cited(answer.sources, words, mapped=True),
+    )

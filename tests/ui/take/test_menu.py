@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from ui.address.view import View
+from ui.briefing.answers import answer_of
 from ui.city.report import city_report
 from ui.diagnosis.kept import diagnosis
 from ui.figures import kept
@@ -24,10 +25,14 @@ from ui.words.texts import LANGUAGES, Language, Words, read_texts
 VIEW = View(measure="variable.gdp", year=2023, province=("440000",), outline=("pearl_river_delta",))
 
 
+def _file(kind: str, view: View) -> bytes:
+    return KINDS[kind][0](answer_of("atlas", view), view)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_workbook_has_figures_sources_and_choices(language: Language) -> None:
     """337 rows, codes as text, the values of the screen, and two sheets beside."""
-    book = load_workbook(io.BytesIO(KINDS["xlsx"][0](VIEW.but(language=language))))
+    book = load_workbook(io.BytesIO(_file("xlsx", VIEW.but(language=language))))
     words = Words(language)
     assert book.sheetnames[1:] == [words("exports.sources"), words("exports.choices")]
     rows = list(book.worksheets[0].iter_rows(min_row=2, values_only=True))
@@ -43,12 +48,12 @@ def test_a_workbook_has_figures_sources_and_choices(language: Language) -> None:
 def test_csv_and_layers_carry_the_same_figures(tmp_path: Path) -> None:
     """One frame behind all of them."""
     frame = view_frame(VIEW)
-    rows = list(csv.DictReader(io.StringIO(KINDS["csv"][0](VIEW).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(_file("csv", VIEW).decode("utf-8-sig"))))
     assert [row["Code"] for row in rows] == list(frame.index)
-    features = json.loads(KINDS["geojson"][0](VIEW))["features"]
+    features = json.loads(_file("geojson", VIEW))["features"]
     assert {f["properties"]["city_code"] for f in features} == set(frame.index)
     path = tmp_path / "x.gpkg"
-    path.write_bytes(KINDS["gpkg"][0](VIEW))
+    path.write_bytes(_file("gpkg", VIEW))
     layer = pyogrio.read_dataframe(path, layer="units").set_index("city_code")
     assert layer.loc["440300", "value"] == frame.loc["440300", "value"]
     assert set(layer.columns) >= set(COLUMNS) - {"city_code"}
@@ -59,11 +64,11 @@ def test_csv_and_layers_carry_the_same_figures(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_picture_of_the_view_stands_alone(language: Language) -> None:
     """Its sentence, its filter's name and its source are in it."""
-    svg = KINDS["svg"][0](VIEW.but(language=language)).decode()
+    svg = _file("svg", VIEW.but(language=language)).decode()
     said = " ".join(node.text or "" for node in ElementTree.fromstring(svg).iter())
     assert {"en": "Guangdong", "zh": "广东省"}[language] in said
     assert {"en": "Yearbook", "zh": "统计年鉴"}[language] in said
-    assert KINDS["png"][0](VIEW).startswith(b"\x89PNG")
+    assert _file("png", VIEW).startswith(b"\x89PNG")
 
 
 def test_every_column_has_a_heading() -> None:

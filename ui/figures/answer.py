@@ -1,0 +1,66 @@
+"""What a screen says of a View, as a value.
+
+The screen draws it, the Save menu writes it to files, a briefing makes a slide
+of it: sentence, map, charts, tables and sources are the same everywhere,
+because they are the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from exports.charts.grid import Grid
+from exports.charts.kinds import Chart
+from exports.content import Table
+from geo.picture import MapPicture
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question of a screen, answered; all texts in the reader's language.
+
+    It says nothing of the city in focus unless the question is about that city,
+    so that a click on another one computes nothing anew: see `focused`.
+
+    Attributes
+    ----------
+    subject : what it is about, with year and among whom: the title of its slide,
+        the name of its files
+    headline : the answer in a sentence
+    subline : what it rests on: unit, year, how many of how many units
+    picture : the map without title and source, or None
+    charts : the first stands beside the map on a slide
+    tables : the figures behind map, charts and sentence, the first before all others
+    notes : what to know before believing it, one sentence each
+    sources : codes of sources.csv
+    """
+
+    subject: str
+    headline: str
+    subline: str = ""
+    picture: MapPicture | None = None
+    charts: tuple[Chart, ...] = ()
+    tables: tuple[Table, ...] = ()
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    def focused(self, city: str | None) -> Answer:
+        """Return the same with a city in focus on its map and its charts."""
+        picture = self.picture
+        if picture is not None:
+            picture = replace(picture, paint=replace(picture.paint, selected=city))
+        return replace(
+            self,
+            picture=picture,
+            charts=tuple(
+                chart
+                if isinstance(chart, Grid) or chart.chosen
+                else replace(chart, chosen=city or "")
+                for chart in self.charts
+            ),
+        )
+
+
+def _focused(chart: Chart, code: str) -> Chart:
+    """A chart with a code in focus, unless it has one of its own."""
+    return chart if isinstance(chart, Grid) or chart.chosen else replace(chart, chosen=code)

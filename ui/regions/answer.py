@@ -1,0 +1,31 @@
+"""What the screen of regions says: the answer to one of its seven questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ui.address.view import View
+from ui.figures.answer import Answer
+from ui.regions.closing import answer as closing
+from ui.regions.clusters import answer as clusters
+from ui.regions.gap import answer as gap
+from ui.regions.inputs import Inputs, inputs_of
+from ui.regions.pair import answer as pair
+from ui.regions.people import answer as people
+from ui.regions.split import answer as split
+from ui.regions.spots import answer as spots
+
+QUESTIONS: Mapping[str, Callable[[Inputs], Answer]] = {
+    "clusters": clusters.answer,
+    "gap": gap.answer,
+    "split": split.answer,
+    "spots": spots.answer,
+    "pair": pair.answer,
+    "people": people.answer,
+    "closing": closing.answer,
+}
+
+
+def answer(view: View) -> Answer:
+    """Return the answer to the question of a View."""
+    return QUESTIONS[view.question](inputs_of(view))
