@@ -84,7 +84,7 @@ def file_names() -> Iterator[str]:
     yield from ("../../../canary.toml", "a.toml\r\nX: y.toml", 'a".toml', "con.toml")
     for text in in_turn(HOSTILE, "file names"):
         # A form's head is no place for a null byte: the line would not be understood at all.
-        yield text.replace("\x00", " ")[:200] + ".toml"
+        yield f"a{text.replace(chr(0), ' ')[:200]}.toml"
 
 
 def _zip() -> bytes:

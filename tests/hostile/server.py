@@ -160,9 +160,27 @@ def _command(folder: Path, port: int) -> list[str]:
 
 
 def memory(pid: int) -> int:
-    """Return the resident memory of a process and all its descendants, bytes."""
-    pages = (_words(member / "statm")[1] for member in _family(pid))
-    return sum(map(int, pages)) * resource.getpagesize()
+    """Return the resident memory of a process and all its descendants, bytes.
+
+    A child that is about to start a program is a copy of its parent for a moment
+    and shares its memory, so it is left out until it is that program.
+    """
+    own = Path("/proc") / str(pid)
+    others = (member for member in _family(pid) if _program(member) != _program(own))
+    members = [own, *others]
+    return sum(map(_pages, members)) * resource.getpagesize()
+
+
+def _program(process: Path) -> bytes:
+    with suppress(OSError):
+        return (process / "cmdline").read_bytes()
+    return b""
+
+
+def _pages(process: Path) -> int:
+    with suppress(OSError, IndexError):
+        return int(_words(process / "statm")[1])
+    return 0
 
 
 def processor_seconds(pid: int) -> float:
