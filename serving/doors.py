@@ -59,7 +59,7 @@ class OwnPages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what reads, and what our own pages send."""
-        reads = scope["type"] == "lifespan" or scope.get("index_lab") in _READING
+        reads = scope["type"] == "lifespan" or scope.get("method") in _READING
         if reads or _is_own(Headers(scope=scope)):
             return await self.app(scope, receive, send)
         return await refuse("foreign_page", 403, scope, receive, send)

@@ -11,6 +11,8 @@ from starlette.types import Scope
 # and so do the addresses of a login that the atlas does not have.
 _OPEN = ("health", "host-config", "stream", "upload_file/", "bidi-components/")
 _SHUT = ("auth/", "oauth2callback")
+# Longer ones name nothing of ours, and a file system takes no longer name than this.
+_LONGEST = 255
 
 
 class Kind(Enum):
@@ -32,6 +34,8 @@ def below(base: str, scope: Scope) -> str | None:
 
 def is_open(path: str) -> bool:
     """Return whether a path under the base path is one the screens need."""
+    if len(path.encode(errors="replace")) > _LONGEST:
+        return False
     if path.startswith("_stcore"):
         _, _, core = path.partition("/")
         return any(core == name or ("/" in name and core.startswith(name)) for name in _OPEN)

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from exports.briefing_file import Briefing, SavedView, write_briefing
-from tests.browser.conftest import browser  # noqa: F401  # the same Chromium
 from tests.browser.reader import Reader
 from tests.browser.serving import ROOT, served
 from tests.hostile.free_texts import write_hostile_tables
@@ -38,7 +37,7 @@ def hostile_atlas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield started
 
 
-def test_markdown_shows_plain_text_as_it_is(browser: Browser) -> None:  # noqa: F811
+def test_markdown_shows_plain_text_as_it_is(browser: Browser) -> None:
     """In every kind of label: the same letters, and no element that Markdown would make."""
     with (
         served(Path(__file__).with_name("labels_page.py")) as address,
@@ -57,7 +56,7 @@ def test_markdown_shows_plain_text_as_it_is(browser: Browser) -> None:  # noqa: 
 
 
 def test_a_hostile_briefing_is_presented_and_saved(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     hostile_atlas: str,
     tmp_path: Path,
 ) -> None:
@@ -88,7 +87,7 @@ def test_a_hostile_briefing_is_presented_and_saved(
         _opens_alone(browser, file)
 
 
-def _opens_alone(browser: Browser, file: Path) -> None:  # noqa: F811
+def _opens_alone(browser: Browser, file: Path) -> None:
     """The saved page runs nothing of its texts and computes nothing of them."""
     context = browser.new_context(offline=True)
     page = context.new_page()
@@ -116,7 +115,7 @@ def _opens_alone(browser: Browser, file: Path) -> None:  # noqa: F811
     ],
 )
 def test_hostile_tables_ask_nobody_and_run_nothing(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     hostile_atlas: str,
     path: str,
 ) -> None:

@@ -118,4 +118,4 @@ class Browser:
             "server": ("127.0.0.1", 8501),
             "scheme": "ws" if kind == "websocket" else "http",
         }
-        return scope | ({"index_lab": method} if method else {})
+        return scope | ({"method": method} if method else {})

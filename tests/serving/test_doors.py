@@ -97,6 +97,8 @@ def test_a_rebound_name_opens_no_connection_though_it_is_its_own_origin(ruled: R
         "_stcorex",
         "auth/login",
         "oauth2callback",
+        "app/static/" + "a" * 300,
+        "app/static/" + "市" * 100,
     ],
 )
 def test_what_no_screen_needs_is_shut(ruled: Ruled, path: str) -> None:

@@ -64,7 +64,7 @@ def test_uploads_under_way_are_counted_together() -> None:
         reached.append(True)
 
     bound = UploadBound(read_all, "", lambda _: 0)
-    scope = {"type": "http", "index_lab": "PUT", "path": "/_stcore/upload_file/s/f"}
+    scope = {"type": "http", "method": "PUT", "path": "/_stcore/upload_file/s/f"}
 
     async def upload() -> None:
         parts = [bytes(LARGEST_BODY // 2)] * 2

@@ -125,14 +125,19 @@ def _upload(words: Words) -> None:
             help=words("index_lab.upload_help"),
             key=key,
             max_upload_size=1,
-            on_change=lambda: load(st.session_state[key]),
+            on_change=_load_from,
+            args=(key,),
         )
     if loaded := st.session_state.pop(_LOADED, None):
         st.success(words("index_lab.upload_loaded", name=plain(loaded)))
     if refused := st.session_state.pop(_REFUSED, None):
-        key = "index_lab.upload_unreadable"
-        reason = words(key) if refused == key else plain(refused)
+        unreadable = "index_lab.upload_unreadable"
+        reason = words(unreadable) if refused == unreadable else plain(refused)
         st.error(words("index_lab.upload_refused", reason=reason))
+
+
+def _load_from(key: str) -> None:
+    load(st.session_state[key])
 
 
 def load(uploaded: Any) -> None:
