@@ -192,6 +192,9 @@ class Reader:
         shown = await self._shown(patience)
         if shown.address:
             self._query = shown.address.removeprefix("?")
+        # A browser forgets what a page no longer shows.
+        there = {str(getattr(widget, "id", "")) for widget in shown.elements()}
+        self._widgets = {name: it for name, it in self._widgets.items() if name in there}
         return shown
 
     async def _ask(self, *now: WidgetState) -> None:

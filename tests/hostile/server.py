@@ -166,7 +166,7 @@ def memory(pid: int) -> int:
     and shares its memory, so it is left out until it is that program.
     """
     own = Path("/proc") / str(pid)
-    others = (member for member in _family(pid) if _program(member) != _program(own))
+    others = (member for member in _family(pid) if _program(member) not in (b"", _program(own)))
     members = [own, *others]
     return sum(map(_pages, members)) * resource.getpagesize()
 
