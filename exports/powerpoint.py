@@ -70,11 +70,12 @@ def as_powerpoint(
     slides.core_properties.author = printable(deck.made)
     slides.core_properties.language = {"zh": "zh-CN"}.get(deck.language, "en-GB")
     _cover(slides, deck)
-    for place, slide in enumerate(deck.slides, start=1):
-        _view(slides, slide, deck, place + 1, files)
-        told(place, len(deck.slides))
-    for table in (deck.sources, deck.choices):
-        _appendix(slides, table, deck)
+    _contents(slides, deck)
+    first = len(slides.slides) + 1
+    for place, slide in enumerate(deck.slides):
+        _view(slides, slide, deck, first + place, files)
+        told(place + 1, len(deck.slides))
+    _appendix(slides, deck.sources, deck)
     out = io.BytesIO()
     slides.save(out)
     return out.getvalue()
@@ -100,6 +101,23 @@ def _cover(slides: Slides, deck: Deck) -> None:
     line.fill.fore_color.rgb = ACCENT
     line.line.fill.background()
     _write(page, _Box(0.9, 4.6, 11.5, 0.5), deck.made, 16, deck)
+
+
+def _contents(slides: Slides, deck: Deck) -> None:
+    """Every slide with what it shows; a name opens its view where the atlas has an address."""
+    title, *heads = deck.contents
+    pages = -(-len(deck.slides) // _ROWS_ON_A_PAGE)
+    rows = [
+        (2 + pages + place, slide.title, slide.subject) for place, slide in enumerate(deck.slides)
+    ]
+    for start in range(0, len(rows), _ROWS_ON_A_PAGE):
+        page = _page(slides, title, deck.language)
+        part = slice(start, start + _ROWS_ON_A_PAGE)
+        box = _Box(MARGIN, 1.35, WIDTH - 2 * MARGIN, 5.4)
+        links = [slide.address for slide in deck.slides[part]]
+        table = Table(title, tuple(heads), tuple(rows[part]))
+        add_table(page, table, _placed(box), deck.language, links)
+        _foot(page, deck.made, len(slides.slides), deck)
 
 
 def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: BoundaryFiles) -> None:
