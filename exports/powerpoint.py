@@ -20,6 +20,7 @@ from exports.pptx_table import add_table
 from exports.pptx_text import ACCENT, INK, MUTED, add_text, fitting_size
 from exports.printable import printable
 from geo.build import BoundaryFiles
+from geo.lettering import wrap
 from geo.picture import draw_picture
 
 WIDTH, HEIGHT = 13.333, 7.5
@@ -28,6 +29,7 @@ MARGIN = 0.45
 _PICTURE, _ZOOM = (1230, 820), 1.15
 _ROWS_ON_A_PAGE = 11
 _TITLE_ONLY = 5
+_NOTE = 14
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def _contents(slides: Slides, deck: Deck) -> None:
 
 def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: BoundaryFiles) -> None:
     page = _page(slides, slide.title, deck.language)
-    size = fitting_size(slide.reading, _READING.width, 2, (17, 15, 13))
+    size = fitting_size(slide.reading, _READING.width, 2, (20, 18, 16, 14))
     _write(page, _READING, slide.reading, size, deck)
     beside = slide.chart is not None or slide.table is not None
     if slide.picture is not None:
@@ -133,7 +135,7 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
         picture.name = printable(slide.picture.paint.caption)
         _describe(picture, slide.picture.title or slide.reading)
     side = _SIDE if slide.picture is not None else _WHOLE
-    note = min(1.7, 0.35 + 0.24 * -(-len(slide.note) // 34)) if slide.note and beside else 0.0
+    note = min(1.9, 0.4 + 0.26 * _lines(slide.note, side)) if slide.note and beside else 0.0
     box = _Box(side.left, side.top, side.width, side.height - note)
     if slide.chart is not None:
         add_chart(page, slide.chart, _placed(box))
@@ -149,9 +151,14 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
     )
 
 
+def _lines(text: str, box: _Box) -> int:
+    """About how many lines a note takes."""
+    return len(wrap(text, box.width - 0.2, _NOTE / 72))
+
+
 def _note(page: Page, box: _Box, text: str, deck: Deck) -> None:
     lines = max(2, int(box.height / 0.24))
-    size = fitting_size(text, box.width - 0.2, lines, (14, 12, 10.5, 9, 8))
+    size = fitting_size(text, box.width - 0.2, lines, (_NOTE, 12, 10.5, 9, 8))
     shape = page.shapes.add_textbox(*_placed(box))
     add_text(shape, printable(text), size, INK, deck.language)
 
