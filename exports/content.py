@@ -42,10 +42,11 @@ class Slide:
     title : the user's own, or the measure's name
     reading : the sentence generated from the figures
     note : the user's own words
+    subject : what its view is about, whatever the title says
     picture : the map, or None
     chart, table : beside the map, or None
     source : the source line
-    address : the query that reopens the view in the atlas
+    address : what reopens the view in the atlas: an address, or a path below the atlas's own
     """
 
     title: str
@@ -56,6 +57,7 @@ class Slide:
     table: Table | None
     source: str
     address: str
+    subject: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Deck:
     Attributes
     ----------
     sources : the sources of all its figures
-    choices : the choices behind them
+    contents : title and headings (page, title, what it shows) of the list of its slides
     made : the day it was made, and by what
     """
 
@@ -73,7 +75,7 @@ class Deck:
     language: str
     slides: tuple[Slide, ...]
     sources: Table
-    choices: Table
+    contents: tuple[str, str, str, str]
     made: str
 
 

@@ -20,6 +20,7 @@ from exports.pptx_table import add_table
 from exports.pptx_text import ACCENT, INK, MUTED, add_text, fitting_size
 from exports.printable import printable
 from geo.build import BoundaryFiles
+from geo.lettering import wrap
 from geo.picture import draw_picture
 
 WIDTH, HEIGHT = 13.333, 7.5
@@ -28,6 +29,7 @@ MARGIN = 0.45
 _PICTURE, _ZOOM = (1230, 820), 1.15
 _ROWS_ON_A_PAGE = 11
 _TITLE_ONLY = 5
+_NOTE = 14
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,12 @@ def as_powerpoint(
     slides.core_properties.author = printable(deck.made)
     slides.core_properties.language = {"zh": "zh-CN"}.get(deck.language, "en-GB")
     _cover(slides, deck)
-    for place, slide in enumerate(deck.slides, start=1):
-        _view(slides, slide, deck, place + 1, files)
-        told(place, len(deck.slides))
-    for table in (deck.sources, deck.choices):
-        _appendix(slides, table, deck)
+    _contents(slides, deck)
+    first = len(slides.slides) + 1
+    for place, slide in enumerate(deck.slides):
+        _view(slides, slide, deck, first + place, files)
+        told(place + 1, len(deck.slides))
+    _appendix(slides, deck.sources, deck)
     out = io.BytesIO()
     slides.save(out)
     return out.getvalue()
@@ -102,9 +105,26 @@ def _cover(slides: Slides, deck: Deck) -> None:
     _write(page, _Box(0.9, 4.6, 11.5, 0.5), deck.made, 16, deck)
 
 
+def _contents(slides: Slides, deck: Deck) -> None:
+    """Every slide with what it shows; a name opens its view where the atlas has an address."""
+    title, *heads = deck.contents
+    pages = -(-len(deck.slides) // _ROWS_ON_A_PAGE)
+    rows = [
+        (2 + pages + place, slide.title, slide.subject) for place, slide in enumerate(deck.slides)
+    ]
+    for start in range(0, len(rows), _ROWS_ON_A_PAGE):
+        page = _page(slides, title, deck.language)
+        part = slice(start, start + _ROWS_ON_A_PAGE)
+        box = _Box(MARGIN, 1.35, WIDTH - 2 * MARGIN, 5.4)
+        links = [slide.address for slide in deck.slides[part]]
+        table = Table(title, tuple(heads), tuple(rows[part]))
+        add_table(page, table, _placed(box), deck.language, links)
+        _foot(page, deck.made, len(slides.slides), deck)
+
+
 def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: BoundaryFiles) -> None:
     page = _page(slides, slide.title, deck.language)
-    size = fitting_size(slide.reading, _READING.width, 2, (17, 15, 13))
+    size = fitting_size(slide.reading, _READING.width, 2, (20, 18, 16, 14))
     _write(page, _READING, slide.reading, size, deck)
     beside = slide.chart is not None or slide.table is not None
     if slide.picture is not None:
@@ -115,7 +135,7 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
         picture.name = printable(slide.picture.paint.caption)
         _describe(picture, slide.picture.title or slide.reading)
     side = _SIDE if slide.picture is not None else _WHOLE
-    note = min(1.7, 0.35 + 0.24 * -(-len(slide.note) // 34)) if slide.note and beside else 0.0
+    note = min(1.9, 0.4 + 0.26 * _lines(slide.note, side)) if slide.note and beside else 0.0
     box = _Box(side.left, side.top, side.width, side.height - note)
     if slide.chart is not None:
         add_chart(page, slide.chart, _placed(box))
@@ -131,9 +151,14 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
     )
 
 
+def _lines(text: str, box: _Box) -> int:
+    """About how many lines a note takes."""
+    return len(wrap(text, box.width - 0.2, _NOTE / 72))
+
+
 def _note(page: Page, box: _Box, text: str, deck: Deck) -> None:
     lines = max(2, int(box.height / 0.24))
-    size = fitting_size(text, box.width - 0.2, lines, (14, 12, 10.5, 9, 8))
+    size = fitting_size(text, box.width - 0.2, lines, (_NOTE, 12, 10.5, 9, 8))
     shape = page.shapes.add_textbox(*_placed(box))
     add_text(shape, printable(text), size, INK, deck.language)
 

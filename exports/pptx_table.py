@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pptx.slide import Slide as Page
@@ -16,12 +17,19 @@ _EMU = 914_400
 _WIDEST_SHARE = 0.5
 
 
-def add_table(page: Page, table: Table, place: tuple[Any, ...], language: str) -> None:
+def add_table(
+    page: Page,
+    table: Table,
+    place: tuple[Any, ...],
+    language: str,
+    links: Sequence[str] = (),
+) -> None:
     """Put a table on a slide, its columns as wide as their text needs, its letters as large as fit.
 
     Parameters
     ----------
     place : left, top, width and height
+    links : of the last cell of each row; only a whole address is one
     """
     left, top, width, height = place
     rows = len(table.rows) + 1
@@ -36,6 +44,10 @@ def add_table(page: Page, table: Table, place: tuple[Any, ...], language: str) -
         grid.rows[row].height = Emu(int(size * 1.75 / 72 * _EMU))
         for column, cell in enumerate(cells):
             _fill(grid.cell(row, column), cell, size, language, heading=row == 0)
+    for row, address in enumerate(links, start=1):
+        if address.startswith(("http://", "https://")):
+            run = grid.cell(row, len(table.columns) - 1).text_frame.paragraphs[0].runs[0]
+            run.hyperlink.address = address
 
 
 def _fill(cell: Any, content: Cell, size: float, language: str, heading: bool) -> None:

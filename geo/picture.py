@@ -15,7 +15,7 @@ from geo.lettering import wrap
 from geo.map_layers import MapPaint
 from geo.map_words import MAP_WORDS
 from geo.palettes import THEMES
-from geo.picture_legend import draw_legend
+from geo.picture_legend import draw_legend, legend_width
 from geo.picture_map import beside_inset, draw_inset, draw_map, inset_size
 from geo.svg import rectangle, svg_document, text_line
 
@@ -24,6 +24,7 @@ MUTED = "#54616f"
 # All sizes are for a picture 1600 wide.
 TITLE, SUBTITLE, SOURCE = 44, 27, 20
 MARGIN, LEADING = 40, 1.32
+_BESIDE = 22
 # A third of a picture's unit where the whole country is shown.
 _FINEST_METRES = 1_600.0
 
@@ -82,9 +83,15 @@ def draw_picture(
 
 def _map(picture: MapPicture, drawn: Drawn, area: tuple[float, float, float, float]) -> list[str]:
     """The nation with its inset, or some units alone."""
-    if not picture.whole:
-        return draw_map(picture.paint, drawn, area, picture.paint.focus)
     left, top, width, height = area
+    if not picture.whole:
+        # Some units fill the map, so the legend stands beside them and covers none.
+        beside = 0.0 if picture.legend is None else legend_width(picture.legend) + 2 * _BESIDE
+        place = (left + beside, top, width - beside, height)
+        return [
+            *draw_map(picture.paint, drawn, place, picture.paint.focus),
+            rectangle(left, top, beside, height, COLOURS.paper),
+        ]
     inset = inset_size(drawn, height)
     frame = (left + width - inset[0] - 20, top + height - inset[1] - 16, *inset)
     title = MAP_WORDS[picture.language].inset

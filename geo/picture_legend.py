@@ -20,12 +20,9 @@ def draw_legend(
     legend: Legend, colours: Ramp, area: tuple[float, float, float, float]
 ) -> list[str]:
     """Return the legend in the lower left corner of the map's area (left, top, width, height)."""
-    heading = wrap(legend.title, _WIDEST, SIZE, 3)
-    notes = wrap(legend.note, _WIDEST, SIZE, 2) if legend.note else []
-    body_height, body_width = _size(legend)
-    height = (len(heading) + len(notes)) * SIZE * LEADING + body_height + 28
-    texts = [text_width(line, SIZE) for line in (*heading, *notes)]
-    width = max(body_width, *texts) + 2 * _MARGIN
+    heading, notes = _texts(legend)
+    height = (len(heading) + len(notes)) * SIZE * LEADING + _size(legend)[0] + 28
+    width = legend_width(legend)
     left, top = area[0] + 22.0, area[1] + area[3] - height - 18
     parts = [rectangle(left, top, width, height, COLOURS.paper, opacity=0.9)]
     x, y = left + _MARGIN, top + 6
@@ -41,6 +38,18 @@ def draw_legend(
         parts += _row(row, colours, x, y, left + width - _MARGIN)
         y += ROW
     return parts
+
+
+def legend_width(legend: Legend) -> float:
+    """Return how wide a legend is drawn."""
+    texts = [text_width(line, SIZE) for lines in _texts(legend) for line in lines]
+    return max(_size(legend)[1], *texts) + 2 * _MARGIN
+
+
+def _texts(legend: Legend) -> tuple[list[str], list[str]]:
+    """The lines of the title, and of the note below it."""
+    notes = wrap(legend.note, _WIDEST, SIZE, 2) if legend.note else []
+    return wrap(legend.title, _WIDEST, SIZE, 3), notes
 
 
 def _listed(legend: Legend) -> tuple[LegendRow, ...]:

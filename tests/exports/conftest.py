@@ -66,9 +66,9 @@ def deck(language: str) -> Deck:
         Slide("Known figures", "reading", "", picture(language), None, table, "NBS", "/?x=2"),
         Slide(HOSTILE, LONG, LONG, None, None, None, HOSTILE, "/"),
     )
+    contents = ("Contents", "Page", "Title", "What it shows")
     sources = Table("Sources", ("No.", "Title"), tuple((n, "年鉴 yearbook") for n in range(14)))
-    choices = Table("Choices", ("Choice", "Setting"), (("weights", "equal"),))
-    return Deck("区域失衡 Regional imbalance", language, slides, sources, choices, "made today")
+    return Deck("区域失衡 Regional imbalance", language, slides, sources, contents, "made today")
 
 
 def report(language: str) -> Report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -30,16 +31,32 @@ def _kinds(page: Any) -> list[str]:
 
 
 def test_every_view_is_a_page_with_a_real_title(slides: Any) -> None:
-    """A cover, three views, two pages of fourteen sources, one of choices."""
+    """A cover, the contents, three views, two pages of fourteen sources."""
     titles = [page.shapes.title.text_frame.text for page in slides.slides]
     assert len(titles) == 7
-    assert titles[1] == "智慧城市指数"
-    assert titles[4:] == ["Sources", "Sources", "Choices"]
+    assert titles[1:3] == ["Contents", "智慧城市指数"]
+    assert titles[5:] == ["Sources", "Sources"]
+
+
+def test_the_contents_name_each_page_and_open_its_view(files: BoundaryFiles) -> None:
+    """Page, title, what it shows; a whole address is a link, a path below an unknown one is not."""
+    told = deck("en")
+    first = replace(told.slides[0], subject="Index, 2023", address="http://atlas.example/?x=1")
+    content = as_powerpoint(replace(told, slides=(first, *told.slides[1:])), files)
+    page = Presentation(io.BytesIO(content)).slides[1]
+    grid = next(shape.table for shape in page.shapes if shape.has_table)
+    assert [grid.cell(1, column).text for column in range(3)] == [
+        "3",
+        "智慧城市指数",
+        "Index, 2023",
+    ]
+    links = [grid.cell(row, 2).text_frame.paragraphs[0].runs[0].hyperlink.address for row in (1, 2)]
+    assert links == ["http://atlas.example/?x=1", None]
 
 
 def test_charts_and_tables_are_native_and_maps_are_pictures(slides: Any) -> None:
     """The figures can be edited where they are shown; a gap is a gap, not a zero."""
-    first, second = slides.slides[1], slides.slides[2]
+    first, second = slides.slides[2], slides.slides[3]
     assert {"chart", "picture"} <= set(_kinds(first))
     assert {"table", "picture"} <= set(_kinds(second))
     chart = next(s.chart for s in first.shapes if s.has_chart)
@@ -49,7 +66,7 @@ def test_charts_and_tables_are_native_and_maps_are_pictures(slides: Any) -> None
 
 def test_maps_are_sharp_and_described(slides: Any) -> None:
     """At least 180 pixels an inch, and a text for who cannot see them."""
-    picture = next(s for s in slides.slides[1].shapes if s.shape_type.name == "PICTURE")
+    picture = next(s for s in slides.slides[2].shapes if s.shape_type.name == "PICTURE")
     image = Image.open(io.BytesIO(picture.image.blob))
     assert image.width / picture.width.inches >= 180
     assert picture._element.nvPicPr.cNvPr.get("descr") == "北京市居首。"

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from exports.briefing_file import Briefing
-from exports.content import Deck, Slide, Table
+from exports.content import Deck, Slide
 from ui.address.view import View
 from ui.briefing import slides as briefing_slides
 from ui.take import parts as take_parts
 from ui.words.texts import Words
 
 
-def slides(briefing: Briefing, view: View) -> Iterator[Slide]:
+def slides(briefing: Briefing, view: View, base: str = "") -> Iterator[Slide]:
     """Yield the slides one by one, so that whoever waits can be told how far it is."""
     for saved in briefing.views:
-        yield briefing_slides.slide_of(saved, view.language)
+        yield briefing_slides.slide_of(saved, view.language, base)
 
 
 def deck_of(briefing: Briefing, made: tuple[Slide, ...], view: View) -> Deck:
@@ -24,9 +26,14 @@ def deck_of(briefing: Briefing, made: tuple[Slide, ...], view: View) -> Deck:
     return Deck(
         title=briefing.title or words("briefing.untitled"),
         language=view.language,
-        slides=made,
+        slides=_told_apart(made),
         sources=take_parts.sources_table(_sources(briefing, view), words),
-        choices=_choices(briefing, made, view),
+        contents=(
+            words("exports.contents"),
+            words("exports.slide"),
+            words("exports.slide_title"),
+            words("exports.slide_shows"),
+        ),
         made=take_parts.made(words),
     )
 
@@ -36,16 +43,12 @@ def _sources(briefing: Briefing, view: View) -> list[str]:
     return list(dict.fromkeys(code for answer in said for code in answer.sources))
 
 
-def _choices(briefing: Briefing, made: tuple[Slide, ...], view: View) -> Table:
-    """What each slide shows, and the link that opens it again."""
-    words = Words(view.language)
-    rows = tuple(
-        (
-            number,
-            briefing_slides.said_of(saved, view.language).subject,
-            slide.address,
-        )
-        for number, (saved, slide) in enumerate(zip(briefing.views, made, strict=True), start=2)
-    )
-    heads = ("exports.slide", "exports.choice_measure", "exports.choice_link")
-    return Table(words("exports.choices"), tuple(words(key) for key in heads), rows)
+def _told_apart(made: tuple[Slide, ...]) -> tuple[Slide, ...]:
+    """The slides with titles that differ: a second one of a name is numbered."""
+    seen: Counter[str] = Counter()
+    told = []
+    for slide in made:
+        seen[slide.title] += 1
+        number = seen[slide.title]
+        told.append(replace(slide, title=f"{slide.title} ({number})") if number > 1 else slide)
+    return tuple(told)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from exports.briefing_file import LONGEST_NOTE, LONGEST_TITLE, Briefing, SavedView, write_briefing
 from ui.address.view import View
-from ui.briefing import slides, stored, story
+from ui.briefing import kept, slides, stored, story
 from ui.briefing.starter import starter
 from ui.page import address
 from ui.page.markup import element, plain, text
@@ -90,6 +90,30 @@ def _empty(words: Words) -> None:
         key="begin_starter",
         on_click=lambda: story.replace_by(starter(words), "loaded"),
     )
+    _gallery(starter(words), words)
+
+
+def _gallery(briefing: Briefing, words: Words) -> None:
+    """What can be made: the slides of a briefing as small pictures with their titles."""
+    with st.container(key="story_gallery", horizontal=True, gap="small"):
+        for saved in briefing.views:
+            said = slides.said_of(saved, words.language)
+            st.html(
+                element(
+                    "figure",
+                    _picture(saved, said.headline, words),
+                    element("figcaption", text(saved.title)),
+                    class_="story-card",
+                )
+            )
+
+
+def _picture(saved: SavedView, said: str, words: Words) -> str:
+    """The small picture of a view, or an empty place where it has none."""
+    source = kept.thumbnail(saved, words.language)
+    if not source:
+        return element("div", class_="story-thumbnail")
+    return element("img", src=source, alt=said, class_="story-thumbnail")
 
 
 def _view(view: View, place: int, saved: SavedView, count: int, words: Words) -> None:
@@ -97,14 +121,17 @@ def _view(view: View, place: int, saved: SavedView, count: int, words: Words) ->
     slide = slides.slide_of(saved, view.language)
     target = slides.view_of(saved, view.language)
     with st.container(border=True, key=f"story_{place}"):
-        number, body = st.columns([1, 14], gap="small")
-        number.html(element("div", str(place + 1), class_="story-number"))
+        number, body = st.columns([3, 11], gap="small")
+        number.html(
+            element("div", str(place + 1), class_="story-number")
+            + _picture(saved, slide.reading, words)
+        )
         with body:
             st.text_input(
                 words("briefing.view_title"),
                 saved.title,
                 max_chars=LONGEST_TITLE,
-                placeholder=slides.said_of(saved, view.language).subject,
+                placeholder=slide.subject,
                 key=_key("title", place),
                 label_visibility="collapsed",
                 on_change=_annotate,

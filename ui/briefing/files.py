@@ -14,7 +14,7 @@ from ui.address.view import View
 from ui.briefing import story
 from ui.briefing.deck import deck_of, slides
 from ui.figures import kept
-from ui.page import queued
+from ui.page import address, queued
 from ui.words.texts import Words
 from work.queue import Report
 
@@ -82,8 +82,8 @@ def _address_of(page: str) -> str:
     it, which runs no script but the server's; at an address it has its own.
     """
     files, base = get_instance().media_file_mgr, st.get_option("server.baseUrlPath").strip("/")
-    address = files.add(page.encode(), "text/html", "presentation")
-    return f"/{base}{address}" if base else address
+    path = files.add(page.encode(), "text/html", "presentation")
+    return f"/{base}{path}" if base else path
 
 
 def _ask(kind: str, view: View, words: Words) -> None:
@@ -92,13 +92,14 @@ def _ask(kind: str, view: View, words: Words) -> None:
     key = _Key(queued.reader(), kind, _signature(view))
     queued.drop(_SLOT)
     queued.line().forget(key)  # a reader who asks again wants it made again
-    queued.ask(_SLOT, key, lambda report: _make(kind, briefing, view, report), words)
+    base = address.base_of("briefing")
+    queued.ask(_SLOT, key, lambda report: _make(kind, briefing, view, base, report), words)
 
 
-def _make(kind: str, briefing: Briefing, view: View, report: Report) -> bytes | None:
+def _make(kind: str, briefing: Briefing, view: View, base: str, report: Report) -> bytes | None:
     """Make a file, saying how far it is: the figures of each slide, then the slides."""
     count, made = len(briefing.views), []
-    for slide in slides(briefing, view):
+    for slide in slides(briefing, view, base):
         made.append(slide)
         if not report(len(made), 2 * count):
             return None

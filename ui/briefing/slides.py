@@ -32,17 +32,23 @@ def said_of(saved: SavedView, language: Language) -> Answer:
         return Answer(words(f"common.{saved.screen}"), words("exports.cannot", why=str(error)))
 
 
-def slide_of(saved: SavedView, language: Language) -> Slide:
-    """Return a saved view ready to be shown: what its screen says, and nothing else."""
+def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
+    """Return a saved view ready to be shown: what its screen says, and nothing else.
+
+    Parameters
+    ----------
+    base : the address of the atlas, where it is known
+    """
     answer = said_of(saved, language)
     chart = answer.charts[0] if answer.charts else None
     return Slide(
         title=saved.title or answer.subject,
         reading=answer.headline,
         note=saved.note,
+        subject=answer.subject,
         picture=answer.picture,
         chart=chart,
         table=answer.tables[0] if chart is None and answer.tables else None,
         source=cited(answer.sources, Words(language), mapped=answer.picture is not None),
-        address=link_of(view_of(saved, language), saved.screen),
+        address=base + link_of(view_of(saved, language), saved.screen),
     )

@@ -7,33 +7,27 @@ from ui.address.parameters import write_view
 from ui.address.view import View
 from ui.words.texts import Words
 
-CLUSTERS = (
-    "yangtze_river_delta",
-    "pearl_river_delta",
-    "beijing_tianjin_hebei",
-    "chengdu_chongqing",
-)
-# (text key, screen, fields of the View)
+# (text key, screen, fields of the View): one view of each kind
 _VIEWS: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("nation", "atlas", {}),
-    ("regions", "regions", {}),
+    ("clusters", "regions", {"question": "clusters"}),
+    ("split", "regions", {"question": "split"}),
+    ("closing", "regions", {"question": "closing"}),
+    ("divide", "atlas", {"measure": "dimension.digital_technology", "against": "median"}),
     (
-        "clusters",
-        "atlas",
+        "compare",
+        "compare",
         {
-            "outline": (
-                "yangtze_river_delta",
-                "pearl_river_delta",
-                "beijing_tianjin_hebei",
-                "chengdu_chongqing",
+            "compare": (
+                "cluster.yangtze_river_delta",
+                "cluster.pearl_river_delta",
+                "cluster.beijing_tianjin_hebei",
             )
         },
     ),
-    ("divide", "atlas", {"against": "median", "measure": "dimension.digital_technology"}),
-    ("people", "regions", {"measure": "dimension.peoples_satisfaction"}),
-    ("data", "atlas", {"measure": "dimension.data_resource_management"}),
     ("leader", "city", {"city": "440300"}),
-    ("northeast", "atlas", {"region": ("northeast",), "scale": "selection"}),
+    ("sure", "index_lab", {"panel": "sure"}),
+    ("figures", "sources", {}),
 )
 
 

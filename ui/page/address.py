@@ -30,6 +30,11 @@ def current_view() -> View:
     return read_address()[0]
 
 
+def base_of(screen: str) -> str:
+    """Return where the reader's browser finds the atlas, or "" where that is not known."""
+    return (st.context.url or "").split("?")[0].rstrip("/").removesuffix(f"/{screen}")
+
+
 def change(**fields: object) -> None:
     """Change the View: write the new one to the address. For widgets' callbacks."""
     # Peers chosen by hand belong to the city they were chosen for.

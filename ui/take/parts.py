@@ -56,7 +56,8 @@ def choices_table(view: View, words: Words) -> Table:
 
 def link_of(view: View, screen: str) -> str:
     """Return the path that reopens a view, below the address of the atlas."""
-    return f"/{screen}?{urlencode(write_view(view))}"
+    page = "" if screen == "atlas" else screen
+    return f"/{page}?{urlencode(write_view(view))}"
 
 
 def made(words: Words) -> str:

@@ -1,0 +1,91 @@
+"""What leaves the atlas is what the screen said: every screen, question and panel as a slide."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from pptx import Presentation
+
+from exports.briefing_file import Briefing, SavedView
+from exports.content import Slide
+from exports.powerpoint import as_powerpoint
+from ui.address.parameters import write_view
+from ui.address.view import PANELS, QUESTIONS, View
+from ui.briefing.answers import answer_of
+from ui.briefing.deck import deck_of, slides
+from ui.briefing.slides import slide_of, view_of
+from ui.figures import kept
+from ui.words.texts import LANGUAGES, Language
+
+_AT_HOME = View(year=2023, draws=1_000)
+
+
+def _views() -> Iterator[tuple[str, View]]:
+    yield "atlas", _AT_HOME
+    yield "city", _AT_HOME.but(city="621100")
+    yield from (("regions", _AT_HOME.but(question=question)) for question in QUESTIONS)
+    yield "compare", _AT_HOME.but(compare=("province.330000", "province.520000"))
+    yield from (("index_lab", _AT_HOME.but(panel=panel)) for panel in PANELS)
+    yield "sources", _AT_HOME
+
+
+VIEWS = [
+    pytest.param(screen, view, id=f"{screen}-{view.question}-{view.panel}")
+    for screen, view in _views()
+]
+
+
+def _saved(screen: str, view: View, language: Language) -> SavedView:
+    return SavedView(screen, write_view(view.but(language=language)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("screen", "view"), VIEWS)
+def test_a_slide_says_what_its_screen_says(screen: str, view: View, language: Language) -> None:
+    """Sentence, classes and their colours, chart and table are those of the answer."""
+    saved = _saved(screen, view, language)
+    said, slide = answer_of(screen, view_of(saved, language)), slide_of(saved, language)
+    assert slide.reading == said.headline
+    assert slide.title == said.subject
+    assert slide.reading
+    assert slide.title
+    assert (slide.picture is None) == (said.picture is None)
+    if slide.picture is not None and said.picture is not None:
+        assert slide.picture.paint.classes == said.picture.paint.classes
+        assert slide.picture.paint.colours == said.picture.paint.colours
+        assert slide.picture.legend == said.picture.legend
+    assert slide.chart == (said.charts[0] if said.charts else None)
+    assert slide.picture or slide.chart or slide.table
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_views_make_the_same_slide(language: Language) -> None:
+    """Titles differ, sentences differ, and so does what is drawn."""
+    made = [slide_of(_saved(screen, view, language), language) for screen, view in _views()]
+    for one, other in combinations(made, 2):
+        assert one.title != other.title
+        assert one.reading != other.reading, one.title
+        assert _drawn(one) != _drawn(other), one.title
+
+
+def _drawn(slide: Slide) -> tuple[object, ...]:
+    paint = None if slide.picture is None else slide.picture.paint
+    return (paint and (dict(paint.classes), paint.caption, paint.focus), slide.chart, slide.table)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_slides_of_every_view_reach_powerpoint(language: Language) -> None:
+    """Each title and sentence stands on its own page, and each chart is a native one."""
+    briefing = Briefing("", tuple(_saved(screen, view, language) for screen, view in _views()))
+    made = tuple(slides(briefing, view_of(briefing.views[0], language)))
+    deck = deck_of(briefing, made, _AT_HOME.but(language=language))
+    pages = Presentation(io.BytesIO(as_powerpoint(deck, kept.boundaries()))).slides
+    told = [
+        "\n".join(shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
+        for page in pages
+    ]
+    for slide in made:
+        assert any(slide.title in text and slide.reading in text for text in told), slide.title
