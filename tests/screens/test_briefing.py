@@ -123,30 +123,11 @@ def test_a_view_that_cannot_be_computed_says_so_and_can_be_removed() -> None:
 
 
 def test_the_starter_says_what_the_figures_say(catalogue: Catalogue) -> None:
-    """The claims in its titles and notes hold on the tables as they are."""
-    scores = score_cities(catalogue).scores
-    cities = catalogue.cities.set_index("city_code")
-    medians = scores.groupby(cities["region"]).median()
-    leading = cities["region"][scores["index"].nlargest(30).index]
-    assert (leading == "east").mean() > 0.5
-    assert medians["index"].idxmax() == "east"
-    assert medians["index"].idxmin() == "northeast"
-    assert medians["digital_technology"].idxmin() == "northeast"
-    assert medians["peoples_satisfaction"].idxmax() == "northeast"
-    clusters = catalogue.clusters.set_index("cluster")["city_code"]
-    median = {
-        name: scores["index"].reindex(clusters.loc[[name]]).median()
-        for name in (
-            "yangtze_river_delta",
-            "pearl_river_delta",
-            "beijing_tianjin_hebei",
-            "chengdu_chongqing",
-        )
-    }
-    assert sorted(median, key=lambda name: -median[name])[:2] == [
-        "pearl_river_delta",
-        "yangtze_river_delta",
-    ]
+    """Its titles ask; the one that claims something of Shenzhen holds on the tables as they are."""
+    scores = score_cities(catalogue).scores.drop(columns="index")
+    tier = catalogue.cities.set_index("city_code")["tier"]
+    medians = scores[tier == tier["440300"]].median()
+    assert (scores.loc["440300"] < medians).any()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -159,7 +140,8 @@ def test_a_deck_names_its_sources_and_links(language: Language) -> None:
     assert all(slide.reading for slide in deck.slides)
     titles = [row[2] for row in deck.sources.rows]
     assert len(titles) == len(set(titles)) > 2
-    assert len(deck.choices.rows) == len(deck.slides)
+    assert all(slide.subject for slide in deck.slides)
+    assert len({slide.title for slide in deck.slides}) == len(deck.slides)
 
 
 def test_a_full_briefing_is_told() -> None:
