@@ -53,11 +53,11 @@ def test_a_view_is_added_from_another_screen() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_starter_opens_with_a_reading_for_each_view(language: Language) -> None:
-    """Six to eight views, each with a title, a sentence from the figures and a note."""
+    """Six to ten views, each with a title, a sentence from the figures and a note."""
     app = _with(starter(Words(language)), language)
     assert not app.exception
     assert not app.error
-    assert 6 <= len(_titles(app)) <= 8
+    assert 6 <= len(_titles(app)) <= 10
     assert html(app).count('class="story-reading"') == len(_titles(app))
     assert all(area.value for area in app.text_area)
 
