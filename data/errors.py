@@ -4,8 +4,10 @@
     ├── DataError   a table breaks its promise: a column, a type, a key, a figure
     └── JoinError   codes on two sides of a join do not match
 
-A message names the file, the column and the first few offending codes. Errors
-are caught once, at the edge of a page, and shown in the reader's language.
+A message names the file, the column and the first few offending codes; it is
+for logs and for the operator's tables. What a reader can cause by an address, a
+file or a choice has a key as well, under which a page says it in the reader's
+language. Errors are caught once, at the edge of a page.
 """
 
 from __future__ import annotations
@@ -15,7 +17,17 @@ from collections.abc import Callable
 
 
 class AtlasError(Exception):
-    """Something the atlas cannot do, said in a sentence a user can act on."""
+    """Something the atlas cannot do, said in a sentence a user can act on.
+
+    Attributes
+    ----------
+    key : of the text in the reader's language; "" where only an operator meets the error
+    values : what the text names
+    """
+
+    def __init__(self, message: str, key: str = "", **values: object) -> None:
+        super().__init__(message)
+        self.key, self.values = key, values
 
 
 class DataError(AtlasError):

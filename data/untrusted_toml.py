@@ -40,6 +40,8 @@ _TOKENS = re.compile(
     re.DOTALL,
 )
 
+# Where Python's parser says it stopped.
+_PLACE = re.compile(r"line (?P<line>\d+), column (?P<column>\d+)")
 Reason = Literal["too_large", "too_deep", "damaged", "too_costly"]
 _SAID: dict[Reason, str] = {
     "too_large": "the file is larger than {detail} kB",
@@ -54,12 +56,15 @@ class RefusedFile(AtlasError):  # noqa: N818 - what happened to the file, like t
 
     Attributes
     ----------
-    reason : why, to be said in the reader's language
+    reason : why
     detail : the limit it breaks, or what the parser found; it may quote the file
     """
 
     def __init__(self, reason: Reason, detail: str) -> None:
-        super().__init__(_SAID[reason].format(detail=detail))
+        place = _PLACE.search(detail)
+        key = "damaged_at" if reason == "damaged" and place else reason
+        found = place.groupdict() if place else {}
+        super().__init__(_SAID[reason].format(detail=detail), key, detail=detail, **found)
         self.reason, self.detail = reason, detail
 
 

@@ -60,7 +60,9 @@ class Briefing:
             If it is full.
         """
         if len(self.views) >= MOST_VIEWS:
-            raise BriefingError(f"a briefing holds at most {MOST_VIEWS} views")
+            raise BriefingError(
+                f"a briefing holds at most {MOST_VIEWS} views", "briefing_full", most=MOST_VIEWS
+            )
         return replace(self, views=(*self.views, view))
 
     def without(self, place: int) -> Briefing:
@@ -112,12 +114,21 @@ def read_briefing(content: bytes, screens: Collection[str]) -> Briefing:
     """
     table = read_untrusted(_text_of(content), MOST_BYTES)
     if table.get("format") != FORMAT or table.get("version") != VERSION:
-        raise BriefingError(f"this is not a briefing of version {VERSION} made by the atlas")
+        raise BriefingError(
+            f"this is not a briefing of version {VERSION} made by the atlas",
+            "no_briefing",
+            version=VERSION,
+        )
     views = table.get("view", [])
     if not isinstance(views, list):
-        raise BriefingError("“view” must be a list of views")
+        raise BriefingError("“view” must be a list of views", "not_list", name="view")
     if len(views) > MOST_VIEWS:
-        raise BriefingError(f"{len(views)} views; a briefing holds at most {MOST_VIEWS}")
+        raise BriefingError(
+            f"{len(views)} views; a briefing holds at most {MOST_VIEWS}",
+            "many_views",
+            views=len(views),
+            most=MOST_VIEWS,
+        )
     title = _limited(table.get("title", ""), "title", LONGEST_TITLE)
     read = tuple(_view(view, place, screens) for place, view in enumerate(views, start=1))
     return Briefing(title, read)
@@ -129,31 +140,38 @@ def _text_of(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise RefusedFile("damaged", "it is not text in UTF-8") from None
+        raise BriefingError("the file is not text in UTF-8", "not_utf8") from None
 
 
 def _view(view: Any, place: int, screens: Collection[str]) -> SavedView:
-    where = f"view {place}"
+    where = f"view[{place}]"
     if not isinstance(view, dict):
-        raise BriefingError(f"{where} is not a table")
-    screen = _limited(view.get("screen", ""), f"{where}, screen", LONGEST_TITLE)
+        raise BriefingError(f"{where} is not a table", "not_table", name=where)
+    screen = _limited(view.get("screen", ""), f"{where}.screen", LONGEST_TITLE)
     screen = _FORMER_NAMES.get(screen, screen)
     if screen not in screens:
-        raise BriefingError(f"{where}: there is no screen “{screen[:40]}”")
+        raise BriefingError(
+            f"{where}: there is no screen “{screen[:40]}”",
+            "no_screen",
+            name=where,
+            screen=screen[:40],
+        )
     return SavedView(
         screen,
         _address(view.get("address", {}), where),
-        _limited(view.get("title", ""), f"{where}, title", LONGEST_TITLE),
-        _limited(view.get("note", ""), f"{where}, note", LONGEST_NOTE),
+        _limited(view.get("title", ""), f"{where}.title", LONGEST_TITLE),
+        _limited(view.get("note", ""), f"{where}.note", LONGEST_NOTE),
     )
 
 
 def _address(address: Any, where: str) -> dict[str, str]:
     if not isinstance(address, dict) or len(address) > _MOST_PARAMETERS:
-        raise BriefingError(f"{where}: its address is not a table of few parameters")
+        raise BriefingError(
+            f"{where}: its address is not a table of few parameters", "bad_address", name=where
+        )
     return {
-        _limited(name, f"{where}, address", LONGEST_TITLE): _limited(
-            value, f"{where}, address", _LONGEST_PARAMETER
+        _limited(name, f"{where}.address", LONGEST_TITLE): _limited(
+            value, f"{where}.address", _LONGEST_PARAMETER
         )
         for name, value in address.items()
     }
@@ -161,9 +179,15 @@ def _address(address: Any, where: str) -> dict[str, str]:
 
 def _limited(text: Any, where: str, longest: int) -> str:
     if not isinstance(text, str):
-        raise BriefingError(f"{where} is not text")
+        raise BriefingError(f"{where} is not text", "not_text", name=where)
     if len(text) > longest:
-        raise BriefingError(f"{where} has {len(text)} characters; at most {longest} are allowed")
+        raise BriefingError(
+            f"{where} has {len(text)} characters; at most {longest} are allowed",
+            "long_text",
+            name=where,
+            length=len(text),
+            most=longest,
+        )
     return text
 
 

@@ -71,7 +71,8 @@ def find_font() -> Font:
     raise FontError(
         "no font with Chinese characters is installed, so this file would show boxes. "
         "On Debian or Ubuntu: apt install fonts-noto-cjk. Elsewhere: pip install "
-        f"{PACKAGE}, or name a .ttf, .otf or .ttc file in the environment variable {VARIABLE}"
+        f"{PACKAGE}, or name a .ttf, .otf or .ttc file in the environment variable {VARIABLE}",
+        "no_font",
     )
 
 

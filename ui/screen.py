@@ -20,6 +20,7 @@ from ui.page.address import SCREENS, change, language_of_page, link, read_addres
 from ui.page.look import ICON, page_title, style_sheet
 from ui.page.markup import element, plain, text
 from ui.take import menu as take_menu
+from ui.words.refused import why
 from ui.words.texts import LANGUAGES, Words
 
 _LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
@@ -49,7 +50,7 @@ def screen(name: str) -> Iterator[View]:
     try:
         catalogue_is_sound()
     except AtlasError as error:
-        _stop(words("common.cannot_start"), error)
+        _stop(words("common.cannot_start"), error, words)
     asked, notices = read_address()
     words, known = Words(asked.language), settle_measure(asked, figures_kept.catalogue())
     view = settle_year(known, figures_kept.catalogue())
@@ -70,7 +71,7 @@ def screen(name: str) -> Iterator[View]:
         with kept:
             stored.draw(name, view, SCREENS)
     except AtlasError as error:
-        _stop(words("common.cannot_show"), error, view)
+        _stop(words("common.cannot_show"), error, words, view)
 
 
 def end() -> NoReturn:
@@ -122,14 +123,14 @@ def _say(notice: Notice, words: Words) -> str:
     value = notice.value
     shown = value if len(value) <= _LONGEST_VALUE_SHOWN else f"{value[:_LONGEST_VALUE_SHOWN]}…"
     sentence = words("common.notice_unknown", parameter=notice.parameter, value=plain(shown))
-    return f"{sentence} {plain(notice.reason)}" if notice.reason else sentence
+    return f"{sentence} {plain(why(notice.error, words))}" if notice.error else sentence
 
 
-def _stop(sentence: str, error: AtlasError, view: View | None = None) -> None:
+def _stop(sentence: str, error: AtlasError, words: Words, view: View | None = None) -> None:
     st.error(sentence)
-    st.code(str(error), language=None, wrap_lines=True)
+    st.code(why(error, words), language=None, wrap_lines=True)
     if view is not None:
-        link(View(language=view.language), "atlas", Words(view.language)("common.default_view"))
+        link(View(language=view.language), "atlas", words("common.default_view"))
     st.stop()
 
 

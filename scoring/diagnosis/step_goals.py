@@ -46,7 +46,11 @@ def pose(ask: WhatIf, city: str, peers: Collection[str]) -> Question:
     root = ask.result.definition.root
     ranks = ask.result.ranks[root].dropna()
     if city not in ranks.index:
-        raise DataError(f"smallest step: the index of this city is withheld or unknown: {city}")
+        raise DataError(
+            f"smallest step: the index of this city is withheld or unknown: {city}",
+            "withheld_city",
+            code=city,
+        )
     members = [code for code in peers if code != city and code in ranks.index]
     return Question(
         ask, city, ask.inside.index.get_indexer(pd.Index(members)), int(ranks[city]), len(ranks)

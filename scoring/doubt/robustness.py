@@ -81,7 +81,11 @@ class RankUncertainty:
             If the city has no index, and so no rank.
         """
         if city not in self.cities:
-            raise DataError(f"no rank: the index of this city is withheld or unknown: {city}")
+            raise DataError(
+                f"no rank: the index of this city is withheld or unknown: {city}",
+                "withheld_city",
+                code=city,
+            )
         return np.asarray(self.ranks[:, self.cities.get_loc(city)])
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -11,8 +13,10 @@ import pandas as pd
 from data.errors import DataError
 from scoring.arrays import Array, BoolArray, FloatArray
 from scoring.doubt.choice_space import ChoiceSpace, Draws
+from scoring.index.aggregate import RULES
 from scoring.index.chain import IndexResult
-from scoring.index.definition import IndexDefinition
+from scoring.index.choices import IndexChoices
+from scoring.index.kernel import Cells, Group, climb, groups_of
 from scoring.index.prepare import prepare_indicators
 from scoring.index.rank import rank_rows
 
@@ -20,36 +24,6 @@ from scoring.index.rank import rank_rows
 # processor's cache, and products this small are not worth a second thread to
 # OpenBLAS, whose threads would wait for each other longer than they compute.
 BLOCK = 30_000
-
-Mean = tuple[Callable[[FloatArray], FloatArray], Callable[[FloatArray], FloatArray]]
-
-
-def quasi_arithmetic(rule: str, power: float) -> Mean:
-    """Return f and its inverse, where the rule is f⁻¹(Σ wᵢ f(xᵢ)).
-
-    Raises
-    ------
-    DataError
-        If the rule is not such a mean (Copeland, Mazziotta–Pareto).
-    """
-    if rule == "arithmetic":
-        return (lambda x: x, lambda x: x)
-    if rule == "geometric" or (rule == "power" and power == 0):
-        return (np.log, np.exp)
-    if rule == "harmonic":
-        return (lambda x: 1 / x, lambda x: 1 / x)
-    if rule == "power":
-        return (lambda x: x**power, lambda x: x ** (1 / power))
-    raise DataError(f"the uncertainty of ranks is not computed under the rule {rule}")
-
-
-@dataclass(frozen=True)
-class _Leaves:
-    """Indicators under one aggregate: columns of the table, f(scores) or 0, and 1 or 0."""
-
-    columns: list[int]
-    scores: FloatArray
-    observed: FloatArray
 
 
 @dataclass(frozen=True)
@@ -68,11 +42,10 @@ class Experiment:
     codes: tuple[str, ...]
     indicators: tuple[str, ...]
     space: ChoiceSpace
-    _tree: IndexDefinition
     _weights: FloatArray
     _withheld: dict[str, BoolArray]
     _tables: tuple[FloatArray, ...]
-    _means: tuple[tuple[Mean, ...], ...]
+    _levels: tuple[tuple[tuple[Group, ...], ...], ...]
 
     def ranks(self, draws: Draws) -> Array:
         """Return the rank of every city in every draw, shape (draws, cities).
@@ -82,10 +55,10 @@ class Experiment:
         ranks = np.empty((len(draws.option), len(self.cities)), dtype=np.int32)
         for option in np.unique(draws.option):
             rows = np.flatnonzero(draws.option == option)
-            leaves = self._leaves(option)
+            ready = self._ready(option)
             for part in _parts(rows, max(1, BLOCK // len(self.cities))):
                 weights = self._drawn_weights(draws, part)
-                scores = self._scores(weights, leaves, option)
+                scores = self._scores(weights, option, ready)
                 ranks[part] = rank_rows(_gaps_last(scores))
         return ranks
 
@@ -108,37 +81,31 @@ class Experiment:
         weights[np.flatnonzero(out >= 0), out[out >= 0]] = 0.0
         return weights
 
-    def _leaves(self, option: int) -> dict[str, _Leaves]:
-        """Return the indicators directly under each aggregate, as its rule needs them."""
-        at = {code: j for j, code in enumerate(self.indicators)}
-        found = {}
-        for code in self._withheld:
-            columns = [at[c] for c in self._tree.children[code] if c in at]
-            forward, _ = self._mean(code, option)
-            scores = forward(self._tables[option][:, columns].T)
-            missing = np.isnan(scores)
-            found[code] = _Leaves(columns, np.where(missing, 0.0, scores), (~missing).astype(float))
-        return found
+    def _ready(self, option: int) -> dict[str, Cells]:
+        """Return the cells of the groups that no draw changes: those of indicators only."""
+        return {
+            group.code: Cells(group, self._tables[option][:, self._columns[group.code]])
+            for group in chain.from_iterable(self._levels[option])
+            if not group.of_headings
+        }
 
-    def _mean(self, code: str, option: int) -> Mean:
-        means = self._means[option]
-        return means[min(self._tree.by_code[code].level - 2, len(means) - 1)]
-
-    def _scores(self, weights: FloatArray, leaves: dict[str, _Leaves], option: int) -> FloatArray:
+    def _scores(self, weights: FloatArray, option: int, ready: dict[str, Cells]) -> FloatArray:
         """Return the index in each draw, shape (draws, cities)."""
+
+        def score(cells: Cells) -> FloatArray:
+            code = cells.group.code
+            return cells.combined(weights[:, self._columns[code]], self._withheld[code])
+
+        levels = self._levels[option]
+        leaves = dict(zip(self.indicators, self._tables[option].T, strict=True))
+        return climb(levels, leaves, score, ready)[levels[-1][0].code]
+
+    @cached_property
+    def _columns(self) -> dict[str, list[int]]:
+        """The columns of the weights that each group's children have."""
         at = {code: j for j, code in enumerate(self.codes)}
-        found: dict[str, FloatArray] = {}
-        for code, below in leaves.items():
-            forward, back = self._mean(code, option)
-            total = weights[:, below.columns] @ below.scores
-            weight = weights[:, below.columns] @ below.observed
-            for child in (c for c in self._tree.children[code] if c in found):
-                _add(total, weight, forward(found.pop(child)), weights[:, at[child], None])
-            with np.errstate(invalid="ignore", divide="ignore"):
-                score = back(total / weight)
-            score[:, self._withheld[code]] = np.nan
-            found[code] = score
-        return found[self._tree.root]
+        groups = chain.from_iterable(self._levels[0])
+        return {group.code: [at[child] for child in group.children] for group in groups}
 
 
 def prepare_experiment(
@@ -163,9 +130,10 @@ def prepare_experiment(
     tree = result.definition
     cities = result.scores.index[result.scores[tree.root].notna()]
     if cities.empty:
-        raise DataError("no city has an index, so there is no rank to question")
+        raise DataError("no city has an index, so there is no rank to question", "no_ranks")
     inside = result.raw.loc[result.basis]
     options = space.options(result.choices)
+    _refuse_slow_rules(options)
     headings = [c for c in tree.aggregates if c in tree.measured]
     codes = (*tree.indicators, *(c for c in headings if c != tree.root))
     tables = [prepare_indicators(inside, tree, option, groups).normalised for option in options]
@@ -174,15 +142,21 @@ def prepare_experiment(
         codes=codes,
         indicators=tree.indicators,
         space=space,
-        _tree=tree,
         _weights=result.nominal_weights[list(codes)].to_numpy(float),
         _withheld={c: result.scores.loc[cities, c].isna().to_numpy() for c in headings},
         _tables=tuple(table.loc[cities].to_numpy(float) for table in tables),
-        _means=tuple(
-            tuple(quasi_arithmetic(rule, option.power) for rule in option.aggregation)
-            for option in options
-        ),
+        _levels=tuple(groups_of(tree, option.aggregation, option.power) for option in options),
     )
+
+
+def _refuse_slow_rules(options: Sequence[IndexChoices]) -> None:
+    slow = [rule for option in options for rule in option.aggregation if not RULES[rule].is_mean]
+    if slow:
+        raise DataError(
+            f"the uncertainty of ranks is not computed under the rule {slow[0]}",
+            "slow_rule",
+            rule=slow[0],
+        )
 
 
 def _parts(rows: Array, size: int) -> Iterator[Array]:
@@ -196,9 +170,3 @@ def _gaps_last(scores: FloatArray) -> FloatArray:
         return scores
     lowest = np.fmin.reduce(scores, axis=1, keepdims=True)
     return np.where(missing, np.nan_to_num(lowest) - 1, scores)
-
-
-def _add(total: FloatArray, weight: FloatArray, scores: FloatArray, share: FloatArray) -> None:
-    missing = np.isnan(scores)
-    total += np.where(missing, 0.0, scores) * share
-    weight += ~missing * share

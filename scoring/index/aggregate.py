@@ -1,8 +1,10 @@
-"""Several scores into one: the rules, each a bare function over an array of scores."""
+"""Several scores into one: the rules, each a bare function over scores (…, units, children)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -11,9 +13,28 @@ from data.errors import DataError
 from scoring.arrays import FloatArray
 from scoring.index.outrank import copeland, copeland_as_coinr
 
-NEEDS_POSITIVE = frozenset(
-    {"geometric", "harmonic", "power", "mazziotta_pareto", "mazziotta_pareto_plus"}
-)
+Weighted = Callable[[FloatArray], FloatArray]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How the scores of an aggregate's children become its own.
+
+    Attributes
+    ----------
+    over : callable
+        From scores, shape (…, units, children), to the function that takes
+        weights, shape (…, children), to the combined scores, shape (…, units).
+        In two steps, because many weights may be asked of the same scores.
+    needs_positive : bool, whether scores of zero or less cannot be combined
+    is_mean : bool, whether it is f⁻¹(Σ wᵢ f(xᵢ)), and so fast enough for draws
+    counts_units : bool, whether what comes out is a number of units left behind
+    """
+
+    over: Callable[[FloatArray], Weighted]
+    needs_positive: bool = False
+    is_mean: bool = False
+    counts_units: bool = False
 
 
 def aggregate(
@@ -71,75 +92,90 @@ def aggregate(
     """
     weight = _usable(scores, weights)
     cells = scores.to_numpy(float)
-    combine = combiner(rule, power)
-    check_positive(cells, rule, scores.columns)
-    combined = combine(cells, weight)
-    withheld = observed_share(cells, weight) < max(minimum_share - 1e-12, 1e-12)
-    return pd.Series(np.where(withheld, np.nan, combined), index=scores.index)
+    chosen = rule_of(rule, power)
+    if chosen.needs_positive:
+        _check_positive(cells, rule, scores.columns)
+    share = weighted_sum((~np.isnan(cells)).astype(float), weight) / weight.sum()
+    withheld = share < max(minimum_share - 1e-12, 1e-12)
+    return pd.Series(np.where(withheld, np.nan, chosen.over(cells)(weight)), index=scores.index)
 
 
-def combiner(rule: str, power: float = 0.5) -> Callable[[FloatArray, FloatArray], FloatArray]:
-    """Return the bare function of a rule: (n × k scores, k weights) → n scores."""
-    if rule not in RULES:
-        raise DataError(f"aggregation rule is unknown: {rule!r}")
-    if rule != "power":
-        return RULES[rule]
-    if power == 0:
-        return geometric
-    return lambda scores, weights: arithmetic(scores**power, weights) ** (1 / power)
+def rule_of(name: str, power: float = 0.5) -> Rule:
+    """Return a rule by name, the exponent of "power" put in."""
+    if name not in RULES:
+        raise DataError(f"aggregation rule is unknown: {name!r}")
+    if name != "power" or power == 0:
+        return RULES[name]
+    return _mean(lambda x: x**power, lambda x: x ** (1 / power))
 
 
-def observed_share(scores: FloatArray, weights: FloatArray) -> FloatArray:
-    """Return which share of the weight each row has observed, 0–1."""
-    return np.asarray((~np.isnan(scores)) @ weights / weights.sum())
+def weighted_sum(values: FloatArray, weights: FloatArray) -> FloatArray:
+    """Return Σ wᵢxᵢ over the children, shape (…, units).
+
+    One product of two matrices where many weights share a table of values.
+    """
+    turned = values.swapaxes(-1, -2)
+    if values.ndim == 2:
+        return np.asarray(weights @ turned)
+    return np.asarray((weights[..., None, :] @ turned)[..., 0, :])
 
 
-def check_positive(scores: FloatArray, rule: str, codes: pd.Index) -> None:
-    """Raise a DataError naming the columns with scores of zero or less, where a rule forbids."""
-    if rule not in NEEDS_POSITIVE:
-        return
+def quasi_arithmetic(
+    scores: FloatArray,
+    forward: Callable[[FloatArray], FloatArray] = np.asarray,
+    back: Callable[[FloatArray], FloatArray] = np.asarray,
+) -> Weighted:
+    """Return f⁻¹(Σ wᵢ f(xᵢ)) over the observed scores, as a function of the weights."""
+    values = forward(scores)
+    missing = np.isnan(values)
+    gaps = bool(missing.any())
+    filled = np.where(missing, 0.0, values) if gaps else values
+    observed = (~missing).astype(float) if gaps else None
+
+    def weighted(weights: FloatArray) -> FloatArray:
+        total = weights.sum(axis=-1, keepdims=True)
+        if observed is not None:
+            total = weighted_sum(observed, weights)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return back(weighted_sum(filled, weights) / total)
+
+    return weighted
+
+
+def _mazziotta_pareto(scores: FloatArray, sign: int) -> Weighted:
+    """Return the mean less (−1) or plus (+1) a penalty for unbalanced scores."""
+
+    def weighted(weights: FloatArray) -> FloatArray:
+        mean = quasi_arithmetic(scores)(weights)
+        variance = quasi_arithmetic((scores - mean[..., None]) ** 2)(weights)
+        return mean + sign * (variance / mean)
+
+    return weighted
+
+
+def _by_table(
+    scores: FloatArray, combine: Callable[[FloatArray, FloatArray], FloatArray]
+) -> Weighted:
+    """Return a rule of one table, (n × k scores, k weights) → n, over all leading axes."""
+    each = np.vectorize(combine, otypes=[float], signature="(n,k),(k)->(n)")
+    return lambda weights: np.asarray(each(scores, weights))
+
+
+def _mean(
+    forward: Callable[[FloatArray], FloatArray], back: Callable[[FloatArray], FloatArray]
+) -> Rule:
+    over = partial(quasi_arithmetic, forward=forward, back=back)
+    return Rule(over, needs_positive=True, is_mean=True)
+
+
+def _check_positive(scores: FloatArray, rule: str, codes: pd.Index) -> None:
+    """Raise a DataError naming the columns with scores of zero or less."""
     wrong = np.any(scores <= 0, axis=0)
     if wrong.any():
         named = ", ".join(map(str, codes[np.flatnonzero(wrong)][:5]))
         raise DataError(
             f"the rule {rule} needs scores above zero; normalise to a positive interval: {named}"
         )
-
-
-def arithmetic(scores: FloatArray, weights: FloatArray) -> FloatArray:
-    """Return the weighted mean of the observed scores of each row."""
-    missing = np.isnan(scores)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        total = np.where(missing, 0.0, scores) @ weights
-        return np.asarray(total / (~missing @ weights))
-
-
-def geometric(scores: FloatArray, weights: FloatArray) -> FloatArray:
-    """Return the weighted geometric mean: a low score is made up for only in part."""
-    return np.exp(arithmetic(np.log(scores), weights))
-
-
-def harmonic(scores: FloatArray, weights: FloatArray) -> FloatArray:
-    """Return the weighted harmonic mean: a low score is hardly made up for."""
-    return 1 / arithmetic(1 / scores, weights)
-
-
-def mazziotta_pareto(scores: FloatArray, weights: FloatArray) -> FloatArray:
-    """Return the mean less a penalty for unbalanced scores."""
-    mean, penalty = _mean_and_penalty(scores, weights)
-    return mean - penalty
-
-
-def mazziotta_pareto_plus(scores: FloatArray, weights: FloatArray) -> FloatArray:
-    """Return the mean plus the penalty, for an index where more is worse."""
-    mean, penalty = _mean_and_penalty(scores, weights)
-    return mean + penalty
-
-
-def _mean_and_penalty(scores: FloatArray, weights: FloatArray) -> tuple[FloatArray, FloatArray]:
-    mean = arithmetic(scores, weights)
-    variance = arithmetic((scores - mean[:, None]) ** 2, weights)
-    return mean, variance / mean
 
 
 def _usable(scores: pd.DataFrame, weights: pd.Series) -> FloatArray:
@@ -153,13 +189,14 @@ def _usable(scores: pd.DataFrame, weights: pd.Series) -> FloatArray:
     return np.asarray(weight)
 
 
-RULES: dict[str, Callable[[FloatArray, FloatArray], FloatArray]] = {
-    "arithmetic": arithmetic,
-    "geometric": geometric,
-    "harmonic": harmonic,
-    "power": geometric,  # `combiner` puts the exponent in
-    "mazziotta_pareto": mazziotta_pareto,
-    "mazziotta_pareto_plus": mazziotta_pareto_plus,
-    "copeland": copeland,
-    "copeland_coinr": copeland_as_coinr,
+_GEOMETRIC = _mean(np.log, np.exp)
+RULES: dict[str, Rule] = {
+    "arithmetic": Rule(quasi_arithmetic, is_mean=True),
+    "geometric": _GEOMETRIC,
+    "harmonic": _mean(np.reciprocal, np.reciprocal),
+    "power": _GEOMETRIC,  # `rule_of` puts the exponent in
+    "mazziotta_pareto": Rule(partial(_mazziotta_pareto, sign=-1), needs_positive=True),
+    "mazziotta_pareto_plus": Rule(partial(_mazziotta_pareto, sign=1), needs_positive=True),
+    "copeland": Rule(partial(_by_table, combine=copeland), counts_units=True),
+    "copeland_coinr": Rule(partial(_by_table, combine=copeland_as_coinr), counts_units=True),
 }

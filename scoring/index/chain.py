@@ -11,11 +11,13 @@ import pandas as pd
 
 from data.catalogue import Catalogue
 from data.errors import DataError
+from scoring.index.aggregate import RULES
 from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
 from scoring.index.frameworks import framework_definition
 from scoring.index.indicators import IndicatorTable, select_indicators
-from scoring.index.levels import Coverage, LevelScores, aggregate_levels
+from scoring.index.kernel import Coverage
+from scoring.index.levels import LevelScores, aggregate_levels
 from scoring.index.prepare import prepare_indicators
 from scoring.index.rank import competition_ranks
 from scoring.index.screen import ENTERS, screen_indicators
@@ -201,7 +203,10 @@ def _enter(
     out = reason != ENTERS
     entered = kept.without(set(screened.index[out]) - set(choices.left_out))
     if not entered.indicators:
-        raise DataError("index: no indicator is left: too few cities have any, or all are left out")
+        raise DataError(
+            "index: no indicator is left: too few cities have any, or all are left out",
+            "no_indicator",
+        )
     excluded = {
         "indicator": screened.index[out],
         "reason": reason[out].astype(str),
@@ -212,7 +217,7 @@ def _enter(
 
 
 def _scale(choices: IndexChoices, normalised: pd.DataFrame, n_units: int) -> tuple[float, float]:
-    if "copeland" in choices.aggregation[-1]:
+    if RULES[choices.aggregation[-1]].counts_units:
         return 0.0, float(n_units - 1)
     if choices.normalisation in RANKED:
         return 0.0, float(n_units)

@@ -79,12 +79,20 @@ class IndexChoices:
         for rule in self.aggregation:
             _require("aggregation", rule, RULES)
         if not self.aggregation:
-            raise DataError("choices: aggregation names no rule")
+            raise DataError("choices: aggregation names no rule", "no_rule")
         for name in ("minimum_indicator_share", "minimum_weight_share"):
             if not 0 <= getattr(self, name) <= 1:
-                raise DataError(f"choices: {name} is not between 0 and 1: {getattr(self, name)}")
+                raise DataError(
+                    f"choices: {name} is not between 0 and 1: {getattr(self, name)}",
+                    "not_between",
+                    name=name,
+                    least=0,
+                    most=1,
+                )
 
 
 def _require(name: str, value: str, known: object) -> None:
     if value not in known:  # type: ignore[operator]
-        raise DataError(f"choices: {name} is unknown: {value!r}")
+        raise DataError(
+            f"choices: {name} is unknown: {value[:40]!r}", "unknown", name=name, value=value[:40]
+        )

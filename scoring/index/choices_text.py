@@ -67,7 +67,7 @@ def read_compact(text: str, catalogue: Catalogue) -> IndexChoices:
     for part in filter(None, text.split(_PART)):
         name, _, value = part.partition(_KEY)
         if name in given:
-            raise DataError(f"choices: {name} is given twice")
+            raise DataError(f"choices: {name[:40]} is given twice", "twice", name=name[:40])
         given[name] = _expand(name, value)
     return check_against_tables(_build(given), catalogue)
 
@@ -111,7 +111,7 @@ def read_toml(text: str, catalogue: Catalogue) -> ChoiceSet:
 
 def _refuse_long(text: str) -> None:
     if len(text) > LONGEST:
-        raise DataError(f"choices: longer than {LONGEST} characters")
+        raise DataError(f"choices: longer than {LONGEST} characters", "long_choices", most=LONGEST)
 
 
 def _build(given: Mapping[str, Any]) -> IndexChoices:
@@ -119,7 +119,11 @@ def _build(given: Mapping[str, Any]) -> IndexChoices:
     known = {field.name for field in fields(IndexChoices)}
     unknown = [name for name in given if name not in known]
     if unknown:
-        raise DataError(f"choices: there is no choice called {unknown[0][:40]!r}")
+        raise DataError(
+            f"choices: there is no choice called {unknown[0][:40]!r}",
+            "no_such_choice",
+            name=unknown[0][:40],
+        )
     return replace(DEFAULT, **{name: field_value(name, value) for name, value in given.items()})
 
 
@@ -162,7 +166,7 @@ def _expand_item(name: str, item: str) -> tuple[Any, ...]:
 def _read_number(name: str, text: str) -> int | float:
     # re, because float() also takes "nan", "1_000" and digits of other scripts
     if not re.fullmatch(r"(minus)?[0-9]{1,20}(\.[0-9]{1,9})?", text):
-        raise DataError(f"choices: {name} is not a number: {text[:40]!r}")
+        raise DataError(f"choices: {name} is not a number: {text[:40]!r}", "not_number", name=name)
     number = float(text.replace(_MINUS, "-"))
     return number if "." in text or not number.is_integer() else int(number)
 
@@ -190,7 +194,7 @@ def _rows(
     table: str, given: object, row: Callable[[str, Any], tuple[Any, ...]]
 ) -> list[tuple[Any, ...]]:
     if not isinstance(given, dict):
-        raise DataError(f"choices: {table} is not a table")
+        raise DataError(f"choices: {table} is not a table", "not_table", name=table)
     return [row(code, value) for code, value in given.items()]
 
 

@@ -158,7 +158,7 @@ class IndexDefinition:
         gone = set(codes)
         if not gone:
             return self
-        refuse("not an indicator of this index", gone - set(self.indicators))
+        refuse("not an indicator of this index", gone - set(self.indicators), "unknown_codes")
         return replace(self, nodes=with_levels(n for n in self.nodes if n.code not in gone))
 
     def with_weights(self, weights: Iterable[tuple[str, float]]) -> IndexDefinition:
@@ -173,7 +173,8 @@ class IndexDefinition:
         given = dict(weights)
         if not given:
             return self
-        refuse("weight for a code that is not in this index", set(given) - set(self.by_code))
+        unknown = set(given) - set(self.by_code)
+        refuse("weight for a code that is not in this index", unknown, "unknown_codes")
         nodes = tuple(n._replace(weight=float(given.get(n.code, n.weight))) for n in self.nodes)
         check_weights(nodes)
         return replace(self, nodes=nodes)

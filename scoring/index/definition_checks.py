@@ -13,6 +13,7 @@ from data.errors import DataError
 AGGREGATE = "aggregate"
 COLUMNS = ("code", "parent", "direction", "weight", "kind")
 _SHOWN = 5
+_LONGEST = 40
 
 
 class Node(NamedTuple):
@@ -30,11 +31,14 @@ class Node(NamedTuple):
     level: int = 0
 
 
-def refuse(problem: str, codes: Collection[str]) -> None:
-    """Raise a DataError naming the first few codes, unless there are none."""
+def refuse(problem: str, codes: Collection[str], key: str = "") -> None:
+    """Raise a DataError naming the first few codes, unless there are none.
+
+    `key` is for what a reader's choices can cause, see `AtlasError`.
+    """
     if codes:
-        named = ", ".join(sorted(codes)[:_SHOWN])
-        raise DataError(f"index definition: {problem}: {named}")
+        named = ", ".join(code[:_LONGEST] for code in sorted(codes)[:_SHOWN])
+        raise DataError(f"index definition: {problem}: {named}", key, codes=named)
 
 
 def read_nodes(table: pd.DataFrame) -> tuple[Node, ...]:
@@ -79,11 +83,12 @@ def check_tree(nodes: Sequence[Node]) -> None:
 def check_weights(nodes: Sequence[Node]) -> None:
     """Raise a DataError where a weight is negative or infinite, or a whole group has none."""
     unusable = {n.code for n in nodes if not math.isfinite(n.weight) or n.weight < 0}
-    refuse("weight must be 0 or more", unusable)
+    refuse("weight must be 0 or more", unusable, "bad_weight")
     groups: dict[str, float] = {}
     for node in nodes:
         groups[node.parent] = groups.get(node.parent, 0.0) + node.weight
-    refuse("all weights are zero under", {p for p, total in groups.items() if p and total == 0})
+    weightless = {p for p, total in groups.items() if p and total == 0}
+    refuse("all weights are zero under", weightless, "zero_weights")
 
 
 def with_levels(nodes: Iterable[Node]) -> tuple[Node, ...]:

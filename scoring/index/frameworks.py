@@ -36,7 +36,12 @@ def framework_definition(
     """
     headings = frameworks[frameworks["framework"] == framework]
     if headings.empty:
-        raise DataError(f"frameworks.csv: framework is unknown: {framework!r}")
+        raise DataError(
+            f"frameworks.csv: framework is unknown: {framework[:40]!r}",
+            "unknown",
+            name="framework",
+            value=framework[:40],
+        )
     mapped = framework_map[framework_map["framework"] == framework]
     leaves = mapped.merge(indicators, on="indicator", how="left", validate="many_to_one")
     root = pd.DataFrame([(ROOT, "", 1, 1.0, AGGREGATE)], columns=list(COLUMNS))

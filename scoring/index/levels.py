@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from data.errors import DataError
 from scoring.arrays import Array, BoolArray, FloatArray
-from scoring.index.aggregate import NEEDS_POSITIVE, combiner
 from scoring.index.definition import IndexDefinition
+from scoring.index.kernel import Cells, Coverage, Covered, climb, groups_of
 from scoring.index.weight import EQUAL, PUBLISHED, derive_weights
 
 LOW_COVERAGE = "low_coverage"
 FEW_HEADINGS = "few_headings"
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """When an aggregate is withheld rather than guessed.
-
-    Attributes
-    ----------
-    minimum_share : float
-        An aggregate needs this share of its measured weight.
-    minimum_headings : int
-        An aggregate of aggregates needs so many of them, or all where there
-        are fewer.
-    """
-
-    minimum_share: float = 0.0
-    minimum_headings: int = 0
 
 
 @dataclass(frozen=True)
@@ -94,49 +78,15 @@ def aggregate_levels(
         what is measured under an aggregate are all zero.
     """
     _check(normalised, definition, rules)
-    coverage = coverage or Coverage()
-    scores = _indicator_scores(normalised[list(definition.indicators)], observed)
-    weights: dict[str, float] = {definition.root: 1.0}
-    withheld: list[_Gaps] = []
-    rescaled: list[int] = []
-    for level in range(2, definition.n_levels + 1):
-        rule = rules[min(level - 2, len(rules) - 1)]
-        groups = _groups(definition, level, scores)
-        if rule in NEEDS_POSITIVE and any(np.any(g.values <= 0) for g in groups):
-            groups = _positive(groups)
-            rescaled.append(level - 1)
-        for group in groups:
-            shares = _shares(group, definition, weighting)
-            weights |= shares
-            weight = np.array([shares[child] for child in group.children])
-            scores[group.code], gaps = _score(group, weight, combiner(rule, power), coverage)
-            withheld.append(gaps)
-    return _level_scores(normalised.index, definition, scores, weights, withheld, rescaled)
+    cells = normalised[list(definition.indicators)]
+    imputed = {} if observed is None else {c: ~observed[c].to_numpy(bool) for c in cells.columns}
+    ascent = _Ascent(definition, weighting, coverage or Coverage(), imputed)
+    leaves = {str(code): cells[code].to_numpy(float) for code in cells.columns}
+    scores = climb(groups_of(definition, rules, power), leaves, ascent.score)
+    return ascent.level_scores(normalised.index, scores)
 
 
-@dataclass(frozen=True)
-class _Score:
-    """One code over all units: its score, whether it counts as there, how much is observed."""
-
-    value: FloatArray
-    present: BoolArray
-    share: FloatArray
-
-
-@dataclass(frozen=True)
-class _Group:
-    """The measured children of one aggregate, and their scores side by side."""
-
-    code: str
-    children: tuple[str, ...]
-    values: FloatArray
-    present: BoolArray
-    share: FloatArray
-    of_headings: bool
-
-
-@dataclass(frozen=True)
-class _Gaps:
+class _Gaps(NamedTuple):
     """The units whose score of one code is withheld, and why."""
 
     code: str
@@ -144,6 +94,64 @@ class _Gaps:
     reason: Array
     observed: Array
     required: Array
+
+
+@dataclass(frozen=True)
+class _Ascent:
+    """One way up the tree, and what is noted on it."""
+
+    definition: IndexDefinition
+    weighting: str
+    coverage: Coverage
+    imputed: Mapping[str, BoolArray]
+    weights: dict[str, float] = field(default_factory=dict)
+    shares: dict[str, FloatArray] = field(default_factory=dict)
+    gaps: list[_Gaps] = field(default_factory=list)
+    rescaled: list[int] = field(default_factory=list)
+
+    def score(self, cells: Cells) -> FloatArray:
+        """Return an aggregate's scores, and note its weights, coverage and gaps."""
+        group = cells.group
+        self.weights.update(self._weights(cells))
+        if cells.lifted and group.level - 1 not in self.rescaled:
+            self.rescaled.append(group.level - 1)
+        weight = np.array([self.weights[child] for child in group.children])
+        present = cells.present(self.imputed)
+        covered = self.coverage.of(group, present, weight)
+        below = [self.shares.get(child, np.ones(len(present))) for child in group.children]
+        self.shares[group.code] = np.where(present, np.column_stack(below), 0.0) @ weight
+        self.gaps.append(_gaps(group.code, covered, self.coverage))
+        return cells.combined(weight, covered.withheld)
+
+    def _weights(self, cells: Cells) -> dict[str, float]:
+        """Return each child's share of its parent, those not measured included."""
+        children = cells.group.children
+        codes = self.definition.children[cells.group.code]
+        given = {c: self.definition.by_code[c].weight for c in codes}
+        of_measured = np.array([given[c] for c in children])
+        measured = derive_weights(cells.scores, of_measured, self.weighting, children)
+        if self.weighting == EQUAL:
+            given = dict.fromkeys(given, 1.0)
+        # A heading that is not measured keeps its published share; the others share the rest.
+        total = sum(given.values())
+        shares = {c: w / total for c, w in given.items() if c not in children}
+        rest = 1.0 - sum(shares.values())
+        return shares | {c: w * rest for c, w in zip(children, measured.tolist(), strict=True)}
+
+    def level_scores(self, units: pd.Index, scores: dict[str, FloatArray]) -> LevelScores:
+        """Return the scores found, with everything noted on the way."""
+        codes, aggregates = self.definition.codes, self.definition.aggregates[::-1]
+        gap, none = np.full(len(units), np.nan), np.zeros(len(units))
+        values = np.column_stack([scores.get(c, gap) for c in codes])
+        shares = np.column_stack([self.shares.get(c, none) for c in aggregates])
+        weights = {self.definition.root: 1.0} | self.weights
+        return LevelScores(
+            scores=pd.DataFrame(values, units, list(codes)),
+            observed_share=pd.DataFrame(shares, units, list(aggregates)),
+            withheld=_withheld(units, self.gaps),
+            weights=pd.Series([weights.get(c, np.nan) for c in codes], codes),
+            rescaled=tuple(self.rescaled),
+        )
 
 
 def _check(normalised: pd.DataFrame, definition: IndexDefinition, rules: Sequence[str]) -> None:
@@ -154,100 +162,14 @@ def _check(normalised: pd.DataFrame, definition: IndexDefinition, rules: Sequenc
         raise DataError("aggregation: there is no rule, or no indicator to aggregate")
 
 
-def _indicator_scores(cells: pd.DataFrame, observed: pd.DataFrame | None) -> dict[str, _Score]:
-    seen = cells.notna() if observed is None else observed[cells.columns] & cells.notna()
-    value, present = cells.to_numpy(float), seen.to_numpy(bool)
-    return {
-        code: _Score(value[:, j], present[:, j], present[:, j].astype(float))
-        for j, code in enumerate(cells.columns)
-    }
-
-
-def _groups(definition: IndexDefinition, level: int, scores: dict[str, _Score]) -> list[_Group]:
-    groups = []
-    for code in definition.aggregates:
-        children = tuple(c for c in definition.children[code] if c in definition.measured)
-        if definition.by_code[code].level != level or not children:
-            continue
-        rows = [scores[c] for c in children]
-        groups.append(
-            _Group(
-                code,
-                children,
-                np.column_stack([r.value for r in rows]),
-                np.column_stack([r.present for r in rows]),
-                np.column_stack([r.share for r in rows]),
-                any(c in definition.children for c in children),
-            )
-        )
-    return groups
-
-
-def _positive(groups: list[_Group]) -> list[_Group]:
-    """Return the groups with all their scores moved onto 1–100 by one line."""
-    low = min(np.nanmin(g.values) for g in groups)
-    high = max(np.nanmax(g.values) for g in groups)
-    slope = 99 / (high - low) if high > low else 0.0
-    return [replace(g, values=1 + (g.values - low) * slope) for g in groups]
-
-
-def _shares(group: _Group, definition: IndexDefinition, weighting: str) -> dict[str, float]:
-    """Return each child's share of its parent, those not measured included."""
-    given = {c: definition.by_code[c].weight for c in definition.children[group.code]}
-    measured = derive_weights(
-        group.values, np.array([given[c] for c in group.children]), weighting, group.children
-    )
-    if weighting == EQUAL:
-        given = dict.fromkeys(given, 1.0)
-    # A heading that is not measured keeps its published share; the others share the rest.
-    total = sum(given.values())
-    shares = {c: w / total for c, w in given.items() if c not in group.children}
-    rest = 1.0 - sum(shares.values())
-    return shares | {c: w * rest for c, w in zip(group.children, measured.tolist(), strict=True)}
-
-
-def _score(
-    group: _Group,
-    weight: FloatArray,
-    combine: Callable[[FloatArray, FloatArray], FloatArray],
-    coverage: Coverage,
-) -> tuple[_Score, _Gaps]:
-    observed = group.present @ weight / weight.sum()
-    count = group.present.sum(axis=1)
-    needed = min(coverage.minimum_headings, len(group.children)) if group.of_headings else 0
-    few = count < needed
-    withheld = few | (observed < max(coverage.minimum_share - 1e-12, 1e-12))
-    values = np.where(withheld[:, None], np.nan, group.values)
-    combined = np.where(withheld, np.nan, combine(values, weight))
-    below = np.where(group.present, group.share, 0.0) @ weight
-    gaps = _Gaps(
-        group.code,
-        np.flatnonzero(withheld),
-        np.where(few, FEW_HEADINGS, LOW_COVERAGE)[withheld],
-        np.where(few, count, observed)[withheld],
-        np.where(few, needed, coverage.minimum_share)[withheld],
-    )
-    return _Score(combined, ~np.isnan(combined), below), gaps
-
-
-def _level_scores(
-    units: pd.Index,
-    definition: IndexDefinition,
-    scores: dict[str, _Score],
-    weights: dict[str, float],
-    withheld: list[_Gaps],
-    rescaled: list[int],
-) -> LevelScores:
-    gap, none = np.full(len(units), np.nan), np.zeros(len(units))
-    values = [scores[c].value if c in scores else gap for c in definition.codes]
-    aggregates = definition.aggregates[::-1]
-    shares = [scores[c].share if c in scores else none for c in aggregates]
-    return LevelScores(
-        scores=pd.DataFrame(np.column_stack(values), units, list(definition.codes)),
-        observed_share=pd.DataFrame(np.column_stack(shares), units, list(aggregates)),
-        withheld=_withheld(units, withheld),
-        weights=pd.Series([weights.get(c, np.nan) for c in definition.codes], definition.codes),
-        rescaled=tuple(rescaled),
+def _gaps(code: str, covered: Covered, coverage: Coverage) -> _Gaps:
+    few, out = covered.few, covered.withheld
+    return _Gaps(
+        code,
+        np.flatnonzero(out),
+        np.where(few, FEW_HEADINGS, LOW_COVERAGE)[out],
+        np.where(few, covered.headings, covered.share)[out],
+        np.where(few, covered.needed, coverage.minimum_share)[out],
     )
 
 

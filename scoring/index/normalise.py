@@ -113,17 +113,6 @@ def normalise(
     return pd.DataFrame(cells, index=values.index, columns=values.columns)
 
 
-def onto_interval(
-    scores: pd.DataFrame, low: float, high: float, lower: float = 1.0, upper: float = 100.0
-) -> pd.DataFrame:
-    """Return scores on [low, high] moved onto [lower, upper], all columns by the same line.
-
-    Geometric and harmonic means need positive scores; this is COINr's way to
-    have them without changing any order.
-    """
-    return lower + (scores - low) * ((upper - lower) / (high - low))
-
-
 @dataclass(frozen=True)
 class _Table:
     """Values and basis as frames and as arrays, with each column's direction."""
@@ -211,7 +200,11 @@ def _goalposts(table: _Table, how: Normalisation) -> FloatArray:
     unusable = [c for c in table.frame.columns if c not in posts or not posts[c][0] < posts[c][1]]
     if unusable:
         named = ", ".join(map(str, unusable[:5]))
-        raise DataError(f"normalisation: no goalposts, or the low is not below the high: {named}")
+        raise DataError(
+            f"normalisation: no goalposts, or the low is not below the high: {named}",
+            "no_goalposts",
+            codes=named,
+        )
     low, high = np.array([posts[c] for c in table.frame.columns], dtype=float).reshape(-1, 2).T
     share = (table.value - low) / (high - low)
     share = np.where(table.sign > 0, share, 1 - share)
@@ -226,7 +219,11 @@ def _unit_row(table: _Table, how: Normalisation) -> FloatArray:
     for frame in (table.basis_frame, table.frame):
         if how.unit in frame.index:
             return frame.loc[how.unit].to_numpy(float)
-    raise DataError(f"normalisation: the reference unit is not in the table: {how.unit!r}")
+    raise DataError(
+        f"normalisation: the reference unit is not in the table: {how.unit!r}",
+        "reference_outside",
+        code=how.unit,
+    )
 
 
 METHODS: dict[str, Callable[[_Table, Normalisation], FloatArray]] = {

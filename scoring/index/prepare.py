@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from data.errors import DataError
-from scoring.index.aggregate import NEEDS_POSITIVE
+from scoring.index.aggregate import RULES
 from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
 from scoring.index.impute import Imputation, impute_group_median, no_imputation
-from scoring.index.normalise import Normalisation, normalise, onto_interval
-from scoring.index.treat import Treatment, treat_outliers
+from scoring.index.kernel import onto_positive
+from scoring.index.normalise import Normalisation, normalise
+from scoring.index.treat import Treatment, leave_outliers, treat_outliers
 
 BOUNDED = frozenset({"minmax", "percentile", "distance_to_max", "distance_to_unit", "goalposts"})
 
@@ -54,22 +54,23 @@ def prepare_indicators(
     Raises
     ------
     DataError
-        If imputation is chosen without groups, or the normalisation cannot be computed.
+        If imputation is chosen without groups, the normalisation cannot be
+        computed, or it has no score for anyone.
     """
     filled = _impute(values[list(definition.indicators)], choices, groups)
-    # Without treatment the log still says how skewed each indicator is.
-    kinds = definition.kinds if choices.treatment else dict.fromkeys(values.columns, "binary")
-    treatment = treat_outliers(filled.values, kinds)
+    if choices.treatment:
+        treatment = treat_outliers(filled.values, definition.kinds)
+    else:
+        treatment = leave_outliers(filled.values)
     normalised, lifted = _normalise(treatment.values, definition, choices)
     return Prepared(filled, treatment, normalised, lifted)
 
 
 def normalisation_of(choices: IndexChoices) -> Normalisation:
     """Return how these choices bring indicators onto one scale."""
-    positive = any(rule in NEEDS_POSITIVE for rule in choices.aggregation)
     return Normalisation(
         choices.normalisation,
-        lower=1.0 if positive and choices.normalisation in BOUNDED else 0.0,
+        lower=1.0 if needs_positive(choices) and choices.normalisation in BOUNDED else 0.0,
         mean=50.0,
         deviation=10.0,
         unit=choices.reference_city,
@@ -89,9 +90,21 @@ def _normalise(
     values: pd.DataFrame, definition: IndexDefinition, choices: IndexChoices
 ) -> tuple[pd.DataFrame, bool]:
     how = normalisation_of(choices)
-    positive = any(rule in NEEDS_POSITIVE for rule in choices.aggregation)
     normalised = normalise(values, definition.directions, how)
-    low, high = np.nanmin(normalised.to_numpy()), np.nanmax(normalised.to_numpy())
-    if positive and low <= 0 and choices.normalisation not in BOUNDED:
-        return onto_interval(normalised, low, high), True
-    return normalised, how.lower > 0
+    if normalised.isna().all(axis=None):
+        raise DataError("normalisation: no indicator can be brought onto the scale", "no_scale")
+    lift = may_be_lifted(choices) and bool((normalised.to_numpy() <= 0).any())
+    if lift:
+        (cells,) = onto_positive([normalised.to_numpy()])
+        normalised = pd.DataFrame(cells, normalised.index, normalised.columns)
+    return normalised, lift or how.lower > 0
+
+
+def may_be_lifted(choices: IndexChoices) -> bool:
+    """Return whether scores not above zero are moved to 1–100 after normalising."""
+    return needs_positive(choices) and choices.normalisation not in BOUNDED
+
+
+def needs_positive(choices: IndexChoices) -> bool:
+    """Return whether a rule of these choices cannot combine scores of zero or less."""
+    return any(RULES[rule].needs_positive for rule in choices.aggregation)

@@ -86,11 +86,20 @@ def treat_outliers(
     >>> treated.log.loc["income", "method"], float(treated.values["income"].max())
     ('winsorised', 10.0)
     """
-    rule = rule or OutlierRule()
+    may = [(kinds or {}).get(str(c), "") not in NEVER_TREATED for c in values.columns]
+    return _treated(values, np.array(may, dtype=bool), rule or OutlierRule())
+
+
+def leave_outliers(values: pd.DataFrame) -> Treatment:
+    """Return the indicators as they are, and a log that says how skewed each is."""
+    return _treated(values, np.zeros(values.shape[1], dtype=bool), OutlierRule())
+
+
+def _treated(values: pd.DataFrame, may: BoolArray, rule: OutlierRule) -> Treatment:
+    """Return the values with those indicators treated that may be, and need it."""
     before = values.to_numpy(float)
     moments = skewness_and_kurtosis(before)
-    exempt = np.array([(kinds or {}).get(str(c), "") in NEVER_TREATED for c in values.columns])
-    failing = np.flatnonzero(~rule.passes(*moments) & ~exempt)
+    failing = np.flatnonzero(~rule.passes(*moments) & may)
     after, method = _treat(before, failing, rule)
     changed = np.nan_to_num(after - before) != 0
     changed[:, method != WINSORISED] = False

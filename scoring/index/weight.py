@@ -51,16 +51,22 @@ def group_weights(scores: pd.DataFrame, given: pd.Series, method: str = PUBLISHE
 def derive_weights(
     scores: FloatArray, given: FloatArray, method: str, codes: Sequence[str] | pd.Index
 ) -> FloatArray:
-    """Return the same as `group_weights`, on arrays of shape (n, k) and (k,)."""
+    """Return the same as `group_weights`, on arrays of shape (…, n, k) and (k,).
+
+    Weights derived from the scores have the leading axes of these, others have none.
+    """
     if method not in (PUBLISHED, EQUAL, *DERIVED):
         raise DataError(f"weighting is unknown: {method!r}")
-    if method in DERIVED and scores.shape[1] > 1:
-        weight = _derived(scores, method, codes)
+    if method in DERIVED and scores.shape[-1] > 1:
+        tables = scores.reshape(-1, *scores.shape[-2:])
+        rows = [_derived(table, method, codes) for table in tables]
+        weight = np.reshape(rows, (*scores.shape[:-2], -1))
     else:
-        weight = given if method == PUBLISHED else np.ones(scores.shape[1])
-    total = weight.sum()
-    if not total > 0:
-        raise DataError(f"all weights are zero or missing: {', '.join(map(str, codes[:5]))}")
+        weight = given if method == PUBLISHED else np.ones(scores.shape[-1])
+    total = weight.sum(axis=-1, keepdims=True)
+    if not np.all(total > 0):
+        named = ", ".join(map(str, codes[:5]))
+        raise DataError(f"all weights are zero or missing: {named}", "no_weights", codes=named)
     return np.asarray(weight / total)
 
 
@@ -94,7 +100,10 @@ def _derived(scores: FloatArray, method: str, codes: Sequence[str] | pd.Index) -
     if len(complete) < 3 or np.any(complete.max(axis=0) <= complete.min(axis=0)):
         named = ", ".join(map(str, codes[:5]))
         raise DataError(
-            f"weighting {method}: too few units have every score, or they are all alike: {named}"
+            f"weighting {method}: too few units have every score, or they are all alike: {named}",
+            "not_derived",
+            method=method,
+            codes=named,
         )
     return DERIVED[method](complete)
 

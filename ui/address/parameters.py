@@ -46,7 +46,7 @@ class Notice:
 
     parameter: str
     value: str
-    reason: str = ""
+    error: DataError | None = None
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ def read_view(
         except ValueError:
             notices.append(Notice(parameter.name, text))
         except DataError as error:
-            notices.append(Notice(parameter.name, text, str(error)))
+            notices.append(Notice(parameter.name, text, error))
     return (default or View()).but(**fields), tuple(notices)
 
 

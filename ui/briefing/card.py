@@ -9,6 +9,7 @@ from ui.briefing import found, story
 from ui.briefing.found import Pending
 from ui.briefing.story import Notice
 from ui.page.markup import element, text
+from ui.words.refused import why
 from ui.words.texts import Words
 
 
@@ -30,7 +31,8 @@ def _card(name: str) -> st.delta_generator.DeltaGenerator:
 
 def _choice(waiting: Pending, words: Words) -> None:
     if waiting.briefing is None:
-        _say(words("briefing.kept_damaged", why=waiting.why), "alert")
+        reason = why(waiting.error, words) if waiting.error else ""
+        _say(words("briefing.kept_damaged", why=reason), "alert")
         st.download_button(
             words("briefing.damaged_download"),
             waiting.kept.text,

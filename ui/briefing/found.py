@@ -24,12 +24,12 @@ class Pending:
     ----------
     kept : what the browser keeps
     briefing : it as read, or None if it cannot be read
-    why : why it cannot be read
+    error : why it cannot be read
     """
 
     kept: Kept
     briefing: Briefing | None
-    why: str = ""
+    error: AtlasError | None = None
 
 
 def pending() -> Pending | None:
@@ -82,7 +82,7 @@ def _found(kept: Kept, screens: Collection[str]) -> None:
     try:
         briefing = read_briefing(kept.text.encode("utf-8", "replace"), screens)
     except AtlasError as error:
-        st.session_state[_PENDING] = Pending(kept, None, str(error))
+        st.session_state[_PENDING] = Pending(kept, None, error)
         return
     if briefing == mine or can_take(mine, version, kept):
         _take(briefing, kept, "followed" if version.stamp else "restored")

@@ -13,6 +13,7 @@ from ui.figures.answer import Answer
 from ui.figures.measured import settle_measure, settle_year
 from ui.take.parts import link_of
 from ui.take.picture import cited
+from ui.words.refused import why
 from ui.words.texts import Language, Words
 
 
@@ -29,7 +30,9 @@ def said_of(saved: SavedView, language: Language) -> Answer:
         return answer_of(saved.screen, view_of(saved, language))
     except AtlasError as error:
         words = Words(language)
-        return Answer(words(f"common.{saved.screen}"), words("exports.cannot", why=str(error)))
+        return Answer(
+            words(f"common.{saved.screen}"), words("exports.cannot", why=why(error, words))
+        )
 
 
 def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:

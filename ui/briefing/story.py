@@ -144,7 +144,7 @@ def _add(screen: str, view: View) -> None:
     try:
         story = current().with_view(SavedView(screen, write_view(view)))
     except AtlasError as error:
-        st.session_state[_TOLD] = words("briefing.refused", why=str(error))
+        st.session_state[_TOLD] = words("briefing.refused", why=why(error, words))
         return
     keep(story)
     st.session_state[_TOLD] = words("briefing.added", n=len(story.views))

@@ -15,12 +15,10 @@ from ui.figures.measured import settle_measure
 from ui.figures.names import part_name
 from ui.page import address
 from ui.page.markup import plain
+from ui.words.refused import why
 from ui.words.texts import Words
 
 REFUSED = "lab_refused"
-
-
-_ZERO = "all weights are zero under: "
 
 
 def choose(**changes: Any) -> None:
@@ -41,20 +39,18 @@ def adopt(choices: IndexChoices, **fields: Any) -> bool:
     try:
         check_against_tables(choices, catalogue)
     except DataError as error:
-        st.session_state[REFUSED] = str(error)
+        st.session_state[REFUSED] = error
         return False
     view = address.current_view().but(choices=choices, **fields)
     address.settle(settle_measure(view, catalogue))
     return True
 
 
-def reason(message: str, words: Words) -> str:
-    """The likely slips in the reader's words, any other as our checks say it."""
-    if _ZERO in message:
-        code = message.partition(_ZERO)[2].split(",")[0].strip()
+def reason(error: DataError, words: Words) -> str:
+    """Why a choice cannot be used; the likeliest slip names its heading."""
+    if error.key == "zero_weights":
+        code = str(error.values["codes"]).split(",")[0]
         return words(
             "index_lab.zero_weights", heading=plain(part_name(code, kept.catalogue(), words))
         )
-    if "every indicator is left out" in message:
-        return words("index_lab.nothing_left")
-    return plain(message)
+    return plain(why(error, words))

@@ -24,6 +24,7 @@ from ui.figures.names import city_name, city_names, part_name
 from ui.index_lab.see import index_measured
 from ui.page import address, sources
 from ui.page.markup import element, plain, table, text
+from ui.words.refused import why
 from ui.words.texts import Words
 
 _DISPUTED = 8
@@ -36,7 +37,7 @@ def draw(view: View, _: IndexResult) -> None:
         results = all_systems(view.choices)
     except DataError as error:
         st.error(words("index_lab.no_index"))
-        st.code(str(error), language=None, wrap_lines=True)
+        st.code(why(error, words), language=None, wrap_lines=True)
         return
     ranks = common_ranks(results)
     agreement = rank_agreement(ranks)

@@ -15,6 +15,7 @@ from ui.index_lab.choose import REFUSED, reason
 from ui.page.controls import bind
 from ui.page.markup import element, text
 from ui.words import numbers
+from ui.words.refused import why
 from ui.words.texts import Words
 
 
@@ -40,7 +41,7 @@ def computed(view: View) -> IndexResult | None:
     except DataError as error:
         words = Words(view.language)
         st.error(words("index_lab.no_index"))
-        st.code(str(error), language=None, wrap_lines=True)
+        st.code(why(error, words), language=None, wrap_lines=True)
         return None
 
 

@@ -17,6 +17,7 @@ from ui.page import queued, sources
 from ui.page.controls import bind
 from ui.page.markup import element, text
 from ui.words import numbers
+from ui.words.refused import why
 from ui.words.texts import Words
 from work.queue import Job
 
@@ -99,7 +100,7 @@ def _said(made: int, of: int, view: View, words: Words) -> str:
 def _failed(run: Job[Doubt], words: Words) -> None:
     if isinstance(run.error, AtlasError):
         st.warning(words("index_lab.not_drawn"))
-        st.code(str(run.error), language=None, wrap_lines=True)
+        st.code(why(run.error, words), language=None, wrap_lines=True)
     else:
         queued.failed(run, words)
 

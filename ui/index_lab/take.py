@@ -87,7 +87,7 @@ def _rename() -> None:
     try:
         address.change(choices_name=check_name(st.session_state["lab_name"]))
     except DataError as error:
-        st.session_state[_REFUSED] = str(error)
+        st.session_state[_REFUSED] = error
 
 
 def _file(view: View) -> str:
@@ -131,9 +131,7 @@ def _upload(words: Words) -> None:
     if loaded := st.session_state.pop(_LOADED, None):
         st.success(words("index_lab.upload_loaded", name=plain(loaded)))
     if refused := st.session_state.pop(_REFUSED, None):
-        unreadable = "index_lab.upload_unreadable"
-        reason = words(unreadable) if refused == unreadable else plain(refused)
-        st.error(words("index_lab.upload_refused", reason=reason))
+        st.error(words("index_lab.upload_refused", reason=plain(why(refused, words))))
 
 
 def _load_from(key: str) -> None:
@@ -152,10 +150,9 @@ def load(uploaded: Any) -> None:
         # One byte more than is ever read tells a file that is too long.
         named = read_toml(uploaded.read(4 * LONGEST + 1).decode("utf-8-sig"), kept.catalogue())
     except UnicodeDecodeError:
-        st.session_state[_REFUSED] = "index_lab.upload_unreadable"
+        st.session_state[_REFUSED] = DataError("the file is not text in UTF-8", "not_utf8")
     except AtlasError as error:
-        words = Words(address.current_view().language)
-        st.session_state[_REFUSED] = why(error, words)
+        st.session_state[_REFUSED] = error
     else:
         if adopt(named.choices, choices_name=named.name):
             unnamed = Words(address.current_view().language)("index_lab.unnamed")

@@ -11,6 +11,7 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.errors import AtlasError
+from ui.words.refused import why
 from ui.words.texts import Words
 from work.apart import Workers
 from work.queue import Job, Queue, QueueFull, Report
@@ -113,7 +114,7 @@ def failed(job: Job[Any], words: Words) -> bool:
         return False
     if isinstance(job.error, AtlasError):
         st.warning(words("queue.failed"))
-        st.code(str(job.error), language=None, wrap_lines=True)
+        st.code(why(job.error, words), language=None, wrap_lines=True)
     else:
         logging.getLogger(__name__).error("a run failed", exc_info=job.error)
         st.warning(words("queue.broken"))
@@ -139,7 +140,9 @@ def at_once(owner: str, function: Callable[..., T], *args: object) -> T:
     if job.error is not None:
         raise job.error
     if job.result is None:
-        raise AtlasError("the file was not made: its reader has left, or it took too long")
+        raise AtlasError(
+            "the file was not made: its reader has left, or it took too long", "not_made"
+        )
     return job.result
 
 

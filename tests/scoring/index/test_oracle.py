@@ -14,8 +14,9 @@ import pandas as pd
 import pytest
 
 from scoring.index.aggregate import RULES, aggregate
+from scoring.index.kernel import onto_positive
 from scoring.index.levels import aggregate_levels
-from scoring.index.normalise import Normalisation, normalise, onto_interval
+from scoring.index.normalise import Normalisation, normalise
 from scoring.index.treat import treat_outliers
 from tests.scoring.shapes import deep
 
@@ -134,6 +135,6 @@ def test_copeland_agrees(rule: str) -> None:
 def test_a_positive_interval_is_a_straight_line() -> None:
     """Moving 0–100 to 1–100 after normalising is normalising to 1–100."""
     frame, tree = deep()
-    moved = onto_interval(normalise(frame, tree.directions), 0.0, 100.0)
+    (moved,) = onto_positive([normalise(frame, tree.directions).to_numpy()])
     direct = normalise(frame, tree.directions, Normalisation("minmax", lower=1.0))
     np.testing.assert_allclose(moved, direct, atol=1e-9)

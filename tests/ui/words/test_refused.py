@@ -1,0 +1,159 @@
+"""What a reader's address, file or choice can cause is said in the reader's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from data.catalogue import Catalogue
+from data.errors import AtlasError
+from data.untrusted_toml import read_untrusted
+from exports.briefing_file import Briefing, SavedView, read_briefing
+from scoring.diagnosis.smallest_step import smallest_steps
+from scoring.diagnosis.what_if import WhatIf
+from scoring.doubt.choice_space import ChoiceSpace
+from scoring.doubt.robustness import simulate_ranks
+from scoring.index.chain import score_cities
+from scoring.index.choices import IndexChoices
+from scoring.index.choices_checks import check_name
+from scoring.index.choices_text import LONGEST, read_compact, read_toml
+from ui.page.address import SCREENS
+from ui.words.refused import why
+from ui.words.texts import ROOMS, Words, read_texts
+
+HEAD = 'format = "smart-city-atlas-briefing"\nversion = 1\n'
+VIEW = '[[view]]\nscreen = "atlas"\n'
+# Codes keep their letters; so do the names of the fields of a file.
+CODES = re.compile(
+    r"“[^”]*”|[\w\[\]]*[_.\[][\w.\[\]]*|kB|UTF-8|\b(?:garbage|nobody|people|index)\b"
+)
+
+COMPACT = [
+    "garbage",
+    "normalisation.garbage",
+    "weighting.garbage",
+    "framework.garbage",
+    "imputation.garbage",
+    "aggregation.garbage",
+    "aggregation.",
+    "aggregation." + "-".join(["arithmetic"] * 6),
+    "treatment.garbage",
+    "power.garbage",
+    "power.99",
+    "year.1950",
+    "year.2023.5",
+    "minimum_indicator_share.7",
+    "left_out.garbage",
+    "weights.garbage.1",
+    "weights.people.1.2",
+    "weights.people.1-people.2",
+    "weights.people",
+    "reference_city.garbage",
+    "normalisation.ratio_to_unit",
+    "normalisation.goalposts",
+    "goalposts.garbage.1_to_2",
+    "goalposts.gdp_growth.2_to_1",
+    "power.1~power.2",
+    "a" * (LONGEST + 1),
+]
+CHOICES = ["weights = 3", 'left_out = "x"', "year = true", "framework = 7", "x =", "power = 'a'"]
+BRIEFINGS = [
+    "x = ",
+    "x = " + "[" * 50,
+    "#" * 3_000_000,
+    'format = "other"',
+    HEAD + 'view = "all"',
+    HEAD + "view = [1]",
+    HEAD + VIEW * 41,
+    HEAD + VIEW.replace("atlas", "garbage"),
+    HEAD + VIEW + "title = 3",
+    HEAD + VIEW + f'title = "{"x" * 10_000}"',
+    HEAD + VIEW + "address = 3",
+]
+
+
+def _refusal(work: Callable[[], object]) -> AtlasError:
+    with pytest.raises(AtlasError) as refused:
+        work()
+    return refused.value
+
+
+def _is_said(error: AtlasError) -> None:
+    """Assert that the error has a key, and a Chinese sentence with no Latin words but codes."""
+    assert error.key, str(error)
+    said = why(error, Words("zh"))
+    assert re.search(r"[\u4e00-\u9fff]", said), said
+    assert not re.search(r"[A-Za-z]{2,}", CODES.sub("", said)), said
+    assert why(error, Words("en"))
+
+
+@pytest.mark.parametrize("text", COMPACT, ids=lambda text: text[:30])
+def test_a_refused_address_is_explained_in_chinese(text: str, catalogue: Catalogue) -> None:
+    """Every check of the choices that an address can break."""
+    _is_said(_refusal(lambda: read_compact(text, catalogue)))
+
+
+@pytest.mark.parametrize("text", CHOICES)
+def test_a_refused_choice_file_is_explained_in_chinese(text: str, catalogue: Catalogue) -> None:
+    """Wrong types and a damaged file."""
+    _is_said(_refusal(lambda: read_toml(text, catalogue)))
+
+
+@pytest.mark.parametrize("text", BRIEFINGS, ids=lambda text: text[-30:])
+def test_a_refused_briefing_is_explained_in_chinese(text: str) -> None:
+    """Damaged, too large, too deep, of another kind, and every limit of a view."""
+    _is_said(_refusal(lambda: read_briefing(text.encode(), tuple(SCREENS))))
+
+
+def test_other_refusals_are_explained_in_chinese(catalogue: Catalogue) -> None:
+    """No text, a full briefing, a name too long, all weights zero, nothing left."""
+    every = catalogue.indicators["indicator"].tolist()
+    full = Briefing("", (SavedView("atlas", {}),) * 40)
+    tree = score_cities(catalogue).definition
+    zero = "-".join(f"{code}.0" for code in tree.headings)
+    _is_said(_refusal(lambda: read_briefing(b"\xff\xfe\xff", tuple(SCREENS))))
+    _is_said(_refusal(lambda: full.with_view(SavedView("atlas", {}))))
+    _is_said(_refusal(lambda: check_name("x" * 99)))
+    _is_said(_refusal(lambda: read_compact(f"weights.{zero}", catalogue)))
+    _is_said(_refusal(lambda: read_compact(f"left_out.{'-'.join(every)}", catalogue)))
+
+
+def test_what_cannot_be_computed_is_explained_in_chinese(catalogue: Catalogue) -> None:
+    """No indicator, no scale, a reference outside, no draws, no step."""
+    bare = IndexChoices(
+        framework="cohen_wheel",
+        year=2010,
+        normalisation="ratio_to_min",
+        minimum_indicator_share=0.1,
+    )
+    result = score_cities(catalogue)
+    copeland = ChoiceSpace.certain(IndexChoices(aggregation=("copeland",)))
+    for choices in (
+        bare,
+        IndexChoices(minimum_indicator_share=1.0, year=2000),
+        IndexChoices(normalisation="ratio_to_unit", reference_city="nobody"),
+    ):
+        _is_said(_refusal(lambda choices=choices: score_cities(catalogue, choices)))
+    rng = np.random.default_rng(1)
+    _is_said(_refusal(lambda: simulate_ranks(result, rng, space=copeland, draws=1)))
+    _is_said(_refusal(lambda: smallest_steps(WhatIf(result), "513200", [])))
+
+
+def test_the_place_in_a_damaged_file_is_kept() -> None:
+    """In Chinese as a line and a column, without the parser's English."""
+    error = _refusal(lambda: read_untrusted("a = 1\nb = = 2", 1_000))
+    assert "第2行第5列" in why(error, Words("zh"))
+
+
+def test_every_text_of_a_refusal_has_an_error() -> None:
+    """No text stands without the code that gives its key."""
+    sources = "".join(
+        path.read_text(encoding="utf-8")
+        for room in ("data", "scoring", "exports", "ui")
+        for path in (ROOMS.parent / room).rglob("*.py")
+    )
+    keys = [key.removeprefix("refused.") for key in read_texts() if key.startswith("refused.")]
+    assert [key for key in keys if f'"{key}"' not in sources] == []
