@@ -29,9 +29,10 @@ class Catalogue:
 
     Attributes
     ----------
-    cities : one row a prefecture-level unit (337), key ``city_code`` (text)
+    cities : one row a prefecture-level unit, key ``city_code`` (text)
     clusters : one row a city in a city cluster (城市群)
-    units : one row a unit, or a variable with bounds of its own; its least and most
+    units : one row a unit, or a variable with bounds of its own; its least and most,
+        and how it is called
     variables : one row a published variable, with its unit
     values : one row a city, variable and year; ``value`` NaN where withheld
     indicators : one row an indicator of the index
@@ -42,6 +43,7 @@ class Catalogue:
     suggestions : one row a policy direction, when it applies and whence it comes
     national_facts : one row a national figure quoted by Wu
     sources : one row a source
+    words : one row a code or text of another table, as readers of either language see it
     """
 
     cities: DataFrame
@@ -57,6 +59,7 @@ class Catalogue:
     suggestions: DataFrame
     national_facts: DataFrame
     sources: DataFrame
+    words: DataFrame
 
 
 def read_catalogue(folder: Path = FOLDER) -> Catalogue:

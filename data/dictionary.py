@@ -31,6 +31,7 @@ TABLES = {
     "suggestions": "a policy direction with its trigger and its source",
     "national_facts": "a national figure quoted by Wu",
     "sources": "a source",
+    "words": "a code of a note, or a text of another table, as readers of either language see it",
 }
 
 COLUMNS = {
@@ -38,6 +39,7 @@ COLUMNS = {
     "name_zh": "name in Chinese",
     "name_en": "name in English",
     "short_zh": "short Chinese name",
+    "short_en": "short English name",
     "province_code": "six-digit code of the province-level unit",
     "province_zh": "its name in Chinese",
     "province_en": "its name in English",
@@ -58,7 +60,7 @@ COLUMNS = {
     "year": "year the figure refers to, or of the list",
     "value": "the figure, in the variable's unit",
     "source": "key of sources.csv, or the document itself",
-    "note": "a warning, or why the figure is withheld",
+    "note": "a warning, or after “withheld: ” why there is no figure: a code of words.csv, or text",
     "indicator": "code of the indicator",
     "dimension": "the dimension it belongs to",
     "direction": "1 more is better, −1 less is better",
@@ -95,6 +97,11 @@ COLUMNS = {
     "refers_to": "time the figures refer to",
     "terms": "terms of use",
     "how_read": "how it was read and checked",
+    "amount_zh": "how a number in this unit is written in Chinese",
+    "amount_en": "how a number in this unit is written in English",
+    "said": "what another table says: a code, or a text of its own",
+    "text_zh": "as a Chinese reader sees it",
+    "text_en": "as an English reader sees it; empty where it stands as it is",
 }
 
 

@@ -31,6 +31,9 @@ TRIGGER = Check.str_matches(
 FACT = Check.str_matches(
     r"^[<>]?[0-9]{1,15}(\.[0-9]{1,9})?$", error="a fact is a number, or < or > and a number"
 )
+AMOUNT = Check.str_matches(
+    r"^[^{}]*[{]n[}][^{}]*$", error="an amount has {n} once, where its number stands"
+)
 TIERS = ("first", "new_first", "second", "third", "fourth", "fifth")
 
 
@@ -54,6 +57,8 @@ SCHEMAS: dict[str, DataFrameSchema] = {
     "sources": _table(
         {
             "source": _text(SYMBOL),
+            "short_zh": _text(nullable=True),
+            "short_en": _text(nullable=True),
             "publisher": _text(),
             "title": _text(),
             "published": _text(nullable=True),
@@ -108,6 +113,10 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "variable": _text(SYMBOL, nullable=True),
             "least": _number(),
             "most": _number(),
+            "name_zh": _text(nullable=True),
+            "name_en": _text(nullable=True),
+            "amount_zh": _text(AMOUNT, nullable=True),
+            "amount_en": _text(AMOUNT, nullable=True),
         },
         ["unit", "variable"],
     ),
@@ -206,6 +215,14 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "place_in_wu": _text(),
         },
         ["fact"],
+    ),
+    "words": _table(
+        {
+            "said": _text(),
+            "text_zh": _text(nullable=True),
+            "text_en": _text(nullable=True),
+        },
+        ["said"],
     ),
 }
 

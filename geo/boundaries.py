@@ -18,7 +18,7 @@ def read_units(files: BoundaryFiles | None = None) -> gpd.GeoDataFrame:
     -------
     GeoDataFrame in degrees (EPSG:4326), 372 rows, index city_code (text)
         ``name_zh``, ``name_en``, ``province_zh``, ``province_en`` (empty where
-        a unit is a province of its own), ``outside`` (empty for the 337 units
+        a unit is a province of its own), ``outside`` (empty for the units
         with figures, else ``sar``, ``taiwan`` or
         ``county_level_under_province``), ``label_longitude``,
         ``label_latitude`` (a point inside the unit) and the geometry.
@@ -43,7 +43,7 @@ def join_to_units(table: pd.DataFrame, units: gpd.GeoDataFrame) -> gpd.GeoDataFr
     Returns
     -------
     GeoDataFrame, index city_code
-        The 337 units with figures: the columns of `table` and the geometry.
+        The units with figures: the columns of `table` and the geometry.
 
     Raises
     ------

@@ -11,21 +11,33 @@ import pyogrio
 
 from geo.boundaries import join_to_units
 
+Layer = gpd.GeoDataFrame
 
-def joined_layer(table: pd.DataFrame, units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return the 337 units with figures as a layer, ``city_code`` a text column.
+
+def joined_layer(table: pd.DataFrame, units: Layer, outside: pd.DataFrame) -> Layer:
+    """Return every unit that is drawn as a layer, ``city_code`` a text column.
+
+    A map drawn from it is whole: the units outside the data are there, their
+    cells empty but for what `outside` says of them.
 
     Parameters
     ----------
-    table : DataFrame, index city_code
+    table : DataFrame, index city_code, a row for each unit with figures
     units : `geo.boundaries.read_units`
+    outside : DataFrame, index city_code, some of the columns of `table`, a row
+        for each unit without figures
 
     Raises
     ------
     JoinError
         If table and units do not match one to one.
     """
-    return join_to_units(table, units).rename_axis("city_code").reset_index()
+    inside = join_to_units(table, units)
+    whole = inside.drop(columns="geometry").reindex(units.index)
+    for column in outside:
+        whole[column] = whole[column].where(~whole.index.isin(outside.index), outside[column])
+    layer = gpd.GeoDataFrame(whole, geometry=units.geometry, crs=units.crs)
+    return layer.rename_axis("city_code").reset_index()
 
 
 def as_geojson(layer: gpd.GeoDataFrame) -> bytes:

@@ -22,7 +22,7 @@ FARM_BELONGS_TO = {"629700": "620700", "629800": "622900", "629900": "622900"}
 
 
 def known_units() -> pd.DataFrame:
-    """Return every unit that is drawn: 337 with figures and 35 outside the data.
+    """Return every unit that is drawn, with figures or outside the data.
 
     Returns
     -------

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from ui.screen import screen
-from ui.sources import chain as sources_chain
-from ui.sources import coverage_page, page, records
+from ui.sources import kept, page
 
 with screen("sources") as view:
     page.take_along(view)
-    coverage, chain, sources, nation = page.tabs(view)
-    with coverage:
-        coverage_page.draw(view)
-    with chain:
-        sources_chain.draw(view)
-    with sources:
-        records.draw(view)
-    with nation:
-        records.national(view)
+    page.switch(view)
+    page.draw(view, kept.answer(view))

@@ -63,7 +63,7 @@ ADDRESS = "ui/page/address.py"
 STATEFUL = {
     *{"ui/screen.py", "ui/page/address.py", "ui/page/controls.py", "ui/page/queued.py"},
     "ui/map/element.py",
-    *{"ui/atlas/ranking.py", "ui/city/steps.py", "ui/sources/chain.py"},
+    *{"ui/atlas/ranking.py", "ui/city/steps.py", "ui/sources/page.py"},
     *{"ui/briefing/editor.py", "ui/briefing/files.py", "ui/briefing/found.py"},
     *{"ui/briefing/story.py", "ui/briefing/stored.py", "ui/charts/draw.py"},
     *{"ui/index_lab/caterpillar.py", "ui/index_lab/choose.py", "ui/index_lab/controls.py"},
@@ -79,7 +79,6 @@ COLOURED_ELSEWHERE = {
         "geo/picture.py",
         "ui/compare/picture.py",
         "ui/page/markup.py",
-        "ui/sources/coverage_page.py",
     },
     *{"ui/index_lab/caterpillar.py", "ui/index_lab/movers.py", "ui/index_lab/part.py"},
     *{"ui/index_lab/sobol.py", "ui/index_lab/tree.py", "ui/regions/charts.py"},
@@ -355,7 +354,7 @@ def test_every_text_is_said() -> None:
             (patterns if is_pattern else exact).add(asked)
     made = re.compile("|".join(f"(?:{p})" for p in patterns if re.match(r"[a-z_]+\\\.", p)))
     # "{room}.{key}": the room comes from a table or a parameter
-    loose = {"gaps", "groups", "notes", "units", "source_names", "dictionary"}
+    loose = {"gaps", "groups", "dictionary"}
     unsaid = {
         key
         for key in set(_owners()) - exact

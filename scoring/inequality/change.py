@@ -60,7 +60,7 @@ def compare_years(values: DataFrame, variable: str, first_year: int, last_year: 
     >>> from data.catalogue import read_catalogue
     >>> change = compare_years(read_catalogue().values, "resident_population", 2010, 2020)
     >>> change.excluded.loc["370100", "note"]  # Jinan, joined with Laiwu in 2019
-    'boundary changed since 2010'
+    'boundary_changed_since_2010'
     """
     rows = values[values["variable"] == variable].set_index("city_code")
     first, last = (rows[rows["year"] == year] for year in (first_year, last_year))

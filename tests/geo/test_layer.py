@@ -24,11 +24,16 @@ def figures(catalogue: Catalogue) -> pd.DataFrame:
     return pd.DataFrame({"value": values, "name_zh": catalogue.cities["name_zh"].to_numpy()})
 
 
+def _outside(files: BoundaryFiles) -> pd.DataFrame:
+    units = read_units(files)
+    return pd.DataFrame(units.loc[units["outside"] != "", ["name_zh"]])
+
+
 def test_a_geopackage_comes_back_as_it_was(
     boundary_files: BoundaryFiles, figures: pd.DataFrame, tmp_path: Path
 ) -> None:
     """Same codes as text, same values, same gaps, and the sources beside the layer."""
-    layer = joined_layer(figures, read_units(boundary_files))
+    layer = joined_layer(figures, read_units(boundary_files), _outside(boundary_files))
     sources = pd.DataFrame({"source": ["nbs"], "title": ["年鉴"]})
     path = tmp_path / "layer.gpkg"
     path.write_bytes(as_geopackage(layer, "units", {"sources": sources}))
@@ -44,11 +49,16 @@ def test_a_geopackage_comes_back_as_it_was(
 def test_geojson_is_in_degrees_with_nulls_for_gaps(
     boundary_files: BoundaryFiles, figures: pd.DataFrame
 ) -> None:
-    """Any reader of GeoJSON finds 337 units, inside the country, a gap as null."""
-    read = json.loads(as_geojson(joined_layer(figures, read_units(boundary_files))))
-    assert len(read["features"]) == 337
+    """Any reader of GeoJSON finds every unit, inside the country, a gap as null."""
+    units = read_units(boundary_files)
+    read = json.loads(as_geojson(joined_layer(figures, units, _outside(boundary_files))))
+    assert len(read["features"]) == len(units)
     by_code = {f["properties"]["city_code"]: f for f in read["features"]}
     assert by_code[figures.index[3]]["properties"]["value"] is None
     longitude, latitude = by_code["110000"]["geometry"]["coordinates"][0][0][0]
     assert 115 < longitude < 118
     assert 39 < latitude < 42
+    taiwan = next(
+        f["properties"] for f in read["features"] if f["properties"]["name_zh"] == "台湾省"
+    )
+    assert taiwan["value"] is None

@@ -12,7 +12,12 @@ from tests.hostile.payloads import VISIBLE
 
 # table → its columns of free text: all but codes, numbers and words of a fixed list
 FREE_TEXT = {
-    "sources": ("publisher", "title", "published", "refers_to", "terms", "how_read"),
+    "sources": (
+        *("short_zh", "short_en", "publisher", "title"),
+        *("published", "refers_to", "terms", "how_read"),
+    ),
+    "units": ("name_zh", "name_en"),
+    "words": ("text_zh", "text_en"),
     "cities": ("name_zh", "name_en", "short_zh", "province_zh", "province_en"),
     "clusters": ("name_zh", "name_en"),
     "variables": ("name_zh", "name_en", "yearbook_table"),

@@ -144,7 +144,7 @@ def test_boundary_changes_are_left_out_and_named() -> None:
     assert inputs.names["510100"] in said
     row = panel.table.frame.set_index("city_code").loc["370100"]
     assert pd.isna(row["yearly"])
-    assert row["note"] == "boundary changed since 2010"
+    assert row["note"] == "boundary_changed_since_2010"
 
 
 def test_one_year_is_said_to_be_one_year() -> None:

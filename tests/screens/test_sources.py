@@ -6,18 +6,23 @@ import io
 import math
 import re
 import zipfile
+from dataclasses import fields
 
 import pytest
 from openpyxl import load_workbook
 
 from data.catalogue import Catalogue
 from data.dictionary import COLUMNS
+from exports.briefing_file import SavedView
 from scoring.doubt.trace import trace_score
 from scoring.index.chain import score_cities
 from tests.screens.test_screens import html, open_screen
-from ui.address.view import View
+from ui.address.view import TABS, View
+from ui.briefing.slides import slide_of
+from ui.figures import kept
 from ui.page.markup import text
-from ui.sources import coverage as sources_coverage
+from ui.sources import completeness
+from ui.sources.answer import answer
 from ui.sources.chain import steps
 from ui.sources.whole_data import all_tables, as_archive, as_workbook
 from ui.words.texts import LANGUAGES, Language, Words, read_texts
@@ -26,27 +31,51 @@ from ui.words.texts import LANGUAGES, Language, Words, read_texts
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_is_on_the_screen(language: Language, catalogue: Catalogue) -> None:
     """Every source, every national fact, every withheld figure."""
-    app = open_screen("sources", lang=language)
-    assert not app.exception
-    drawn = html(app)
     words = Words(language)
-    assert len(app.expander) >= len(catalogue.sources)
+    assert len(open_screen("sources", lang=language, tab="sources").expander) >= len(
+        catalogue.sources
+    )
+    drawn = html(open_screen("sources", lang=language, tab="nation"))
     for name in catalogue.national_facts[f"name_{language}"]:
         assert text(name) in drawn
     held = catalogue.values["note"].str.startswith("withheld: ", na=False).sum()
-    assert words("sources.withheld", n=held) in drawn
+    assert words("sources.withheld_about", n=held) in html(open_screen("sources", lang=language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("tab", TABS)
+def test_a_part_opens_by_its_address_and_can_be_saved(tab: str, language: Language) -> None:
+    """The headline on the page is that of the slide, and the tables are there to take along."""
+    app = open_screen("sources", lang=language, tab=tab, city="320500")
+    assert not app.exception
+    slide = slide_of(SavedView("sources", {"tab": tab, "city": "320500"}), language)
+    assert text(slide.reading) in html(app)
+    assert slide.chart is not None or slide.table is not None
+    assert "add_to_briefing" in {button.key for button in app.button}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ministries_are_named(catalogue: Catalogue, language: Language) -> None:
+    """No reader is sent to a file for the name of a publisher."""
+    said = answer(View(language=language, tab="sources"))
+    assert len(said.tables[0].rows) == len(catalogue.sources)
+    assert not [cell for row in said.tables[0].rows for cell in row if ".csv" in str(cell)]
 
 
 def test_the_chain_follows_the_link() -> None:
     """City and indicator come from the address, as on every screen."""
-    app = open_screen("sources", lang="en", city="510100", show="indicator.urbanisation_rate")
+    app = open_screen(
+        "sources", lang="en", tab="chain", city="510100", show="indicator.urbanisation_rate"
+    )
     assert not app.exception
     assert "Chengdu, Sichuan: Urbanisation rate" in html(app)
 
 
 def test_a_unit_without_figures_says_so() -> None:
     """An autonomous prefecture has no chain, and is told why."""
-    app = open_screen("sources", lang="en", city="513200", show="indicator.gdp_per_resident")
+    app = open_screen(
+        "sources", lang="en", tab="chain", city="513200", show="indicator.gdp_per_resident"
+    )
     assert not app.exception
     assert Words("en")("sources.trace_gap") in [info.value for info in app.info]
 
@@ -61,30 +90,30 @@ def test_the_formulas_on_the_screen_compute(catalogue: Catalogue, city: str) -> 
         if math.isnan(trace.raw):
             continue
         for _, how, shown in steps(trace, Words("en")):
-            formula = how.rpartition("= ")[2].replace("&lt;", "<")
+            formula = how.rpartition("= ")[2].replace(",", "")
             formula = formula.replace("−", "-").replace("×", "*").replace("÷", "/")
             if not re.fullmatch(r"(?:ln)?[-\d.()+*/ ]+", formula):
                 continue
             value = eval(formula.replace("ln", "log"), {"__builtins__": {}, "log": math.log})
-            expected = float(re.sub(r"<[^>]+>", "", shown).replace("−", "-"))
-            assert value == pytest.approx(expected, rel=1e-4, abs=1e-4), (code, how)
+            expected = float(shown.split()[0].replace(",", "").replace("−", "-"))
+            assert value == pytest.approx(expected, rel=1e-8, abs=1e-6), (code, how)
             computed += 1
     assert computed > 100
 
 
 def test_coverage_counts_what_is_there(catalogue: Catalogue) -> None:
     """Counted again by hand from the published values for one indicator."""
-    frame = sources_coverage.by_indicator(View()).set_index("code")
+    frame = completeness.by_indicator(View()).set_index("code")
     rows = catalogue.values.query("variable == 'gdp_growth' and year <= 2023")
     assert frame.loc["gdp_growth", "have"] == rows.dropna(subset="value")["city_code"].nunique()
-    cells = sources_coverage.by_province(View())
-    assert cells["of"].groupby(cells["province"]).first().sum() == 337
+    cells = completeness.by_province(View())
+    assert cells["of"].groupby(cells["province"]).first().sum() == len(catalogue.cities)
     assert cells["share"].between(0, 1).all()
 
 
 def test_a_stricter_threshold_never_scores_more() -> None:
     """The chosen threshold shifts nobody."""
-    table = sources_coverage.thresholds(View())
+    table = completeness.thresholds(View())
     assert table["scored"].is_monotonic_decreasing
     assert table["shift"][table["threshold"] == 0.6].tolist() == [0.0]
 
@@ -97,8 +126,14 @@ def test_the_whole_data_set_comes_with_its_dictionary(
     view = View(language=language)
     book = load_workbook(io.BytesIO(as_workbook(view)), read_only=True)
     assert book["values"].max_row == len(catalogue.values) + 1
-    assert len(book.sheetnames) == 14
-    first, *tables = all_tables(view)
+    assert len(book.sheetnames) == 2 + len(fields(Catalogue))
+    first, wide, *tables = all_tables(view)
+    assert len(wide.rows) == len(catalogue.cities)
+    assert len(wide.columns) == 4 + len(catalogue.indicators) + 6 + 4
+    suzhou = next(row for row in wide.rows if row[0] == "320500")
+    shown = kept.measure("index", 2023)
+    assert suzhou[-4:-2] == (shown.values["320500"], shown.ranks["320500"])
+    assert suzhou[-2:] == tuple(kept.rank_uncertainty().summary.loc["320500", ["low", "high"]])
     described = {(row[0], row[1]) for row in first.rows}
     assert described == {(f"{t.title}.csv", column) for t in tables for column in t.columns}
     archive = zipfile.ZipFile(io.BytesIO(as_archive(view)))

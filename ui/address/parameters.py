@@ -35,6 +35,7 @@ from ui.address.view import (
     PERIODS,
     QUESTIONS,
     SCALES,
+    TABS,
     View,
 )
 from ui.words.texts import LANGUAGES
@@ -189,6 +190,7 @@ PARAMETERS = (
     _Parameter("second", "second", _one_of(lambda known: known.measures)),
     _Parameter("period", "period", _one_of(lambda _: PERIODS)),
     _Parameter("change", "change", _one_of(lambda _: CHANGES)),
+    _Parameter("tab", "tab", _one_of(lambda _: TABS)),
 )
 
 

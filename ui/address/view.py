@@ -40,6 +40,7 @@ CHANGES = (
 DEFAULT_CHOICES = IndexChoices()
 PANELS = ("see", "change", "compare", "sure", "take")
 LAB_MAPS = ("shift", "index")
+TABS = ("coverage", "chain", "sources", "nation")
 FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT)
 Part = TypeVar("Part", bound="DataclassInstance")
 
@@ -193,7 +194,14 @@ class Focused:
 
 
 @dataclass(frozen=True)
-class View(Painted, Outlined, Focused, Asked, Panel, Compared):
+class Opened:
+    """The open part of the screen of sources."""
+
+    tab: str = TABS[0]
+
+
+@dataclass(frozen=True)
+class View(Painted, Outlined, Focused, Asked, Panel, Compared, Opened):
     """What a reader is looking at, on any screen: its parts, and the language.
 
     Whoever needs a part of it asks for that part: ``view.part(Painted)`` is a

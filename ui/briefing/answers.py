@@ -11,7 +11,7 @@ from ui.compare import answer as compare
 from ui.figures.answer import Answer
 from ui.index_lab import answer as index_lab
 from ui.regions import kept as regions
-from ui.sources import answer as sources
+from ui.sources import kept as sources
 
 ANSWERS: Mapping[str, Callable[[View], Answer]] = {
     "atlas": atlas.answer,

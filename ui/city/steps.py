@@ -218,5 +218,4 @@ def signed_exactly(step: float, unit: str, words: Words) -> str:
     number = f"{size:.{digits}f}"
     if unit == "%":
         return words("common.points", n=f"{sign}{number}")
-    key = f"units.{numbers.unit_key(unit)}_of"
-    return sign + (words(key, n=number) if words.has(key) else number)
+    return sign + numbers.with_unit(number, unit, words)

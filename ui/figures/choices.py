@@ -42,14 +42,19 @@ def framework_name(code: str, catalogue: Catalogue, words: Words) -> str:
     return str(rows[f"name_{words.language}"].iloc[0])
 
 
+def option_name(kind: str, option: str, words: Words) -> str:
+    """Return the name of a way to normalise, weight or fill gaps, or of a "rule" that joins."""
+    return words(f"index_lab.{kind}_{option}")
+
+
 def _value(name: str, choices: IndexChoices, catalogue: Catalogue, words: Words) -> str:
     value = getattr(choices, name)
     if name == "framework":
         return framework_name(value, catalogue, words)
     if name in ("normalisation", "weighting", "imputation"):
-        return words(f"index_lab.{name}_{value}")
+        return option_name(name, value, words)
     if name == "aggregation":
-        return " → ".join(words(f"index_lab.rule_{rule}") for rule in value)
+        return " → ".join(option_name("rule", rule, words) for rule in value)
     if name == "treatment":
         return words("index_lab.on" if value else "index_lab.off")
     if name in ("minimum_indicator_share", "minimum_weight_share"):

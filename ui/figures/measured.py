@@ -29,7 +29,7 @@ _LEAST_CITIES_A_YEAR = 100
 
 @dataclass(frozen=True)
 class Measured:
-    """A measure over all 337 units.
+    """A measure over all units.
 
     Attributes
     ----------
@@ -89,7 +89,8 @@ def years_of(measure: str, catalogue: Catalogue) -> list[int]:
     """Return the years for which a measure can be shown, earliest first.
 
     A score belongs to the main year of the tables. An indicator can be shown
-    for the years in which each published variable behind it has figures.
+    for the years in which each published variable behind it has figures of many
+    cities; where there are none, for the year in which each has some.
     """
     kind, _, code = measure.partition(".")
     if kind == "variable":
@@ -102,7 +103,7 @@ def years_of(measure: str, catalogue: Catalogue) -> list[int]:
     if parts[0].startswith(PILOT_PREFIX):
         return [main]
     common = set.intersection(*(_years(part, catalogue, _LEAST_CITIES_A_YEAR) for part in parts))
-    return sorted(common)
+    return sorted(common) or [max(max(_years(part, catalogue, least=1)) for part in parts)]
 
 
 def settle_year(view: View, catalogue: Catalogue) -> View:

@@ -69,6 +69,8 @@ def ranking_file(view: View, result: IndexResult, words: Words) -> bytes:
         "index"
     ].astype(float)
     rows = ranking_table(result, shift, words)
+    codes = result.ranks["index"].dropna().sort_values(kind="stable").index
+    rows.insert(1, words("exports.code"), codes.astype(str))
     return as_csv(file_table("ranking", rows), stated)
 
 

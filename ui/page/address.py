@@ -21,8 +21,8 @@ SCREENS = {
     "briefing": "pages/briefing.py",
     "sources": "pages/sources.py",
 }
-# What is presented is the briefing itself; its sources are no view of the country.
-NOT_SAVED = ("briefing", "sources")
+# What is presented is the briefing itself.
+NOT_SAVED = ("briefing",)
 
 
 def current_view() -> View:

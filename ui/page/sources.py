@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from ui.page.markup import element, text
+from ui.words import tables
 from ui.words.texts import Words
 
 
@@ -18,7 +19,7 @@ def cite(codes: Iterable[str], words: Words) -> str:
     codes : keys of sources.csv
     """
     separator = "；" if words.language == "zh" else "; "
-    return separator.join(words(f"source_names.{code}") for code in codes)
+    return separator.join(tables.spoken().source(code, words.language) for code in codes)
 
 
 def line(codes: Iterable[str], words: Words) -> None:

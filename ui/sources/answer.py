@@ -1,12 +1,21 @@
-"""What this screen says, as a value."""
+"""What the screen of sources says, part by part, as values."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from ui.address.view import View
 from ui.figures.answer import Answer
-from ui.take.measured import measure_answer
+from ui.sources import chain, coverage, national, records
+
+PARTS: Mapping[str, Callable[[View], Answer]] = {
+    "coverage": coverage.answer,
+    "chain": chain.answer,
+    "sources": records.answer,
+    "nation": national.answer,
+}
 
 
 def answer(view: View) -> Answer:
-    """Return the screen's answer."""
-    return measure_answer(view)
+    """Return what the open part says."""
+    return PARTS[view.tab](view)

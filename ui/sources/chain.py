@@ -1,67 +1,90 @@
-"""From figure to score on the screen: each step with its numbers, to be recomputed by hand."""
+"""From figure to score: each step with its numbers, to be recomputed by hand."""
 
 from __future__ import annotations
 
 import math
 
-import streamlit as st
-
+from exports.content import Cell, Table
 from scoring.doubt.trace import Published, Step, Trace, takes_logarithm, trace_score
 from ui.address.view import View
 from ui.figures import kept
+from ui.figures.answer import Answer
+from ui.figures.choices import option_name
 from ui.figures.full_name import name_of
-from ui.figures.names import measure_name
-from ui.page import address, controls
-from ui.page.markup import element, table, text
+from ui.figures.names import measure_name, part_name
 from ui.words import numbers
 from ui.words.texts import Words
 
-_FIRST_CITY = "110000"
 
-
-def draw(view: View) -> None:
-    """Draw the choice of city and indicator, and the steps between figure and index."""
-    words, result = Words(view.language), kept.scored(view.choices)
-    left, right = st.columns(2)
-    with left:
-        controls.find_city(view)
-    codes = list(result.definition.indicators)
+def about(view: View) -> tuple[str, str]:
+    """Return the city and the indicator that the chain is about: the asked ones, or the first."""
+    codes = list(kept.scored(view.choices).definition.indicators)
     asked = view.measure.removeprefix("indicator.")
-    code = asked if asked in codes else codes[0]
-    with right:
-        _choose(codes, code, words)
-    city = view.city or _FIRST_CITY
+    first = str(kept.catalogue().cities["city_code"].iloc[0])
+    return view.city or first, asked if asked in codes else codes[0]
+
+
+def answer(view: View) -> Answer:
+    """Return every step between a published figure and a city's index."""
+    words, result = Words(view.language), kept.scored(view.choices)
+    city, code = about(view)
     trace = trace_score(result, kept.catalogue(), city, code)
     name = measure_name(f"indicator.{code}", kept.catalogue(), words)
-    title = words("sources.trace_title", city=name_of(view.but(city=city)), name=name)
-    st.html(element("h3", text(title)))
-    heads = [text(words(f"sources.{key}")) for key in ("step", "how", "result")]
-    st.html(table(heads, steps(trace, words), class_="indicators trace"))
+    subject = words("sources.trace_title", city=name_of(view.but(city=city)), name=name)
+    heads = tuple(words(f"sources.{key}") for key in ("step", "how", "result"))
+    table = Table(words("sources.tab_chain"), heads, tuple(steps(trace, words)))
+    parts = tuple(_parts_table(step, words) for step in trace.steps)
+    return Answer(
+        subject=subject,
+        headline=_headline(trace, subject, words),
+        subline=words("sources.about_chain"),
+        tables=(table, *parts),
+        notes=(words("sources.trace_gap"),) if math.isnan(trace.raw) else (),
+        sources=_sources(view, city, code),
+    )
+
+
+def _headline(trace: Trace, subject: str, words: Words) -> str:
     if math.isnan(trace.raw):
-        st.info(words("sources.trace_gap"))
-    for step in trace.steps:
-        st.html(element("h4", text(_name(step.code, words))) + _parts(step, words))
+        return words("sources.chain_none", subject=subject)
+    value = numbers.figure(trace.raw, _unit(trace.indicator), words)
+    index = trace.steps[-1].score
+    key = "sources.chain_alone" if math.isnan(index) else "sources.chain_headline"
+    return words(
+        key,
+        subject=subject,
+        value=value,
+        score=numbers.score(trace.score),
+        index=numbers.score(index),
+    )
 
 
-def steps(trace: Trace, words: Words) -> list[list[str]]:
+def _sources(view: View, city: str, code: str) -> tuple[str, ...]:
+    cell = str(kept.indicators(view.choices.year).source.at[city, code] or "")
+    return tuple(filter(None, cell.split("; ")))
+
+
+def steps(trace: Trace, words: Words) -> list[tuple[str, str, str]]:
     """Return the rows of the chain: published, denominated, treated, normalised, weighted."""
-    rows = [("published", _shown(trace.numerator, words), _number(trace.numerator.value))]
+    unit = _unit(trace.indicator)
+    above = trace.numerator
+    rows = [("published", _shown(above, words), _figure(above, words))]
     if trace.denominator is not None:
         below = trace.denominator
-        rows.append(("published_below", _shown(below, words), _number(below.value)))
-        how = f"{_number(trace.numerator.value)} ÷ {_number(below.value)}"
+        rows.append(("published_below", _shown(below, words), _figure(below, words)))
+        how = f"{_number(above.value)} ÷ {_number(below.value)}"
         how += f" × {_number(trace.scale)}" if trace.scale != 1 else ""
-        rows.append(("denominated", how, _number(trace.raw)))
+        rows.append(("denominated", how, _with_unit(trace.raw, unit, words)))
     if trace.imputed:
-        rows.append(("imputed", words("sources.imputed_how"), _number(trace.treated)))
-    rows.append(("treated", _treated(trace, words), _number(trace.treated)))
+        filled = _with_unit(trace.treated, unit, words)
+        rows.append(("imputed", words("sources.imputed_how"), filled))
+    treated_unit = "" if takes_logarithm(trace) else unit
+    treated = _with_unit(trace.treated, treated_unit, words)
+    rows.append(("treated", _treated(trace, words), treated))
     rows.append(("normalised", _normalised(trace, words), _number(trace.score)))
     for step in trace.steps:
         rows.append(("joined", _joined(step, words), _number(step.score)))
-    return [
-        [text(words(f"sources.step_{key}")), text(how), element("b", text(value))]
-        for key, how, value in rows
-    ]
+    return [(words(f"sources.step_{key}"), how, value) for key, how, value in rows]
 
 
 def _treated(trace: Trace, words: Words) -> str:
@@ -77,7 +100,8 @@ def _treated(trace: Trace, words: Words) -> str:
 def _normalised(trace: Trace, words: Words) -> str:
     """The formula with its numbers for the default method; the method's name for others."""
     if trace.normalisation != "minmax":
-        return words("sources.other_method", method=trace.normalisation)
+        method = option_name("normalisation", trace.normalisation, words)
+        return words("sources.other_method", method=method)
     x, low, high = map(_number, (trace.treated, trace.low, trace.high))
     above = f"({x} − {low})" if trace.direction > 0 else f"({high} − {x})"
     span = _number(100 - trace.bottom)
@@ -86,39 +110,37 @@ def _normalised(trace: Trace, words: Words) -> str:
 
 
 def _joined(step: Step, words: Words) -> str:
+    """The mean of the observed parts, as it is typed: equal weights are a division."""
+    name = part_name(step.code, kept.catalogue(), words)
     if step.rule != "arithmetic":
-        return words("sources.other_rule", name=_name(step.code, words), rule=step.rule)
-    terms = [f"{part.share:.6g} × {_number(part.score)}" for part in step.parts if part.share]
-    return f"{_name(step.code, words)} = {' + '.join(terms)}" if terms else "–"
+        rule = option_name("rule", step.rule, words)
+        return words("sources.other_rule", name=name, rule=rule)
+    seen = [part for part in step.parts if part.share]
+    if not seen:
+        return "–"
+    scores = [_number(part.score) for part in seen]
+    if len({part.weight for part in seen}) == 1:
+        return f"{name} = ({' + '.join(scores)}) ÷ {len(seen)}"
+    weights = [_number(100 * part.weight) for part in seen]
+    terms = (f"{weight} × {score}" for weight, score in zip(weights, scores, strict=True))
+    return f"{name} = ({' + '.join(terms)}) ÷ ({' + '.join(weights)})"
 
 
-def _parts(step: Step, words: Words) -> str:
-    rows = [
-        [
-            text(_name(part.code, words)),
-            text(_number(part.score)),
-            text(numbers.percent(part.weight)),
-            text(numbers.percent(part.share)),
-            text(_number(part.score * part.share) if part.share else "–"),
-        ]
+def _parts_table(step: Step, words: Words) -> Table:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            part_name(part.code, kept.catalogue(), words),
+            None if math.isnan(part.score) else part.score,
+            100 * part.weight,
+            100 * part.share,
+            part.score * part.share if part.share else None,
+        )
         for part in step.parts
     ]
-    heads = ("part", "score", "weight", "share_observed", "contribution")
-    return table([text(words(f"sources.{key}")) for key in heads], rows, class_="indicators")
-
-
-def _choose(codes: list[str], code: str, words: Words) -> None:
-    st.session_state["trace_indicator"] = code
-    names = {c: measure_name(f"indicator.{c}", kept.catalogue(), words) for c in codes}
-    st.selectbox(
-        words("common.column_indicator"),
-        codes,
-        format_func=names.__getitem__,
-        key="trace_indicator",
-        on_change=lambda: address.change(
-            measure=f"indicator.{st.session_state['trace_indicator']}", year=0, breaks=()
-        ),
-    )
+    keys = ("part", "score", "weight", "share_observed", "contribution")
+    heads = tuple(words(f"sources.{key}") for key in keys)
+    title = words("sources.parts_of", name=part_name(step.code, kept.catalogue(), words))
+    return Table(title, heads, tuple(rows), (None, 2, 2, 2, 2))
 
 
 def _shown(figure: Published, words: Words) -> str:
@@ -129,19 +151,29 @@ def _shown(figure: Published, words: Words) -> str:
     return f"{name}, {figure.year}" if figure.year else name
 
 
-def _name(code: str, words: Words) -> str:
-    catalogue, result = kept.catalogue(), kept.scored()
-    if code == result.definition.root:
-        return words("common.index")
-    kind = "indicator" if code in set(catalogue.indicators["indicator"]) else "dimension"
-    return measure_name(f"{kind}.{code}", catalogue, words)
+def _figure(figure: Published, words: Words) -> str:
+    if figure.variable.startswith("pilots:"):
+        return _number(figure.value)
+    units = kept.catalogue().variables.set_index("variable")["unit"]
+    return _with_unit(figure.value, str(units[figure.variable]), words)
+
+
+def _unit(indicator: str) -> str:
+    return str(kept.catalogue().indicators.set_index("indicator")["unit"][indicator])
+
+
+def _with_unit(value: float, unit: str, words: Words) -> str:
+    """A number to be typed into a calculator, and its unit behind it."""
+    if math.isnan(value) or unit in ("", "0/1", "count", "ratio", "index"):
+        return _number(value)
+    return f"{_number(value)} {numbers.unit_name(unit, words)}"
 
 
 def _number(value: float) -> str:
-    """Enough digits to type into a calculator."""
+    """Enough digits to type into a calculator, thousands set apart."""
     if math.isnan(value):
         return "–"
     # Ten significant digits, and never the power of ten that few calculators show.
     places = max(0, 9 - math.floor(math.log10(abs(value)))) if value else 0
-    shown = f"{value:.{min(places, 12)}f}"
+    shown = f"{value:,.{min(places, 12)}f}"
     return (shown.rstrip("0").rstrip(".") if "." in shown else shown).replace("-", "−")

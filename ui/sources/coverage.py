@@ -1,111 +1,130 @@
-"""How complete the figures are: by province and indicator, and what that does to the index."""
+"""How complete the figures are: shares by province and indicator, counts, what is withheld."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import pandas as pd
-
+from data.catalogue import withheld_reason
+from exports.charts.grid import Grid
+from exports.content import Cell, Table
 from ui.address.view import View
 from ui.figures import kept
-from ui.figures.cells import cell
-from ui.figures.names import group_names, measure_name
+from ui.figures.answer import Answer
+from ui.figures.cells import records
+from ui.figures.names import city_name, measure_name
+from ui.page.sources import cite
+from ui.sources import completeness
+from ui.words import numbers
+from ui.words.notes import note_text
 from ui.words.texts import Words
 
-# From "half of the weight is enough" to "nothing may be missing".
-THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+
+def answer(view: View) -> Answer:
+    """Return how complete the indicators are, and what that does to the index."""
+    words = Words(view.language)
+    cells = completeness.by_province(view)
+    whole = cells["have"].sum() / cells["of"].sum() if cells["of"].sum() else 0.0
+    held = _withheld_table(words)
+    return Answer(
+        subject=words("sources.subject_coverage", year=view.choices.year),
+        headline=words("sources.coverage_headline", share=numbers.percent(whole)),
+        subline=words("sources.about_coverage"),
+        charts=(_grid(view, words),),
+        tables=(_indicator_table(view, words), _threshold_table(view, words), held),
+        notes=(
+            words("sources.thresholds_about"),
+            words("sources.withheld_about", n=len(held.rows)),
+        ),
+        sources=_used(view),
+    )
 
 
-def by_province(view: View) -> pd.DataFrame:
-    """Return the share of a province's units that have each indicator.
-
-    Returns
-    -------
-    DataFrame, one row a province and indicator
-        province, indicator, dimension (names), share (0–1), have, of (units),
-        years (from–to), order (place of the indicator)
-    """
-    words, catalogue = Words(view.language), kept.catalogue()
-    table = kept.indicators(view.choices.year)
-    province = catalogue.cities.set_index("city_code")["province_code"]
-    have = table.value.notna().groupby(province).sum()
-    units = province.value_counts()
-    names = group_names("province", catalogue, words)
-    dimension = catalogue.indicators.set_index("indicator")["dimension"]
-    rows = [
-        {
-            "province": name,
-            "indicator": measure_name(f"indicator.{code}", catalogue, words),
-            "dimension": measure_name(f"dimension.{dimension[code]}", catalogue, words),
-            "have": int(cell(have, province_code, str(code))),
-            "of": int(units[province_code]),
-            "order": place,
-        }
-        for province_code, name in names.items()
-        for place, code in enumerate(have.columns)
+def _grid(view: View, words: Words) -> Grid:
+    cells = completeness.by_province(view)
+    provinces, names = list(cells["province"].unique()), list(cells["indicator"].unique())
+    rows = {name: part["share"].tolist() for name, part in cells.groupby("province", sort=False)}
+    count = [
+        words("sources.have_of", have=have, of=of)
+        for have, of in zip(cells["have"], cells["of"], strict=True)
     ]
-    frame = pd.DataFrame(rows)
-    return frame.assign(share=frame["have"] / frame["of"])
+    return Grid(
+        title=words("sources.subject_coverage", year=view.choices.year),
+        rows=tuple(provinces),
+        columns=tuple(names),
+        values=tuple(tuple(rows[name]) for name in provinces),
+        legend=words("sources.share"),
+        tips=(
+            (words("exports.province"), tuple(cells["province"])),
+            (words("sources.dimension"), tuple(cells["dimension"])),
+            (words("common.column_indicator"), tuple(cells["indicator"])),
+            (words("sources.share"), tuple(count)),
+        ),
+        language=view.language,
+    )
 
 
-def by_indicator(view: View) -> pd.DataFrame:
-    """Return how many units have each indicator, from which years and sources.
-
-    Returns
-    -------
-    DataFrame, one row an indicator
-        code, have (of 337), in_yearbook (of 297), first, last (year), sources (codes)
-    """
-    catalogue, table = kept.catalogue(), kept.indicators(view.choices.year)
-    covered = catalogue.cities.set_index("city_code")["in_city_yearbook"] == 1
-    rows = []
-    for code in table.value.columns:
-        known = table.value[code].notna()
-        years = table.year[code][known].dropna()
-        sources = table.source[code][known].str.split("; ").explode().unique()
-        rows.append(
-            {
-                "code": str(code),
-                "have": int(known.sum()),
-                "in_yearbook": int(known[covered].sum()),
-                "first": int(years.min()),
-                "last": int(years.max()),
-                "sources": [source for source in sources if source],
-            }
+def _indicator_table(view: View, words: Words) -> Table:
+    catalogue = kept.catalogue()
+    every, covered = completeness.units(catalogue)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            measure_name(f"indicator.{row['code']}", catalogue, words),
+            row["have"],
+            row["in_yearbook"],
+            _years(row["first"], row["last"]),
+            cite(row["sources"], words),
         )
-    return pd.DataFrame(rows)
+        for row in records(completeness.by_indicator(view))
+    ]
+    heads = (
+        words("common.column_indicator"),
+        words("sources.all_units", n=every),
+        words("sources.yearbook_units", n=covered),
+        words("common.year"),
+        words("common.source"),
+    )
+    return Table(words("sources.coverage_table"), heads, tuple(rows))
 
 
-def thresholds(view: View) -> pd.DataFrame:
-    """Return what the least share of observed weight does to the index.
+def _years(first: int, last: int) -> str:
+    if not last:
+        return "–"
+    return str(first) if first == last else f"{first}–{last}"
 
-    Returns
-    -------
-    DataFrame, one row a threshold
-        threshold, scored (units), shift (mean absolute change of place among the
-        units that both score), top (units of the default's first
-        twenty that stay in the first twenty)
-    """
-    root = kept.scored(view.choices).definition.root
-    own = kept.scored(view.choices).ranks[root].dropna()
-    leading = set(own.index[own <= 20])
-    rows = []
-    for least in THRESHOLDS:
-        choices = replace(view.choices, minimum_weight_share=least)
-        ranks = kept.scored(choices).ranks[root].dropna()
-        both = own.index.intersection(ranks.index)
-        rows.append(
-            {
-                "threshold": least,
-                "scored": len(ranks),
-                "shift": _shift(ranks[both], own[both]),
-                "top": len(leading & set(ranks.index[ranks <= 20])),
-            }
+
+def _threshold_table(view: View, words: Words) -> Table:
+    own, chosen = view.choices.minimum_weight_share, f" {words('sources.chosen')}"
+    rows: list[tuple[Cell, ...]] = [
+        (
+            f"{row['threshold']:.0%}{chosen if row['threshold'] == own else ''}",
+            row["scored"],
+            row["shift"],
+            row["top"],
         )
-    return pd.DataFrame(rows)
+        for row in records(completeness.thresholds(view))
+    ]
+    heads = tuple(words(f"sources.{key}") for key in ("threshold", "scored", "shift", "top"))
+    return Table(words("sources.thresholds"), heads, tuple(rows), (None, None, 1, None))
 
 
-def _shift(ranks: pd.Series[int], own: pd.Series[int]) -> float:
-    """Places are taken among the same units: fewer competitors alone move nobody."""
-    moved = (ranks.astype(float).rank() - own.astype(float).rank()).abs()
-    return float(moved.mean()) if len(moved) else 0.0
+def _withheld_table(words: Words) -> Table:
+    """Every figure that is not used because its source contradicts itself."""
+    catalogue = kept.catalogue()
+    held = catalogue.values.loc[withheld_reason(catalogue.values["note"]).dropna().index]
+    rows: list[tuple[Cell, ...]] = [
+        (
+            row["city_code"],
+            city_name(row["city_code"], catalogue, words),
+            measure_name(f"variable.{row['variable']}", catalogue, words),
+            row["year"],
+            note_text(row["note"], words),
+            cite([row["source"]], words),
+        )
+        for row in records(held)
+    ]
+    keys = ("exports.code", "exports.city", "common.column_figure", "common.year")
+    heads = tuple(words(key) for key in (*keys, "exports.why_none", "common.source"))
+    return Table(words("sources.withheld_list"), heads, tuple(rows))
+
+
+def _used(view: View) -> tuple[str, ...]:
+    lists = completeness.by_indicator(view)["sources"]
+    return tuple(dict.fromkeys(code for codes in lists for code in codes))

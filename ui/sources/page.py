@@ -1,29 +1,125 @@
-"""The frame of the screen of sources: its tabs, and the whole data set to take along."""
+"""The frame of the screen of sources: its parts, and the whole data set to take along."""
 
 from __future__ import annotations
 
 from functools import partial
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from ui.address.view import View
+from exports.content import Table
+from ui.address.view import TABS, View
+from ui.charts.draw import draw as draw_chart
 from ui.figures import kept
-from ui.page import queued
-from ui.page.markup import element, text
-from ui.sources import whole_data
+from ui.figures.answer import Answer
+from ui.figures.names import measure_name
+from ui.page import address, controls, look, queued, sources, tables
+from ui.page.markup import element, plain, table, text
+from ui.sources import chain, whole_data
 from ui.words.texts import Words
 
-_TABS = ("coverage", "chain", "sources", "nation")
+_COUNTS = (-2, -1)
 
 
-def tabs(view: View) -> list[DeltaGenerator]:
-    """Draw the four parts of the screen as tabs, each with the sentence that explains it."""
+def switch(view: View) -> None:
+    """Draw the choice of a part of the screen; the open one is part of the address."""
     words = Words(view.language)
-    made = st.tabs([words(f"sources.tab_{name}") for name in _TABS])
-    for name, tab in zip(_TABS, made, strict=True):
-        tab.html(element("p", text(words(f"sources.about_{name}")), class_="muted"))
-    return list(made)
+    st.session_state["tab"] = view.tab
+    st.segmented_control(
+        words("common.sources"),
+        TABS,
+        key="tab",
+        format_func=lambda name: words(f"sources.tab_{name}"),
+        label_visibility="collapsed",
+        required=True,
+        on_change=lambda: address.change(tab=st.session_state["tab"]),
+    )
+
+
+def draw(view: View, said: Answer) -> None:
+    """Draw what the open part says."""
+    words = Words(view.language)
+    if view.tab == "chain":
+        _choose(view, words)
+    look.headline(said)
+    if view.tab == "coverage":
+        _coverage(said, words)
+    elif view.tab == "chain":
+        _chain(said)
+    elif view.tab == "sources":
+        _records(said, words)
+    else:
+        _flat(said.tables[0])
+    if view.tab in ("coverage", "chain") and said.sources:
+        sources.line(said.sources, words)
+
+
+def _coverage(said: Answer, words: Words) -> None:
+    draw_chart(said.charts[0], "coverage")
+    indicators, thresholds, withheld = said.tables
+    thresholds_about, withheld_about = said.notes
+    tables.draw(indicators, words, "indicators")
+    st.html(element("h2", text(thresholds.title)))
+    st.html(element("p", text(thresholds_about), class_="muted"))
+    _flat(thresholds)
+    st.html(element("h2", text(withheld_about)))
+    st.html(element("p", text(words("sources.withheld_why")), class_="muted"))
+    tables.draw(withheld, words, "withheld")
+
+
+def _chain(said: Answer) -> None:
+    for note in said.notes:
+        st.info(note)
+    first, *parts = said.tables
+    _flat(first, "indicators trace")
+    for part in parts:
+        st.html(element("h2", text(part.title)))
+        _flat(part)
+
+
+def _records(said: Answer, words: Words) -> None:
+    records = said.tables[0]
+    for name, *cells in records.rows:
+        count = words("sources.used", n=cells[_COUNTS[0]])
+        with st.expander(plain(f"{name} · {count}")):
+            known = [
+                element("dt", text(head)) + element("dd", text(cell))
+                for head, cell in zip(records.columns[1:], cells, strict=True)
+                if isinstance(cell, str)
+            ]
+            st.html(element("dl", *known, class_="record"))
+
+
+def _flat(shown: Table, style: str = "indicators") -> None:
+    """A short table that lies open on the page."""
+    digits = shown.decimals or (None,) * len(shown.columns)
+    rows = [
+        [
+            text("–" if cell is None else cell if places is None else f"{cell:,.{places}f}")
+            for cell, places in zip(row, digits, strict=True)
+        ]
+        for row in shown.rows
+    ]
+    st.html(table([text(head) for head in shown.columns], rows, class_=style))
+
+
+def _choose(view: View, words: Words) -> None:
+    """The city and the indicator that the chain is about."""
+    left, right = st.columns(2)
+    with left:
+        controls.find_city(view)
+    codes = list(kept.scored(view.choices).definition.indicators)
+    st.session_state["trace_indicator"] = chain.about(view)[1]
+    names = {c: plain(measure_name(f"indicator.{c}", kept.catalogue(), words)) for c in codes}
+    with right:
+        st.selectbox(
+            words("common.column_indicator"),
+            codes,
+            format_func=names.__getitem__,
+            key="trace_indicator",
+            on_change=lambda: address.change(
+                measure=f"indicator.{st.session_state['trace_indicator']}", year=0, breaks=()
+            ),
+        )
 
 
 def take_along(view: View) -> None:

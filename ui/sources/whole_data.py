@@ -15,14 +15,16 @@ from ui.address.view import View
 from ui.figures import kept
 from ui.figures.cells import file_table
 from ui.page import queued
+from ui.sources.wide_sheet import wide_table
 from ui.words.texts import Words
 
 
 def all_tables(view: View) -> list[Table]:
-    """Return the dictionary and every table as it stands, codes as codes."""
+    """Return the dictionary, what is computed of each unit, and every table, codes as codes."""
     catalogue = kept.catalogue()
     names = [field.name for field in fields(Catalogue)]
-    return [dictionary(view), *(file_table(name, getattr(catalogue, name)) for name in names)]
+    tables = (file_table(name, getattr(catalogue, name)) for name in names)
+    return [dictionary(view), wide_table(view), *tables]
 
 
 def dictionary(view: View) -> Table:

@@ -1,57 +1,87 @@
-"""What is on the screen as files: the map as a picture, its figures as tables and layers."""
+"""What is on the screen as files: its answer as a picture, as tables and as layers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from data.errors import AtlasError
 from exports.chart_svg.draw import draw_chart
+from exports.charts.kinds import is_empty
 from exports.png import png_of
+from exports.printable import file_name
 from exports.spreadsheet import as_csv, as_xlsx
-from geo.boundaries import read_units
-from geo.layer import as_geojson, as_geopackage, joined_layer
-from geo.picture import draw_picture
+from geo.layer import as_geojson, as_geopackage
+from geo.picture import MapPicture, draw_picture
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.page import queued
 from ui.page.address import NOT_SAVED
+from ui.page.markup import plain
+from ui.take.layer import layer_of
 from ui.take.parts import choices_table, sources_table
 from ui.take.picture import alone
-from ui.take.table import view_frame
 from ui.words.texts import Words
 
 _ZOOM = 2.0
+_LONGEST_NAME = 80
 
 
 def draw(screen: str, view: View, answer_of: Callable[[str, View], Answer]) -> None:
-    """Draw the menu that saves what the screen shows; each file is made when it is asked for."""
-    if screen in NOT_SAVED:
-        return
+    """Draw the menu that saves what the screen shows; nothing is computed until it is opened."""
+    if screen not in NOT_SAVED:
+        st.fragment(_menu)(screen, view, answer_of)
+
+
+def _menu(screen: str, view: View, answer_of: Callable[[str, View], Answer]) -> None:
     words = Words(view.language)
-    name = f"{view.measure.replace('.', '-')}-{view.year}"
-    reader = queued.reader()
-    with st.popover(words("take.save_as"), icon=":material/download:", key="save_view"):
-        for kind, (_, mime) in KINDS.items():
+    menu = st.popover(
+        words("take.save_as"), icon=":material/download:", key="save_view", on_change="rerun"
+    )
+    if not menu.open:
+        return
+    with menu:
+        try:
+            answer = answer_of(screen, view)
+        except AtlasError as error:
+            st.caption(plain(words("exports.cannot", why=str(error))))
+            return
+        name, reader = named(answer), queued.reader()
+        for kind in kinds_of(answer):
             st.download_button(
                 words(f"take.as_{kind}"),
-                partial(_made, kind, screen, view, answer_of, reader),
+                partial(_made, kind, answer, view, reader),
                 f"{name}.{kind}",
-                mime,
+                KINDS[kind][1],
                 key=f"save_{kind}",
                 type="tertiary",
                 on_click="ignore",
             )
 
 
-def _made(
-    kind: str, screen: str, view: View, answer_of: Callable[[str, View], Answer], reader: str
-) -> bytes:
+def named(answer: Answer) -> str:
+    """Return the name of an answer's files: what it is about, in the reader's language."""
+    return file_name(answer.subject[:_LONGEST_NAME])
+
+
+def kinds_of(answer: Answer) -> Iterable[str]:
+    """Return the endings of the files that an answer can be saved as."""
+    drawn = answer.picture is not None or any(not is_empty(chart) for chart in answer.charts)
+    there = {
+        **dict.fromkeys(("png", "svg"), drawn),
+        "xlsx": bool(answer.tables),
+        "csv": bool(answer.tables),
+        **dict.fromkeys(("geojson", "gpkg"), answer.picture is not None),
+    }
+    return [kind for kind in KINDS if there[kind]]
+
+
+def _made(kind: str, answer: Answer, view: View, reader: str) -> bytes:
     """Make a file; a picture takes a second of drawing, which a worker does."""
-    answer = answer_of(screen, view)
     if kind == "png":
         return queued.at_once(reader, png_of, svg_of(answer, view), _ZOOM)
     return KINDS[kind][0](answer, view)
@@ -62,7 +92,7 @@ def svg_of(answer: Answer, view: View) -> str:
     picture = alone(answer, Words(view.language))
     if picture is not None:
         return draw_picture(picture, kept.boundaries())
-    return draw_chart(answer.charts[0])
+    return draw_chart(next(chart for chart in answer.charts if not is_empty(chart)))
 
 
 def workbook_of(answer: Answer, view: View) -> bytes:
@@ -72,9 +102,9 @@ def workbook_of(answer: Answer, view: View) -> bytes:
     return as_xlsx([*answer.tables, sources, choices_table(view, words)])
 
 
-def geojson_of(_: Answer, view: View) -> bytes:
-    """Return the figures of a view joined to the boundaries."""
-    return as_geojson(joined_layer(view_frame(view), read_units(kept.boundaries())))
+def geojson_of(answer: Answer, view: View) -> bytes:
+    """Return what the map of an answer says of each unit, joined to the boundaries."""
+    return as_geojson(layer_of(_map_of(answer), view))
 
 
 def geopackage_of(answer: Answer, view: View) -> bytes:
@@ -88,8 +118,12 @@ def geopackage_of(answer: Answer, view: View) -> bytes:
         name: pd.DataFrame(list(table.rows), columns=list(table.columns)).astype(str)
         for name, table in tables.items()
     }
-    layer = joined_layer(view_frame(view), read_units(kept.boundaries()))
-    return as_geopackage(layer, "units", beside)
+    return as_geopackage(layer_of(_map_of(answer), view), "units", beside)
+
+
+def _map_of(answer: Answer) -> MapPicture:
+    assert answer.picture is not None, "layers are offered where there is a map"
+    return answer.picture
 
 
 # ending → (how it is made, its type)

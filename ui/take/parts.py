@@ -40,7 +40,7 @@ def choices_table(view: View, words: Words) -> Table:
     ]
     settings = {
         "measure": f"{measure_name(view.measure, catalogue, words)}, {view.year}",
-        "filters": words.list(among) or words("exports.whole_nation"),
+        "filters": words.list(among) or words("exports.whole_nation", n=len(catalogue.cities)),
         "classes": f"{words(f'controls.scheme_{view.scheme}')}, {view.classes}",
         "link": link_of(view, ""),
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 
+from ui.words import tables
 from ui.words.texts import Language, Words
 
 # (from this size, divisor, word)
@@ -15,7 +16,7 @@ _STEPS: dict[Language, tuple[tuple[float, float, str], ...]] = {
     "en": ((1e12, 1e12, " trillion"), (1e9, 1e9, " billion"), (1e6, 1e6, " million")),
     "zh": ((1e12, 1e12, "万亿"), (1e8, 1e8, "亿"), (1e4, 1e4, "万")),
 }
-_UNITLESS = {"", "score", "count", "ratio"}
+_UNITLESS = {"", "score", "count", "ratio", "index"}
 
 
 def score(value: float) -> str:
@@ -50,15 +51,15 @@ def figure(value: float, unit: str, words: Words) -> str:
         return words("common.yes") if value else words("common.no")
     if unit == "%":
         return f"{score(value)}%"
-    amount, key = number(value, words.language), f"units.{unit_key(unit)}_of"
+    return with_unit(number(value, words.language), unit, words)
+
+
+def with_unit(amount: str, unit: str, words: Words) -> str:
+    """Return a number that is already written, with its unit; some units go without saying."""
     if unit in _UNITLESS:
         return amount
-    return words(key, n=amount) if words.has(key) else f"{amount} {unit}"
-
-
-def unit_key(unit: str) -> str:
-    """Return the text key of a unit: letters and digits only."""
-    return "".join(c if c.isalnum() else "_" for c in unit.lower()).strip("_") or "none"
+    pattern = tables.spoken().amount(unit, words.language)
+    return pattern.replace("{n}", amount) if pattern else f"{amount} {unit}"
 
 
 def unit_name(unit: str, words: Words) -> str:
@@ -66,8 +67,9 @@ def unit_name(unit: str, words: Words) -> str:
 
     One that only an operator's own table knows is shown as it stands there.
     """
-    key = f"units.{unit_key(unit)}"
-    return words(key) if unit != "%" and words.has(key) else unit
+    if unit == "score":
+        return words("common.unit_score")
+    return tables.spoken().unit(unit, words.language)
 
 
 def signed(value: float, unit: str, words: Words) -> str:

@@ -121,7 +121,7 @@ def test_changed_boundaries_are_left_out_and_named(catalogue: Catalogue) -> None
     """Seventeen cities of 2010, as the census table marks them; Sansha has no 2010 figure."""
     change = compare_years(catalogue.values, "resident_population", 2010, 2020)
     warned = change.excluded.query("reason == 'warned'")
-    assert (warned["note"] == "boundary changed since 2010").all()
+    assert (warned["note"] == "boundary_changed_since_2010").all()
     assert len(warned) == 17
     assert {"130600", "370100", "510100"} <= set(warned.index)
     assert not set(change.first.index) & set(change.excluded.index)

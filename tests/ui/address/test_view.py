@@ -24,6 +24,7 @@ from ui.address.view import (
     PERIODS,
     QUESTIONS,
     SCALES,
+    TABS,
     View,
 )
 
@@ -62,6 +63,7 @@ VIEWS = st.builds(
     draws=st.integers(100, 100_000),
     seed=st.integers(0, 999_999),
     question=st.sampled_from(QUESTIONS),
+    tab=st.sampled_from(TABS),
     counting=st.sampled_from(COUNTINGS),
     grouping=st.sampled_from(GROUPINGS),
     group=st.none() | st.sampled_from(sorted(KNOWN.groups)),

@@ -12,13 +12,14 @@ import pyogrio
 import pytest
 from openpyxl import load_workbook
 
+from geo.boundaries import read_units
 from ui.address.view import View
 from ui.briefing.answers import answer_of
 from ui.city.report import city_report
 from ui.diagnosis.kept import diagnosis
 from ui.figures import kept
 from ui.regions.report import region_report
-from ui.take.menu import KINDS
+from ui.take.menu import KINDS, kinds_of, named
 from ui.take.table import COLUMNS, view_frame
 from ui.words.texts import LANGUAGES, Language, Words, read_texts
 
@@ -47,18 +48,44 @@ def test_a_workbook_has_figures_sources_and_choices(language: Language) -> None:
 
 def test_csv_and_layers_carry_the_same_figures(tmp_path: Path) -> None:
     """One frame behind all of them."""
-    frame = view_frame(VIEW)
+    frame, units = view_frame(VIEW), read_units(kept.boundaries())
     rows = list(csv.DictReader(io.StringIO(_file("csv", VIEW).decode("utf-8-sig"))))
     assert [row["Code"] for row in rows] == list(frame.index)
     features = json.loads(_file("geojson", VIEW))["features"]
-    assert {f["properties"]["city_code"] for f in features} == set(frame.index)
+    assert {f["properties"]["city_code"] for f in features} == set(units.index)
     path = tmp_path / "x.gpkg"
     path.write_bytes(_file("gpkg", VIEW))
     layer = pyogrio.read_dataframe(path, layer="units").set_index("city_code")
     assert layer.loc["440300", "value"] == frame.loc["440300", "value"]
     assert set(layer.columns) >= set(COLUMNS) - {"city_code"}
+    beyond = layer.loc[units.index[units["outside"] != ""]]
+    assert "Taiwan" in set(beyond["name"])
+    assert beyond["value"].isna().all()
+    assert set(beyond["note"]) == {Words("en")("common.outside")}
+    said = answer_of("atlas", VIEW).picture
+    assert said is not None
+    assert said.legend is not None
+    for row in said.legend.classes:
+        assert (layer["class_label"] == row.label).sum() == list(said.paint.classes.values()).count(
+            int(row.place)
+        )
     assert len(pyogrio.read_dataframe(path, layer="sources")) >= 1
     assert len(pyogrio.read_dataframe(path, layer="choices")) > 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_files_are_what_the_answer_has_and_called_after_it(language: Language) -> None:
+    """No map layer of what has no map; the measure's name in the reader's language."""
+    mapped = answer_of("atlas", VIEW.but(language=language))
+    assert list(kinds_of(mapped)) == list(KINDS)
+    assert {"en": "Gross domestic product, 2023", "zh": "地区生产总值（2023年）"}[
+        language
+    ] in named(mapped)
+    chain = answer_of("sources", View(language=language, tab="chain", city="320500"))
+    assert list(kinds_of(chain)) == ["xlsx", "csv"]
+    coverage = answer_of("sources", View(language=language))
+    assert list(kinds_of(coverage)) == ["png", "svg", "xlsx", "csv"]
+    assert KINDS["svg"][0](coverage, View(language=language)).startswith(b"<svg")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

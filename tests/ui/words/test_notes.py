@@ -11,7 +11,8 @@ from data.catalogue import WITHHELD, Catalogue
 from scoring.index.indicators import select_indicators
 from ui.figures.measured import gap_text, measure_variable
 from ui.words.notes import note_text
-from ui.words.texts import Words, read_texts
+from ui.words.tables import spoken
+from ui.words.texts import Words
 
 EN, ZH = Words("en"), Words("zh")
 SHOWN = {
@@ -41,35 +42,41 @@ def _numbers(text: str) -> set[str]:
 def test_every_text_of_the_tables_has_chinese(
     table: str, column: str, catalogue: Catalogue
 ) -> None:
-    """Each text that holds words, not only figures, stands in notes.toml."""
+    """Each text that holds words, not only figures, stands in words.csv."""
     told = [text for text in _texts(table, column, catalogue) if re.search("[A-Za-z]", text)]
-    keys = [f"notes.{text.removeprefix(WITHHELD)}" for text in told]
-    assert keys
-    assert not set(keys) - set(read_texts())
+    said = {text.removeprefix(WITHHELD) for text in told}
+    assert said
+    assert not said - set(spoken().texts["zh"])
 
 
 def test_notes_keep_their_numbers(catalogue: Catalogue) -> None:
     """The figures in a note are facts: both languages give the same ones."""
     for note in _texts("values", "note", catalogue):
-        assert _numbers(note) == _numbers(note_text(note, ZH)), note
+        assert _numbers(note_text(note, EN)) == _numbers(note_text(note, ZH)), note
+
+
+def test_no_note_is_shown_as_a_code(catalogue: Catalogue) -> None:
+    """Every note of values.csv is a code that has words in both languages."""
+    notes = {note.removeprefix(WITHHELD) for note in _texts("values", "note", catalogue)}
+    assert all(re.fullmatch("[a-z][a-z0-9_]*", note) for note in notes)
+    assert notes <= set(spoken().texts["en"])
 
 
 def test_an_english_reader_sees_the_text_of_the_table() -> None:
     """English texts are not edited on the way, save one whose original is Chinese."""
-    texts = {key: entry for key, entry in read_texts().items() if key.startswith("notes.")}
-    edited = [key for key, entry in texts.items() if f"notes.{entry['en']}" != key]
-    assert edited == ["notes.瞭望东方周刊 (Xinhua)"]
+    edited = [said for said in spoken().texts["en"] if not re.fullmatch("[a-z][a-z0-9_]*", said)]
+    assert edited == ["瞭望东方周刊 (Xinhua)"]
 
 
 def test_no_text_is_kept_that_no_table_holds(catalogue: Catalogue) -> None:
     """A translation whose original was reworded would be dead, and the new wording untranslated."""
     held = {
-        f"notes.{text.removeprefix(WITHHELD)}"
+        text.removeprefix(WITHHELD)
         for table, columns in SHOWN.items()
         for column in columns
         for text in _texts(table, column, catalogue)
     }
-    assert {key for key in read_texts() if key.startswith("notes.")} <= held
+    assert set(catalogue.words["said"]) <= held
 
 
 def test_an_unknown_text_is_shown_as_it_stands() -> None:
@@ -81,9 +88,10 @@ def test_an_unknown_text_is_shown_as_it_stands() -> None:
 
 def test_the_note_of_a_ratio_joins_two() -> None:
     """A numerator's and a denominator's note are each put into Chinese."""
-    joined = "withheld: printed 683 in the yearbook unit; 683; withheld: far below peers per head"
+    joined = "withheld: college_students_683; withheld: far_below_peers_per_head"
     assert note_text(joined, ZH) == "按年鉴原单位印为683；人均远低于同类城市"
-    assert note_text(joined, EN) == joined.replace("withheld: ", "")
+    known = "printed 683 in the yearbook unit; 683; far below peers per head"
+    assert note_text(joined, EN) == known
 
 
 def test_no_note_of_an_indicator_is_left_in_english(catalogue: Catalogue) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 
 from data.catalogue import Catalogue
-from ui.words.numbers import unit_key
+from ui.words.tables import spoken
 from ui.words.texts import LANGUAGES, Words, read_texts
 
 ROOT = Path(__file__).parents[3]
@@ -58,8 +58,8 @@ def test_every_text_that_code_asks_for_exists() -> None:
 def test_every_unit_of_the_tables_has_a_name(catalogue: Catalogue) -> None:
     """A figure is never shown without its unit."""
     units = set(catalogue.units["unit"])
-    for unit in units - {"%"}:
-        assert f"units.{unit_key(unit)}" in read_texts(), unit
+    for language in LANGUAGES:
+        assert set(spoken().units[language]) == units - {"%"}
 
 
 def test_a_list_reads_as_a_sentence() -> None:

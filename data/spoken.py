@@ -1,0 +1,90 @@
+"""What the tables call their sources, units and remarks, in both languages.
+
+Words about data live with the data. What has no words in a language is called
+what the table itself says, so that a new row needs none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.catalogue import FOLDER
+from data.reading import read_table, read_text
+
+LANGUAGES = ("en", "zh")
+_Named = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Names by what the tables say: language → code or text → words.
+
+    Attributes
+    ----------
+    sources : short names of sources, by code
+    units : names of units, as they stand beside a heading
+    amounts : how a number in a unit is written, with ``{n}`` where the number stands
+    texts : remarks, publishers, titles and the like
+    """
+
+    sources: _Named
+    units: _Named
+    amounts: _Named
+    texts: _Named
+
+    def source(self, code: str, language: str) -> str:
+        """Return the short name of a source."""
+        return self.sources[language].get(code, code)
+
+    def unit(self, unit: str, language: str) -> str:
+        """Return the name of a unit."""
+        return self.units[language].get(unit, unit)
+
+    def amount(self, unit: str, language: str) -> str:
+        """Return how a number in a unit is written, or nothing where the table does not say."""
+        return self.amounts[language].get(unit, "")
+
+    def knows(self, said: str) -> bool:
+        """Return whether a code or text has words in any language."""
+        return any(said in known for known in self.texts.values())
+
+    def text(self, said: str, language: str) -> str:
+        """Return a code or text of a table as the reader sees it."""
+        return self.texts[language].get(said, said)
+
+
+def read_spoken(folder: Path = FOLDER) -> Spoken:
+    """Return the words of the tables in `folder`.
+
+    Raises
+    ------
+    DataError
+        As `data.catalogue.read_catalogue`, of these tables alone.
+    """
+    texts = _named(folder, "words", "said", "text")
+    titles = {
+        language: {
+            code: texts[language].get(title, title)
+            for code, title in _column(folder, "sources", "source", "title").items()
+        }
+        for language in LANGUAGES
+    }
+    short = _named(folder, "sources", "source", "short")
+    return Spoken(
+        sources={language: titles[language] | short[language] for language in LANGUAGES},
+        units=_named(folder, "units", "unit", "name"),
+        amounts=_named(folder, "units", "unit", "amount"),
+        texts=texts,
+    )
+
+
+def _named(folder: Path, table: str, key: str, words: str) -> dict[str, dict[str, str]]:
+    return {language: _column(folder, table, key, f"{words}_{language}") for language in LANGUAGES}
+
+
+def _column(folder: Path, table: str, key: str, column: str) -> dict[str, str]:
+    """Key → what a column says, where it says anything."""
+    rows = read_table(table, read_text(folder / f"{table}.csv")).dropna(subset=[column])
+    return dict(zip(rows[key].tolist(), rows[column].tolist(), strict=True))

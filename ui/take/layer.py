@@ -1,0 +1,71 @@
+"""What a map says as a layer for a geographic information system: every unit that is drawn."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geo.boundaries import read_units
+from geo.layer import Layer, joined_layer
+from geo.picture import MapPicture
+from ui.address.view import View
+from ui.figures import kept
+from ui.figures.names import measure_name
+from ui.take.table import view_frame
+from ui.words.texts import Words
+
+# The columns of the shown measure; those of the map itself stand on every layer.
+_MEASURED = ["value", "rank", "year", "gap", "source"]
+
+
+def layer_of(picture: MapPicture, view: View) -> Layer:
+    """Return all units with what the map says of each; those outside the data have a note alone.
+
+    Returns
+    -------
+    GeoDataFrame with city_code, name, name_other, province, class (1 is the
+        lowest), class_label, label, selected, where the map shows the View's measure
+        value, rank, year, gap and source, and note
+    """
+    units = read_units(kept.boundaries())
+    frame = view_frame(view)
+    said = _said(picture, frame.index)
+    known = frame[["name", "name_other", "province"]].join(said)
+    if _is_of_measure(picture, view):
+        known = known.join(frame[_MEASURED])
+    return joined_layer(known.assign(note=""), units, _outside(units, view))
+
+
+def _said(picture: MapPicture, codes: pd.Index) -> pd.DataFrame:
+    """What the map itself says of each unit: its class, the legend's word for it, its label."""
+    paint = picture.paint
+    names = {row.place: row.label for row in picture.legend.rows} if picture.legend else {}
+    places = [paint.classes.get(code, -1) for code in codes]
+    return pd.DataFrame(
+        {
+            "class": pd.array([p + 1 if p >= 0 else None for p in places], dtype="Int64"),
+            "class_label": [str(names.get(p, "")) if p >= 0 else "" for p in places],
+            "label": [paint.labels.get(code, paint.no_data_text) for code in codes],
+            "selected": [code not in paint.faded for code in codes],
+        },
+        index=codes,
+    )
+
+
+def _is_of_measure(picture: MapPicture, view: View) -> bool:
+    name = measure_name(view.measure, kept.catalogue(), Words(view.language))
+    return picture.paint.caption == f"{name}, {view.year}"
+
+
+def _outside(units: Layer, view: View) -> pd.DataFrame:
+    """The units that are drawn without figures: named, and why there is nothing more."""
+    words = Words(view.language)
+    other = "zh" if view.language == "en" else "en"
+    beyond = units[units["outside"] != ""]
+    return pd.DataFrame(
+        {
+            "name": beyond[f"name_{view.language}"],
+            "name_other": beyond[f"name_{other}"],
+            "province": beyond[f"province_{view.language}"],
+            "note": words("common.outside"),
+        }
+    )
