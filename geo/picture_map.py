@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.drawn import SANSHA, Bounds, Drawn, Line
+from geo.lettering import text_width
 from geo.map_layers import MapPaint
 from geo.palettes import CASING, SELECTION, THEMES, Theme
 from geo.svg import fill, path, plain, rectangle, stroke, text_line
@@ -19,6 +20,8 @@ _FADED = 0.22
 _INSET_SHARE = 0.27
 _PADDING = 0.04
 _EDGE = 14.0
+# Below this height lines become thinner, so that they do not cover what they enclose.
+_SMALL = 600
 _EASTERN_ISLAND = "710000"
 # Beside the ten-dash line the inset shows the coast of Guangdong and Hainan.
 _INSET_COAST = ("460100", "460200")
@@ -81,7 +84,7 @@ def draw_map(paint: MapPaint, drawn: Drawn, area: Area, focus: Collection[str] =
     bounds = _around(drawn.bounds(known)) if known else _nation(drawn)
     seen = camera(bounds, _inside(area))
     _, _, width, height = area
-    weight = max(1.0, height / 1000) * (1.6 if known else 1.0)
+    weight = max(min(1.0, height / _SMALL), height / 1000) * (1.6 if known else 1.0)
     room = max(width, height) / seen.scale
     codes = _within(drawn, bounds, room)
     parts = _units(paint, drawn, seen, weight, codes)
@@ -118,7 +121,9 @@ def draw_inset(paint: MapPaint, drawn: Drawn, frame: Area, title: str) -> list[s
         look.sea,
     )
     edge = rectangle(*frame, "none", look.national_border)
-    return [_clipped(parts, frame), label, edge]
+    # A thumbnail has no room for the name.
+    fits = text_width(title, size) <= width
+    return [_clipped(parts, frame), *([label] if fits else []), edge]
 
 
 def _nation(drawn: Drawn) -> Bounds:
