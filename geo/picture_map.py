@@ -22,6 +22,7 @@ _PADDING = 0.04
 _EDGE = 14.0
 # Below this height lines become thinner, so that they do not cover what they enclose.
 _SMALL = 600
+_NAME = 22
 _EASTERN_ISLAND = "710000"
 # Beside the ten-dash line the inset shows the coast of Guangdong and Hainan.
 _INSET_COAST = ("460100", "460200")
@@ -229,13 +230,28 @@ def _marks(paint: MapPaint, drawn: Drawn, seen: Camera, weight: float) -> list[s
         lines = _placed(drawn.outline(codes), seen)
         parts.append(path(lines, stroke(look.halo, 5 * weight)))
         parts.append(path(lines, stroke(look.ink, 2.4 * weight)))
-        top = min((point for line in lines for point in line.tolist()), key=lambda point: point[1])
-        names.append(text_line(name, top[0], top[1] - 9, 22, look.ink, "bold", "middle", look.halo))
+        x, y = min((point for line in lines for point in line.tolist()), key=lambda point: point[1])
+        names.append((name, x, y - 9))
     if paint.selected in drawn.rings:
         shape = _placed(drawn.shape(str(paint.selected)), seen)
         parts.append(path(shape, stroke(CASING, 6 * weight), closed=True))
         parts.append(path(shape, stroke(SELECTION, 3 * weight), closed=True))
-    return parts + names
+    return parts + [
+        text_line(name, x, y, _NAME, look.ink, "bold", "middle", look.halo)
+        for name, x, y in _apart(names)
+    ]
+
+
+def _apart(names: list[tuple[str, float, float]]) -> list[tuple[str, float, float]]:
+    """Names from the lowest to the highest, each lifted above those it would lie on."""
+    placed: list[tuple[str, float, float]] = []
+    for name, x, y in sorted(names, key=lambda named: -named[2]):
+        for other, there, height in placed:
+            room = (text_width(name, _NAME) + text_width(other, _NAME)) / 2
+            if abs(x - there) < room and abs(y - height) < _NAME:
+                y = height - _NAME
+        placed.append((name, x, y))
+    return placed
 
 
 def _placed(lines: list[Line], seen: Camera) -> list[NDArray[np.float64]]:

@@ -22,7 +22,7 @@ def add_points(page: Page, chart: Points, place: tuple[Any, ...]) -> Any:
         plotted.append(named_rows(names, heights, left, share * inches * 72))
     drawn = add_plane(page, chart, place, plotted, chart.x_axis, chart.y_axis)
     if rows:
-        leave_room(drawn, share, bool(chart.x_axis.title))
+        leave_room(drawn, share, bool(chart.x_axis.title), len(chart.groups))
     cross_at_lower_ends(drawn)
     return drawn
 

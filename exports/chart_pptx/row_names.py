@@ -13,7 +13,7 @@ from exports.chart_pptx.look import LABEL
 from exports.chart_pptx.plane import Plotted
 from geo.lettering import shorten, text_width
 
-_MOST_SHARE = 0.36
+_MOST_SHARE = 0.44
 
 
 def share_of(names: Sequence[str], inches: float) -> float:
@@ -36,11 +36,16 @@ def named_rows(names: Sequence[str], heights: Sequence[float], edge: float, room
     )
 
 
-def leave_room(drawn: Any, share: float, titled: bool) -> None:
-    """Set the plot aside from the names, from title, legend and the axis with its title."""
+def leave_room(drawn: Any, share: float, titled: bool, listed: int = 1) -> None:
+    """Set the plot aside from the names, from title, axis with its title, and legend.
+
+    Parameters
+    ----------
+    listed : entries of the legend, of which two stand in a line
+    """
     drawn.value_axis.has_major_gridlines = False
     drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
-    bottom = 0.22 if titled else 0.15
+    bottom = (0.22 if titled else 0.15) + 0.05 * max(0, (listed - 1) // 2)
     parts = {"x": share + 0.01, "y": 0.1, "w": 0.95 - share, "h": 0.9 - bottom}
     manual = "".join(f'<c:{side} val="{value:.3f}"/>' for side, value in parts.items())
     layout = parse_xml(

@@ -44,7 +44,7 @@ def _compared(view: View, words: Words) -> Answer:
         tables=(
             (tables.scores(found, say), tables.places(view, found, say), every)
             if scored
-            else (every,)
+            else (tables.known(found, say), every)
         ),
         notes=sentence.notes(found, words),
         sources=kept.index_measure(view).sources,

@@ -8,13 +8,13 @@ from ui.address.view import MOST_COMPARED, View
 from ui.charts import draw as charts
 from ui.compare import compared
 from ui.compare.compared import Compared, full_name
+from ui.compare.tables import value_of
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis.draw import draw_type, speaker, suggestion_list
 from ui.diagnosis.internal_gap import internal_gap
 from ui.diagnosis.kept import CITY, kind_of
 from ui.figures import kept
 from ui.figures.answer import Answer
-from ui.figures.cells import cell
 from ui.figures.names import group_names
 from ui.map import element as map_element
 from ui.page import tables
@@ -86,17 +86,11 @@ def _values(view: View, found: Compared, codes: list[str]) -> None:
     for code in codes:
         row = [text(say.name(code))]
         for unit in found.units:
-            value = text(value_of(view, found, unit, code))
+            value = text(value_of(found, unit, code, say))
             is_best = unit in found.best[code]
             row.append(_marked(value, words("compare.best")) if is_best else value)
         rows.append(row)
     st.html(table([text(name) for name in head], rows, class_="standing compared"))
-
-
-def value_of(view: View, found: Compared, unit: str, code: str) -> str:
-    """Return a unit's value with its unit of measurement."""
-    value = float(cell(found.values, unit, code))
-    return speaker(view, kind_of(unit)[0]).value(code, value)
 
 
 def _marked(value: str, label: str) -> str:
@@ -114,8 +108,8 @@ def learn(view: View, found: Compared) -> None:
                 "compare.learn_line",
                 name=say.name(code),
                 teacher=found.names[teacher],
-                theirs=value_of(view, found, teacher, code),
-                own=value_of(view, found, unit, code),
+                theirs=value_of(found, teacher, code, say),
+                own=value_of(found, unit, code, say),
             )
             for code, teacher in compared.lessons(found, unit)
         ]

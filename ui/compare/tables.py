@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from exports.content import Cell, Table
 from ui.address.view import View
 from ui.compare.compared import Compared
 from ui.diagnosis import kept as diagnosis_kept
-from ui.diagnosis.kept import kind_of
+from ui.diagnosis.kept import CITY, kind_of
 from ui.diagnosis.words import Speaker
+from ui.figures.cells import cell
 from ui.words import numbers
 
 
@@ -65,6 +68,29 @@ def indicators(found: Compared, say: Speaker) -> Table:
     return Table(title, (*heads, *found.names.values()), rows)
 
 
+def known(found: Compared, say: Speaker) -> Table:
+    """Return the indicators of which at least one unit has a figure, as they are read."""
+    words = say.words
+    codes = [
+        code
+        for heading in found.result.definition.headings
+        for code in found.result.definition.children[heading]
+        if found.values[code].notna().any()
+    ]
+    rows = tuple(
+        (say.name(code), *(value_of(found, unit, code, say) for unit in found.units))
+        for code in codes
+    )
+    title = words("compare.known_indicators", year=found.result.choices.year)
+    return Table(title, (words("compare.column_indicator"), *found.names.values()), rows)
+
+
+def value_of(found: Compared, unit: str, code: str, say: Speaker) -> str:
+    """Return a unit's value with its unit of measurement."""
+    own = replace(say, regions=kind_of(unit)[0] != CITY)
+    return own.value(code, float(cell(found.values, unit, code)))
+
+
 def _place(view: View, found: Compared, say: Speaker, unit: str, code: str) -> tuple[Cell, ...]:
     kind, bare = kind_of(unit)
     ranks = diagnosis_kept.subjects(view, kind).ranks[code]
@@ -75,5 +101,5 @@ def _place(view: View, found: Compared, say: Speaker, unit: str, code: str) -> t
 
 
 def _known(found: Compared, unit: str, code: str) -> float | None:
-    value = float(found.values[code][unit])
+    value = float(cell(found.values, unit, code))
     return value if value == value else None
