@@ -27,6 +27,8 @@ MARGIN, LEADING = 40, 1.32
 _BESIDE = 22
 # A third of a picture's unit where the whole country is shown.
 _FINEST_METRES = 1_600.0
+# A picture smaller than this is drawn with fewer bends, which it could not show.
+_LEAST_WIDTH = 960
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class MapPicture:
 
     Attributes
     ----------
-    paint : classes, colours, selection, filter and clusters, as on the live map
+    paint : classes, colours, selection, filter and clusters, as on the live map; what
+        stands around the map is on paper, whatever its theme
     language : ``en`` or ``zh``
     title, subtitle : above the map; none where empty
     legend : over the map's lower left corner; none where None
@@ -67,11 +70,13 @@ def draw_picture(
     DataError
         If the boundaries cannot be read.
     """
-    drawn = read_coarser(files, _FINEST_METRES if picture.whole else _FINEST_METRES / 4)
+    coarser = max(1.0, _LEAST_WIDTH / width) * (1 if picture.whole else 0.25)
+    drawn = read_coarser(files, _FINEST_METRES * coarser)
     top, head = _head(picture, width)
     foot_height, foot = _foot(picture, width, height)
     area = (0.0, top, float(width), height - top - foot_height)
-    parts = [rectangle(*area, COLOURS.sea), *_map(picture, drawn, area)]
+    sea = THEMES[picture.paint.theme].sea
+    parts = [rectangle(*area, sea), *_map(picture, drawn, area)]
     if top:
         parts += [rectangle(0, 0, width, top, COLOURS.paper), *head]
     if foot_height:

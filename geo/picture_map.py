@@ -9,17 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.drawn import SANSHA, Bounds, Drawn, Line
+from geo.lettering import text_width
 from geo.map_layers import MapPaint
-from geo.palettes import CASING, SELECTION, THEMES
+from geo.palettes import CASING, SELECTION, THEMES, Theme
 from geo.svg import fill, path, plain, rectangle, stroke, text_line
 
-COLOURS = THEMES["light"]
 Area = tuple[float, float, float, float]
 Near = Callable[[Line], bool]
 _FADED = 0.22
 _INSET_SHARE = 0.27
 _PADDING = 0.04
 _EDGE = 14.0
+# Below this height lines become thinner, so that they do not cover what they enclose.
+_SMALL = 600
+_NAME = 22
 _EASTERN_ISLAND = "710000"
 # Beside the ten-dash line the inset shows the coast of Guangdong and Hainan.
 _INSET_COAST = ("460100", "460200")
@@ -82,12 +85,13 @@ def draw_map(paint: MapPaint, drawn: Drawn, area: Area, focus: Collection[str] =
     bounds = _around(drawn.bounds(known)) if known else _nation(drawn)
     seen = camera(bounds, _inside(area))
     _, _, width, height = area
-    weight = max(1.0, height / 1000) * (1.6 if known else 1.0)
+    weight = max(min(1.0, height / _SMALL), height / 1000) * (1.6 if known else 1.0)
     room = max(width, height) / seen.scale
     codes = _within(drawn, bounds, room)
     parts = _units(paint, drawn, seen, weight, codes)
     near = _near(bounds, room)
-    return [*parts, *_borders(drawn, seen, weight, near), *_marks(paint, drawn, seen, weight)]
+    borders = _borders(drawn, seen, weight, near, THEMES[paint.theme])
+    return [*parts, *borders, *_marks(paint, drawn, seen, weight)]
 
 
 def inset_size(drawn: Drawn, height: float) -> tuple[float, float]:
@@ -99,26 +103,28 @@ def inset_size(drawn: Drawn, height: float) -> tuple[float, float]:
 
 def draw_inset(paint: MapPaint, drawn: Drawn, frame: Area, title: str) -> list[str]:
     """Return the South China Sea in its frame, painted like the map."""
-    bounds = _inset_bounds(drawn)
+    bounds, look = _inset_bounds(drawn), THEMES[paint.theme]
     seen = camera(bounds, frame)
     left, top, width, height = frame
     size = max(13.0, width / 8.5)
     units = _units(paint, drawn, seen, 0.4, _within(drawn, bounds, 0))
-    parts = [rectangle(*frame, COLOURS.sea), *units]
-    parts.append(path(_placed(drawn.shape(SANSHA), seen), stroke(COLOURS.national_border, 0.9)))
-    parts += _national(drawn, seen, 0.8, _near(bounds, 0))
+    parts = [rectangle(*frame, look.sea), *units]
+    parts.append(path(_placed(drawn.shape(SANSHA), seen), stroke(look.national_border, 0.9)))
+    parts += _national(drawn, seen, 0.8, _near(bounds, 0), look)
     label = text_line(
         title,
         left + width / 2,
         top + height - 8,
         size,
-        COLOURS.ink,
+        look.ink,
         "normal",
         "middle",
-        COLOURS.sea,
+        look.sea,
     )
-    edge = rectangle(*frame, "none", COLOURS.national_border)
-    return [_clipped(parts, frame), label, edge]
+    edge = rectangle(*frame, "none", look.national_border)
+    # A thumbnail has no room for the name.
+    fits = text_width(title, size) <= width
+    return [_clipped(parts, frame), *([label] if fits else []), edge]
 
 
 def _nation(drawn: Drawn) -> Bounds:
@@ -184,30 +190,31 @@ def _units(
     for arc, sides in zip(drawn.arcs, drawn.owners, strict=True):
         if not shown.isdisjoint(sides):
             (inner if own.issuperset(sides) else outside).append(arc)
-    lines = ((inner, COLOURS.unit_border), (outside, COLOURS.outside_border))
+    look = THEMES[paint.theme]
+    lines = ((inner, look.unit_border), (outside, look.outside_border))
     return filled + [
         path(_placed(arcs, seen), stroke(colour, 0.6 * weight)) for arcs, colour in lines
     ]
 
 
 def _style(paint: MapPaint, code: str) -> str:
-    place = paint.classes.get(code)
+    place, look = paint.classes.get(code), THEMES[paint.theme]
     if place is None:
-        return fill(COLOURS.outside)
-    colour = paint.colours.light[place] if place >= 0 else COLOURS.no_data
+        return fill(look.outside)
+    colour = paint.colours.of(paint.theme)[place] if place >= 0 else look.no_data
     return fill(colour, _FADED if code in paint.faded else 1)
 
 
-def _borders(drawn: Drawn, seen: Camera, weight: float, near: Near) -> list[str]:
+def _borders(drawn: Drawn, seen: Camera, weight: float, near: Near, look: Theme) -> list[str]:
     provinces = drawn.borders(lambda one, other: other is not None and one[:2] != other[:2])
     shown = _placed([line for line in provinces if near(line)], seen)
-    province = path(shown, stroke(COLOURS.province_border, 1.1 * weight))
-    return [province, *_national(drawn, seen, weight, near)]
+    province = path(shown, stroke(look.province_border, 1.1 * weight))
+    return [province, *_national(drawn, seen, weight, near, look)]
 
 
-def _national(drawn: Drawn, seen: Camera, weight: float, near: Near) -> list[str]:
+def _national(drawn: Drawn, seen: Camera, weight: float, near: Near, look: Theme) -> list[str]:
     outer = [line for line in drawn.borders(lambda _, other: other is None) if near(line)]
-    colour = COLOURS.national_border
+    colour = look.national_border
     return [
         path(_placed(outer, seen), stroke(colour, 1.1 * weight)),
         path(_placed(drawn.lines["ten_dash"], seen), stroke(colour, 2.2 * weight)),
@@ -217,21 +224,34 @@ def _national(drawn: Drawn, seen: Camera, weight: float, near: Near) -> list[str
 
 def _marks(paint: MapPaint, drawn: Drawn, seen: Camera, weight: float) -> list[str]:
     """Outlined clusters with their names, and above them the selected unit."""
-    parts = []
-    names = []
+    parts, names = [], []
+    look = THEMES[paint.theme]
     for name, codes in paint.outlined.items():
         lines = _placed(drawn.outline(codes), seen)
-        parts.append(path(lines, stroke(COLOURS.halo, 5 * weight)))
-        parts.append(path(lines, stroke(COLOURS.ink, 2.4 * weight)))
-        top = min((point for line in lines for point in line.tolist()), key=lambda point: point[1])
-        names.append(
-            text_line(name, top[0], top[1] - 9, 22, COLOURS.ink, "bold", "middle", COLOURS.halo)
-        )
+        parts.append(path(lines, stroke(look.halo, 5 * weight)))
+        parts.append(path(lines, stroke(look.ink, 2.4 * weight)))
+        x, y = min((point for line in lines for point in line.tolist()), key=lambda point: point[1])
+        names.append((name, x, y - 9))
     if paint.selected in drawn.rings:
         shape = _placed(drawn.shape(str(paint.selected)), seen)
         parts.append(path(shape, stroke(CASING, 6 * weight), closed=True))
         parts.append(path(shape, stroke(SELECTION, 3 * weight), closed=True))
-    return parts + names
+    return parts + [
+        text_line(name, x, y, _NAME, look.ink, "bold", "middle", look.halo)
+        for name, x, y in _apart(names)
+    ]
+
+
+def _apart(names: list[tuple[str, float, float]]) -> list[tuple[str, float, float]]:
+    """Names from the lowest to the highest, each lifted above those it would lie on."""
+    placed: list[tuple[str, float, float]] = []
+    for name, x, y in sorted(names, key=lambda named: -named[2]):
+        for other, there, height in placed:
+            room = (text_width(name, _NAME) + text_width(other, _NAME)) / 2
+            if abs(x - there) < room and abs(y - height) < _NAME:
+                y = height - _NAME
+        placed.append((name, x, y))
+    return placed
 
 
 def _placed(lines: list[Line], seen: Camera) -> list[NDArray[np.float64]]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from ui.compare import compared, page
+from ui.compare import cards, kept, page, start
+from ui.compare.answer import LEAST
+from ui.page import look, sources
 from ui.screen import end, screen
+from ui.words.texts import Words
 
 with screen("compare") as view:
     page.choose(view)
-    if len(view.compare) < 2:
-        page.start(view)
+    said = kept.answer(view)
+    if len(view.compare) < LEAST:
+        start.draw(view, said)
         end()
-    found = compared.compare(view)
+    found = kept.found(view)
 
-    page.headline(view, found)
-    page.cards(view, found)
-    page.profiles(view, found)
+    look.headline(said)
+    page.map_and_chart(view, said)
+    sources.line(said.sources, Words(view.language))
+    cards.draw(view, found)
     page.indicators(view, found)
     page.learn(view, found)
     page.regional_diagnoses(view, found)

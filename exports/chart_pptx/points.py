@@ -7,12 +7,22 @@ from typing import Any
 from pptx.slide import Slide as Page
 
 from exports.chart_pptx.plane import Plotted, add_plane, cross_at_lower_ends
+from exports.chart_pptx.row_names import leave_room, named_rows, share_of
 from exports.charts.points import Points
 
 
 def add_points(page: Page, chart: Points, place: tuple[Any, ...]) -> Any:
-    """Put points on a slide, the one in focus last and by name."""
-    drawn = add_plane(page, chart, place, _plotted(chart), chart.x_axis, chart.y_axis)
+    """Put points on a slide, the one in focus last and by name; rows may have names too."""
+    plotted, inches = _plotted(chart), float(place[2].inches)
+    rows = sorted(chart.y_axis.names, reverse=True)
+    share = share_of([name for _, name in rows], inches)
+    if rows:
+        heights, names = zip(*rows, strict=True)
+        left, _, _ = chart.x_axis.round_ends([chart.x[n] for n in chart.drawn()])
+        plotted.append(named_rows(names, heights, left, share * inches * 72))
+    drawn = add_plane(page, chart, place, plotted, chart.x_axis, chart.y_axis)
+    if rows:
+        leave_room(drawn, share, bool(chart.x_axis.title), len(chart.groups))
     cross_at_lower_ends(drawn)
     return drawn
 

@@ -7,18 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from pptx.enum.chart import XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide as Page
 
-from exports.chart_pptx.look import LABEL
 from exports.chart_pptx.plane import Plotted, add_plane, cross_at_lower_ends
+from exports.chart_pptx.row_names import leave_room, named_rows, share_of
 from exports.charts.ranges import Ranges
 from exports.charts.scale import Axis
-from geo.lettering import shorten, text_width
-
-_NAMES_SHARE = 0.36
 
 
 def add_ranges(page: Page, chart: Ranges, place: tuple[Any, ...]) -> Any:
@@ -29,13 +23,13 @@ def add_ranges(page: Page, chart: Ranges, place: tuple[Any, ...]) -> Any:
         across = Axis(chart.across, decimals=0, grouped=False, ends=rows.ends)
         drawn = add_plane(page, chart, place, _turned(plotted), across, chart.axis)
     else:
-        share = _names_share(chart, float(place[2].inches))
-        plotted.append(_names(chart, share * float(place[2].inches) * 72))
+        inches, count = float(place[2].inches), range(len(chart.categories))
+        share = share_of(chart.categories, inches)
         low, high, _ = chart.axis.round_ends(chart.figures())
+        edge, heights = high if chart.axis.reversed else low, [_height(chart, row) for row in count]
+        plotted.append(named_rows(chart.categories, heights, edge, share * inches * 72))
         drawn = add_plane(page, chart, place, plotted, replace(chart.axis, ends=(low, high)), rows)
-        drawn.value_axis.has_major_gridlines = False
-        drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
-        _leave_room(drawn, share, chart)
+        leave_room(drawn, share, bool(chart.axis.title))
     cross_at_lower_ends(drawn)
     return drawn
 
@@ -146,40 +140,3 @@ def _turned(plotted: Sequence[Plotted]) -> list[Plotted]:
             )
         )
     return turned
-
-
-def _names(chart: Ranges, room: float) -> Plotted:
-    """The names as labels at the left edge: an axis of numbers has none of its own."""
-    low, high, _ = chart.axis.round_ends(chart.figures())
-    edge = high if chart.axis.reversed else low
-    rows = range(len(chart.categories))
-    labels = tuple((row, shorten(chart.categories[row], room, LABEL)) for row in rows)
-    return Plotted(
-        "",
-        [edge for _ in rows],
-        [_height(chart, row) for row in rows],
-        "ink",
-        listed=False,
-        labels=labels,
-        side=XL_LABEL_POSITION.LEFT,
-    )
-
-
-def _names_share(chart: Ranges, inches: float) -> float:
-    longest = max((text_width(name, LABEL) for name in chart.categories), default=0.0)
-    return min(_NAMES_SHARE, (longest + 14) / (inches * 72))
-
-
-def _leave_room(drawn: Any, share: float, chart: Ranges) -> None:
-    """Set the plot aside from the names, from title, legend and axis."""
-    bottom = 0.22 if chart.axis.title else 0.15
-    parts = {"x": share + 0.01, "y": 0.1, "w": 0.95 - share, "h": 0.9 - bottom}
-    manual = "".join(f'<c:{side} val="{value:.3f}"/>' for side, value in parts.items())
-    layout = parse_xml(
-        f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
-        f'<c:xMode val="edge"/><c:yMode val="edge"/>{manual}</c:manualLayout></c:layout>'
-    )
-    area = drawn._chartSpace.chart.plotArea
-    if (old := area.find(qn("c:layout"))) is not None:
-        area.remove(old)
-    area.insert(0, layout)

@@ -16,7 +16,7 @@ from geo.legend import Legend, LegendRow, Square
 from geo.lettering import shorten, text_width, wrap
 from geo.map_layers import MapPaint
 from geo.map_words import MAP_WORDS
-from geo.palettes import SELECTION, Ramp, bivariate
+from geo.palettes import SELECTION, THEMES, Ramp, bivariate
 from geo.picture import MapPicture, draw_picture
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -136,3 +136,17 @@ def test_punctuation_does_not_start_a_line() -> None:
     lines = wrap("智慧城市，发展", 80, 20)
     assert lines == ["智慧城", "市，发展"] or not any(line.startswith("，") for line in lines)
     assert shorten("abcdef", 30, 20).endswith("…")
+
+
+def test_a_picture_for_a_dark_page_is_dark(boundary_files: BoundaryFiles) -> None:
+    """Sea, units, borders and classes follow the theme of the paint, not one of them the other."""
+    light, dark = (
+        draw_picture(MapPicture(replace(PAINT, theme=theme), "en"), boundary_files)
+        for theme in ("light", "dark")
+    )
+    for one, other, own in ((light, dark, "light"), (dark, light, "dark")):
+        look = THEMES[own]
+        colours = {look.sea, look.no_data, look.province_border, look.national_border}
+        for colour in {*colours, *PAINT.colours.of(own)} - {"#ffffff"}:
+            assert colour in one
+            assert colour not in other

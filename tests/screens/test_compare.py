@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 
 from tests.screens.test_screens import html, open_screen
+from ui.address.view import View
+from ui.compare.kept import answer
+from ui.page.markup import text
 from ui.words.texts import LANGUAGES, Words
 
 
@@ -28,6 +34,16 @@ def test_any_units_can_stand_side_by_side(language: str, units: str) -> None:
     page = html(app)
     assert "nan" not in page.replace("Shannan", "").replace("nant", "").lower().split()
     assert Words(language)("compare.indicators") in page  # type: ignore[arg-type]
+    view = View(language=language, compare=tuple(units.split(",")))  # type: ignore[arg-type]
+    assert text(answer(view).headline) in page
+    _in_order(page)
+
+
+def _in_order(page: str) -> None:
+    """The first heading is the highest, and none skips a level."""
+    levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
+    assert levels[0] == 1
+    assert all(later <= level + 1 for level, later in pairwise(levels))
 
 
 def test_without_units_the_way_in_is_shown() -> None:
@@ -35,6 +51,18 @@ def test_without_units_the_way_in_is_shown() -> None:
     app = open_screen("compare", lang="en", compare="320500")
     assert not app.exception
     assert Words("en")("compare.start") in html(app)
+    _in_order(html(app))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_ready_comparison_is_one_click_away(language: str) -> None:
+    """The cities of the province filtered for stand first, and a click compares them."""
+    app = open_screen("compare", lang=language, province="520000")
+    first = next(b for b in app.button if b.key and b.key.startswith("example_"))
+    first.click().run()
+    assert not app.exception
+    assert len(str(app.query_params["compare"]).split(",")) == 6
+    assert "h1" in html(app)
 
 
 def test_too_many_units_are_told() -> None:

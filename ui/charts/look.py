@@ -19,6 +19,7 @@ CLICK = "clicked"
 # Rows of bars and of bands; a row of bars beside each other grows with their number.
 ROW, BESIDE = 24, 15
 LETTERS, _NAMES = 12, 210
+_ABREAST = 3
 # The page's own, which the browser asks for by name.
 _FONT = '"Source Sans", sans-serif'
 _TIP = "tip"
@@ -138,8 +139,13 @@ def coloured(groups: Sequence[Group], theme: str, listed: bool = True) -> alt.Co
         scale=alt.Scale(
             domain=list(scale), range=[chart_colour(role, theme) for role in scale.values()]
         ),
-        legend=alt.Legend(values=names) if listed and len(names) > 1 else None,
+        legend=_legend(names) if listed and len(names) > 1 else None,
     )
+
+
+def _legend(names: Sequence[str]) -> alt.Legend:
+    """Many names stand in several lines, which end within the chart."""
+    return alt.Legend(values=list(names), columns=_ABREAST if len(names) > _ABREAST else 0)
 
 
 def own_tone(role: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,17 +21,32 @@ from ui.words.texts import Words
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """On how many of a region's units its score rests, and on which share of its residents."""
+
+    known: int
+    of: int
+    share: float
+
+    @property
+    def whole(self) -> bool:
+        """Whether every unit of the region has a score."""
+        return self.known == self.of
+
+
+@dataclass(frozen=True)
 class Compared:
     """Units side by side.
 
     Attributes
     ----------
     units : codes as in `View.compare`
-    names : unit → name in the reader's language
+    names : unit → name in the reader's language, no two alike
     values : units × codes (index, dimensions, indicators), NaN where unknown
     directions : +1 or −1 for each code
     intervals : code → unit → 5–95 % of its rank among all cities; none for regions
     result : IndexResult
+    coverage : province or cluster → on whom its score rests
     """
 
     units: tuple[str, ...]
@@ -38,6 +55,7 @@ class Compared:
     directions: Series
     intervals: dict[str, dict[str, tuple[int, int] | None]]
     result: IndexResult
+    coverage: dict[str, Coverage]
 
     @cached_property
     def best(self) -> dict[str, tuple[str, ...]]:
@@ -49,6 +67,16 @@ class Compared:
         """The codes of the index and its dimensions."""
         tree = self.result.definition
         return [tree.root, *(h for h in tree.headings if h in tree.measured)]
+
+    @cached_property
+    def printed(self) -> Series:
+        """The index of the units that have one, as it is printed."""
+        known = self.values[self.result.definition.root].dropna()
+        return known.map(lambda score: float(f"{score:.1f}"))
+
+    def row(self, unit: str) -> tuple[float, ...]:
+        """Return a unit's index and dimensions, in the order of `scores`."""
+        return tuple(float(cell(self.values, unit, code)) for code in self.scores)
 
     @property
     def all_cities(self) -> bool:
@@ -71,7 +99,7 @@ class Compared:
 
 def compare(view: View) -> Compared:
     """Return the units of a View side by side."""
-    words, result = Words(view.language), kept.scored(view.choices)
+    result = kept.scored(view.choices)
     kinds = {unit: kind_of(unit) for unit in view.compare}
     tables = {kind: diagnosis_kept.subjects(view, kind) for kind, _ in kinds.values()}
     cities = diagnosis_kept.subjects(view, CITY).standings
@@ -93,12 +121,47 @@ def compare(view: View) -> Compared:
         }
     return Compared(
         units=view.compare,
-        names={u: diagnosis_kept.unit_name(kind, code, words) for u, (kind, code) in kinds.items()},
+        names=names_of(view.compare, Words(view.language)),
         values=pd.DataFrame(rows).T.astype(float),
         directions=cities.directions,
         intervals=intervals,
         result=result,
+        coverage={
+            unit: _coverage(members_of(unit), result)
+            for unit, (kind, _) in kinds.items()
+            if kind != CITY
+        },
     )
+
+
+def names_of(units: Sequence[str], words: Words) -> dict[str, str]:
+    """Return each unit's name; a region with the name of a city beside it says what it is.
+
+    Examples
+    --------
+    >>> names_of(["310000", "province.310000"], Words("en"))
+    {'310000': 'Shanghai', 'province.310000': 'Shanghai (province)'}
+    """
+    names = {unit: diagnosis_kept.unit_name(*kind_of(unit), words) for unit in units}
+    taken = Counter(names.values())
+    return {
+        unit: full_name(unit, words) if taken[name] > 1 and kind_of(unit)[0] != CITY else name
+        for unit, name in names.items()
+    }
+
+
+def full_name(unit: str, words: Words) -> str:
+    """Return the name of a unit, and of a region what kind it is."""
+    kind, code = kind_of(unit)
+    name = diagnosis_kept.unit_name(kind, code, words)
+    return name if kind == CITY else words(f"compare.kind_{kind}", name=name)
+
+
+def _coverage(members: Sequence[str], result: IndexResult) -> Coverage:
+    codes = list(members)
+    known = result.scores.loc[codes, result.definition.root].notna()
+    residents = kept.totals(result.choices.year).residents[codes]
+    return Coverage(int(known.sum()), len(codes), float(residents[known].sum() / residents.sum()))
 
 
 def _index_interval(view: View, city: str) -> tuple[int, int] | None:

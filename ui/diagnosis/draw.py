@@ -92,7 +92,7 @@ def _suggestion(view: View, one: Suggestion, kind: str, key: str) -> None:
         why = [element("li", text(sentence)) for sentence in said.evidence]
         st.html(
             element("p", text(said.direction), class_="direction")
-            + element("h4", text(words("diagnosis.why")))
+            + element("h3", text(words("diagnosis.why")))
             + element("ul", *why)
             + "".join(
                 element("p", text(note), class_="muted") for note in (*said.cautions, said.trigger)

@@ -1,0 +1,58 @@
+"""The names of rows at the left of a native chart: an axis of numbers has none of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.enum.chart import XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+
+from exports.chart_pptx.look import LABEL
+from exports.chart_pptx.plane import Plotted
+from geo.lettering import shorten, text_width
+
+_MOST_SHARE = 0.44
+
+
+def share_of(names: Sequence[str], inches: float) -> float:
+    """Return the share of a chart's width that the names take."""
+    longest = max((text_width(name, LABEL) for name in names), default=0.0)
+    return min(_MOST_SHARE, (longest + 14) / (inches * 72))
+
+
+def named_rows(names: Sequence[str], heights: Sequence[float], edge: float, room: float) -> Plotted:
+    """Return the names as labels of points at the edge, cut to their room in points of print."""
+    labels = tuple((row, shorten(name, room, LABEL)) for row, name in enumerate(names))
+    return Plotted(
+        "",
+        [edge for _ in names],
+        heights,
+        "ink",
+        listed=False,
+        labels=labels,
+        side=XL_LABEL_POSITION.LEFT,
+    )
+
+
+def leave_room(drawn: Any, share: float, titled: bool, listed: int = 1) -> None:
+    """Set the plot aside from the names, from title, axis with its title, and legend.
+
+    Parameters
+    ----------
+    listed : entries of the legend, of which two stand in a line
+    """
+    drawn.value_axis.has_major_gridlines = False
+    drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    bottom = (0.22 if titled else 0.15) + 0.05 * max(0, (listed - 1) // 2)
+    parts = {"x": share + 0.01, "y": 0.1, "w": 0.95 - share, "h": 0.9 - bottom}
+    manual = "".join(f'<c:{side} val="{value:.3f}"/>' for side, value in parts.items())
+    layout = parse_xml(
+        f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'
+        f'<c:xMode val="edge"/><c:yMode val="edge"/>{manual}</c:manualLayout></c:layout>'
+    )
+    area = drawn._chartSpace.chart.plotArea
+    if (old := area.find(qn("c:layout"))) is not None:
+        area.remove(old)
+    area.insert(0, layout)

@@ -1,0 +1,52 @@
+"""The comparison, computed once for each part of a View that it rests on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.picture import draw_picture
+from ui.address.view import Among, Chosen, View, view_of
+from ui.address.view import Compared as ComparedPart
+from ui.compare import answer as compare_answer
+from ui.compare import compared
+from ui.compare.compared import Compared
+from ui.compare.picture import small_picture
+from ui.figures import kept
+from ui.figures.answer import Answer
+from ui.page.markup import Theme, picture
+from ui.words.texts import Language
+
+_WIDTH, _HEIGHT = 480, 360
+
+
+def answer(view: View) -> Answer:
+    """Return what the comparison says of a View, without the city in focus."""
+    beginning = len(view.compare) < compare_answer.LEAST
+    among = view.part(Among) if beginning else Among()
+    return _answer(view.part(ComparedPart), view.part(Chosen), among, view.language)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _answer(units: ComparedPart, chosen: Chosen, among: Among, language: Language) -> Answer:
+    return compare_answer.answer(view_of(units, chosen, among, language=language))
+
+
+def found(view: View) -> Compared:
+    """Return the units of a View side by side."""
+    return _found(view.part(ComparedPart), view.part(Chosen), view.language)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _found(units: ComparedPart, chosen: Chosen, language: Language) -> Compared:
+    return compared.compare(view_of(units, chosen, language=language))
+
+
+def small_map(view: View, units: tuple[str, ...], theme: Theme) -> str:
+    """Return the address of a small map of some units."""
+    return _small_map(units, view.part(Chosen), view.language, theme)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _small_map(units: tuple[str, ...], chosen: Chosen, language: Language, theme: Theme) -> str:
+    drawn = small_picture(view_of(chosen, language=language), units, theme)
+    return picture(draw_picture(drawn, kept.boundaries(), _WIDTH, _HEIGHT))
