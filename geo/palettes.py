@@ -251,7 +251,7 @@ def _scheme(name: str, k: int) -> tuple[str, ...]:
 
 
 # What a colour of a chart stands for. Neighbours differ in lightness too, for grey print.
-CHART_ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+_ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "light": MappingProxyType(
             {
@@ -262,6 +262,7 @@ CHART_ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "selected": SELECTION,
                 "above": "#2166ac",
                 "below": "#b2652b",
+                "falling": "#b2182b",
                 "good": "#009e73",
                 "bad": "#d55e00",
                 "group1": "#0072b2",
@@ -284,6 +285,7 @@ CHART_ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "selected": "#ff4fa3",
                 "above": "#6aaee8",
                 "below": "#d98f55",
+                "falling": "#ff7a5c",
                 "good": "#2fc497",
                 "bad": "#ff8136",
                 "group1": "#4aa3dc",
@@ -298,6 +300,18 @@ CHART_ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             }
         ),
     }
+)
+
+
+def _roles(theme: str) -> Mapping[str, str]:
+    """Its own roles, and what a map has a colour for: "high_high" …, "field0" … "field8"."""
+    spots = dict(zip(_LISA, lisa(tuple(_LISA)).of(theme), strict=True))
+    fields = {f"field{place}": colour for place, colour in enumerate(bivariate().of(theme))}
+    return MappingProxyType({**_ROLES[theme], **spots, **fields})
+
+
+CHART_ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {theme: _roles(theme) for theme in THEMES}
 )
 # Shades of a share, from none to whole.
 CHART_SHADES: Mapping[str, tuple[str, str, str]] = MappingProxyType(

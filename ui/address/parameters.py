@@ -34,6 +34,7 @@ from ui.address.view import (
     PANELS,
     PERIODS,
     QUESTIONS,
+    RATES,
     SCALES,
     View,
 )
@@ -186,6 +187,7 @@ PARAMETERS = (
     _Parameter("counting", "counting", _one_of(lambda _: COUNTINGS)),
     _Parameter("grouping", "grouping", _one_of(lambda _: GROUPINGS)),
     _Parameter("group", "group", _one_of(lambda known: known.groups)),
+    _Parameter("rate", "rate", _one_of(lambda _: RATES)),
     _Parameter("second", "second", _one_of(lambda known: known.measures)),
     _Parameter("period", "period", _one_of(lambda _: PERIODS)),
     _Parameter("change", "change", _one_of(lambda _: CHANGES)),

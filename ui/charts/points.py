@@ -55,7 +55,7 @@ def _marks(chart: Points) -> tuple[list[dict[str, Any]], list[alt.Tooltip]]:
                 "y": chart.y[place],
                 "code": code,
                 "name": chart.names[place],
-                "tone": group.name if role == group.role else look.own_tone(role),
+                "tone": look.tone(group, role),
                 "size": _size(chart, place),
                 "named": chart.is_chosen(place) or code in chart.named,
             }
