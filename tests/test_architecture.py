@@ -68,7 +68,7 @@ STATEFUL = {
     *{"ui/briefing/story.py", "ui/briefing/stored.py", "ui/charts/draw.py"},
     *{"ui/index_lab/caterpillar.py", "ui/index_lab/choose.py", "ui/index_lab/controls.py"},
     *{"ui/index_lab/page.py", "ui/index_lab/see.py", "ui/index_lab/take.py"},
-    *{"ui/index_lab/weights.py", "ui/regions/charts.py", "ui/regions/closing/charts.py"},
+    *{"ui/index_lab/weights.py", "ui/regions/charts.py", "ui/regions/closing/panel.py"},
     "ui/regions/page.py",
 }
 # Still to be mended; each of these lists may only become shorter.
@@ -83,7 +83,7 @@ COLOURED_ELSEWHERE = {
     },
     *{"ui/index_lab/caterpillar.py", "ui/index_lab/movers.py", "ui/index_lab/part.py"},
     *{"ui/index_lab/sobol.py", "ui/index_lab/tree.py", "ui/regions/charts.py"},
-    *{"ui/regions/closing/charts.py", "ui/regions/people/charts.py", "ui/regions/split/charts.py"},
+    "ui/regions/split/charts.py",
 }
 SAID_ELSEWHERE = {("ui/figures", "index_lab"), ("ui/take", "index_lab"), ("ui", "index_lab")}
 

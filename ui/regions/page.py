@@ -26,10 +26,6 @@ _PANELS = {
     "clusters": clusters_panel.panel,
     "gap": gap_panel.panel,
     "split": split_panel.panel,
-    "spots": spots_panel.panel,
-    "pair": pair_panel.panel,
-    "people": people_panel.panel,
-    "closing": closing_panel.panel,
 }
 
 
@@ -67,7 +63,12 @@ def _kept_panel(painted: Painted, outlined: Outlined, asked: Asked, language: La
 
 
 # Questions whose answer is drawn as the value it is.
-_DRAWN: dict[str, Callable[[Inputs, Answer], None]] = {}
+_DRAWN: dict[str, Callable[[Inputs, Answer], None]] = {
+    "spots": spots_panel.draw,
+    "pair": pair_panel.draw,
+    "people": people_panel.draw,
+    "closing": closing_panel.draw,
+}
 
 
 def draw(inputs: Inputs) -> None:
