@@ -8,7 +8,7 @@ import streamlit as st
 
 from ui.address.view import QUESTIONS, Asked, Outlined, Painted, View, view_of
 from ui.figures.answer import Answer
-from ui.page import address
+from ui.page import address, controls
 from ui.regions import map, panel
 from ui.regions.closing import panel as closing_panel
 from ui.regions.clusters import panel as clusters_panel
@@ -22,10 +22,10 @@ from ui.regions.split import panel as split_panel
 from ui.regions.spots import panel as spots_panel
 from ui.words.texts import Language, Words
 
+# Questions that are about residents whatever is shown; those whose map shows clusters
+# and the classes of the measure.
+_OWN_MEASURE, _LEVELS = ("people",), ("clusters",)
 _PANELS = {
-    "clusters": clusters_panel.panel,
-    "gap": gap_panel.panel,
-    "split": split_panel.panel,
     "spots": spots_panel.panel,
     "pair": pair_panel.panel,
     "people": people_panel.panel,
@@ -48,9 +48,15 @@ def switch(view: View) -> None:
     )
 
 
-def with_outline(view: View) -> View:
-    """Return the View with the clusters that are outlined here, the first four if none is."""
-    return view.but(outline=map.outlined(view))
+def choices(view: View) -> None:
+    """Draw the controls at the side that act on the question, and no others."""
+    controls.find_city(view)
+    if view.question not in _OWN_MEASURE:
+        controls.measure(view)
+    controls.filters(view)
+    if view.question in _LEVELS:
+        controls.outline(view.but(outline=map.outlined(view)))
+        controls.colouring(view)
 
 
 def panel_of(inputs: Inputs) -> Panel:
@@ -67,7 +73,11 @@ def _kept_panel(painted: Painted, outlined: Outlined, asked: Asked, language: La
 
 
 # Questions whose answer is drawn as the value it is.
-_DRAWN: dict[str, Callable[[Inputs, Answer], None]] = {}
+_DRAWN: dict[str, Callable[[Inputs, Answer], None]] = {
+    "clusters": clusters_panel.draw,
+    "gap": gap_panel.draw,
+    "split": split_panel.draw,
+}
 
 
 def draw(inputs: Inputs) -> None:

@@ -58,6 +58,7 @@ def draw_answer(
     below: Callable[[], None] = lambda: None,
     chosen: str | None = None,
     follow: Callable[[str], None] = choose_city,
+    about: str = "",
 ) -> None:
     """Draw the answer to a question; every question has the same places.
 
@@ -67,6 +68,7 @@ def draw_answer(
     below : draws more under map and chart
     chosen : the code in focus of the chart; that of the city where None
     follow : is called with the code of a clicked mark
+    about : how to read the first chart and what a click on it does
     """
     view, words = inputs.view, inputs.words
     look.headline(said)
@@ -79,7 +81,7 @@ def draw_answer(
     with right, st.container(key="regions_chart"):
         above()
         for place, chart in enumerate(said.charts):
-            chart_title(chart.title)
+            chart_title(chart.title, "" if place else about)
             focus = view.city if chosen is None else chosen
             charts.draw(chart, f"{view.question}_{place}", focus or "", follow)
     below()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 from pandas import DataFrame
 
+from exports import content
 from exports.spreadsheet import as_csv
 from ui.figures.cells import file_table
 from ui.page.markup import plain
@@ -40,6 +42,20 @@ class Table:
     def as_csv(self) -> bytes:
         """Return the whole table as CSV."""
         return as_csv(file_table(self.name, self.frame))
+
+
+def table_of(
+    title: str, frame: DataFrame, heads: Mapping[str, str], decimals: Mapping[str, int]
+) -> content.Table:
+    """Return the columns of a frame that have a heading as the table of an answer.
+
+    Parameters
+    ----------
+    heads : column → heading in the reader's language, in the order shown
+    decimals : column → digits after the point; texts and counts have none
+    """
+    plain_table = file_table(title, frame[list(heads)].rename(columns=heads))
+    return replace(plain_table, decimals=tuple(decimals.get(column) for column in heads))
 
 
 def draw(table: Table, words: Words) -> None:
