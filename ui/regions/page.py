@@ -22,9 +22,9 @@ from ui.regions.split import panel as split_panel
 from ui.regions.spots import panel as spots_panel
 from ui.words.texts import Language, Words
 
-# Questions that are about residents whatever is shown; those whose map shows clusters
-# and the classes of the measure.
-_OWN_MEASURE, _LEVELS = ("people",), ("clusters",)
+# Questions that choose their measure themselves; those whose map shows clusters and the
+# classes of the measure.
+_OWN_MEASURE, _LEVELS = ("people", "closing"), ("clusters",)
 _PANELS = {
     "spots": spots_panel.panel,
     "pair": pair_panel.panel,
