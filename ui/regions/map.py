@@ -14,7 +14,6 @@ from geo.picture import MapPicture
 from ui.address.view import View
 from ui.figures.among import cluster_members
 from ui.figures.names import group_names
-from ui.map import element as map_element
 from ui.map import legend
 from ui.regions.inputs import Inputs
 
@@ -80,11 +79,6 @@ def picture(inputs: Inputs, painting: Painting) -> MapPicture:
     return MapPicture(
         paint, inputs.view.language, legend=_legend(inputs, painting), whole=not focus
     )
-
-
-def draw(inputs: Inputs, painting: Painting) -> None:
-    """Draw the map with its legend; clicking a unit puts it in focus everywhere."""
-    map_element.show(inputs.view, picture(inputs, painting), "regions_map", HEIGHT)
 
 
 def _outlines(inputs: Inputs, clusters: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

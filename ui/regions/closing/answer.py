@@ -12,11 +12,10 @@ from ui.regions.closing import changes, charts, tables
 from ui.regions.closing.changes import PER_RESIDENT, REVISED
 from ui.regions.closing.figures import Closings
 from ui.regions.closing.sentence import headline, subline
-from ui.regions.inputs import Inputs
+from ui.regions.inputs import Inputs, among_whom
 from ui.regions.lists import named
 from ui.regions.map import Painting
 from ui.regions.signed import signed, span
-from ui.regions.subject import subject
 
 _CLASSES = 5
 
@@ -25,7 +24,7 @@ def answer(inputs: Inputs) -> Answer:
     """Return whether the gap of the shown variable closes, and that of all the others."""
     closings = Closings(inputs)
     return Answer(
-        subject=subject(closings.about, inputs),
+        subject=among_whom(closings.about, inputs),
         headline=headline(closings),
         subline=subline(closings),
         picture=map.picture(inputs, _painting(closings)),

@@ -14,7 +14,7 @@ from ui.figures.names import measure_name
 from ui.regions.closing import changes
 from ui.regions.closing.changes import PER_RESIDENT, Closing, closing_of, faster_points
 from ui.regions.inputs import Inputs
-from ui.regions.rows import with_unit
+from ui.regions.table import with_unit
 
 
 @dataclass(frozen=True)

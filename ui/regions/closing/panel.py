@@ -17,7 +17,12 @@ from ui.regions.inputs import Inputs
 
 def draw(inputs: Inputs, said: Answer) -> None:
     """Draw the answer with the choice of what changed above its chart."""
-    panel.draw_answer(said, inputs, above=lambda: _controls(Closings(inputs)))
+    panel.draw_answer(
+        said,
+        inputs,
+        above=lambda: _controls(Closings(inputs)),
+        about=inputs.words("regions.click_dot"),
+    )
 
 
 def _controls(closings: Closings) -> None:

@@ -6,7 +6,7 @@ from pandas import DataFrame
 
 from exports.content import Table
 from ui.regions.closing.figures import Closings, variable_rows
-from ui.regions.rows import table_of, with_unit
+from ui.regions.table import table_of, with_unit
 from ui.words.notes import note_text
 
 _SIGMA = ("sigma_first", "sigma_last", "sigma_ratio", "sigma_low", "sigma_high")

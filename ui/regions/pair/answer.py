@@ -12,12 +12,11 @@ from geo.legend import Square
 from ui.figures.answer import Answer
 from ui.figures.measured import Measured, value_text
 from ui.regions import map
-from ui.regions.inputs import Inputs
+from ui.regions.inputs import Inputs, among_whom
 from ui.regions.map import Painting
 from ui.regions.pair.figures import COLOURS, Pair
-from ui.regions.rows import table_of, titled_axis, with_unit
 from ui.regions.signed import signed
-from ui.regions.subject import subject, within
+from ui.regions.table import table_of, titled_axis, with_unit
 
 _WEAK, _STRONG = 0.3, 0.6
 
@@ -26,7 +25,7 @@ def answer(inputs: Inputs) -> Answer:
     """Return whether two measures go together, and which cities do not follow."""
     pair = Pair(inputs)
     return Answer(
-        subject=subject(_about(pair), inputs),
+        subject=among_whom(_about(pair), inputs),
         headline=_headline(pair),
         subline=_subline(pair),
         picture=map.picture(inputs, _painting(pair)),
@@ -38,12 +37,12 @@ def answer(inputs: Inputs) -> Answer:
 
 
 def _about(pair: Pair) -> str:
-    inputs, language = pair.inputs, pair.inputs.view.language
+    inputs = pair.inputs
     return inputs.words(
         "regions.pair_about",
         first=inputs.measure_name,
         year=inputs.measured.year,
-        second=within(pair.second_name, language),
+        second=pair.second_name,
         second_year=pair.second.year,
     )
 

@@ -21,6 +21,7 @@ def draw(inputs: Inputs, said: Answer) -> None:
         said,
         inputs,
         above=lambda: _second(pair),
+        about=inputs.words("regions.click_dot"),
         below=lambda: lists.draw(_corners(pair), inputs),
     )
 

@@ -13,14 +13,13 @@ from geo.palettes import diverging
 from ui.figures.answer import Answer
 from ui.regions import map
 from ui.regions.closing.changes import PEOPLE
-from ui.regions.inputs import Inputs
+from ui.regions.inputs import Inputs, among_whom
 from ui.regions.lists import named
 from ui.regions.map import Painting
 from ui.regions.people.figures import AGED, CENSUS, KINDS, LATEST, TOWN, People, city_rows
 from ui.regions.people.sentence import headline
-from ui.regions.rows import table_of
 from ui.regions.signed import signed, span
-from ui.regions.subject import subject
+from ui.regions.table import table_of
 from ui.words import numbers
 
 # Per cent a year; the pale pair meets at no change.
@@ -32,7 +31,7 @@ def answer(inputs: Inputs) -> Answer:
     """Return where residents grew and fell, and how old and how urban cities are."""
     people = People(inputs)
     return Answer(
-        subject=subject(_about(people), inputs),
+        subject=among_whom(_about(people), inputs),
         headline=headline(people),
         subline=_subline(people),
         picture=map.picture(inputs, _painting(people)),

@@ -20,6 +20,7 @@ def draw(inputs: Inputs, said: Answer) -> None:
         said,
         inputs,
         above=lambda: period(inputs),
+        about=inputs.words("regions.click_dot"),
         below=lambda: lists.draw(_lists(People(inputs)), inputs),
     )
 

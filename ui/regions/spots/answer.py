@@ -13,13 +13,12 @@ from ui.address.view import RATES
 from ui.figures.answer import Answer
 from ui.figures.measured import value_text
 from ui.regions import levels, map
-from ui.regions.inputs import Inputs
+from ui.regions.inputs import Inputs, among_whom
 from ui.regions.lists import named
 from ui.regions.map import Painting
-from ui.regions.rows import table_of, with_unit
 from ui.regions.signed import minus
 from ui.regions.spots.figures import CATEGORIES, Spots
-from ui.regions.subject import subject, within
+from ui.regions.table import table_of, with_unit
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -28,7 +27,7 @@ def answer(inputs: Inputs) -> Answer:
     """Return where hot and cold spots lie."""
     spots = Spots(inputs)
     return Answer(
-        subject=subject(_about(spots), inputs, _rate(spots)),
+        subject=among_whom(_about(spots), inputs, _rate(spots)),
         headline=_headline(spots),
         subline=_subline(spots),
         picture=map.picture(inputs, _painting(spots)),
@@ -41,8 +40,8 @@ def answer(inputs: Inputs) -> Answer:
 
 def _about(spots: Spots) -> str:
     inputs = spots.inputs
-    name = within(inputs.measure_name, inputs.view.language)
-    return inputs.words("regions.spots_about", name=name, year=inputs.measured.year)
+    about = {"name": inputs.measure_name, "year": inputs.measured.year}
+    return inputs.words("regions.spots_about", **about)
 
 
 def _rate(spots: Spots) -> str:

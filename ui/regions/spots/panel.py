@@ -21,6 +21,7 @@ def draw(inputs: Inputs, said: Answer) -> None:
         said,
         inputs,
         above=lambda: _rate(inputs),
+        about=inputs.words("regions.click_dot"),
         below=lambda: lists.draw(_by_name(Spots(inputs)), inputs),
     )
 
