@@ -127,6 +127,11 @@ def among_whom(about: str, inputs: Inputs, also: str = "") -> str:
     return comma.join(part for part in parts if part)
 
 
+def withheld(reason: str, units: int, words: Words) -> str:
+    """Return why inequality is not measured, in a sentence with the way back."""
+    return words(f"regions.withheld_{reason}", n=units)
+
+
 def sentences(parts: Sequence[str], words: Words) -> str:
     """Return sentences one after the other; an empty one is none."""
     return (" " if words.language == "en" else "").join(filter(None, parts))

@@ -28,13 +28,13 @@ def cities(closings: Closings) -> Table:
     ]
     rows["note"] = [note_text(note, words) for note in excluded["note"]]
     heads = {
-        "code": words("exports.code"),
         "city": words("regions.head_city"),
         "first": with_unit(str(change.first_year), closings.unit, words),
         "last": with_unit(str(change.last_year), closings.unit, words),
         "growth": words("regions.axis_growth"),
         "left_out": words("regions.head_left_out"),
         "note": words("regions.head_note"),
+        "code": words("regions.head_code"),
     }
     ordered = rows.sort_values("growth", ascending=False, kind="stable")
     digits = dict.fromkeys(("first", "last"), closings.digits)

@@ -12,9 +12,8 @@ from ui.regions import levels, map
 from ui.regions.gap import charts, tables
 from ui.regions.gap.figures import Gap
 from ui.regions.gap.sentence import headline
-from ui.regions.inputs import Inputs, rests_on, subject
+from ui.regions.inputs import Inputs, rests_on, subject, withheld
 from ui.regions.map import Painting
-from ui.regions.panel import withheld
 
 _FAR_MORE = 0.15
 

@@ -9,8 +9,7 @@ import numpy as np
 from scoring.inequality.tenths import End
 from ui.figures.names import group_names
 from ui.regions.gap.figures import Gap
-from ui.regions.inputs import sentences
-from ui.regions.panel import withheld
+from ui.regions.inputs import sentences, withheld
 from ui.words import numbers
 
 

@@ -156,12 +156,12 @@ def _table(pair: Pair) -> Table:
             "second_third": [pair.third(place // 3) for place in pair.both["place"]],
         }
     ).sort_values("first", ascending=False, kind="stable")
-    heads = {"code": words("exports.code"), "city": words("regions.head_city")}
+    heads = {"city": words("regions.head_city"), "code": words("regions.head_code")}
     sides = {"first": (inputs.measure_name, inputs.measured), "second": _second(pair)}
     for side, (name, measured) in sides.items():
         heads[side] = with_unit(f"{name} {measured.year}", measured.unit, words)
         heads[f"{side}_third"] = words("regions.third_of", name=name)
-    columns = ("code", "city", "first", "second", "first_third", "second_third")
+    columns = ("city", "first", "second", "first_third", "second_third", "code")
     ordered = {column: heads[column] for column in columns}
     return table_of(_about(pair), rows, ordered, {"first": 2, "second": 2})
 

@@ -151,7 +151,6 @@ def _chart(people: People) -> Points:
 def _table(people: People) -> Table:
     words, change = people.inputs.words, people.change
     heads = {
-        "city_code": words("exports.code"),
         "city_name": words("regions.head_city"),
         "first": words("regions.head_residents", year=change.first_year),
         "last": words("regions.head_residents", year=change.last_year),
@@ -161,6 +160,7 @@ def _table(people: People) -> Table:
         "aged_2020": words("regions.head_aged", year=CENSUS),
         "left_out": words("regions.head_left_out"),
         "note": words("regions.head_note"),
+        "city_code": words("regions.head_code"),
     }
     rows = city_rows(people).sort_values("yearly", ascending=False, kind="stable")
     shares = dict.fromkeys(("town_2020", "town_2023", "aged_2020"), 1)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ui.regions.inputs import sentences
-from ui.regions.panel import withheld
+from ui.regions.inputs import sentences, withheld
 from ui.regions.split.figures import Split
 from ui.words import numbers
 

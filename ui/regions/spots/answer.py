@@ -175,9 +175,10 @@ def _table(spots: Spots) -> Table:
     rows["city"] = [inputs.names[str(code)] for code in rows["code"]]
     rows["value"] = inputs.measured.values.reindex(rows["code"]).to_numpy()
     rows["category"] = [words(f"regions.{name}") for name in rows["category"]]
-    heads = {"code": words("exports.code"), "city": words("regions.head_city")}
+    heads = {"city": words("regions.head_city")}
     heads["value"] = with_unit(words("regions.head_value"), inputs.measured.unit, words)
     columns = ("category", "z", "lag", "p_value", "q_value")
     heads |= {column: words(f"regions.head_{column}") for column in columns}
+    heads["code"] = words("regions.head_code")
     decimals = {"value": 2, "z": 2, "lag": 2, "p_value": 4, "q_value": 4}
     return table_of(_about(spots), rows, heads, decimals)
