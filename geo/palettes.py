@@ -320,6 +320,8 @@ CHART_SHADES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "dark": ("#3a3226", "#2c7fb8", "#bfe3f5"),
     }
 )
+# Of 255: a dot that differs less from the page is hardly seen.
+_FAINT = 45
 _HEX = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 
 
@@ -344,6 +346,15 @@ def chart_shade(share: float, theme: str = "light") -> str:
 
 def is_pale(role: str, theme: str = "light") -> bool:
     """Return whether dark letters are legible on this colour, and white ones are not."""
-    colour = chart_colour(role, theme)
+    return _lightness(chart_colour(role, theme)) > 140
+
+
+def edge(role: str, theme: str = "light") -> str:
+    """Return the colour around a dot: one nearly the page's colour is seen by its outline."""
+    apart = abs(_lightness(chart_colour(role, theme)) - _lightness(chart_colour("paper", theme)))
+    return chart_colour("quiet" if apart < _FAINT else "paper", theme)
+
+
+def _lightness(colour: str) -> float:
     red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
-    return 0.299 * red + 0.587 * green + 0.114 * blue > 140
+    return 0.299 * red + 0.587 * green + 0.114 * blue

@@ -23,7 +23,7 @@ def by_start(closings: Closings) -> Points:
     names = tuple(inputs.names[code] for code in codes)
     start = one.change.first.reindex(one.growth.index)
     x_axis = Axis(closings.start_title, decimals=closings.digits, log=True)
-    y_axis = Axis(words("regions.axis_growth"), decimals=2, unit="%", signed=True)
+    y_axis = Axis(words("regions.head_growth"), decimals=2, unit="%", signed=True)
     return Points(
         title=words("regions.closing_chart"),
         names=names,
@@ -70,7 +70,7 @@ def every_variable(closings: Closings) -> Ranges:
     )
     return Ranges(
         title=words("regions.forest"),
-        categories=tuple(known["label"]),
+        categories=tuple(known["name"]),
         low=low,
         high=high,
         band=words("regions.forest_band"),
@@ -82,7 +82,8 @@ def every_variable(closings: Closings) -> Ranges:
         group=tuple(verdicts.index(str(verdict)) for verdict in known["verdict"]),
         reference=Reference("", 0.0),
         tips=(
-            ("", tuple(known["label"])),
+            ("", tuple(known["name"])),
+            (words("regions.head_years"), tuple(known["years"])),
             (words("regions.head_points"), tuple(signed(value) for value in points)),
             (
                 words("regions.forest_band"),

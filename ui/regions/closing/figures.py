@@ -98,7 +98,6 @@ def _row(closings: Closings, variable: str) -> dict[str, object]:
         "variable": variable,
         "name": name,
         "years": years_text(one),
-        "label": words("regions.kind_of", name=name, n=years_text(one)),
         "units": len(one.growth),
         **_sigma(one.sigma),
         **_beta(one.beta),
