@@ -251,7 +251,7 @@ def _scheme(name: str, k: int) -> tuple[str, ...]:
 
 
 # What a colour of a chart stands for. Neighbours differ in lightness too, for grey print.
-CHART_ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+_ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "light": MappingProxyType(
             {
@@ -262,6 +262,7 @@ CHART_ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "selected": SELECTION,
                 "above": "#2166ac",
                 "below": "#b2652b",
+                "falling": "#b2182b",
                 "good": "#009e73",
                 "bad": "#d55e00",
                 "group1": "#0072b2",
@@ -284,6 +285,7 @@ CHART_ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "selected": "#ff4fa3",
                 "above": "#6aaee8",
                 "below": "#d98f55",
+                "falling": "#ff7a5c",
                 "good": "#2fc497",
                 "bad": "#ff8136",
                 "group1": "#4aa3dc",
@@ -299,6 +301,18 @@ CHART_ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         ),
     }
 )
+
+
+def _roles(theme: str) -> Mapping[str, str]:
+    """Its own roles, and what a map has a colour for: "high_high" …, "field0" … "field8"."""
+    spots = dict(zip(_LISA, lisa(tuple(_LISA)).of(theme), strict=True))
+    fields = {f"field{place}": colour for place, colour in enumerate(bivariate().of(theme))}
+    return MappingProxyType({**_ROLES[theme], **spots, **fields})
+
+
+CHART_ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {theme: _roles(theme) for theme in THEMES}
+)
 # Shades of a share, from none to whole.
 CHART_SHADES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
@@ -306,6 +320,8 @@ CHART_SHADES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "dark": ("#3a3226", "#2c7fb8", "#bfe3f5"),
     }
 )
+# Of 255: a dot that differs less from the page is hardly seen.
+_FAINT = 45
 _HEX = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 
 
@@ -330,6 +346,15 @@ def chart_shade(share: float, theme: str = "light") -> str:
 
 def is_pale(role: str, theme: str = "light") -> bool:
     """Return whether dark letters are legible on this colour, and white ones are not."""
-    colour = chart_colour(role, theme)
+    return _lightness(chart_colour(role, theme)) > 140
+
+
+def edge(role: str, theme: str = "light") -> str:
+    """Return the colour around a dot: one nearly the page's colour is seen by its outline."""
+    apart = abs(_lightness(chart_colour(role, theme)) - _lightness(chart_colour("paper", theme)))
+    return chart_colour("quiet" if apart < _FAINT else "paper", theme)
+
+
+def _lightness(colour: str) -> float:
     red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
-    return 0.299 * red + 0.587 * green + 0.114 * blue > 140
+    return 0.299 * red + 0.587 * green + 0.114 * blue

@@ -6,8 +6,8 @@ The statistics are esda's; the permutations are those of `geo.chance`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -195,10 +195,31 @@ def local_moran(
             "p_value": two_sided(directed),
             "q_value": adjusted,
             "quadrant": quadrant,
-            "category": np.where(adjusted <= false_discovery_rate, quadrant, NOT_SIGNIFICANT),
+            "category": _categories(quadrant, adjusted, false_discovery_rate),
         },
         index=values.index,
     )
+
+
+def _categories(quadrant: Any, adjusted: Any, rate: float) -> Any:
+    return np.where(adjusted <= rate, quadrant, NOT_SIGNIFICANT)
+
+
+def judged(pattern: SpatialPattern, false_discovery_rate: float) -> SpatialPattern:
+    """Return the same pattern with another share of coloured units that chance may have coloured.
+
+    Raises
+    ------
+    DataError
+        If the rate is not within 0–1.
+    """
+    if not 0 < false_discovery_rate < 1:
+        raise DataError(f"the rate must be within 0–1: {false_discovery_rate}")
+    units = pattern.units
+    if not pattern.undefined:
+        category = _categories(units["quadrant"], units["q_value"], false_discovery_rate)
+        units = units.assign(category=category)
+    return replace(pattern, units=units, false_discovery_rate=false_discovery_rate)
 
 
 def units_in(pattern: SpatialPattern, category: str) -> Sequence[str]:

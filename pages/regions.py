@@ -12,11 +12,7 @@ from ui.screen import screen
 
 with screen("regions") as view:
     with st.sidebar:
-        controls.find_city(view)
-        controls.measure(view)
-        controls.filters(view)
-        controls.outline(page.with_outline(view))
-        controls.colouring(view)
+        page.choices(view)
 
     inputs = inputs_of(view)
     page.switch(view)

@@ -26,6 +26,7 @@ from exports.chart_pptx.look import (
 from exports.charts.kinds import Chart
 from exports.charts.scale import Axis
 from exports.printable import printable
+from geo.palettes import edge
 
 # No program has an upright dash.
 _TICKS = {"lying": XL_MARKER_STYLE.DIAMOND, "upright": XL_MARKER_STYLE.DASH}
@@ -91,7 +92,7 @@ def _look(series: Any, one: Plotted, language: str) -> None:
         marker.size = one.marker
         marker.format.fill.solid()
         marker.format.fill.fore_color.rgb = rgb(one.role)
-        marker.format.line.color.rgb = rgb("paper")
+        marker.format.line.color.rgb = rgb(edge(one.role))
         marker.format.line.width = Pt(0.5)
     else:
         marker.style = XL_MARKER_STYLE.NONE

@@ -9,7 +9,7 @@ from typing import Literal
 
 from exports.charts.scale import Axis
 from geo.lettering import text_width, wrap
-from geo.palettes import chart_colour
+from geo.palettes import chart_colour, edge
 from geo.svg import text_line
 
 TITLE, SIZE, SMALL = 18.0, 14.0, 12.5
@@ -148,10 +148,10 @@ def rule(
 
 
 def dot(x: float, y: float, radius: float, colour: str, opacity: float = 1) -> str:
-    """Return a dot with a thin edge of paper, so that dots on each other stay apart."""
+    """Return a dot with a thin edge, so that dots on each other stay apart."""
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour}" '
-        f'fill-opacity="{opacity:g}" stroke="{chart_colour("paper")}" stroke-width="0.8"/>'
+        f'fill-opacity="{opacity:g}" stroke="{edge(colour)}" stroke-width="0.8"/>'
     )
 
 

@@ -8,7 +8,8 @@ leaves a gap and is never drawn as 0.
 
 Colours are names of roles (`geo.palettes.CHART_ROLES`): ``main``, ``second``,
 ``quiet``, ``ink``, ``selected``, ``above``, ``below``, ``good``, ``bad``,
-``group1`` to ``group6``; or the colour that a class has on the map beside it.
+``group1`` to ``group6``, those of local Moran and ``field0`` to ``field8`` of two
+measures; or the colour that a class has on the map beside it.
 """
 
 from __future__ import annotations

@@ -34,8 +34,8 @@ def summarise_groups(
     Parameters
     ----------
     value : Series, index city_code, over all units; NaN where there is none
-    population, gdp : Series, residents and yuan, index city_code; their sums
-        are the whole that shares are of
+    population, gdp : Series, residents and yuan, index city_code; the sums over
+        the units that have both are the whole that both shares are of
     members : DataFrame with group, city_code; a city may be in several groups
 
     Returns
@@ -45,7 +45,8 @@ def summarise_groups(
         known with a population, weighted by it), median, low, high, range (in
         the unit of the value) and the cities that hold low and high; gini
         (0–1) and gini_withheld ("" or why there is none); population_share and
-        gdp_share (0–1). NaN where no member is known.
+        gdp_share (0–1) of the units that have both figures. NaN where no member
+        is known, or has both.
 
     Raises
     ------
@@ -62,9 +63,9 @@ def summarise_groups(
     """
     if members.duplicated(["group", "city_code"]).any():
         raise DataError("a group lists a city twice")
-    whole = float(population.sum()), float(gdp.sum())
+    both = DataFrame({"people": population, "product": gdp}).dropna()
     rows = {
-        str(group): _summary(list(codes), value, population, gdp, whole)
+        str(group): _summary(list(codes), value, population, both)
         for group, codes in members.groupby("group", sort=True)["city_code"]
     }
     table = DataFrame.from_dict(rows, orient="index", columns=COLUMNS).rename_axis("group")
@@ -83,11 +84,9 @@ def weighted_mean(value: Series, weight: Series) -> float:
     return float(np.average(value[both], weights=weight[both])) if both.any() else float("nan")
 
 
-def _summary(
-    codes: list[str], value: Series, population: Series, gdp: Series, whole: tuple[float, float]
-) -> list[object]:
+def _summary(codes: list[str], value: Series, population: Series, both: DataFrame) -> list[object]:
     known = value.reindex(codes).dropna()
-    people, product = (float(total.reindex(codes).sum()) for total in (population, gdp))
+    shares = both[both.index.isin(codes)].sum(min_count=1) / both.sum()
     withheld = why_withheld(known)
     some = not known.empty
     low, high = (known.min(), known.max()) if some else (np.nan, np.nan)
@@ -103,6 +102,6 @@ def _summary(
         high - low,
         np.nan if withheld else gini(known),
         withheld,
-        people / whole[0] if whole[0] else np.nan,
-        product / whole[1] if whole[1] else np.nan,
+        float(shares["people"]),
+        float(shares["product"]),
     ]

@@ -20,6 +20,7 @@ from geo.neighbours import Neighbours, graph_among
 from geo.spatial import (
     NOT_SIGNIFICANT,
     SpatialPattern,
+    judged,
     spatial_pattern,
     units_in,
 )
@@ -117,8 +118,10 @@ def test_the_false_discovery_rate_is_controlled_as_in_pysal(
 ) -> None:
     """Units within esda's cut-off are those that are called significant, at several rates."""
     values, neighbours, _ = homicides
+    usual = spatial_pattern(values, neighbours, seed=1)
     for rate in (0.05, 0.2, 0.5):
         pattern = spatial_pattern(values, neighbours, seed=1, false_discovery_rate=rate)
+        assert judged(usual, rate).units.equals(pattern.units)
         p = pattern.units["p_value"].to_numpy()
         significant = pattern.units["category"] != NOT_SIGNIFICANT
         assert significant.tolist() == (p <= esda.fdr(p, rate)).tolist()

@@ -27,6 +27,7 @@ from exports.content import Deck
 from exports.pdf import as_pdf
 from exports.powerpoint import as_powerpoint
 from exports.printable import file_name, printable
+from exports.spreadsheet import as_csv
 from exports.web_page import as_web_page
 from scoring.index.choices import IndexChoices
 from tests.hostile.free_texts import FREE_TEXT, write_hostile_tables
@@ -40,8 +41,6 @@ from ui.figures import kept as figures_kept
 from ui.index_lab import take as index_lab_take
 from ui.page import markup
 from ui.page.address import SCREENS
-from ui.regions.inputs import inputs_of
-from ui.regions.page import panel_of
 from ui.sources import whole_data
 from ui.take import menu as take_menu
 from ui.words.texts import LANGUAGES, Language, Words
@@ -250,8 +249,8 @@ def _csv_files(language: Language) -> Iterator[bytes]:
     yield take_menu.KINDS["csv"][0](answer_of("atlas", shown), shown)
     yield index_lab_take.ranking_file(view, figures_kept.scored(view.choices), Words(language))
     for question in QUESTIONS:
-        panel = panel_of(inputs_of(view.but(question=question, year=2023)))
-        yield from (table.as_csv() for table in (panel.table, *panel.more))
+        said = answer_of("regions", view.but(question=question, year=2023))
+        yield from (as_csv(table) for table in said.tables)
     with zipfile.ZipFile(io.BytesIO(whole_data.as_archive(view))) as archive:
         yield from (archive.read(name) for name in archive.namelist() if name.endswith(".csv"))
 

@@ -9,13 +9,16 @@ import pandas as pd
 import pytest
 
 from data.catalogue import Catalogue
+from exports.charts.points import Points
+from exports.spreadsheet import as_csv
+from geo.map_layers import MapPaint
 from scoring.inequality.measures import gini
 from tests.screens.test_screens import html, open_screen
 from ui.address.view import QUESTIONS, View
 from ui.figures import kept
-from ui.regions import page as regions_page
-from ui.regions.inputs import Inputs, inputs_of
-from ui.regions.panel import Panel
+from ui.figures.answer import Answer
+from ui.regions import kept as kept_answers
+from ui.regions.inputs import inputs_of
 from ui.words.texts import LANGUAGES
 
 
@@ -26,11 +29,9 @@ def headline(text: str) -> str:
     return found.group(1)
 
 
-def panel_of(**fields: object) -> tuple[Panel, Inputs]:
-    """A panel as the page draws it."""
-    view = View(year=2023).but(**fields)
-    inputs = inputs_of(view)
-    return regions_page.panel_of(inputs), inputs
+def said(**fields: object) -> Answer:
+    """What the page says."""
+    return kept_answers.answer(View(year=2023).but(**fields))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -94,86 +95,86 @@ def test_all_equal_is_no_gap_and_no_pattern() -> None:
 
 def test_sentence_table_and_computation_are_one_number(catalogue: Catalogue) -> None:
     """The Gini said is the Gini in the table is PySAL's."""
-    panel, inputs = panel_of(question="gap", measure="indicator.gdp_per_resident")
+    found = said(question="gap", measure="indicator.gdp_per_resident")
+    inputs = inputs_of(View(year=2023, measure="indicator.gdp_per_resident"))
     value = gini(inputs.value)
-    assert f"Gini {value:.3f}" in panel.reading
-    rows = panel.table.frame.set_index("measure")
-    assert rows["gini"]["indicator.gdp_per_resident"] == pytest.approx(value)
+    assert f"Gini {value:.3f}" in found.headline
+    assert [row[1] for row in found.tables[1].rows if row[0] == "Gini"] == [pytest.approx(value)]
     assert len(inputs.among) == len(catalogue.cities)
 
 
-def test_a_file_is_read_back_with_codes_as_text() -> None:
+def test_a_file_is_read_back_with_codes_as_text(catalogue: Catalogue) -> None:
     """What is downloaded joins with any other table by code."""
-    for name in ("split", "spots", "pair", "people", "closing"):
-        panel, inputs = panel_of(question=name)
-        table = panel.more[0] if panel.more else panel.table
-        read = pd.read_csv(io.BytesIO(table.as_csv()), dtype={"city_code": str})
-        assert set(read["city_code"]) <= set(inputs.names), name
-        assert len(read) == len(table.frame) > 200, name
+    known = set(catalogue.cities["city_code"])
+    for name in ("gap", "split", "spots", "pair", "people", "closing"):
+        table = next(one for one in said(question=name).tables if "Code" in one.columns)
+        read = pd.read_csv(io.BytesIO(as_csv(table)), dtype={"Code": str})
+        assert set(read["Code"]) <= known, name
+        assert len(read) == len(table.rows) > 200, name
 
 
 def test_what_cities_carry_sums_to_the_whole() -> None:
     """For every grouping and both ways of counting."""
     for grouping in ("region", "province", "cluster", "tier"):
         for counting in ("cities", "residents"):
-            panel, _ = panel_of(question="split", grouping=grouping, counting=counting)
-            assert panel.table.frame["share_percent"].sum() == pytest.approx(100)
+            found = said(question="split", grouping=grouping, counting=counting)
+            table = next(one for one in found.tables if "Code" in one.columns)
+            share = table.columns.index("Of the gap, %")
+            assert sum(float(row[share] or 0) for row in table.rows) == pytest.approx(100)
 
 
 def test_the_four_first_clusters_are_outlined_until_others_are_chosen() -> None:
     """And a cluster looked into is outlined, flown to and listed."""
-    panel, _ = panel_of()
-    assert set(panel.painting.outline) == {
-        "yangtze_river_delta",
-        "pearl_river_delta",
-        "beijing_tianjin_hebei",
-        "chengdu_chongqing",
-    }
-    panel, _ = panel_of(group="central_guizhou", outline=("beibu_gulf",))
-    assert panel.painting.outline == ("beibu_gulf", "central_guizhou")
-    assert len(panel.painting.focus) == 6
-    said = html(open_screen("regions", lang="en", group="central_guizhou"))
-    assert "its 6 members" in said
+    assert len(_paint().outlined) == 4
+    paint = _paint(group="central_guizhou", outline=("beibu_gulf",))
+    assert [name.partition(" (")[0] for name in paint.outlined] == ["Beibu Gulf", "Central Guizhou"]
+    assert len(paint.focus) == 6
+    assert "its 6 members" in html(open_screen("regions", lang="en", group="central_guizhou"))
+
+
+def _paint(**fields: object) -> MapPaint:
+    picture = said(**fields).picture
+    assert picture is not None
+    return picture.paint
 
 
 def test_boundary_changes_are_left_out_and_named() -> None:
     """Jinan took in Laiwu, Chengdu took in Jianyang."""
-    panel, inputs = panel_of(question="people")
-    said = " ".join(panel.notes)
-    assert inputs.names["370100"] in said
-    assert inputs.names["510100"] in said
-    row = panel.table.frame.set_index("city_code").loc["370100"]
-    assert pd.isna(row["yearly"])
-    assert row["note"] == "boundary_changed_since_2010"
+    found = said(question="people")
+    assert all(name in " ".join(found.notes) for name in ("Jinan", "Chengdu"))
+    columns = found.tables[0].columns
+    jinan = next(row for row in found.tables[0].rows if "370100" in row)
+    assert jinan[columns.index("Change a year, %")] is None
+    assert jinan[columns.index("What the source says")] == "boundary changed since 2010"
 
 
 def test_one_year_is_said_to_be_one_year() -> None:
-    """The index has one year; the panel shows the measures with two and says why."""
-    panel, _ = panel_of(question="closing")
-    assert any("2023 only" in note for note in panel.notes)
-    panel, _ = panel_of(question="closing", measure="indicator.gdp_per_resident")
-    assert not any("2023 only" in note for note in panel.notes)
-    assert any("published real growth" in note for note in panel.notes)
+    """The index has one year; the answer is of the measures with two and says why."""
+    notes = said(question="closing").notes
+    assert any("2023 only" in note for note in notes)
+    notes = said(question="closing", measure="indicator.gdp_per_resident").notes
+    assert not any("2023 only" in note for note in notes)
+    assert any("published real growth" in note for note in notes)
 
 
-def test_growth_of_gdp_is_what_was_published() -> None:
+def test_growth_of_gdp_is_what_was_published(catalogue: Catalogue) -> None:
     """City for city, not the difference of two levels."""
-    panel, inputs = panel_of(question="closing", change="gdp")
-    rows = panel.more[0].frame.set_index("city_code")["growth"].dropna()
-    values = inputs.catalogue.values
+    chart = said(question="closing", change="gdp").charts[0]
+    assert isinstance(chart, Points)
+    values = catalogue.values
     published = values[(values["variable"] == "gdp_growth") & (values["year"] == 2023)]
-    expected = published.set_index("city_code")["value"].reindex(rows.index)
-    pd.testing.assert_series_equal(rows, expected, check_names=False, rtol=1e-9)
+    expected = published.set_index("city_code")["value"].reindex(list(chart.codes))
+    assert list(chart.y) == pytest.approx(expected.tolist())
 
 
 def test_hot_spots_are_the_same_for_everybody() -> None:
     """A fixed seed, shown on the page; the islands are joined and named."""
     view = View(year=2023, question="spots")
-    inputs = inputs_of(view)
-    one = kept.pattern("index", 2023, view.choices, inputs.among, 2023)
+    among = inputs_of(view).among
+    one = kept.pattern("index", 2023, view.choices, among, 2023)
     kept.pattern.clear()
-    again = kept.pattern("index", 2023, view.choices, inputs.among, 2023)
+    again = kept.pattern("index", 2023, view.choices, among, 2023)
     pd.testing.assert_frame_equal(one.units, again.units)
-    panel = regions_page.panel_of(inputs)
-    assert "seed 2023" in panel.rests_on
-    assert any("joined to the nearest" in note for note in panel.notes)
+    notes = said(question="spots").notes
+    assert any("seed 2023" in note for note in notes)
+    assert any("joined to the nearest" in note for note in notes)

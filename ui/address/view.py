@@ -28,6 +28,8 @@ MOST_PEERS, MOST_COMPARED = 20, 6
 QUESTIONS = ("clusters", "gap", "split", "spots", "pair", "people", "closing")
 COUNTINGS = ("cities", "residents")
 GROUPINGS = ("region", "province", "cluster", "tier")
+# Per cent of the marked units that chance may have marked.
+RATES = ("5", "10")
 PERIODS = ("2010-2020", "2020-2023")
 CHANGES = (
     "gdp",
@@ -125,6 +127,7 @@ class Asked:
     counting : whether each city counts once in inequality, or each resident
     grouping : the groups between and within which inequality is split
     group : the cluster or region looked into, or None
+    rate : the share of marked hot and cold spots that chance may have marked, in per cent
     second : the measure set beside the shown one
     period : the years of population change
     change : the variable whose convergence is shown
@@ -134,6 +137,7 @@ class Asked:
     counting: str = COUNTINGS[0]
     grouping: str = GROUPINGS[0]
     group: str | None = None
+    rate: str = RATES[0]
     second: str = "dimension.environment_governance"
     period: str = PERIODS[0]
     change: str = CHANGES[0]

@@ -76,7 +76,7 @@ def _marks(chart: Bars) -> tuple[list[dict[str, Any]], list[alt.Tooltip]]:
                     "low": _end(series.low, row),
                     "high": _end(series.high, row),
                     "reach": _reach(value, _end(series.low, row), _end(series.high, row)),
-                    "tone": series.name if role == series.role else look.own_tone(role),
+                    "tone": look.tone(Group(series.name, series.role), role),
                     "pale": is_pale(role),
                     "figure": chart.axis.text(value, chart.language),
                 }

@@ -64,7 +64,7 @@ def _rows(one: Curve, chart: Curves) -> list[dict[str, Any]]:
             "low": one.low[n] if one.low and not math.isnan(one.low[n]) else None,
             "high": one.high[n] if one.high and not math.isnan(one.high[n]) else None,
             "curve": one.name,
-            "tone": one.name,
+            "tone": look.tone(Group(one.name, one.role), one.role),
             "run": number,
             "dotted": chart.dotted or len(run) == 1,
             "at": dict(chart.x_axis.names).get(one.x[n])

@@ -12,14 +12,15 @@ from exports.charts.kinds import Chart
 from exports.charts.parts import Group, Tips
 from exports.charts.scale import Axis
 from exports.charts.spoken import spoken
-from geo.lettering import wrap
+from geo.lettering import text_width, wrap
 from geo.palettes import CHART_ROLES, chart_colour
 
 CLICK = "clicked"
 # Rows of bars and of bands; a row of bars beside each other grows with their number.
 ROW, BESIDE = 24, 15
 LETTERS, _NAMES = 12, 210
-_ABREAST = 3
+# The narrowest chart, and what a legend needs beside each name.
+_WIDTH, _SYMBOL = 420, 30
 # The page's own, which the browser asks for by name.
 _FONT = '"Source Sans", sans-serif'
 _TIP = "tip"
@@ -129,23 +130,30 @@ def rows(names: Mapping[str, str], title: str | None = None) -> alt.Y:
 def coloured(groups: Sequence[Group], theme: str, listed: bool = True) -> alt.Color:
     """Return the colour of marks by their column ``tone``, with a legend of what has a name.
 
-    A tone is the name of a group, or `own_tone` of a mark that has its own colour.
+    A tone is the name of a group, or `own_tone` where a mark is of none that has a name.
     """
-    scale = {group.name: group.role for group in groups}
-    names = [name for name in scale if name]
-    scale |= {own_tone(role): role for role in CHART_ROLES[theme]}
+    scale = {group.name: group.role for group in groups if group.name}
+    names = list(scale)
+    roles = dict.fromkeys((*(group.role for group in groups), *CHART_ROLES[theme]))
+    scale |= {own_tone(role): role for role in roles}
     return alt.Color(
         "tone:N",
         scale=alt.Scale(
             domain=list(scale), range=[chart_colour(role, theme) for role in scale.values()]
         ),
-        legend=_legend(names) if listed and len(names) > 1 else None,
+        legend=_listing(names) if listed and len(names) > 1 else None,
     )
 
 
-def _legend(names: Sequence[str]) -> alt.Legend:
-    """Many names stand in several lines, which end within the chart."""
-    return alt.Legend(values=list(names), columns=_ABREAST if len(names) > _ABREAST else 0)
+def _listing(names: Sequence[str]) -> alt.Legend:
+    """A legend in as many columns as stand beside each other without running over."""
+    widest = max(text_width(name, LETTERS) for name in names) + _SYMBOL
+    return alt.Legend(values=list(names), columns=max(1, int(_WIDTH / widest)))
+
+
+def tone(group: Group, role: str) -> str:
+    """Return the tone of a mark: the name of its group where it has that group's colour."""
+    return group.name if group.name and role == group.role else own_tone(role)
 
 
 def own_tone(role: str) -> str:

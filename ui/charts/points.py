@@ -9,7 +9,7 @@ import altair as alt
 
 from exports.charts.parts import Reference, Tips
 from exports.charts.points import Points
-from geo.palettes import chart_colour
+from geo.palettes import chart_colour, edge
 from ui.charts import look
 
 _HEIGHT, _DOT, _CHOSEN, _LARGEST = 380, 50, 190, 800
@@ -17,7 +17,7 @@ _HEIGHT, _DOT, _CHOSEN, _LARGEST = 380, 50, 190, 800
 
 def points(chart: Points, theme: str) -> Any:
     """Return the chart in a theme."""
-    marks, tips = _marks(chart)
+    marks, tips = _marks(chart, theme)
     xs = [mark["x"] for mark in marks] + [v for one in chart.lines for v in one.x]
     ys = [mark["y"] for mark in marks] + [v for one in chart.lines for v in one.y]
     x = alt.X("x:Q", **look.numbers(chart.x_axis, xs, chart.language))
@@ -25,11 +25,11 @@ def points(chart: Points, theme: str) -> Any:
     base = look.over(marks).encode(x=x, y=y)
     dots = base.mark_circle(
         opacity=0.85,
-        stroke=chart_colour("paper", theme),
-        strokeWidth=0.5,
+        strokeWidth=0.6,
         cursor="pointer" if chart.codes else "default",
     ).encode(
         color=look.coloured(chart.groups, theme),
+        stroke=alt.Stroke("edge:N", scale=None),
         size=alt.Size("size:Q", scale=None),
         tooltip=tips,
     )
@@ -42,7 +42,7 @@ def points(chart: Points, theme: str) -> Any:
     return look.dressed([*_references(chart, theme), dots, *lines, named], chart, theme, _HEIGHT)
 
 
-def _marks(chart: Points) -> tuple[list[dict[str, Any]], list[alt.Tooltip]]:
+def _marks(chart: Points, theme: str) -> tuple[list[dict[str, Any]], list[alt.Tooltip]]:
     columns, tips = look.told(chart.tips, _default_tips(chart))
     marks = []
     for place in chart.drawn():
@@ -55,7 +55,8 @@ def _marks(chart: Points) -> tuple[list[dict[str, Any]], list[alt.Tooltip]]:
                 "y": chart.y[place],
                 "code": code,
                 "name": chart.names[place],
-                "tone": group.name if role == group.role else look.own_tone(role),
+                "tone": look.tone(group, role),
+                "edge": edge(role, theme),
                 "size": _size(chart, place),
                 "named": chart.is_chosen(place) or code in chart.named,
             }

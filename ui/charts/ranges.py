@@ -79,7 +79,7 @@ def _marks(chart: Ranges) -> tuple[list[dict[str, Any]], list[alt.Tooltip]]:
                 "row": str(row),
                 "order": row + 1,
                 "code": chart.codes[row] if chart.codes else "",
-                "tone": group.name if role == group.role else look.own_tone(role),
+                "tone": look.tone(group, role),
                 "low": chart.low[row] if whole else None,
                 "high": chart.high[row] if whole else None,
                 **{

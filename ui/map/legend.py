@@ -9,7 +9,7 @@ from pandas import Series
 
 from geo import palettes
 from geo.legend import NO_DATA, OUTSIDE, Legend, LegendRow, Square
-from geo.palettes import Ramp
+from geo.palettes import Ramp, is_pale
 from ui.figures import kept
 from ui.figures.classed import Classed
 from ui.figures.measured import Measured
@@ -17,9 +17,6 @@ from ui.page import look
 from ui.page.markup import Theme, element, text
 from ui.words import numbers
 from ui.words.texts import Words
-
-# The last field of the square of two measures that is pale on a light page.
-_PALE = 4
 
 
 def measure_legend(measured: Measured, classed: Classed, words: Words, whole: bool) -> Legend:
@@ -116,11 +113,12 @@ def _bar(row: LegendRow, colour: str, legend: Legend) -> str:
 
 def _square(square: Square, colours: Ramp, theme: Theme) -> str:
     """Three by three fields with the cities in each; the second measure grows upwards."""
+    fields = colours.of(theme)
     cells = [
         element(
             "span",
             text(square.counts[place]),
-            style=f"background:{colours.of(theme)[place]};color:{_ink(place, theme)}",
+            style=f"background:{fields[place]};color:{_ink(fields[place], theme)}",
         )
         for row in (2, 1, 0)
         for place in (3 * row, 3 * row + 1, 3 * row + 2)
@@ -130,9 +128,9 @@ def _square(square: Square, colours: Ramp, theme: Theme) -> str:
     return element("div", up, element("div", *cells, class_="cells"), along, class_="square")
 
 
-def _ink(place: int, theme: Theme) -> str:
-    """What can be read on a field: the ends of a dark page's square are its bright ones."""
-    return "var(--ink)" if (place <= _PALE) == (theme == "light") else "var(--paper)"
+def _ink(colour: str, theme: Theme) -> str:
+    """What can be read on a field: dark letters on a pale one, on either page."""
+    return "var(--ink)" if is_pale(colour) == (theme == "light") else "var(--paper)"
 
 
 def _bound(value: float, unit: str, sign: bool, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +16,12 @@ from ui.figures.among import selected_units
 from ui.figures.measured import Measured
 from ui.figures.names import city_names, measure_name
 from ui.figures.totals import Totals
+from ui.take.measured import measure_subject
+from ui.take.picture import filter_names
+from ui.words import numbers
 from ui.words.texts import Words
+
+_MOST_FILTERS = 4
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,56 @@ def resident_years(inputs: Inputs, codes: pd.Index) -> str:
         for year in sorted(counts.index[counts.index != latest], reverse=True)
     ]
     return words("regions.residents_of", year=int(latest), older="".join(older))
+
+
+def rests_on(inputs: Inputs, used: pd.Index, residents: bool = True) -> str:
+    """Return measure, unit, year, and on how many of the chosen units an answer rests.
+
+    Parameters
+    ----------
+    used : the units that have what the answer needs
+    residents : say of which years their residents are
+    """
+    unit = numbers.unit_name(inputs.measured.unit, inputs.words)
+    said = inputs.words(
+        "regions.rests_on",
+        name=inputs.measure_name,
+        unit=unit,
+        year=inputs.measured.year,
+        known=len(used),
+        of=len(inputs.among),
+        residents=resident_years(inputs, used) if residents else "",
+    )
+    return said if unit else said.replace(" ·  · ", " · ")
+
+
+def subject(inputs: Inputs, text: str = "", **more: str) -> str:
+    """Return what the question is about, with the measure, its year and among whom.
+
+    Parameters
+    ----------
+    text : key of its text, that of the question where none is given
+    more : placeholders of that text
+    """
+    key = f"regions.subject_{text or inputs.view.question}"
+    return inputs.words(key, measure=measure_subject(inputs.view), **more)
+
+
+def among_whom(about: str, inputs: Inputs, also: str = "") -> str:
+    """Return what an answer is about, among whom, and what else sets it apart."""
+    comma = " · " if inputs.view.language == "en" else "·"
+    parts = [about, *filter_names(inputs.view)[:_MOST_FILTERS], also]
+    return comma.join(part for part in parts if part)
+
+
+def withheld(reason: str, units: int, words: Words) -> str:
+    """Return why inequality is not measured, in a sentence with the way back."""
+    return words(f"regions.withheld_{reason}", n=units)
+
+
+def sentences(parts: Sequence[str], words: Words) -> str:
+    """Return sentences one after the other; an empty one is none."""
+    return (" " if words.language == "en" else "").join(filter(None, parts))
 
 
 def inputs_of(view: View) -> Inputs:

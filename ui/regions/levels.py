@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
+
 from pandas import Series
 
+from exports.charts.scale import Axis
 from ui.figures import kept
 from ui.figures.measured import gap_text, value_text
-from ui.map.legend import class_range
+from ui.map import legend
 from ui.regions.inputs import Inputs
 from ui.regions.map import Painting
 from ui.words import numbers
@@ -15,6 +19,27 @@ from ui.words import numbers
 def title(inputs: Inputs) -> str:
     """Return the measure's name and year, as it stands over a legend."""
     return inputs.words("regions.titled", name=inputs.measure_name, year=inputs.measured.year)
+
+
+def axis(inputs: Inputs, values: Iterable[float], unit: str | None = None) -> Axis:
+    """Return the axis of the measure, with as many digits as its figures need.
+
+    Parameters
+    ----------
+    unit : where the figures are in another one than the measure's
+    """
+    unit = inputs.measured.unit if unit is None else unit
+    largest = max((abs(value) for value in values if not math.isnan(value)), default=0.0)
+    said = numbers.unit_name(unit, inputs.words)
+    return Axis(
+        title=title(inputs) if said in ("", "%") else _with_unit(inputs, said),
+        decimals=0 if largest >= 1000 else 1 if largest >= 10 or unit == "%" else 2,
+        unit="%" if unit == "%" else "",
+    )
+
+
+def _with_unit(inputs: Inputs, unit: str) -> str:
+    return inputs.words("regions.of_level", name=title(inputs), level=unit)
 
 
 def labels(inputs: Inputs, also: Series | None = None) -> dict[str, str]:
@@ -39,28 +64,17 @@ def painting(
     inputs: Inputs, outline: tuple[str, ...] = (), focus: tuple[str, ...] = ()
 ) -> Painting:
     """Return the map of the measure in its classes, as on the atlas."""
-    measured, words = inputs.measured, inputs.words
-    classed = kept.classed(inputs.view)
-    ranges = tuple(
-        class_range(low, high, measured, classed, words)
-        for low, high in zip(classed.classes.lower, classed.classes.upper, strict=True)
-    )
-    unit = numbers.unit_name(measured.unit, words)
+    measured, words, classed = inputs.measured, inputs.words, kept.classed(inputs.view)
+    said = legend.measure_legend(measured, classed, words, whole=not inputs.view.filters)
+    bounds = zip(classed.classes.lower, classed.classes.upper, strict=True)
+    ranges = tuple(legend.class_range(low, high, measured, classed, words) for low, high in bounds)
     return Painting(
-        title=inputs.words("regions.kind_of", name=title(inputs), n=unit)
-        if unit
-        else title(inputs),
+        title=words("regions.of_level", name=inputs.measure_name, level=said.title),
         classes=classed.classes.index,
         colours=classed.colours.first(len(ranges)),
-        note=_note(inputs),
+        note=said.note,
         names=ranges,
         labels=labels(inputs),
         outline=outline,
         focus=focus,
     )
-
-
-def _note(inputs: Inputs) -> str:
-    """Which side is better, where less is."""
-    less = inputs.measured.direction < 0 and inputs.measured.unit != "0/1"
-    return inputs.words("map.legend_less_is_better") if less else ""

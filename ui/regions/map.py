@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import streamlit as st
 from pandas import Series
 
 from geo.legend import Legend, Square
 from geo.map_layers import MapPaint
 from geo.palettes import Ramp
+from geo.picture import MapPicture
 from ui.address.view import View
 from ui.figures.among import cluster_members
 from ui.figures.names import group_names
-from ui.map import element as map_element
 from ui.map import legend
-from ui.page import look
 from ui.regions.inputs import Inputs
 
 HEIGHT = 520
@@ -60,27 +58,33 @@ def outlined(view: View) -> tuple[str, ...]:
     return view.outline or FIRST_CHOSEN
 
 
-def draw(inputs: Inputs, painting: Painting) -> None:
-    """Draw the map with its legend; clicking a unit puts it in focus everywhere."""
-    names = group_names("cluster", inputs.catalogue, inputs.words)
-    members = cluster_members(painting.outline, inputs.catalogue)
-    codes = {str(code): int(place) for code, place in painting.classes.items()}
+def picture(inputs: Inputs, painting: Painting) -> MapPicture:
+    """Return the map of an answer: units outside the filters faded, chosen clusters outlined.
+
+    It knows no reader's theme and no city in focus.
+    """
+    words, codes = inputs.words, {str(code): int(n) for code, n in painting.classes.items()}
+    focus = painting.focus or (tuple(sorted(inputs.among)) if inputs.view.filters else ())
     paint = MapPaint(
         classes=codes,
         colours=painting.colours,
         labels=dict(painting.labels),
         caption=painting.title,
-        no_data_text=inputs.words("common.no_data"),
-        outside_text=inputs.words("common.outside"),
+        no_data_text=words("common.no_data"),
+        outside_text=words("common.outside"),
         faded=frozenset(codes) - inputs.among,
-        selected=inputs.view.city,
-        outlined={names[cluster]: codes for cluster, codes in members.items()},
-        focus=painting.focus or map_element.focus(inputs.view, inputs.among),
-        theme=look.theme(),
+        outlined=_outlines(inputs, painting.outline),
+        focus=focus,
     )
-    with st.container(key="regions_map_area"):
-        map_element.mount(inputs.view, paint, "regions_map", HEIGHT)
-        legend.draw(_legend(inputs, painting), painting.colours, look.theme())
+    return MapPicture(
+        paint, inputs.view.language, legend=_legend(inputs, painting), whole=not focus
+    )
+
+
+def _outlines(inputs: Inputs, clusters: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    names = group_names("cluster", inputs.catalogue, inputs.words)
+    members = cluster_members(clusters, inputs.catalogue)
+    return {names[cluster]: codes for cluster, codes in members.items()}
 
 
 def _legend(inputs: Inputs, painting: Painting) -> Legend:

@@ -52,6 +52,15 @@ def test_a_group_without_any_figure_stays_in_the_table() -> None:
     assert cell(table, "empty", "population_share") == pytest.approx(9 / 20)
 
 
+def test_shares_of_residents_and_of_output_are_of_the_same_cities() -> None:
+    """City 9 has nine residents and no output: it counts in neither share."""
+    output = PEOPLE.where(PEOPLE.index != "9")
+    table = summarise_groups(VALUE, PEOPLE, output, members(delta="01", unknown="9"))
+    assert cell(table, "delta", "population_share") == pytest.approx(5 / 11)
+    assert cell(table, "delta", "gdp_share") == pytest.approx(5 / 11)
+    assert np.isnan(cell(table, "unknown", "population_share"))
+
+
 def test_a_city_listed_twice_is_refused() -> None:
     """It would count double."""
     with pytest.raises(DataError):

@@ -23,6 +23,7 @@ from ui.address.view import (
     PANELS,
     PERIODS,
     QUESTIONS,
+    RATES,
     SCALES,
     TABS,
     View,
@@ -67,6 +68,7 @@ VIEWS = st.builds(
     counting=st.sampled_from(COUNTINGS),
     grouping=st.sampled_from(GROUPINGS),
     group=st.none() | st.sampled_from(sorted(KNOWN.groups)),
+    rate=st.sampled_from(RATES),
     second=st.sampled_from(sorted(KNOWN.measures)),
     period=st.sampled_from(PERIODS),
     change=st.sampled_from(CHANGES),
@@ -118,6 +120,7 @@ def test_any_address_gives_a_view(address: dict[str, str]) -> None:
         {"question": "nowhere"},
         {"group": "first"},
         {"period": "2010-2023"},
+        {"rate": "100"},
     ],
 )
 def test_a_value_that_is_not_known_falls_back_with_a_notice(address: dict[str, str]) -> None:

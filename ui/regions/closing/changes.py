@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 from pandas import DataFrame, Series
 
 from data.errors import DataError
@@ -98,9 +97,22 @@ def variable_of(measure: str, inputs: Inputs) -> str | None:
         return code if code in CHANGES else None
     if kind != "indicator":
         return None
-    row = inputs.catalogue.indicators.set_index("indicator").loc[code]
-    stands_for_itself: bool = pd.isna(row["denominator"]) or row["denominator"] == PEOPLE
-    return str(row["numerator"]) if stands_for_itself and row["numerator"] in CHANGES else None
+    own = _standing(inputs)
+    return own.get(code)
+
+
+def indicator_of(variable: str, inputs: Inputs) -> str | None:
+    """Return the indicator that is nothing but this variable, per resident or as it is."""
+    own = _standing(inputs)
+    return next((code for code, stands_for in own.items() if stands_for == variable), None)
+
+
+def _standing(inputs: Inputs) -> dict[str, str]:
+    """Indicator → the variable with two years that it stands for."""
+    rows = inputs.catalogue.indicators
+    alone = rows["denominator"].isna() | (rows["denominator"] == PEOPLE)
+    own = rows[alone & rows["numerator"].isin(CHANGES)]
+    return dict(zip(own["indicator"].astype(str), own["numerator"].astype(str), strict=True))
 
 
 def shown(inputs: Inputs) -> str:

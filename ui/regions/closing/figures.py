@@ -14,6 +14,7 @@ from ui.figures.names import measure_name
 from ui.regions.closing import changes
 from ui.regions.closing.changes import PER_RESIDENT, Closing, closing_of, faster_points
 from ui.regions.inputs import Inputs
+from ui.regions.table import with_unit
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,51 @@ class Closings:
         """The change that is shown."""
         return self.all[self.shown]
 
-    def name(self, variable: str) -> str:
-        """Return a variable's name, per resident where it is an amount."""
+    @property
+    def years(self) -> str:
+        """The two years of the shown variable."""
+        return years_text(self.one)
+
+    @property
+    def shown_name(self) -> str:
+        """The name of the shown variable."""
+        return self.name(self.shown)
+
+    @property
+    def unit(self) -> str:
+        """The unit of the shown variable; of an amount it is that of each resident's."""
+        return str(self.inputs.catalogue.variables.set_index("variable")["unit"][self.shown])
+
+    @property
+    def digits(self) -> int:
+        """Digits after the point of the shown variable: none in money and people."""
+        return 1 if self.unit == "%" else 0
+
+    @property
+    def about(self) -> str:
+        """What the answer is about."""
         words = self.inputs.words
-        name = measure_name(f"variable.{variable}", self.inputs.catalogue, words)
+        return words("regions.closing_about", name=self.shown_name, years=self.years)
+
+    @property
+    def start_title(self) -> str:
+        """What the level at the start is measured in."""
+        words = self.inputs.words
+        level = with_unit(self.shown_name, self.unit, words)
+        return words("regions.axis_start", level=level, year=self.one.change.first_year)
+
+    def name(self, variable: str) -> str:
+        """Return what a variable is called elsewhere: as the indicator that stands for it."""
+        catalogue, words = self.inputs.catalogue, self.inputs.words
+        indicator = changes.indicator_of(variable, self.inputs)
+        if indicator is not None:
+            return measure_name(f"indicator.{indicator}", catalogue, words)
+        name = measure_name(f"variable.{variable}", catalogue, words)
         return words("regions.per_resident", name=name) if variable in PER_RESIDENT else name
 
 
 def years_text(one: Closing) -> str:
+    """Return the two years that are compared."""
     return f"{one.change.first_year}–{one.change.last_year}"
 
 
@@ -60,7 +98,6 @@ def _row(closings: Closings, variable: str) -> dict[str, object]:
         "variable": variable,
         "name": name,
         "years": years_text(one),
-        "label": words("regions.kind_of", name=name, n=years_text(one)),
         "units": len(one.growth),
         **_sigma(one.sigma),
         **_beta(one.beta),
@@ -84,5 +121,5 @@ def _beta(beta: BetaConvergence | None) -> dict[str, object]:
         "points_low": faster_points(low),
         "points_high": faster_points(high),
         "half_life": beta.half_life if beta else np.nan,
-        "verdict": beta.verdict if beta else "unclear",
+        "verdict": beta.verdict if beta else "none",
     }

@@ -9,7 +9,11 @@ from pandas import DataFrame, Series
 
 from geo.palettes import bivariate
 from geo.two_measures import classify_pair
-from scoring.inequality.association import RankCorrelation, rank_correlation
+from scoring.inequality.association import (
+    FEWEST_FOR_CORRELATION,
+    RankCorrelation,
+    rank_correlation,
+)
 from ui.address.view import INDEX
 from ui.figures import kept
 from ui.figures.measured import Measured, measure_codes
@@ -65,6 +69,20 @@ class Pair:
     def found(self) -> RankCorrelation:
         """Whether the two go together."""
         return rank_correlation(self.both["first"], self.both["second"])
+
+    @property
+    def same(self) -> bool:
+        """Whether both are one measure."""
+        return self.code == self.inputs.view.measure
+
+    @property
+    def few(self) -> bool:
+        """Whether too few units have both to tell."""
+        return self.found.units < FEWEST_FOR_CORRELATION
+
+    def third(self, place: int) -> str:
+        """Return the name of a third: 0 is low."""
+        return self.inputs.words(f"regions.third_{place}")
 
     def corner(self, name: str) -> Series:
         """Return the shown measure of the cities in a corner of the square."""

@@ -13,9 +13,12 @@ from scoring.inequality.groups import weighted_mean
 from ui.figures import kept
 from ui.regions.closing.changes import PEOPLE, closing_of
 from ui.regions.inputs import Inputs
+from ui.words.notes import note_text
 
 AGED, TOWN = "share_aged_60_plus", "urbanisation_rate"
 CENSUS, LATEST = 2020, 2023
+# What became of residents, in the order of the chart's groups.
+KINDS = ("growing", "shrinking", "not_comparable")
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,11 @@ class People:
     def change(self) -> Change:
         """Residents in both years where the two can be compared."""
         return closing_of(PEOPLE, self.inputs).change
+
+    @property
+    def years(self) -> str:
+        """The two years that are compared."""
+        return f"{self.change.first_year}–{self.change.last_year}"
 
     @cached_property
     def yearly(self) -> Series:
@@ -73,10 +81,10 @@ class People:
 
 
 def city_rows(people: People) -> DataFrame:
+    """Return one row for each unit that passes; `kind` is a place in `KINDS`."""
     inputs, words, change = people.inputs, people.inputs.words, people.change
     codes = sorted(inputs.among)
     yearly = people.yearly.reindex(codes)
-    kind = np.select([yearly > 0, yearly <= 0], ["growing", "shrinking"], "not_comparable")
     excluded = change.excluded.reindex(codes)
     return DataFrame(
         {
@@ -85,7 +93,7 @@ def city_rows(people: People) -> DataFrame:
             "first": change.first.reindex(codes).to_numpy(),
             "last": change.last.reindex(codes).to_numpy(),
             "yearly": yearly.to_numpy(),
-            "kind": [words(f"regions.{name}") for name in kind],
+            "kind": np.select([yearly > 0, yearly <= 0], [0, 1], 2),
             "town_2020": people.town.reindex(codes).to_numpy(),
             "town_2023": people.town_later.reindex(codes).to_numpy(),
             "aged_2020": people.aged.reindex(codes).to_numpy(),
@@ -93,6 +101,6 @@ def city_rows(people: People) -> DataFrame:
                 words(f"regions.left_out_{reason}") if isinstance(reason, str) else ""
                 for reason in excluded["reason"]
             ],
-            "note": excluded["note"].fillna("").to_numpy(),
+            "note": [note_text(note, words) for note in excluded["note"]],
         }
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pandas import Series
+from pandas import DataFrame, Series
 
 from scoring.inequality.decomposition import (
     TheilDecomposition,
@@ -13,10 +13,12 @@ from scoring.inequality.decomposition import (
     partition_by_cluster,
 )
 from scoring.inequality.dispersion import why_withheld
+from ui.address.view import GROUPINGS
 from ui.figures.names import group_names
 from ui.regions.inputs import Inputs
 
 _HALF = 0.5
+_NOTHING = 1e-12
 OUTSIDE = "outside"
 
 
@@ -43,6 +45,16 @@ class Split:
         """Why there is no split, or ""."""
         return why_withheld(self.value)
 
+    @property
+    def yes_or_no(self) -> bool:
+        """Whether the measure is had or not."""
+        return self.inputs.measured.unit == "0/1"
+
+    @cached_property
+    def undivided(self) -> bool:
+        """Whether there is nothing to split: withheld, yes or no, or no gap at all."""
+        return bool(self.withheld) or self.yes_or_no or not self.found.total > _NOTHING
+
     @cached_property
     def found(self) -> TheilDecomposition:
         """The split itself; only where it is not withheld."""
@@ -54,6 +66,38 @@ class Split:
         share = self.found.cities["share"].sort_values(ascending=False, kind="stable")
         before = share.cumsum() - share
         return share[before < _HALF]
+
+    @cached_property
+    def groups(self) -> DataFrame:
+        """What each group adds to the gap in per cent, most first: name, units and both parts."""
+        groups = self.found.groups.sort_values("share", ascending=False, kind="stable")
+        return DataFrame(
+            {
+                "group_name": [self.names[str(group)] for group in groups.index],
+                "units": groups["units"],
+                "between_percent": 100 * groups["between"] / self.found.total,
+                "within_percent": 100 * groups["within"] / self.found.total,
+            }
+        )
+
+    def grouped(self, grouping: str) -> Split:
+        """Return the same gap split by other groups."""
+        return Split(replace(self.inputs, view=self.inputs.view.but(grouping=grouping)))
+
+    @cached_property
+    def groupings(self) -> DataFrame:
+        """How much lies between and within, in per cent, under each grouping, the chosen first."""
+        chosen = self.inputs.view.grouping
+        ordered = sorted(GROUPINGS, key=lambda code: code != chosen)
+        found = [self.grouped(code).found for code in ordered]
+        return DataFrame(
+            {
+                "grouping": [self.inputs.words(f"groups.{code}") for code in ordered],
+                "groups": [len(one.groups) for one in found],
+                "between_percent": [100 * one.between_share for one in found],
+                "within_percent": [100 * (1 - one.between_share) for one in found],
+            }
+        )
 
     @cached_property
     def names(self) -> dict[str, str]:
