@@ -11,10 +11,10 @@ import pyogrio
 
 from geo.boundaries import join_to_units
 
-Layer = gpd.GeoDataFrame
 
-
-def joined_layer(table: pd.DataFrame, units: Layer, outside: pd.DataFrame) -> Layer:
+def joined_layer(
+    table: pd.DataFrame, units: gpd.GeoDataFrame, outside: pd.DataFrame
+) -> gpd.GeoDataFrame:
     """Return every unit that is drawn as a layer, ``city_code`` a text column.
 
     A map drawn from it is whole: the units outside the data are there, their

@@ -67,7 +67,7 @@ def test_a_damaged_text_waits_and_changes_nothing(text: str) -> None:
     waiting = found.pending()
     assert waiting is not None
     assert waiting.briefing is None
-    assert waiting.why
+    assert waiting.error is not None
     assert waiting.kept.text == text
     assert story.current() == ONE
 

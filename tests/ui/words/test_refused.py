@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pytest
@@ -136,7 +137,7 @@ def test_what_cannot_be_computed_is_explained_in_chinese(catalogue: Catalogue) -
         IndexChoices(minimum_indicator_share=1.0, year=2000),
         IndexChoices(normalisation="ratio_to_unit", reference_city="nobody"),
     ):
-        _is_said(_refusal(lambda choices=choices: score_cities(catalogue, choices)))
+        _is_said(_refusal(partial(score_cities, catalogue, choices)))
     rng = np.random.default_rng(1)
     _is_said(_refusal(lambda: simulate_ranks(result, rng, space=copeland, draws=1)))
     _is_said(_refusal(lambda: smallest_steps(WhatIf(result), "513200", [])))
