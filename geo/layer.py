@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TypeAlias
 
 import geopandas as gpd
 import pandas as pd
 import pyogrio
 
 from geo.boundaries import join_to_units
+
+Layer: TypeAlias = gpd.GeoDataFrame
 
 
 def joined_layer(
