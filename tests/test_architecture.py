@@ -83,7 +83,7 @@ COLOURED_ELSEWHERE = {
     },
     *{"ui/index_lab/caterpillar.py", "ui/index_lab/movers.py", "ui/index_lab/part.py"},
     *{"ui/index_lab/sobol.py", "ui/index_lab/tree.py", "ui/regions/charts.py"},
-    *{"ui/regions/closing/charts.py", "ui/regions/people/charts.py", "ui/regions/split/charts.py"},
+    *{"ui/regions/closing/charts.py", "ui/regions/people/charts.py"},
 }
 SAID_ELSEWHERE = {("ui/figures", "index_lab"), ("ui/take", "index_lab"), ("ui", "index_lab")}
 

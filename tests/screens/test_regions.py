@@ -92,7 +92,7 @@ def test_below_eight_units_inequality_is_withheld_with_a_reason() -> None:
 
 def test_all_equal_is_no_gap_and_no_pattern() -> None:
     """Hot spots are not defined, and the screen says so."""
-    where = {"show": "indicator.waste_treatment_rate", "province": "440000"}
+    where = {"show": "indicator.waste_treatment_rate", "province": "370000"}
     said = headline(html(open_screen("regions", lang="en", question="gap", **where)))
     assert "there is no gap" in said
     said = headline(html(open_screen("regions", lang="en", question="spots", **where)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from tests.screens.test_screens import html, open_screen
 from ui.address.parameters import read_view
 from ui.address.view import View
 from ui.briefing.slides import slide_of
+from ui.charts.draw import specified
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.measured import settle_year
@@ -24,7 +26,7 @@ from ui.regions import answer as regions_answer
 from ui.words.texts import LANGUAGES, Language
 
 QUESTIONS = ("clusters", "gap", "split")
-CASES = {
+CASES: dict[str, dict[str, Any]] = {
     "nation": {},
     "Guizhou": {"province": "520000"},
     "one unit": {"province": "110000"},
@@ -182,3 +184,12 @@ def test_both_parts_of_the_gap_make_a_hundred_as_printed() -> None:
             between, within = re.findall(r"(\d+\.\d)%", answer.headline)
             assert float(between) + float(within) == pytest.approx(100)
             assert sum(column(answer.tables[2], 3)) == pytest.approx(100)
+
+
+@pytest.mark.parametrize("grouping", ["region", "province", "cluster", "tier"])
+def test_the_bars_of_the_split_are_bars(grouping: str) -> None:
+    """However few the groups, each row has a height of its own, far above eight pixels."""
+    for chart in said("split", grouping=grouping).charts:
+        height = specified(chart, "light").to_dict()["height"]
+        assert height["for"] == "position"
+        assert height["step"] > 16
