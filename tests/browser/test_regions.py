@@ -48,7 +48,7 @@ def test_a_cluster_keeps_its_outline_under_another_measure(reader: Reader) -> No
     assert len(outlined(reader)) == 4
     before = reader.state()
     reader.choose("Look into", "Pearl River Delta (9)")
-    expect(reader.page.get_by_text("its 9 members")).to_be_visible()
+    expect(reader.page.get_by_text("members here, highest first (9)")).to_be_visible()
     reader.wait_until(f"atlas.current.map.getZoom() > {before['zoom']}")
     members = outlined(reader)["Pearl River Delta (9)"]
     assert len(members) == 9
@@ -57,7 +57,7 @@ def test_a_cluster_keeps_its_outline_under_another_measure(reader: Reader) -> No
     reader.wait_for_paint(painted)
     assert outlined(reader)["Pearl River Delta (9)"] == members
     assert reader.parameters()["group"] == PEARL_RIVER_DELTA
-    expect(reader.page.get_by_text("its 9 members")).to_be_visible()
+    expect(reader.page.get_by_text("members here, highest first (9)")).to_be_visible()
     reader.picture("regions_cluster")
 
 
@@ -66,10 +66,10 @@ def test_a_dot_of_the_chart_looks_into_a_cluster_and_out_again(reader: Reader) -
     reader.open("/regions?lang=en")
     reader.map()
     dot(reader, "Chengdu–Chongqing").click()
-    expect(reader.page.get_by_text("its 16 members")).to_be_visible()
+    expect(reader.page.get_by_text("members here, highest first (16)")).to_be_visible()
     assert reader.parameters()["group"] == "chengdu_chongqing"
     dot(reader, "Chengdu–Chongqing").click()
-    expect(reader.page.get_by_text("its 16 members")).to_have_count(0)
+    expect(reader.page.get_by_text("members here, highest first (16)")).to_have_count(0)
     assert "group" not in reader.parameters()
 
 

@@ -116,11 +116,17 @@ def _against_nation(
                 "exports.against_nation",
                 own=numbers.score(float(cell(medians, str(code), "own"))),
                 nation=numbers.score(float(cell(medians, str(code), "nation"))),
-                gap=numbers.signed(float(gap), "score", words),
+                gap=numbers.signed(_printed_gap(medians, str(code)), "score", words),
             ),
         )
-        for code, gap in gaps.items()
+        for code in gaps.index
     )
+
+
+def _printed_gap(medians: pd.DataFrame, code: str) -> float:
+    """The difference of the two numbers as they stand beside it."""
+    own, nation = (float(cell(medians, code, column)) for column in ("own", "nation"))
+    return round(own, 1) - round(nation, 1)
 
 
 def _members(view: View, among: frozenset[str], words: Words) -> Table:

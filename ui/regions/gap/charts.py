@@ -23,7 +23,8 @@ def curve(gap: Gap) -> Curves:
 def _lorenz(gap: Gap) -> Curves:
     words = gap.inputs.words
     rows = 100 * lorenz_curve(gap.value, gap.weights)
-    codes = tuple(str(code) for code in rows.index)
+    # The curve begins before the first unit, at nothing.
+    codes = ("", *(str(code) for code in rows.index[1:]))
     return Curves(
         title=words("regions.lorenz", measure=levels.title(gap.inputs)),
         curves=(
