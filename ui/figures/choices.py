@@ -28,7 +28,7 @@ def describe(choices: IndexChoices, catalogue: Catalogue, words: Words) -> list[
     return [
         Choice(
             field.name,
-            words(f"index_lab.{field.name}"),
+            words(f"choices.{field.name}"),
             _value(field.name, choices, catalogue, words),
             getattr(choices, field.name) != getattr(DEFAULT_CHOICES, field.name),
         )
@@ -47,11 +47,11 @@ def _value(name: str, choices: IndexChoices, catalogue: Catalogue, words: Words)
     if name == "framework":
         return framework_name(value, catalogue, words)
     if name in ("normalisation", "weighting", "imputation"):
-        return words(f"index_lab.{name}_{value}")
+        return words(f"choices.{name}_{value}")
     if name == "aggregation":
-        return " → ".join(words(f"index_lab.rule_{rule}") for rule in value)
+        return " → ".join(words(f"choices.rule_{rule}") for rule in value)
     if name == "treatment":
-        return words("index_lab.on" if value else "index_lab.off")
+        return words("common.yes" if value else "common.no")
     if name in ("minimum_indicator_share", "minimum_weight_share"):
         return percent(value)
     return _listed(name, value, catalogue, words)
