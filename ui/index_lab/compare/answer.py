@@ -103,7 +103,7 @@ def disputed_chart(found: Systems, view: View, words: Words) -> Ranges:
     own = found.ranks.loc[shown.index, view.choices.framework]
     codes = tuple(str(code) for code in shown.index)
     return Ranges(
-        title=words("index_lab.disputed_most"),
+        title=words("index_lab.disputed_most", framework=short_name(view.choices.framework, words)),
         categories=tuple(names[code] for code in codes),
         low=_numbers(shown["best"].tolist()),
         high=_numbers(shown["worst"].tolist()),

@@ -84,6 +84,7 @@ def _disputed(said: Answer, found: Systems, view: View, words: Words) -> None:
     drawn, told = st.columns([1, 1], gap="large")
     with drawn:
         for chart in said.charts:
+            st.html(element("p", text(chart.title), class_="muted"))
             charts.draw(chart, "lab_disputed", view.city or "", _follow)
     with told:
         codes = [str(code) for code in found.disputed.head(DISPUTED).index]

@@ -40,6 +40,8 @@ def _headline(view: View, words: Words) -> str:
     changed = [one.what for one in stated if one.changed]
     if not changed:
         return words("index_lab.take_default", of=len(stated))
-    name = view.choices_name or words("choices.unnamed")
     told = words.list([words("index_lab.quoted", what=what) for what in changed])
-    return words("index_lab.take_own", name=name, n=len(changed), of=len(stated), list=told)
+    said = {"n": len(changed), "of": len(stated), "list": told}
+    if not view.choices_name:
+        return words("index_lab.take_unnamed", **said)
+    return words("index_lab.take_own", name=view.choices_name, **said)
