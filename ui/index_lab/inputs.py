@@ -15,11 +15,13 @@ from geo.picture import MapPicture
 from ui.address.view import INDEX, View
 from ui.figures import kept
 from ui.figures.cells import file_table
-from ui.figures.choices import describe
+from ui.figures.choices import Choice, describe
 from ui.map.legend import class_legend
 from ui.words.texts import Words
 
 _MOST_CHANGES, _LONGEST_VALUE = 3, 30
+# Choices whose value says what it is a value of.
+_METHODS = ("framework", "normalisation", "weighting", "aggregation")
 
 
 def index_title(view: View) -> str:
@@ -36,15 +38,17 @@ def index_title(view: View) -> str:
 
 
 def _changes(view: View, words: Words) -> list[str]:
-    """What differs from the default; a long list of weights by its heading alone."""
+    """What differs from the default: a method by its name, a list of weights by its heading."""
     stated = describe(view.choices, kept.catalogue(), words)
-    return [
-        words("choices.choice", what=one.what, value=one.value)
-        if len(one.value) <= _LONGEST_VALUE
-        else one.what
-        for one in stated
-        if one.changed and one.field != "year"
-    ]
+    return [_change(one, words) for one in stated if one.changed and one.field != "year"]
+
+
+def _change(one: Choice, words: Words) -> str:
+    if one.field in _METHODS:
+        return one.value
+    if len(one.value) > _LONGEST_VALUE:
+        return one.what
+    return words("choices.choice", what=one.what, value=one.value)
 
 
 def index_sources(view: View) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ def draw(view: View) -> None:
     look.headline(said)
     for note in said.notes:
         st.caption(plain(note))
-    left, right = st.columns([3, 2], gap="large")
+    with st.container(key="lab_map_and_agreement"):
+        left, right = st.columns([3, 2], gap="large")
     with left:
         st.html(element("h2", text(words("index_lab.spread_map")), class_="chart-title"))
         if said.picture is not None:

@@ -52,7 +52,8 @@ def draw(view: View) -> None:
 def _findings(found: Doubt, view: View, words: Words) -> None:
     answer = said(view, found)
     look.headline(answer)
-    drawn, mapped = st.columns([1, 1], gap="large")
+    with st.container(key="lab_chart_and_map"):
+        drawn, mapped = st.columns([1, 1], gap="large")
     with drawn:
         _caterpillar(answer.charts[0], rank_rows(found.ranks, words), view, words)
     with mapped:
@@ -125,7 +126,8 @@ def _effects(answer: Answer, found: Doubt, words: Words) -> None:
 
 def _settings(view: View, words: Words) -> None:
     """Draw what is drawn, how often, and from which seed."""
-    uncertain, draws, seed = st.columns([5, 2, 2], vertical_alignment="bottom")
+    with st.container(key="lab_settings"):
+        uncertain, draws, seed = st.columns([5, 2, 2], vertical_alignment="bottom")
     with uncertain:
         st.pills(
             words("index_lab.uncertain"),
