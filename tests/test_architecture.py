@@ -66,9 +66,10 @@ STATEFUL = {
     *{"ui/atlas/ranking.py", "ui/city/steps.py", "ui/sources/page.py"},
     *{"ui/briefing/editor.py", "ui/briefing/files.py", "ui/briefing/found.py"},
     *{"ui/briefing/story.py", "ui/briefing/stored.py", "ui/charts/draw.py"},
-    *{"ui/index_lab/caterpillar.py", "ui/index_lab/choose.py", "ui/index_lab/controls.py"},
-    *{"ui/index_lab/page.py", "ui/index_lab/see.py", "ui/index_lab/take.py"},
-    *{"ui/index_lab/weights.py", "ui/regions/closing/panel.py"},
+    *{"ui/index_lab/choose.py", "ui/index_lab/page.py", "ui/index_lab/see/panel.py"},
+    *{"ui/index_lab/change/controls.py", "ui/index_lab/change/weights.py"},
+    *{"ui/index_lab/sure/panel.py", "ui/index_lab/take/panel.py"},
+    "ui/regions/closing/panel.py",
     "ui/regions/page.py",
 }
 # Still to be mended; each of these lists may only become shorter.
@@ -79,10 +80,8 @@ COLOURED_ELSEWHERE = {
         "geo/picture.py",
         "ui/page/markup.py",
     },
-    *{"ui/index_lab/caterpillar.py", "ui/index_lab/movers.py", "ui/index_lab/part.py"},
-    *{"ui/index_lab/sobol.py", "ui/index_lab/tree.py"},
 }
-SAID_ELSEWHERE = {("ui/figures", "index_lab"), ("ui/take", "index_lab"), ("ui", "index_lab")}
+SAID_ELSEWHERE: set[tuple[str, str]] = set()
 
 
 @cache

@@ -137,7 +137,7 @@ def _stop(sentence: str, error: AtlasError, words: Words, view: View | None = No
 def own_index_line(view: View, words: Words) -> str:
     """Return a line that says whose index this is and how it differs from the default."""
     changed = [c for c in describe(view.choices, figures_kept.catalogue(), words) if c.changed]
-    name = view.choices_name or words("index_lab.unnamed")
-    title = element("strong", text(words("index_lab.own_index", name=name)))
-    parts = (words("index_lab.choice", what=c.what, value=c.value) for c in changed)
+    name = view.choices_name or words("choices.unnamed")
+    title = element("strong", text(words("choices.own_index", name=name)))
+    parts = (words("choices.choice", what=c.what, value=c.value) for c in changed)
     return element("span", title, " ", text(" · ".join(parts)), class_="own-index-line")

@@ -38,12 +38,12 @@ from ui.briefing.answers import answer_of
 from ui.briefing.deck import deck_of, slides
 from ui.city.report import city_report
 from ui.figures import kept as figures_kept
-from ui.index_lab import take as index_lab_take
+from ui.index_lab.take import panel as index_lab_take
 from ui.page import markup
 from ui.page.address import SCREENS
 from ui.sources import whole_data
 from ui.take import menu as take_menu
-from ui.words.texts import LANGUAGES, Language, Words
+from ui.words.texts import LANGUAGES, Language
 
 # What would be a link, a picture, a formula, an icon or a colour if Markdown read it.
 _ACTIVE = re.compile(
@@ -108,7 +108,7 @@ def test_powerpoint_holds_the_letters() -> None:
 def test_the_name_of_a_choice_set_is_no_formula(name: str) -> None:
     """No cell of the ranking's file begins like one, whatever a cell is parted at."""
     view = View(choices=IndexChoices(aggregation=("geometric",)), choices_name=name)
-    content = index_lab_take.ranking_file(view, figures_kept.scored(view.choices), Words("en"))
+    content = index_lab_take.ranking_file(view)
     text = content.decode("utf-8-sig")
     assert content.startswith(b"\xef\xbb\xbf")
     assert name in text or name.replace(";", ";'") in text
@@ -247,7 +247,7 @@ def _csv_files(language: Language) -> Iterator[bytes]:
     view = view.but(choices_name="=1+1")
     shown = view.but(measure="variable.gdp", year=2023)
     yield take_menu.KINDS["csv"][0](answer_of("atlas", shown), shown)
-    yield index_lab_take.ranking_file(view, figures_kept.scored(view.choices), Words(language))
+    yield index_lab_take.ranking_file(view)
     for question in QUESTIONS:
         said = answer_of("regions", view.but(question=question, year=2023))
         yield from (as_csv(table) for table in said.tables)

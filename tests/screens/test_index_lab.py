@@ -302,7 +302,7 @@ def _load(content: bytes) -> AppTest:
 
         import streamlit as st
 
-        from ui.index_lab import take as index_lab_take
+        from ui.index_lab.take import panel as index_lab_take
 
         index_lab_take.load(BytesIO(content))
         st.write(st.session_state.to_dict())
@@ -349,10 +349,10 @@ def test_a_refused_choice_file_is_read_once_and_dropped() -> None:
 
 def test_the_ranking_file_states_the_whole_choice_set(catalogue: Catalogue) -> None:
     """The commented head is itself a choice file."""
-    from ui.index_lab.take import ranking_file
+    from ui.index_lab.take.panel import ranking_file
 
     view = View(choices=GEOMETRIC, choices_name="Mine")
-    text = ranking_file(view, figures_kept.scored(GEOMETRIC), Words("en")).decode("utf-8-sig")
+    text = ranking_file(view).decode("utf-8-sig")
     lines = [row[0] for row in csv.reader(io.StringIO(text))]
     stated = "\n".join(line.removeprefix("# ") for line in lines if line.startswith("# "))
     assert read_toml(stated.partition("\n")[2], catalogue) == ChoiceSet("Mine", GEOMETRIC)
@@ -385,12 +385,3 @@ def test_an_unmeasured_heading_is_shown_with_its_weight() -> None:
     sentence = Words("en")("index_lab.share_unmeasured", name="Citizen experience", share="40.0")
     for panel in ("see", "change"):
         assert sentence in html(_open(panel, choices))
-
-
-def test_labels_of_the_slope_chart_keep_apart() -> None:
-    """In order, never closer than asked."""
-    from pandas import Series
-
-    from ui.index_lab.movers import spread_labels
-
-    assert spread_labels(Series([5, 1, 6]), 3) == [5.0, 1.0, 8.0]

@@ -9,7 +9,7 @@ from ui.atlas import answer as atlas
 from ui.city import answer as city
 from ui.compare import kept as compare
 from ui.figures.answer import Answer
-from ui.index_lab import answer as index_lab
+from ui.index_lab import kept as index_lab
 from ui.regions import kept as regions
 from ui.sources import kept as sources
 

@@ -28,7 +28,7 @@ def describe(choices: IndexChoices, catalogue: Catalogue, words: Words) -> list[
     return [
         Choice(
             field.name,
-            words(f"index_lab.{field.name}"),
+            words(f"choices.{field.name}"),
             _value(field.name, choices, catalogue, words),
             getattr(choices, field.name) != getattr(DEFAULT_CHOICES, field.name),
         )
@@ -44,7 +44,7 @@ def framework_name(code: str, catalogue: Catalogue, words: Words) -> str:
 
 def option_name(kind: str, option: str, words: Words) -> str:
     """Return the name of a way to normalise, weight or fill gaps, or of a "rule" that joins."""
-    return words(f"index_lab.{kind}_{option}")
+    return words(f"choices.{kind}_{option}")
 
 
 def _value(name: str, choices: IndexChoices, catalogue: Catalogue, words: Words) -> str:
@@ -56,7 +56,7 @@ def _value(name: str, choices: IndexChoices, catalogue: Catalogue, words: Words)
     if name == "aggregation":
         return " → ".join(option_name("rule", rule, words) for rule in value)
     if name == "treatment":
-        return words("index_lab.on" if value else "index_lab.off")
+        return words("common.yes" if value else "common.no")
     if name in ("minimum_indicator_share", "minimum_weight_share"):
         return percent(value)
     return _listed(name, value, catalogue, words)

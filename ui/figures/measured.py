@@ -85,6 +85,11 @@ def settle_measure(view: View, catalogue: Catalogue) -> View:
     return view
 
 
+def is_score(measure: str) -> bool:
+    """Return whether a measure is the index or one of its dimensions."""
+    return measure == INDEX or measure.startswith("dimension.")
+
+
 def years_of(measure: str, catalogue: Catalogue) -> list[int]:
     """Return the years for which a measure can be shown, earliest first.
 
@@ -106,8 +111,18 @@ def years_of(measure: str, catalogue: Catalogue) -> list[int]:
     return sorted(common) or [max(max(_years(part, catalogue, least=1)) for part in parts)]
 
 
+def one_year(view: View) -> View:
+    """Return the View in which a score has the year of its index; other measures have their own."""
+    return view.but(year=view.choices.year) if is_score(view.measure) else view
+
+
 def settle_year(view: View, catalogue: Catalogue) -> View:
-    """Return the View with a year its measure has figures for: the asked one, or the latest."""
+    """Return the View with a year its measure has figures for: the asked one, or the latest.
+
+    A score has the year that its index is computed for, and no other.
+    """
+    if is_score(view.measure):
+        return one_year(view)
     years = years_of(view.measure, catalogue)
     return view if view.year in years else view.but(year=years[-1])
 

@@ -1,1 +1,1 @@
-"""The index laboratory: open the index, change it, compare it, question it, take it along."""
+"""The index: open it, change it, compare it, question it, take it along."""

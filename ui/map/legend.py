@@ -7,13 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 from pandas import Series
 
-from geo import palettes
 from geo.legend import NO_DATA, OUTSIDE, Legend, LegendRow, Square
 from geo.palettes import Ramp, is_pale
 from ui.figures import kept
 from ui.figures.classed import Classed
 from ui.figures.measured import Measured
-from ui.page import look
 from ui.page.markup import Theme, element, text
 from ui.words import numbers
 from ui.words.texts import Words
@@ -137,14 +135,3 @@ def _bound(value: float, unit: str, sign: bool, words: Words) -> str:
     if sign:
         return numbers.signed(value, "score" if unit == "%" else unit, words)
     return numbers.score(value) if unit in ("score", "%") else numbers.number(value, words.language)
-
-
-def swatches(title: str, colours: palettes.Ramp, ranges: list[str]) -> str:
-    """Return a legend in one line: a swatch and a range a class."""
-    items = (
-        element("span", class_="swatch", style=f"background:{colour}")
-        + element("span", text(label))
-        for colour, label in zip(colours.of(look.theme()), ranges, strict=False)
-    )
-    head = element("span", text(title), class_="legend-title")
-    return element("div", head, *items, class_="line-legend")

@@ -9,6 +9,7 @@ import streamlit as st
 from ui.address.parameters import Notice, read_view, write_view
 from ui.address.view import View
 from ui.figures import kept
+from ui.figures.measured import one_year
 from ui.page.markup import plain
 from ui.words.texts import LANGUAGES, Language
 
@@ -43,8 +44,11 @@ def change(**fields: object) -> None:
 
 
 def settle(view: View) -> None:
-    """Make the address stand for `view`, with defaults that can move written out."""
-    address = write_view(view)
+    """Make the address stand for `view`, with defaults that can move written out.
+
+    The year of a score is that of its index: a change of one is a change of both.
+    """
+    address = write_view(one_year(view))
     if st.query_params.to_dict() != address:
         st.query_params.from_dict(address)
 

@@ -48,8 +48,8 @@ def choices_table(view: View, words: Words) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (words(f"exports.choice_{name}"), text) for name, text in settings.items()
     ]
-    name = view.choices_name or words("index_lab.unnamed")
-    own = [] if view.choices == DEFAULT_CHOICES else [(words("index_lab.name"), name)]
+    name = view.choices_name or words("choices.unnamed")
+    own = [] if view.choices == DEFAULT_CHOICES else [(words("choices.name"), name)]
     index = [(choice.what, choice.value) for choice in describe(view.choices, catalogue, words)]
     return Table(words("exports.choices"), heads, (*rows, *own, *index))
 

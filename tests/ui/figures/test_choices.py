@@ -55,9 +55,9 @@ def test_every_option_has_a_name_and_an_explanation() -> None:
     words = Words("zh")
     for kind, options in (("normalisation", METHODS), ("rule", RULES), ("weighting", WEIGHTINGS)):
         for option in options:
-            assert words.has(f"index_lab.{kind}_{option}"), option
-            assert words.has(f"index_lab.{kind}_{option}_help"), option
-    assert all(words.has(f"index_lab.imputation_{option}") for option in IMPUTATIONS)
+            assert words.has(f"choices.{kind}_{option}"), option
+            assert words.has(f"choices.{kind}_{option}_help"), option
+    assert all(words.has(f"choices.imputation_{option}") for option in IMPUTATIONS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -67,4 +67,4 @@ def test_an_export_states_the_whole_choice_set(language: Language, catalogue: Ca
     table = choices_table(View(language=language, choices=OWN, choices_name="Mine"), words)
     rows = {(str(what), str(value)) for what, value in table.rows}
     assert {(c.what, c.value) for c in describe(OWN, catalogue, words)} <= rows
-    assert (words("index_lab.name"), "Mine") in rows
+    assert (words("choices.name"), "Mine") in rows

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 from pandas import DataFrame
 
-from geo.palettes import QUALITATIVE, THEMES
+from geo.palettes import THEMES, chart_colour
 from scoring.index.chain import IndexResult
 from ui.figures.cells import records
 from ui.page.markup import Theme
@@ -18,7 +18,8 @@ from ui.words.texts import Words
 
 PICK = "pick"
 _ROW = 18
-_NO_COLOUR = "#9aa5b1"
+# Roles of colour of the headings, in turn.
+_ROLES = ("group1", "group2", "group3", "group4", "group5", "group6")
 # Where each column of the picture begins and ends, of 100.
 _INDEX, _HEADING, _INDICATOR = (0, 4), (4.4, 27), (27.4, 63)
 _WEIGHT, _CORRELATION = (65, 82), (85, 99)
@@ -42,7 +43,7 @@ class Tree:
     most: float
 
 
-def tree_of(result: IndexResult, names: dict[str, str]) -> Tree:
+def tree_of(result: IndexResult, names: dict[str, str], theme: Theme) -> Tree:
     """Return where every part of the index stands in the picture.
 
     Parameters
@@ -51,10 +52,11 @@ def tree_of(result: IndexResult, names: dict[str, str]) -> Tree:
     """
     definition, weights = result.definition, result.weights
     rows, y = [], 0.0
-    hues = cycle(QUALITATIVE)
+    hues = cycle(chart_colour(role, theme) for role in _ROLES)
+    quiet = chart_colour("quiet", theme)
     for heading in definition.headings:
         below = definition.children[heading]
-        colour = next(hues) if heading in definition.measured else _NO_COLOUR
+        colour = next(hues) if heading in definition.measured else quiet
         height = max(len(below), 1)
         rows.append((heading, "heading", *_HEADING, y, y + height, colour))
         rows += [
@@ -62,7 +64,7 @@ def tree_of(result: IndexResult, names: dict[str, str]) -> Tree:
             for i, code in enumerate(below)
         ]
         y += height + 0.25
-    rows.append((definition.root, "index", *_INDEX, 0.0, y - 0.25, _NO_COLOUR))
+    rows.append((definition.root, "index", *_INDEX, 0.0, y - 0.25, quiet))
     parts = DataFrame(rows, columns=["code", "level", "x", "x2", "y", "y2", "colour"])
     columns = ["weight_in_index", "effective_weight", "with_index", "with_parent"]
     parts = parts.join(weights[columns], on="code")

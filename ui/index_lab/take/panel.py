@@ -1,23 +1,23 @@
-"""Part 5 of the laboratory: a choice set with a name, as a link, as a file, and in words."""
+"""Panel 5: a choice set with a name, as a link, as a file, and in words."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from data.errors import AtlasError, DataError
+from exports.content import Table
 from exports.spreadsheet import as_csv
-from scoring.index.chain import IndexResult
 from scoring.index.choices_checks import LONGEST_NAME, check_name
 from scoring.index.choices_text import LONGEST, ChoiceSet, read_toml, write_compact, write_toml
-from ui.address.view import DEFAULT_CHOICES, View
-from ui.figures import kept
-from ui.figures.cells import file_table
-from ui.figures.choices import describe
+from ui.address.view import View
+from ui.figures import kept as figures_kept
+from ui.index_lab import kept
+from ui.index_lab.change.answer import ranking_table
 from ui.index_lab.choose import adopt
-from ui.index_lab.movers import ranking_table
-from ui.page import address
+from ui.page import address, look
 from ui.page.markup import element, plain, table, text
 from ui.words.refused import why
 from ui.words.texts import Words
@@ -27,8 +27,8 @@ _LOADED, _REFUSED, _UPLOADS = "lab_loaded", "lab_upload_refused", "lab_uploads"
 
 def draw(view: View) -> None:
     """Draw the name, the link, the files, and the whole choice set in words."""
-    words = Words(view.language)
-    st.html(element("h1", text(words("index_lab.take_title")), class_="headline"))
+    words, said = Words(view.language), kept.answer(view)
+    look.headline(said)
     left, right = st.columns([2, 3], gap="large")
     with left:
         _name(view, words)
@@ -36,7 +36,7 @@ def draw(view: View) -> None:
         _upload(words)
     with right:
         st.html(element("h2", text(words("index_lab.whole_set")), class_="chart-title"))
-        st.html(whole_set(view, words))
+        st.html(whole_set(said.tables[0]))
         st.html(element("h3", text(words("index_lab.link"))))
         compact = write_compact(view.choices)
         st.caption(words("index_lab.link_help" if compact else "index_lab.link_default"))
@@ -46,38 +46,29 @@ def draw(view: View) -> None:
             st.code(_file(view), language="toml")
 
 
-def whole_set(view: View, words: Words) -> str:
-    """Return every choice beside its default, the changed ones marked."""
-    catalogue = kept.catalogue()
-    defaults = describe(DEFAULT_CHOICES, catalogue, words)
+def whole_set(stated: Table) -> str:
+    """Return every choice beside its default, those that differ marked."""
     rows = [
         [
-            text(own.what),
-            element("strong", text(own.value)) if own.changed else text(own.value),
-            element("span", text(default.value), class_="muted"),
+            text(what),
+            text(own) if own == default else element("strong", text(own)),
+            element("span", text(default), class_="muted"),
         ]
-        for own, default in zip(describe(view.choices, catalogue, words), defaults, strict=True)
+        for what, own, default in stated.rows
     ]
-    head = [text(words(f"index_lab.{key}")) for key in ("what", "value", "default_value")]
-    return table(head, rows, class_="plain choices")
+    return table([text(head) for head in stated.columns], rows, class_="plain choices")
 
 
-def ranking_file(view: View, result: IndexResult, words: Words) -> bytes:
+def ranking_file(view: View) -> bytes:
     """Return the ranking as CSV, every choice behind it stated on top."""
     stated = [line for line in _file(view).splitlines() if line]
-    shift = kept.scored(DEFAULT_CHOICES).ranks["index"].astype(float) - result.ranks[
-        "index"
-    ].astype(float)
-    rows = ranking_table(result, shift, words)
-    codes = result.ranks["index"].dropna().sort_values(kind="stable").index
-    rows.insert(1, words("exports.code"), codes.astype(str))
-    return as_csv(file_table("ranking", rows), stated)
+    return as_csv(replace(ranking_table(view), title="ranking"), stated)
 
 
 def _name(view: View, words: Words) -> None:
     st.session_state["lab_name"] = view.choices_name
     st.text_input(
-        words("index_lab.name"),
+        words("choices.name"),
         max_chars=LONGEST_NAME,
         help=words("index_lab.name_help"),
         key="lab_name",
@@ -105,12 +96,12 @@ def _files(view: View, words: Words) -> None:
         icon=":material/download:",
     )
     try:
-        result = kept.scored(view.choices)
+        figures_kept.scored(view.choices)
     except DataError:
         return
     st.download_button(
         words("index_lab.download_ranking"),
-        ranking_file(view, result, words),
+        ranking_file(view),
         file_name="smart_city_index_ranking.csv",
         mime="text/csv",
         icon=":material/download:",
@@ -150,12 +141,14 @@ def load(uploaded: Any) -> None:
     st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
     try:
         # One byte more than is ever read tells a file that is too long.
-        named = read_toml(uploaded.read(4 * LONGEST + 1).decode("utf-8-sig"), kept.catalogue())
+        named = read_toml(
+            uploaded.read(4 * LONGEST + 1).decode("utf-8-sig"), figures_kept.catalogue()
+        )
     except UnicodeDecodeError:
         st.session_state[_REFUSED] = DataError("the file is not text in UTF-8", "not_utf8")
     except AtlasError as error:
         st.session_state[_REFUSED] = error
     else:
         if adopt(named.choices, choices_name=named.name):
-            unnamed = Words(address.current_view().language)("index_lab.unnamed")
+            unnamed = Words(address.current_view().language)("choices.unnamed")
             st.session_state[_LOADED] = named.name or unnamed

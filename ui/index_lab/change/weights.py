@@ -96,8 +96,8 @@ def _derived_note(choices: IndexChoices, words: Words) -> None:
     st.info(
         words(
             f"index_lab.{key}",
-            method=words(f"index_lab.weighting_{choices.weighting}"),
-            published=words("index_lab.weighting_published"),
+            method=words(f"choices.weighting_{choices.weighting}"),
+            published=words("choices.weighting_published"),
         )
     )
 
@@ -130,7 +130,7 @@ def _row(
         st.html(element("p", text(told), class_="muted unmeasured"))
         return
     out = code in view.choices.left_out
-    label = plain(name) if out else f"{plain(name)} · **{_share(share, words)}**"
+    label = plain(name) if out else f"{plain(name)} · {_share(share, words)}"
     used, points = st.columns([1, 11], vertical_alignment="center", gap="small")
     if code in tree.indicators:
         _in_use(used, code, out, name, words)

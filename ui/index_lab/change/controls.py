@@ -28,6 +28,7 @@ def draw(view: View) -> None:
     words, choices = Words(view.language), view.choices
     st.html(f'<h2 class="side-title">{words("index_lab.recipe")}</h2>')
     _framework(choices, words)
+    _year(choices, words)
     _option("weighting", WEIGHTINGS, choices, words, lambda new: choose(weighting=new))
     _option("normalisation", tuple(METHODS), choices, words, _normalise_by)
     if choices.normalisation in _NEEDS_CITY:
@@ -56,12 +57,12 @@ def _option(
     act: Callable[[str], None],
 ) -> None:
     value = str(getattr(choices, name))
-    help_key = f"index_lab.{name}_{value}_help"
+    help_key = f"choices.{name}_{value}_help"
     st.selectbox(
-        words(f"index_lab.{name}"),
+        words(f"choices.{name}"),
         options,
-        format_func=lambda code: words(f"index_lab.{name}_{code}"),
-        help=words(help_key) if words.has(help_key) else words(f"index_lab.{name}_help"),
+        format_func=lambda code: words(f"choices.{name}_{code}"),
+        help=words(help_key) if words.has(help_key) else words(f"choices.{name}_help"),
         **_bind(name, value, act),
     )
 
@@ -69,10 +70,22 @@ def _option(
 def _framework(choices: IndexChoices, words: Words) -> None:
     catalogue = kept.catalogue()
     st.selectbox(
-        words("index_lab.framework"),
+        words("choices.framework"),
         list(catalogue.frameworks["framework"].unique()),
         format_func=lambda code: framework_name(code, catalogue, words),
         **_bind("framework", choices.framework, change_framework),
+    )
+
+
+def _year(choices: IndexChoices, words: Words) -> None:
+    """The years of the tables up to the one with most figures, and that of the link."""
+    latest = DEFAULT_CHOICES.year
+    known = {int(year) for year in kept.catalogue().values["year"].unique() if year <= latest}
+    st.selectbox(
+        words("choices.year"),
+        sorted(known | {choices.year}, reverse=True),
+        help=words("index_lab.year_help"),
+        **_bind("year", choices.year, lambda new: choose(year=int(new))),
     )
 
 
@@ -112,7 +125,7 @@ def _goalposts(framework: str) -> tuple[tuple[str, float, float], ...]:
 def _reference(choices: IndexChoices, words: Words) -> None:
     names = city_names(kept.catalogue(), words)
     st.selectbox(
-        words("index_lab.reference_city"),
+        words("choices.reference_city"),
         list(names),
         format_func=names.__getitem__,
         **_bind("reference_city", choices.reference_city, lambda new: choose(reference_city=new)),
@@ -133,13 +146,13 @@ def _rules(choices: IndexChoices, words: Words) -> None:
         st.selectbox(
             words(f"index_lab.{name}"),
             list(RULES),
-            format_func=lambda rule: words(f"index_lab.rule_{rule}"),
-            help=words(f"index_lab.rule_{rules[place]}_help"),
+            format_func=lambda rule: words(f"choices.rule_{rule}"),
+            help=words(f"choices.rule_{rules[place]}_help"),
             **_bind(name, rules[place], change),
         )
     if "power" in choices.aggregation:
         st.number_input(
-            words("index_lab.power"),
+            words("choices.power"),
             -10.0,
             10.0,
             step=0.5,
@@ -149,7 +162,7 @@ def _rules(choices: IndexChoices, words: Words) -> None:
 
 def _toggle_treatment(choices: IndexChoices, words: Words) -> None:
     st.toggle(
-        words("index_lab.treatment"),
+        words("choices.treatment"),
         help=words("index_lab.treatment_help"),
         **_bind("treatment", choices.treatment, lambda new: choose(treatment=bool(new))),
     )
@@ -162,14 +175,14 @@ def _thresholds(choices: IndexChoices, words: Words) -> None:
             choose(**{name: round(percent / 100, 4)})
 
         st.slider(
-            words(f"index_lab.{name}"),
+            words(f"choices.{name}"),
             0,
             100,
             format="%d%%",
             **_bind(name, round(100 * getattr(choices, name)), change),
         )
     st.slider(
-        words("index_lab.minimum_headings"),
+        words("choices.minimum_headings"),
         1,
         max(DEFAULT_CHOICES.minimum_headings + 1, choices.minimum_headings),
         **_bind(

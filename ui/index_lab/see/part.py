@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -10,63 +9,23 @@ import numpy as np
 import streamlit as st
 from pandas import DataFrame, Series
 
-from data.catalogue import PILOT_PREFIX, Catalogue
+from data.catalogue import Catalogue
+from geo.palettes import chart_colour
 from scoring.index.chain import IndexResult
 from scoring.index.treat import LOGARITHM, WINSORISED
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.cells import records
-from ui.figures.names import city_name, measure_name, part_name
-from ui.index_lab import consistency
-from ui.page import sources
+from ui.figures.names import city_name, part_name
+from ui.index_lab.see import consistency
+from ui.index_lab.see.facts import Facts, facts_of
+from ui.page import look
 from ui.page.markup import element, text
 from ui.words import numbers
 from ui.words.texts import Words
 
 _BINS = 24
 _SILENT = 0.1
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What an indicator is; texts in the reader's language, coverage 0–1."""
-
-    definition: str
-    direction: str
-    unit: str
-    years: str
-    source: str
-    known: int
-    of: int
-
-    @property
-    def coverage(self) -> float:
-        """The share of the scored cities that have a figure."""
-        return self.known / self.of if self.of else 0.0
-
-
-def facts_of(code: str, result: IndexResult, catalogue: Catalogue, words: Words) -> Facts:
-    """Return what is known of an indicator, over the cities that set the scale."""
-    row = catalogue.indicators.set_index("indicator").loc[code].to_dict()
-    assert result.figures is not None, "scored from the tables"
-    basis = result.basis
-    # A figure that is published but withheld has a year and a source; it is not used.
-    known = result.raw.loc[basis, code].dropna().index
-    years = result.figures.year[code].loc[known].dropna().astype(int).value_counts()
-    used = result.figures.source[code].loc[known].dropna().str.split("; ").explode()
-    return Facts(
-        definition=_definition(code, row, catalogue, words),
-        direction=words(
-            "index_lab.direction_up" if row["direction"] > 0 else "index_lab.direction_down"
-        ),
-        unit=numbers.unit_name(str(row["unit"]), words),
-        years=words.list(
-            [words("index_lab.years_each", year=y, count=n) for y, n in years.sort_index().items()]
-        ),
-        source=sources.cite([s for s in used.value_counts().index if s], words),
-        known=len(known),
-        of=len(basis),
-    )
 
 
 def draw(code: str, view: View, result: IndexResult) -> None:
@@ -82,20 +41,6 @@ def draw(code: str, view: View, result: IndexResult) -> None:
     for sentence in [*_treated(code, result, catalogue, words), *_weighs(code, result, words)]:
         st.html(element("p", text(sentence), class_="explained"))
     consistency.pairs_of(code, result, words)
-
-
-def _definition(code: str, row: dict[Any, Any], catalogue: Catalogue, words: Words) -> str:
-    numerator = str(row["numerator"])
-    if numerator.startswith(PILOT_PREFIX):
-        programme = measure_name(f"indicator.{code}", catalogue, words)
-        return words("index_lab.definition_pilots", programme=programme)
-    top = measure_name(f"variable.{numerator}", catalogue, words)
-    if not isinstance(row["denominator"], str):
-        return words("index_lab.definition_as_published", numerator=top)
-    below = measure_name(f"variable.{row['denominator']}", catalogue, words)
-    scale = float(row["scale"])
-    key = "index_lab.definition_ratio" if scale == 1 else "index_lab.definition_scaled"
-    return words(key, numerator=top, denominator=below, scale=f"{scale:,.0f}")
 
 
 def _facts(facts: Facts, result: IndexResult, words: Words) -> str:
@@ -139,10 +84,11 @@ def _distributions(code: str, unit: str, result: IndexResult, words: Words) -> N
 
 def _histogram(values: Series, unit: str, words: Words) -> Any:
     counts, edges = np.histogram(values.to_numpy(float), bins=_BINS)
+    colour = chart_colour("main", look.theme())
     bars = DataFrame({"low": edges[:-1], "high": edges[1:], "cities": counts})
     return (
         alt.Chart(bars)
-        .mark_bar(color="#2f7fc1", binSpacing=0, stroke="#2f7fc1", strokeWidth=0.5)
+        .mark_bar(color=colour, binSpacing=0, stroke=colour, strokeWidth=0.5)
         .encode(
             x=alt.X(
                 "low:Q", bin="binned", title=unit or None, axis=alt.Axis(tickCount=4, grid=False)

@@ -1,0 +1,1 @@
+"""The same cities under all evaluation frameworks."""

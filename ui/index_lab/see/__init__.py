@@ -1,0 +1,1 @@
+"""What the index is made of, and what its parts turn out to weigh."""

@@ -1,0 +1,110 @@
+"""Panel 1: the tree, one part of it explained, and whether the parts agree."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from scoring.index.chain import IndexResult
+from ui.address.view import INDEX, View
+from ui.figures import kept
+from ui.figures.answer import Answer
+from ui.figures.cells import cell
+from ui.figures.names import city_name, part_name
+from ui.index_lab import page
+from ui.index_lab.see import consistency, part
+from ui.index_lab.see.tree import PICK, draw_tree, tree_of
+from ui.page import address, look, sources, tables
+from ui.page.controls import bind
+from ui.page.markup import element, text
+from ui.words import numbers
+from ui.words.texts import Words
+
+
+def draw(view: View) -> None:
+    """Draw the tree beside the part in focus, then how consistent it is, then the whole table."""
+    said = page.answered(view)
+    if said is None:
+        return
+    words, result = Words(view.language), kept.scored(view.choices)
+    names = part_names(result, words)
+    look.headline(said)
+    if view.city:
+        st.html(element("p", text(_city_here(view.city, result, words)), class_="subline"))
+    with st.container(key="lab_tree_and_part"):
+        left, right = st.columns([3, 2], gap="large")
+    with left:
+        _tree(view, result, names, words)
+        _notes(said, words)
+    with right:
+        about = view.about if view.about in names else _first(result)
+        _choose_part(about, names, words)
+        part.draw(about, view, result)
+    consistency.draw(view, result)
+    tables.draw(said.tables[0], words, "lab_indicators")
+
+
+def part_names(result: IndexResult, words: Words) -> dict[str, str]:
+    """Return the name of every part of an index, headings before their indicators."""
+    catalogue, definition = kept.catalogue(), result.definition
+    ordered = [definition.root]
+    for heading in definition.headings:
+        ordered += [heading, *definition.children[heading]]
+    return {code: part_name(code, catalogue, words) for code in ordered}
+
+
+def _city_here(city: str, result: IndexResult, words: Words) -> str:
+    """The city in focus under these choices."""
+    root, name = result.definition.root, city_name(city, kept.catalogue(), words)
+    if result.ranks[root].isna()[city]:
+        return words("index_lab.city_unranked", city=name)
+    place = numbers.rank(
+        int(cell(result.ranks, city, root)), int(result.ranks[root].count()), words
+    )
+    score = numbers.score(float(cell(result.scores, city, root)))
+    return words("index_lab.city_here", city=name, score=score, place=place)
+
+
+def _tree(view: View, result: IndexResult, names: dict[str, str], words: Words) -> None:
+    effect = result.weights.loc[list(result.definition.indicators), "effective_weight"].dropna()
+    title = words(
+        "index_lab.tree_title",
+        strongest=names[str(effect.idxmax())],
+        weakest=names[str(effect.idxmin())],
+    )
+    st.html(
+        element("h2", text(title), class_="chart-title")
+        + element("p", text(words("index_lab.tree_hint")), class_="muted")
+    )
+    theme = look.theme()
+    st.altair_chart(
+        draw_tree(tree_of(result, names, theme), view.about, theme, words),
+        key="lab_tree",
+        on_select=_follow_pick,
+        selection_mode=PICK,
+        width="stretch",
+    )
+
+
+def _notes(said: Answer, words: Words) -> None:
+    """What the index does not use, and where its figures come from."""
+    if said.notes:
+        lines = (element("li", text(line)) for line in said.notes)
+        st.html(element("ul", *lines, class_="muted notes"))
+    sources.line(said.sources, words)
+
+
+def _follow_pick() -> None:
+    picked = st.session_state["lab_tree"]["selection"].get(PICK, [])
+    if picked and picked[0].get("code") in kept.vocabulary().parts | {INDEX}:
+        address.change(about=None if picked[0]["code"] == INDEX else picked[0]["code"])
+
+
+def _choose_part(about: str, names: dict[str, str], words: Words) -> None:
+    parts = [code for code in names if code != INDEX]
+    st.selectbox(
+        words("index_lab.about"), parts, format_func=names.__getitem__, **bind("about", about)
+    )
+
+
+def _first(result: IndexResult) -> str:
+    return result.definition.indicators[0]

@@ -1,0 +1,1 @@
+"""How sure a rank is, and which choice makes it unsure."""

@@ -1,0 +1,31 @@
+"""The runs that an answer rests on where no reader waits for them on the screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from scoring.doubt.run import Doubt
+from ui.address.view import Chosen, Drawn, View, view_of
+from ui.index_lab.sure import runs
+
+
+def doubt(view: View) -> Doubt:
+    """Return the View's run: the remembered one, else one made now from the same seed.
+
+    More draws than the default wait in the line, as on the screen.
+
+    Raises
+    ------
+    AtlasError
+        If the ranks cannot be questioned, or the line cannot take the run now.
+    """
+    if (found := runs.finished(view)) is not None:
+        return found
+    if view.draws > View.draws:
+        return runs.awaited(view)
+    return _made(view.part(Chosen), view.part(Drawn))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _made(chosen: Chosen, drawn: Drawn) -> Doubt:
+    return runs.made(view_of(chosen, drawn))

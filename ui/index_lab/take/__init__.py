@@ -1,0 +1,1 @@
+"""A choice set with a name, as a link, as a file, and in words."""
