@@ -17,9 +17,9 @@ from ui.words.texts import Words
 def draw(view: View, said: Answer) -> None:
     """Draw the map beside the search and the leading cities."""
     words = Words(view.language)
+    look.headline(said)
     main, side = look.map_and_side()
     with main:
-        look.headline(said)
         if said.picture is not None:
             map_element.show(view, said.picture, "map")
         sources.line(said.sources, words)
