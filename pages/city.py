@@ -4,37 +4,47 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.city import context, diagnosis, indicators, page, steps
-from ui.diagnosis import draw as diagnosis_draw
+from ui.city import choose, context, diagnosis, indicators, page, steps, tries
+from ui.city.dimensions import dimensions_of
+from ui.city.kept import answer
 from ui.diagnosis import kept as diagnosis_kept
 from ui.figures import kept
 from ui.figures.profile import profile_of
-from ui.page import add_to_comparison, controls
+from ui.page import add_to_comparison, controls, sources
 from ui.screen import end, screen
+from ui.words.texts import Words
 
 with screen("city") as view:
-    with st.sidebar:
-        controls.find_city(view)
-        page.contents(view)
+    said = answer(view)
     if view.city is None:
-        page.choose(view)
+        choose.draw(view, said)
         end()
     profile = profile_of(view.city, kept.catalogue(), kept.scored(view.choices))
-    found = diagnosis_kept.diagnosis(view, view.city)
+    found, of = diagnosis_kept.diagnosis(view, view.city), dimensions_of(view, profile)
+    with st.sidebar:
+        controls.find_city(view)
+        page.contents(view, profile)
 
-    page.header(view, profile)
-    add_to_comparison.draw(view, view.city)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        diagnosis_draw.draw_type(view, found)
-        page.dimensions(view, profile)
+        page.header(view, profile, said)
+        add_to_comparison.draw(view, view.city)
+        if profile.scored:
+            page.dimensions(view, profile, said, of)
+        else:
+            context.known_figures(view, profile)
     with right:
-        page.locator(view, profile)
-    diagnosis.standing(view, found)
-    diagnosis.suggestions(view, found)
-    steps.draw(view, found)
-    indicators.draw(view, profile)
+        page.locator(view, said)
+    if profile.scored:
+        diagnosis.standing(view, found)
+        diagnosis.suggestions(view, found)
+        tries.draw(view, found.unit, of)
+        steps.draw(view, found.unit)
+    indicators.draw(view)
+    if not profile.scored:
+        diagnosis.missing(view, found)
     context.neighbours(view, profile)
     context.programmes(view, profile)
     context.verdicts(view, profile)
     context.published_figures(view, profile)
+    sources.line(said.sources, Words(view.language))

@@ -34,23 +34,23 @@ def test_a_western_city_sees_what_holds_it_back_and_follows_a_peer(reader: Reade
     """Wuwei: a suggestion opens to its figures, and a peer is one click away."""
     reader.open(f"/city?lang=en&city={WUWEI}")
     page = reader.page
-    page.locator(".profile-type").wait_for()
-    expect(page.locator(".profile-type")).to_contain_text("lagging in management mode")
+    page.locator(".headline").wait_for()
+    expect(page.locator(".headline")).to_contain_text("furthest behind in")
     line = page.locator('[data-testid="stExpander"]', has_text="Share cost with partners").first
     line.locator("summary").click()
     expect(line).to_contain_text("do better")
     expect(line).to_contain_text("Wu, Analysis on Development")
     line.get_by_role("button").first.click()
     page.wait_for_function(f"!location.search.includes('city={WUWEI}')")
-    page.locator(".profile-type").wait_for()
+    page.locator(".headline").wait_for()
 
 
 def test_a_coastal_city_sees_its_smallest_steps(reader: Reader) -> None:
     """Suzhou, in Chinese: its weak side is the environment; the steps say how far."""
     reader.open(f"/city?lang=zh&city={SUZHOU}")
     page = reader.page
-    page.locator(".profile-type").wait_for()
-    expect(page.locator(".profile-type")).to_contain_text("第一档")
+    page.locator(".headline").wait_for()
+    expect(page.locator(".subline")).to_contain_text("第一档")
     page.locator("table.steps").first.wait_for()
     expect(page.locator("table.steps").first).to_contain_text("第7名")
     page.get_by_text("进入上一档").click()
@@ -59,11 +59,11 @@ def test_a_coastal_city_sees_its_smallest_steps(reader: Reader) -> None:
 
 
 def test_a_prefecture_with_little_data_is_told_to_measure_first(reader: Reader) -> None:
-    """Ngawa: no type, no steps, and a list of what is missing."""
+    """Ngawa: no score, no steps, and a list of what is missing."""
     reader.open(f"/city?lang=en&city={NGAWA}")
     page = reader.page
-    page.locator(".profile-type").wait_for()
-    expect(page.locator(".profile-type")).to_contain_text("No type")
+    page.locator(".headline").wait_for()
+    expect(page.locator(".headline")).to_contain_text("has no score")
     expect(page.get_by_text("31 of 39 indicators have no usable figure")).to_be_visible()
     expect(page.locator("#moves")).to_have_count(0)
 

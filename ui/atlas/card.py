@@ -12,7 +12,7 @@ from ui.figures.cells import cell
 from ui.figures.measured import Measured, gap_text, value_text
 from ui.figures.names import measure_name
 from ui.page import add_to_comparison, address
-from ui.page.city_heading import heading, score_line
+from ui.page.city_heading import coverage_line, heading, score_line
 from ui.page.markup import bar, element, text
 from ui.words import numbers
 from ui.words.texts import Words
@@ -30,6 +30,7 @@ def draw(view: View, measured: Measured) -> None:
         st.html(
             heading(view.city, row, catalogue, words)
             + score_line(view.city, result, words)
+            + coverage_line(view.city, result, words)
             + ("" if measured.measure == INDEX else _measure_line(view.city, measured, words))
             + dimension_bars(view.city, result, catalogue, words)
         )

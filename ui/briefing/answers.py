@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ui.address.view import View
 from ui.atlas import answer as atlas
-from ui.city import answer as city
+from ui.city import kept as city
 from ui.compare import kept as compare
 from ui.figures.answer import Answer
 from ui.index_lab import kept as index_lab

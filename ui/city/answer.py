@@ -1,12 +1,45 @@
-"""What this screen says, as a value."""
+"""What the screen of a city says, as a value: page, slide and report are made of it."""
 
 from __future__ import annotations
 
+from exports.content import Table
 from ui.address.view import View
+from ui.city import headline, lines, start, tables
+from ui.city.dimensions import chart, dimension_table, dimensions_of
+from ui.city.locator import locator
+from ui.figures import kept
 from ui.figures.answer import Answer
-from ui.take.measured import measure_answer
+from ui.figures.full_name import name_of
+from ui.figures.profile import Profile, profile_of
 
 
 def answer(view: View) -> Answer:
-    """Return the screen's answer."""
-    return measure_answer(view)
+    """Return what is said of the city in focus, or how to choose one."""
+    return start.answer(view) if view.city is None else _of_city(view)
+
+
+def _of_city(view: View) -> Answer:
+    profile = profile_of(str(view.city), kept.catalogue(), kept.scored(view.choices))
+    listed = lines.lines_of(view)
+    index = kept.index_measure(view).sources
+    return Answer(
+        subject=name_of(view),
+        headline=headline.headline(view, profile),
+        subline=headline.subline(view, profile),
+        picture=locator(view),
+        charts=(chart(view, profile),) if profile.scored else (),
+        tables=tuple(table for table in _tables(view, profile, listed) if table.rows),
+        notes=lines.notes_of(listed, view.language),
+        sources=tuple(dict.fromkeys([*lines.sources_of(listed), *index])),
+    )
+
+
+def _tables(view: View, profile: Profile, listed: tuple[lines.Line, ...]) -> list[Table]:
+    """The indicators first; of a unit without a score, the latest published figures."""
+    indicators = lines.line_table(listed, view.language)
+    published = tables.published(view, profile)
+    programmes, verdicts = tables.programmes(view, profile), tables.verdicts(view, profile)
+    if not profile.scored:
+        return [tables.known(view, profile), indicators, programmes, verdicts, published]
+    dimensions = dimension_table(dimensions_of(view, profile), view, profile)
+    return [indicators, dimensions, programmes, verdicts, published]

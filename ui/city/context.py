@@ -5,17 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.address.view import View
-from ui.city.section import title
+from ui.city import tables
+from ui.city.section import listed, title
 from ui.figures import kept
-from ui.figures.cells import records
-from ui.figures.names import city_name, measure_name
+from ui.figures.names import city_name
 from ui.figures.profile import Profile
 from ui.page import address
-from ui.page.markup import element, table, text
-from ui.page.sources import cite
+from ui.page.markup import element, text
 from ui.words import numbers
-from ui.words.notes import note_text
 from ui.words.texts import Words
+
+
+def known_figures(view: View, profile: Profile) -> None:
+    """Draw the latest figures of a unit that has too few of them for a score."""
+    title("known", Words(view.language))
+    st.html(listed(tables.known(view, profile)))
 
 
 def neighbours(view: View, profile: Profile) -> None:
@@ -33,72 +37,28 @@ def neighbours(view: View, profile: Profile) -> None:
 
 def programmes(view: View, profile: Profile) -> None:
     """Draw the national programmes the city takes part in."""
-    words = Words(view.language)
+    words, said = Words(view.language), tables.programmes(view, profile)
     title("programmes", words)
-    if profile.programmes.empty:
+    if said.rows:
+        st.html(listed(said))
+    else:
         st.caption(words("city.programmes_none"))
-        return
-    rows = [
-        [text(words.pick(row)), text(row["year"]), text(note_text(row["source"], words))]
-        for row in records(profile.programmes)
-    ]
-    head = [words("common.column_programme"), words("common.year"), words("common.source")]
-    st.html(table([text(cell) for cell in head], rows, class_="indicators"))
 
 
 def verdicts(view: View, profile: Profile) -> None:
     """Draw the surveys and titles that name the city; not being named says nothing."""
-    words = Words(view.language)
+    words, said = Words(view.language), tables.verdicts(view, profile)
     title("verdicts", words)
     st.html(element("p", text(words("city.verdicts_explained")), class_="muted"))
-    if profile.verdicts.empty:
+    if said.rows:
+        st.html(listed(said))
+    else:
         st.caption(words("city.verdicts_none"))
-        return
-    rows = [
-        [
-            text(words.pick(row)),
-            text(row["year"]),
-            text(_verdict(row["kind"], row["value"], words)),
-            text(note_text(row["publisher"], words)),
-        ]
-        for row in records(profile.verdicts)
-    ]
-    head = [
-        words("common.column_survey"),
-        words("common.year"),
-        words("common.column_verdict"),
-        words("common.source"),
-    ]
-    st.html(table([text(cell) for cell in head], rows, class_="indicators"))
 
 
 def published_figures(view: View, profile: Profile) -> None:
     """Draw every published figure of the city with year, source and note."""
-    words, catalogue = Words(view.language), kept.catalogue()
+    words, said = Words(view.language), tables.published(view, profile)
     title("figures", words)
-    units = catalogue.variables.set_index("variable")["unit"]
-    rows = [
-        [
-            text(measure_name(f"variable.{row['variable']}", catalogue, words)),
-            text(numbers.figure(row["value"], units[row["variable"]], words)),
-            text(row["year"]),
-            text(cite([row["source"]], words)),
-            text(note_text(row["note"], words)),
-        ]
-        for row in records(profile.figures)
-    ]
-    head = ("figure", "value", "year", "source", "note")
-    with st.expander(words("city.figures_count", n=len(rows))):
-        st.html(
-            table(
-                [text(words(f"common.column_{name}")) for name in head], rows, class_="indicators"
-            )
-        )
-
-
-def _verdict(kind: str, value: float, words: Words) -> str:
-    return (
-        words("city.verdict_listed")
-        if kind == "listed"
-        else words("city.verdict_rank", n=int(value))
-    )
+    with st.expander(words("city.figures_count", n=len(said.rows))):
+        st.html(listed(said))

@@ -1,4 +1,4 @@
-"""The diagnosis on a city's page: its type, its standing, what the figures call for."""
+"""The diagnosis on a city's page: its standing, what the figures call for, what is missing."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from scoring.diagnosis.diagnose import Diagnosis
 from scoring.diagnosis.peer_groups import NEAREST
 from scoring.diagnosis.standing import ABOVE, BELOW, Line
 from ui.address.view import MOST_PEERS, View
-from ui.city.section import title
+from ui.city.section import boxed, title
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis.draw import speaker, suggestion_list
+from ui.diagnosis.ends import comparisons, strengths, weaknesses
 from ui.figures import kept
 from ui.page import address
 from ui.page.controls import bind
@@ -33,31 +34,31 @@ def standing(view: View, found: Diagnosis) -> None:
         with tab:
             if group == NEAREST:
                 _edit_nearest(view, found.unit)
-            standing_in(view, [line for line in found.standing if line.group == group])
+            _standing_in(view, comparisons(found, group))
 
 
-def standing_in(view: View, lines: Sequence[Line]) -> None:
+def _standing_in(view: View, lines: Sequence[Line]) -> None:
     """Draw the widest gaps on both sides within one group, and every line below."""
     words = Words(view.language)
     if not lines:
         st.caption(words("diagnosis.too_few"))
         return
-    ordered = sorted(lines, key=lambda line: -line.gap)
-    above, below = st.columns(2, gap="large")
-    with above:
-        best = [line for line in ordered if line.gap > 0][:_SHOWN]
-        _lines(view, "strengths", best)
-    with below:
-        worst = [line for line in ordered[::-1] if line.gap < 0][:_SHOWN]
-        _lines(view, "weaknesses", worst)
+    with st.container(key=f"ends_{lines[0].group}"):
+        above, below = st.columns(2, gap="large")
+        with above:
+            _lines(view, "strengths", strengths(lines, _SHOWN))
+        with below:
+            _lines(view, "weaknesses", weaknesses(lines, _SHOWN))
     with st.expander(words("diagnosis.every_line", n=len(lines))):
-        st.html(_table(view, ordered))
+        st.html(boxed(_table(view, lines), words("diagnosis.every_line", n=len(lines))))
 
 
 def _lines(view: View, kind: str, lines: Sequence[Line]) -> None:
     words = Words(view.language)
-    body = _table(view, lines) if lines else element("p", text(words("diagnosis.lines_none")))
-    st.html(element("h3", text(words(f"diagnosis.{kind}")), class_=f"gap-title {kind}") + body)
+    name = words(f"diagnosis.{kind}")
+    none = element("p", text(words("diagnosis.lines_none")))
+    body = boxed(_table(view, lines), name) if lines else none
+    st.html(element("h3", text(name), class_=f"gap-title {kind}") + body)
 
 
 def _table(view: View, lines: Sequence[Line]) -> str:
@@ -120,11 +121,8 @@ def suggestions(view: View, found: Diagnosis) -> None:
 def missing(view: View, found: Diagnosis) -> None:
     """Draw which figures to measure first."""
     of = len(kept.scored(view.choices).definition.indicators)
-    sentences = speaker(view).missing(found, of)
-    if sentences:
-        words = Words(view.language)
-        st.html(
-            element("h3", text(words("diagnosis.measure_first")))
-            + element("p", text(sentences[0]))
-            + element("ul", *(element("li", text(s)) for s in sentences[1:]), class_="small")
-        )
+    head, *lines = speaker(view).missing(found, of) or [""]
+    if lines:
+        title("measure_first", Words(view.language))
+        items = element("ul", *(element("li", text(line)) for line in lines), class_="small")
+        st.html(element("p", text(head)) + items)

@@ -1,114 +1,83 @@
-"""The upper half of a city's page: who it is, its score, its dimensions, its peers."""
+"""The upper half of a city's page: who it is, its score, its dimensions, its place on the map."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 
 import streamlit as st
 
 from ui.address.view import View
-from ui.city.section import title
+from ui.charts import draw as charts_draw
+from ui.city.dimensions import Dimension, median_names
+from ui.city.section import boxed, title
 from ui.figures import kept
-from ui.figures.cells import cell
-from ui.figures.names import group_names, measure_name
-from ui.figures.profile import PEER_GROUPS, Profile
+from ui.figures.answer import Answer
+from ui.figures.profile import Profile
 from ui.map import element as map_element
-from ui.page import address
-from ui.page.city_heading import heading, score_line
-from ui.page.markup import bar, element, text
+from ui.page import look
+from ui.page.city_heading import score_line
+from ui.page.markup import element, table, text
 from ui.words import numbers
 from ui.words.texts import Words
 
-SECTIONS = (
-    "dimensions",
-    "peers",
-    "suggestions",
-    "moves",
-    "indicators",
-    "neighbours",
-    "programmes",
-    "verdicts",
-    "figures",
-)
+_LOCATOR_HEIGHT = 340
+_SCORED = ("dimensions", "peers", "suggestions", "moves")
+_ALL = ("indicators", "neighbours", "programmes", "verdicts", "figures")
 
 
-def contents(view: View) -> None:
-    """Draw the list of the page's sections."""
+def contents(view: View, profile: Profile) -> None:
+    """Draw the list of the page's sections: those that it has."""
     words = Words(view.language)
+    sections = (
+        (*_SCORED, *_ALL) if profile.scored else ("known", *_ALL[:1], "measure_first", *_ALL[1:])
+    )
     items = (
         element("li", element("a", text(words(f"city.{name}")), href=f"#{name}"))
-        for name in SECTIONS
+        for name in sections
     )
     st.html(
         element("nav", element("ul", *items), class_="contents", aria_label=words("city.contents"))
     )
 
 
-def choose(view: View) -> None:
-    """Say how to choose a city, and offer the ones at the top."""
-    words, catalogue = Words(view.language), kept.catalogue()
-    st.html(element("p", text(words("city.none_chosen")), class_="headline"))
-    names = catalogue.cities.set_index("city_code")[f"name_{view.language}"]
-    leading = kept.scored(view.choices).ranks["index"].dropna().sort_values(kind="stable").head(8)
-    with st.container(horizontal=True):
-        for code in leading.index:
-            address.link_here(view.but(city=str(code)), str(names[code]), f"leading_{code}")
+def header(view: View, profile: Profile, said: Answer) -> None:
+    """Draw whose page it is, the sentence, and the score with its place."""
+    st.html(element("p", text(said.subject), class_="city-name"))
+    look.headline(said)
+    if profile.scored:
+        st.html(score_line(profile.city, kept.scored(view.choices), Words(view.language)))
 
 
-def header(view: View, profile: Profile) -> None:
-    """Draw the city's name, its score and place, and the clusters it belongs to."""
-    words, catalogue = Words(view.language), kept.catalogue()
-    clusters = group_names("cluster", catalogue, words)
-    member = catalogue.clusters[catalogue.clusters["city_code"] == profile.city]["cluster"]
-    st.html(
-        heading(profile.city, profile.row, catalogue, words)
-        + element(
-            "p", text(" · ".join(clusters[code] for code in member)), class_="muted city-about"
-        )
-        + score_line(profile.city, kept.scored(view.choices), words)
-    )
-    if not profile.scored:
-        st.info(words("city.unscored"))
+def dimensions(view: View, profile: Profile, said: Answer, found: Sequence[Dimension]) -> None:
+    """Draw the dimensions beside the medians of the tier, and their places below."""
+    title("dimensions", Words(view.language))
+    charts_draw.draw(said.charts[0], "dimensions", profile.city)
+    st.html(_places(view, profile, found))
 
 
-def dimensions(view: View, profile: Profile) -> None:
-    """Draw the six dimensions against the medians of tier, province and nation."""
-    words, catalogue, result = Words(view.language), kept.catalogue(), kept.scored(view.choices)
-    title("dimensions", words)
-    top = result.scale[1]
-    rows = []
-    for code in result.definition.headings:
-        value = float(cell(result.scores, profile.city, code))
-        name = measure_name(f"dimension.{code}", catalogue, words)
-        rank = cell(result.ranks, profile.city, code)
-        place = (
-            "–"
-            if math.isnan(value)
-            else numbers.rank(int(rank), int(result.ranks[code].count()), words)
-        )
-        marks = [(float(cell(profile.medians, code, group)) / top, group) for group in PEER_GROUPS]
-        rows.append(
-            element("span", text(name), class_="name")
-            + bar(value / top, f"{name}: {numbers.score(value)}", marks)
-            + element("span", text(numbers.score(value)), class_="value")
-            + element("span", text(place), class_="muted place")
-        )
-    st.html(element("div", *rows, class_="dimensions wide") + _key(profile, words))
+def _places(view: View, profile: Profile, found: Sequence[Dimension]) -> str:
+    words, names = Words(view.language), median_names(view, profile)
+    head = [
+        *(words("city.column_dimension"), words("common.score"), words("common.rank")),
+        *(names["tier"], words("city.column_gap"), names["province"], names["nation"]),
+    ]
+    rows = [
+        [
+            *(one.name, numbers.score(one.score), one.place(words)),
+            numbers.score(one.medians["tier"]),
+            numbers.signed(one.gap, "score", words),
+            numbers.score(one.medians["province"]),
+            numbers.score(one.medians["nation"]),
+        ]
+        for one in found
+    ]
+    cells = [[text(cell) for cell in row] for row in rows]
+    markup = table([text(name) for name in head], cells, class_="standing dimension-places")
+    return boxed(markup, words("city.dimensions"))
 
 
-def locator(view: View, profile: Profile) -> None:
-    """Draw the city and its neighbours on a map of their own, coloured by the index."""
-    map_element.draw_locator(view, profile.city)
-
-
-def _key(profile: Profile, words: Words) -> str:
-    names = {
-        "tier": words(f"groups.{profile.row['tier']}"),
-        "province": words.pick(profile.row, "province"),
-        "nation": words("city.nation"),
-    }
-    entries = (
-        element("span", element("span", class_=f"mark {group}"), text(names[group]))
-        for group in PEER_GROUPS
-    )
-    return element("p", text(words("city.medians")), " ", *entries, class_="muted bar-key")
+def locator(view: View, said: Answer) -> None:
+    """Draw the city among its neighbours, with the legend below."""
+    if said.picture is not None:
+        map_element.show(view, said.picture, "locator", _LOCATOR_HEIGHT, fly=False)
+        st.caption(Words(view.language)("city.locator"))

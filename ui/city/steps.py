@@ -1,4 +1,4 @@
-"""What would move a city: other figures tried at once, and the smallest step to a goal."""
+"""The smallest step: how far one figure of a city must move to reach a goal."""
 
 from __future__ import annotations
 
@@ -9,125 +9,25 @@ import streamlit as st
 from pandas import DataFrame
 
 from data.errors import DataError
-from scoring.diagnosis.diagnose import Diagnosis
 from scoring.diagnosis.feasibility import by_feasibility
 from scoring.diagnosis.peer_groups import TIER
 from scoring.diagnosis.step_goals import GOALS, Goal
-from scoring.diagnosis.what_if import with_figures
 from ui.address.view import View
-from ui.city.section import title
+from ui.city.section import boxed
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis.draw import speaker
 from ui.figures import kept
-from ui.figures.cells import cell, records
-from ui.page.markup import element, plain, table, text
+from ui.figures.cells import records
+from ui.page.markup import element, table, text
 from ui.words import numbers
 from ui.words.texts import Words
 
-_WEAKEST = 2
 _SHOWN = 8
-_STEPS = 200
 _COLUMNS = ("indicator", "now", "step", "target", "way", "peers", "after")
 
 
-def draw(view: View, found: Diagnosis) -> None:
-    """Draw sliders for the weakest dimensions, then the smallest steps."""
-    if found.type is None:
-        return
-    words = Words(view.language)
-    title("moves", words)
-    st.html(element("p", text(words("diagnosis.moves_explained")), class_="muted"))
-    places = found.type.places
-    weakest = sorted(places, key=lambda code: places[code])[:_WEAKEST]
-    result = st.container()
-    figures_tried: dict[str, float] = {}
-    for column, dimension in zip(st.columns(_WEAKEST, gap="large"), weakest, strict=False):
-        with column:
-            figures_tried |= _sliders(view, found.unit, dimension)
-    with result:
-        _outcome(view, found.unit, figures_tried)
-    _steps(view, found.unit)
-
-
-def _sliders(view: View, city: str, dimension: str) -> dict[str, float]:
-    """Draw the sliders of a dimension; return the figures that were moved."""
-    result, say = kept.scored(view.choices), speaker(view)
-    st.html(element("h3", text(say.name(dimension))))
-    moved = {}
-    for code in result.definition.children[dimension]:
-        own = float(cell(result.raw, city, code))
-        if not math.isnan(own):
-            tried = _slider(view, city, code, own)
-            if tried is not None:
-                moved[code] = tried
-    return moved
-
-
-def _slider(view: View, city: str, code: str, own: float) -> float | None:
-    result, words, say = kept.scored(view.choices), Words(view.language), speaker(view)
-    column = result.raw.loc[result.basis, code]
-    low, high = float(column.min()), float(column.max())
-    whole = result.definition.kinds[code] in ("binary", "count")
-    step = 1.0 if whole else _nice((high - low) / _STEPS)
-    unit = numbers.unit_name(say.unit(code), words)
-    name = say.name(code)
-    if say.unit(code) == "0/1":
-        label = words("diagnosis.yes_no", name=name)
-    else:
-        label = words("diagnosis.in_unit", name=name, unit=unit) if unit else name
-    if low >= high:
-        return None
-    value = st.slider(
-        plain(label),
-        math.floor(low / step) * step,
-        math.ceil(high / step) * step,
-        value=own,
-        step=step,
-        format="%.0f" if step >= 1 else f"%.{-math.floor(math.log10(step))}f",
-        key=f"try_{city}_{code}",
-    )
-    return value if abs(value - own) > step / 1000 else None
-
-
-def _nice(width: float) -> float:
-    """Return the largest 1, 2 or 5 times a power of ten not above a width."""
-    power = 10.0 ** math.floor(math.log10(width))
-    return next(factor * power for factor in (5, 2, 1) if factor * power <= width)
-
-
-def _outcome(view: View, city: str, tried: dict[str, float]) -> None:
-    """Draw the score and rank with the figures tried, beside those as they are."""
-    result, words = kept.scored(view.choices), Words(view.language)
-    root = result.definition.root
-    after = result
-    if tried:
-        after = with_figures(result, city, tried, diagnosis_kept.chosen_groups(view.choices))
-    score, now = float(cell(after.scores, city, root)), float(cell(result.scores, city, root))
-    count = int(after.ranks[root].count())
-    said = words(
-        "diagnosis.moves_result",
-        score=numbers.score(score),
-        change=numbers.signed(score - now, "score", words),
-        rank=numbers.rank(int(cell(after.ranks, city, root)), count, words),
-        now=numbers.rank(int(cell(result.ranks, city, root)), count, words),
-    )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(element("p", text(said), class_="outcome", aria_live="polite"))
-        if tried:
-            st.button(
-                words("diagnosis.moves_reset"),
-                icon=":material/undo:",
-                on_click=_reset,
-                args=(city,),
-            )
-
-
-def _reset(city: str) -> None:
-    for key in [str(key) for key in st.session_state if str(key).startswith(f"try_{city}_")]:
-        del st.session_state[key]
-
-
-def _steps(view: View, city: str) -> None:
+def draw(view: View, city: str) -> None:
+    """Draw the choice of a goal, and the steps that reach it."""
     words, result = Words(view.language), kept.scored(view.choices)
     st.html(element("h3", text(words("diagnosis.steps"))))
     goal: Goal = (
@@ -186,7 +86,7 @@ def _table(view: View, steps: DataFrame, sure: list[float] | None) -> str:
     if sure:
         rows = [[*row, text(f"{100 * s:.0f}%")] for row, s in zip(rows, sure, strict=True)]
     head = [text(words(f"diagnosis.column_{name}")) for name in names]
-    return table(head, rows, class_="standing steps")
+    return boxed(table(head, rows, class_="standing steps"), words("diagnosis.steps"))
 
 
 def _row(view: View, row: dict[str, Any]) -> list[str]:

@@ -26,8 +26,8 @@ def speaker(view: View, kind: str = diagnosis_kept.CITY) -> Speaker:
     return Speaker(kept.catalogue(), Words(view.language), kind != diagnosis_kept.CITY)
 
 
-def draw_type(view: View, found: Diagnosis, kind: str = "city") -> None:
-    """Draw the name of the profile's type, the rule behind it one click away."""
+def draw_type(view: View, found: Diagnosis, kind: str) -> None:
+    """Draw the name of the type of a region's profile, the rule behind it one click away."""
     words, say = Words(view.language), speaker(view)
     st.html(element("p", text(say.type(found.type)), class_="profile-type"))
     if found.type is None:

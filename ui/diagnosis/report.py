@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from exports.content import Finding
-from scoring.diagnosis.diagnose import Diagnosis
 from scoring.diagnosis.suggestions import Suggestion
 from ui.address.view import View
 from ui.diagnosis import kept as diagnosis_kept
@@ -31,12 +30,6 @@ def findings(view: View, unit: str) -> Findings:
         (words("exports.suggestions"), suggested),
         (words("exports.measure_first"), missing),
     )
-
-
-def type_name(view: View, unit: str) -> str:
-    """Return the name of the type of a unit's profile; nothing without an index."""
-    found: Diagnosis = diagnosis_kept.diagnosis(view, unit)
-    return "" if found.type is None else _speaker(view, unit).type(found.type)
 
 
 def _speaker(view: View, unit: str) -> Speaker:

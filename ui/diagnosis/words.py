@@ -99,18 +99,33 @@ class Speaker:
 
     def evidence(self, line: Line) -> str:
         """Return where a unit stands in one code within one group, in a sentence."""
-        yes_no = self.unit(line.code) == "0/1" and not self.regions
-        values = {} if yes_no else {"median": self.value(line.code, line.median)}
+        if self.unit(line.code) == "0/1" and not self.regions:
+            return self._yes_no(line)
         return self.words(
-            "diagnosis.evidence_yes_no" if yes_no else "diagnosis.evidence",
+            "diagnosis.evidence",
             name=self.name(line.code),
             value=self.value(line.code, line.value),
+            median=self.value(line.code, line.median),
             group=self.words(f"diagnosis.of_{line.group}"),
             better=line.rank - 1,
             peers=line.peers,
             low=line.low,
             high=line.high,
-            **values,
+        )
+
+    def _yes_no(self, line: Line) -> str:
+        """Yes or no ranks nobody: how many peers have what the unit has not."""
+        name = self.name(line.code)
+        value = self.value(line.code, line.value)
+        if line.rank == 1:
+            return self.words("diagnosis.evidence_has", name=name, value=value)
+        return self.words(
+            "diagnosis.evidence_has_not",
+            name=name,
+            value=value,
+            group=self.words(f"diagnosis.of_{line.group}"),
+            have=line.rank - 1,
+            peers=line.peers,
         )
 
     def suggestion(self, one: Suggestion) -> Said:

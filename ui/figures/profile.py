@@ -1,4 +1,4 @@
-"""What is known of one city: its scores, its peers, its indicators and its context."""
+"""What is known of one city: its scores, its peers' and its context."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
-from scoring.diagnosis.peers import compare_with_peers
 from scoring.index.chain import IndexResult
 from ui.figures.cells import cell
 
 PEER_GROUPS = ("tier", "province", "nation")
-_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,6 @@ class Profile:
     row : its row of cities.csv
     scored : whether it has an index
     medians : dimensions (and the index) × tier, province, nation: medians of the scores
-    beside_tier : `compare_with_peers` of its indicators within its tier, best gap first
     programmes, verdicts, figures : its rows of pilots, verdicts and values
     """
 
@@ -35,20 +32,9 @@ class Profile:
     row: dict[str, Any]
     scored: bool
     medians: DataFrame
-    beside_tier: DataFrame
     programmes: DataFrame
     verdicts: DataFrame
     figures: DataFrame
-
-    @property
-    def strengths(self) -> DataFrame:
-        """The indicators furthest above the peers' median."""
-        return self.beside_tier[self.beside_tier["gap"] > 0].head(_NAMED)
-
-    @property
-    def weaknesses(self) -> DataFrame:
-        """The indicators furthest below the peers' median, the worst first."""
-        return self.beside_tier[self.beside_tier["gap"] < 0].tail(_NAMED).iloc[::-1]
 
 
 def profile_of(city: str, catalogue: Catalogue, result: IndexResult) -> Profile:
@@ -56,7 +42,7 @@ def profile_of(city: str, catalogue: Catalogue, result: IndexResult) -> Profile:
 
     Parameters
     ----------
-    result : the index that its scores and indicators are taken from
+    result : the index that its scores are taken from
     """
     cities = catalogue.cities.set_index("city_code")
     row = cities.loc[city].to_dict()
@@ -73,9 +59,6 @@ def profile_of(city: str, catalogue: Catalogue, result: IndexResult) -> Profile:
         scored=bool(pd.notna(cell(result.scores, city, definition.root))),
         medians=DataFrame(
             {name: result.scores.loc[group, codes].median() for name, group in peers.items()}
-        ),
-        beside_tier=compare_with_peers(
-            result.raw[list(definition.indicators)], definition.directions, city, set(peers["tier"])
         ),
         programmes=_rows_of(city, catalogue.pilots),
         verdicts=_rows_of(city, catalogue.verdicts),

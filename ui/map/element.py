@@ -9,19 +9,16 @@ from streamlit_folium import st_folium
 
 from geo.map_layers import MapPaint, clicked, national_map, paint_layer
 from geo.picture import MapPicture
-from ui.address.view import INDEX, View
+from ui.address.view import View
 from ui.figures import kept
 from ui.figures.classed import Classed
 from ui.figures.measured import Measured
 from ui.map import legend
 from ui.map.paint import paint_units
 from ui.page import address, look
-from ui.page.markup import element, text
-from ui.words.texts import Words
 
-# CSS stretches the map of the atlas to the window; these are the heights without it.
+# CSS stretches the map of the atlas to the window; this is the height without it.
 _HEIGHT = 560
-_LOCATOR_HEIGHT = 320
 
 
 def draw(view: View, measured: Measured, among: frozenset[str], classed: Classed) -> None:
@@ -37,33 +34,24 @@ def draw(view: View, measured: Measured, among: frozenset[str], classed: Classed
     mount(view, replace(paint, focus=focus(view, among), theme=look.theme()), "map", _HEIGHT)
 
 
-def show(view: View, picture: MapPicture, key: str, height: int = _HEIGHT) -> None:
+def show(
+    view: View, picture: MapPicture, key: str, height: int = _HEIGHT, fly: bool = True
+) -> None:
     """Draw the map of an answer with its legend; clicking a unit puts it in focus.
 
     Parameters
     ----------
     key : of its own on the page; the style sheet stretches the area ``KEY_area``
+    fly : to a city just chosen elsewhere; else the map stays where the picture shows it
     """
     theme = look.theme()
     paint = replace(picture.paint, selected=view.city, theme=theme)
-    if view.city and st.session_state.get("fly_to") == view.city:
+    if fly and view.city and st.session_state.get("fly_to") == view.city:
         paint = replace(paint, focus=(view.city,))
     with st.container(key=f"{key}_area"):
         mount(view, paint, key, height)
         if picture.legend is not None:
             legend.draw(picture.legend, paint.colours, theme)
-
-
-def draw_locator(view: View, city: str) -> None:
-    """Draw a small map of a city among its neighbours, coloured by the index."""
-    index = view.but(measure=INDEX, year=0)
-    measured = kept.measure(INDEX, kept.years_of(INDEX)[-1], view.choices)
-    classed = kept.classed(View(year=measured.year, choices=view.choices))
-    paint = paint_units(index.but(outline=()), measured, classed, kept.catalogue())
-    focus = (city, *kept.neighbours()[city])
-    mount(view, replace(paint, focus=focus, theme=look.theme()), "locator", _LOCATOR_HEIGHT)
-    words = Words(view.language)
-    st.html(element("p", text(words("map.locator", year=measured.year)), class_="muted bar-key"))
 
 
 def mount(view: View, paint: MapPaint, key: str, height: int) -> None:

@@ -1,8 +1,10 @@
-"""A city's name and its score in one line, on its page and on the card beside the map."""
+"""A city's name, its score in one line and what that rests on: for its page and its card."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+import pandas as pd
 
 from data.catalogue import Catalogue
 from data.errors import DataError
@@ -27,16 +29,15 @@ def heading(city: str, row: Mapping[str, str], catalogue: Catalogue, words: Word
 
 
 def score_line(city: str, result: IndexResult, words: Words) -> str:
-    """Return a city's index, place and coverage, or why it has none."""
+    """Return a city's index and place, or why it has none."""
     root = result.definition.root
     value = float(cell(result.scores, city, root))
-    if value != value:  # NaN
+    if pd.isna(value):
         why = gap_text(kept.measure(INDEX, result.choices.year, result.choices), city, words)
         return element("p", element("strong", text(words("page.no_score"))), ": ", text(why))
     place = numbers.rank(
         int(cell(result.ranks, city, root)), int(result.ranks[root].count()), words
     )
-    share = numbers.percent(float(cell(result.observed_share, city, root)))
     return element(
         "p",
         element("span", text(numbers.score(value)), class_="big"),
@@ -44,11 +45,16 @@ def score_line(city: str, result: IndexResult, words: Words) -> str:
         element("span", text(words("page.rank_line", place=place)), class_="rank"),
         _interval(city, result, words),
         class_="score-line",
-    ) + element(
-        "p",
-        text(words("page.coverage", share=share, year=result.choices.year)),
-        class_="muted city-about",
     )
+
+
+def coverage_line(city: str, result: IndexResult, words: Words) -> str:
+    """Return which share of the index's weight is observed; nothing without an index."""
+    share = float(cell(result.observed_share, city, result.definition.root))
+    if pd.isna(cell(result.scores, city, result.definition.root)):
+        return ""
+    said = words("page.coverage", share=numbers.percent(share), year=result.choices.year)
+    return element("p", text(said), class_="muted city-about")
 
 
 def _interval(city: str, result: IndexResult, words: Words) -> str:

@@ -110,12 +110,14 @@ def test_a_city_report_cites_every_figure(language: Language, city: str) -> None
     """Each row with a value has the number of a source that is listed; gaps say why."""
     report = city_report(View(language=language, city=city, year=2023))
     listed = {str(row[0]) for row in report.sources.rows}
-    for name, value, _, rank, cited in report.tables[0].rows:
+    title = Words(language)("city.indicators")
+    [indicators] = [table for table in report.tables if table.title == title]
+    for name, value, _, rank, cited in indicators.rows:
         if rank:
             assert set(str(cited).split(", ")) <= listed, name
         elif value:
             assert Words(language)("common.no_data") in str(value)
-    assert len(report.bars) == 6
+    assert len(report.bars) == (6 if city == "320500" else 0)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

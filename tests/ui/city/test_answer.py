@@ -1,0 +1,210 @@
+"""A city's page, slide and report say one sentence, show one map and list one table."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from exports.briefing_file import SavedView
+from geo.picture import MapPicture
+from tests.screens.test_screens import html, open_screen
+from ui.address.parameters import write_view
+from ui.address.view import View
+from ui.briefing.slides import slide_of
+from ui.city.answer import answer
+from ui.city.dimensions import Dimension, dimensions_of
+from ui.city.headline import ends
+from ui.city.lines import lines_of
+from ui.city.report import city_report
+from ui.diagnosis.ends import comparisons
+from ui.diagnosis.kept import diagnosis
+from ui.figures import kept
+from ui.figures.profile import profile_of
+from ui.page.markup import text
+from ui.words import numbers
+from ui.words.texts import LANGUAGES, Language, Words
+
+# Dingxi is below the median of its tier in everything, Ili has no score.
+SUZHOU, DINGXI, SHENZHEN, ILI = "320500", "621100", "440300", "654000"
+CITIES = (SUZHOU, DINGXI, SHENZHEN, ILI)
+BOTH = [(city, language) for city in CITIES for language in LANGUAGES]
+
+
+def view_of(city: str | None, language: Language) -> View:
+    """The view of a city as its page has it."""
+    return View(language=language, city=city, year=2023)
+
+
+@cache
+def every_dimension(language: Language) -> dict[str, tuple[Dimension, ...]]:
+    """The dimensions of all cities with a score."""
+    known = kept.scored().scores["index"].dropna().index
+    found = {}
+    for city in map(str, known):
+        profile = profile_of(city, kept.catalogue(), kept.scored())
+        found[city] = dimensions_of(view_of(city, language), profile)
+    return found
+
+
+def shown_on_page(
+    monkeypatch: pytest.MonkeyPatch, city: str, language: Language
+) -> tuple[AppTest, list[MapPicture]]:
+    """The page as it is drawn, and the maps that it was given."""
+    maps: list[MapPicture] = []
+    monkeypatch.setattr(
+        "ui.map.element.show", lambda _view, picture, *_, **__: maps.append(picture)
+    )
+    return open_screen("city", lang=language, city=city), maps
+
+
+@pytest.mark.parametrize(("city", "language"), BOTH)
+def test_page_slide_and_report_say_the_same(
+    monkeypatch: pytest.MonkeyPatch, city: str, language: Language
+) -> None:
+    """One sentence, the same classes on the map, the same figures in the tables."""
+    view, words = view_of(city, language), Words(language)
+    said, report = answer(view), city_report(view)
+    slide = slide_of(SavedView("city", write_view(view)), language)
+    app, maps = shown_on_page(monkeypatch, city, language)
+    page = html(app)
+    assert not app.exception
+    assert slide.reading == report.headline == said.headline
+    assert f'<h1 class="headline">{text(said.headline)}</h1>' in page
+    assert slide.title == report.name == said.subject
+    assert slide.picture is not None
+    assert [one.paint.classes for one in maps] == [slide.picture.paint.classes]
+    assert report.picture.paint.classes == slide.picture.paint.classes
+    assert [one.legend for one in maps] == [slide.picture.legend]
+    printed = next(one for one in report.tables if one.title == words("city.indicators"))
+    listed = next(one for one in said.tables if one.title == words("city.indicators"))
+    rows = [row for row in printed.rows if any(cell is not None for cell in row[1:])]
+    on_paper = {str(row[0]).strip(): row for row in rows}
+    for line, own in zip(lines_of(view), listed.rows, strict=True):
+        assert own[1] == line.name
+        assert (own[2] is None) == bool(line.why)
+        assert text(line.shown) in page
+        if city == ILI and line.why:
+            # What is missing stands above, once.
+            assert line.name not in on_paper
+            continue
+        assert str(on_paper[line.name][1]).startswith(line.shown)
+        assert on_paper[line.name][3] == (None if line.why else line.place)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_true_to_the_printed_figures(language: Language) -> None:
+    """Of 296 cities: nothing below the median is ahead, and the ends are the widest gaps."""
+    words = Words(language)
+    for dimensions in every_dimension(language).values():
+        sentence = ends(dimensions, words)
+        gaps = [one.gap for one in dimensions if one.score == one.score]
+        if max(gaps) <= 0:
+            assert {"en": "ahead", "zh": "领先"}[language] not in sentence
+        if min(gaps) >= 0:
+            assert {"en": "behind", "zh": "落后"}[language] not in sentence
+        said = re.findall(r"[+−±]\d+\.\d", sentence)
+        wanted = {numbers.signed(gap, "score", words) for gap in (min(gaps), max(gaps))}
+        assert set(said) <= wanted
+        assert said or not any(gaps)
+
+
+def test_a_city_below_in_everything_is_not_outstanding() -> None:
+    """Dingxi's sentence names the smallest gap as a gap."""
+    assert (
+        "六个维度均低于同类城市中位数，差距最小的是环境治理（−1.5分）"
+        in answer(view_of(DINGXI, "zh")).headline
+    )
+
+
+def test_ties_are_named_together() -> None:
+    """Two dimensions equally far ahead are both named."""
+
+    def made(code: str, score: float) -> Dimension:
+        return Dimension(code, code, score, 1, 9, {"tier": 50.0})
+
+    said = ends([made("air", 60), made("water", 60), made("soil", 40)], Words("en"))
+    assert "air and water (+10.0 points)" in said
+    level = ends([made("air", 50.04), made("soil", 49.96)], Words("en"))
+    assert "at the median" in level
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_printed_differences_are_differences_of_what_is_printed(language: Language) -> None:
+    """Score − median = gap, with the decimals that the reader sees."""
+    for dimensions in every_dimension(language).values():
+        for one in dimensions:
+            if one.score == one.score:
+                own, median = float(f"{one.score:.1f}"), float(f"{one.medians['tier']:.1f}")
+                assert numbers.signed(one.gap, "score", Words(language)) == numbers.signed(
+                    round(own - median, 1), "score", Words(language)
+                )
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_yes_or_no_ranks_nobody(city: str) -> None:
+    """How many have it, the year the city itself joined, and never a weakness of itself."""
+    asked = [line for line in lines_of(view_of(city, "en")) if line.measured.unit == "0/1"]
+    assert len(asked) == 6
+    for line in asked:
+        assert line.rank is None
+        assert line.place.endswith("have it")
+    codes = {line.code for line in comparisons(diagnosis(view_of(city, "en"), city), "tier")}
+    binary = kept.catalogue().indicators.query("unit == '0/1'")["indicator"]
+    assert not codes & set(binary)
+
+
+def test_a_programme_has_the_year_the_city_joined() -> None:
+    """Suzhou became a low-carbon pilot in 2012, not when the list was last extended."""
+    pilots = kept.catalogue().pilots
+    joined = pilots[(pilots["group"] == "low_carbon") & (pilots["city_code"] == SUZHOU)]
+    [line] = [
+        one
+        for one in lines_of(view_of(SUZHOU, "en"))
+        if one.measured.measure == "indicator.low_carbon_pilot"
+    ]
+    assert line.years == str(joined["year"].min())
+    assert line.years != str(pilots[pilots["group"] == "low_carbon"]["year"].max())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_doubted_figure_is_doubted_in_print_too(language: Language) -> None:
+    """Dingxi's sewage treatment: beside the weakness and in the table."""
+    view, words = view_of(DINGXI, language), Words(language)
+    [doubt] = [line for line in lines_of(view) if line.note]
+    report = city_report(view)
+    weak = {one.title: one.text for one in dict(report.findings)[words("city.weaknesses")]}
+    assert doubt.note in weak[doubt.name]
+    printed = next(one for one in report.tables if one.title == words("city.indicators"))
+    assert [row for row in printed.rows if doubt.note in str(row[1])]
+    assert doubt.note in answer(view).notes[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_a_city_the_page_offers_some(
+    monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    """A map, a search and the leading cities; no link leads to nothing."""
+    maps: list[MapPicture] = []
+    monkeypatch.setattr(
+        "ui.map.element.show", lambda _view, picture, *_, **__: maps.append(picture)
+    )
+    app = open_screen("city", lang=language)
+    assert not app.exception
+    said = answer(View(language=language))
+    assert text(said.headline) in html(app)
+    assert len(maps) == 1
+    assert sum(str(button.key).startswith("leading_") for button in app.button) == 10
+    assert app.selectbox
+    assert 'href="#' not in html(app)
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_every_link_of_the_page_leads_somewhere(city: str) -> None:
+    """Each entry of the list of sections has its section."""
+    page = html(open_screen("city", lang="en", city=city))
+    wanted = set(re.findall(r'href="#(\w+)"', page))
+    assert wanted
+    assert wanted <= set(re.findall(r' id="(\w+)"', page))

@@ -1,0 +1,152 @@
+"""The dimensions of a city beside the medians of its tier, its province and the nation.
+
+A gap is the difference of the two figures as they are printed, so that whoever
+subtracts them on the page finds the same. This one gap says what a city is
+strong and weak in: in the sentence, in the table, and in what could be moved.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from exports.charts.bars import Bars, Series
+from exports.content import Table
+from ui.address.view import View
+from ui.figures import kept
+from ui.figures.cells import cell
+from ui.figures.full_name import name_of
+from ui.figures.names import measure_name
+from ui.figures.profile import PEER_GROUPS, Profile
+from ui.words import numbers
+from ui.words.texts import Words
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One dimension of a city.
+
+    Attributes
+    ----------
+    score : 0 to 100, NaN where it is withheld
+    rank : among the `of` cities that have a score; None without one
+    medians : of the scores in "tier", "province" and "nation", the city among them
+    """
+
+    code: str
+    name: str
+    score: float
+    rank: int | None
+    of: int
+    medians: Mapping[str, float]
+
+    @property
+    def gap(self) -> float:
+        """Return how far the score is from the median of the tier, as both are printed."""
+        return printed_gap(self.score, self.medians["tier"])
+
+    def place(self, words: Words) -> str:
+        """Return the rank in words."""
+        return "–" if self.rank is None else numbers.rank(self.rank, self.of, words)
+
+
+def printed_gap(score: float, median: float) -> float:
+    """Return the difference of two scores as they are printed, with one decimal.
+
+    Examples
+    --------
+    >>> printed_gap(58.24, 45.26)  # 58.2 and 45.3
+    12.9
+    """
+    return round(round(score, 1) - round(median, 1), 1)
+
+
+def dimensions_of(view: View, profile: Profile) -> tuple[Dimension, ...]:
+    """Return the dimensions of a city in the order of the framework."""
+    words, catalogue, result = Words(view.language), kept.catalogue(), kept.scored(view.choices)
+    found = []
+    for code in result.definition.headings:
+        rank = cell(result.ranks, profile.city, code)
+        found.append(
+            Dimension(
+                code=code,
+                name=measure_name(f"dimension.{code}", catalogue, words),
+                score=float(cell(result.scores, profile.city, code)),
+                rank=None if rank is pd.NA else int(rank),
+                of=int(result.ranks[code].count()),
+                medians={group: float(cell(profile.medians, code, group)) for group in PEER_GROUPS},
+            )
+        )
+    return tuple(found)
+
+
+def weakest_first(dimensions: Sequence[Dimension]) -> list[Dimension]:
+    """Return those with a score, the one furthest below the median of the tier first."""
+    known = [one for one in dimensions if not math.isnan(one.gap)]
+    return sorted(known, key=lambda one: one.gap)
+
+
+def median_names(view: View, profile: Profile) -> dict[str, str]:
+    """Return what each median is the median of."""
+    words = Words(view.language)
+    return {
+        "tier": words("city.median_tier", tier=words(f"groups.{profile.row['tier']}")),
+        "province": words("city.median_of", group=words.pick(profile.row, "province")),
+        "nation": words("exports.median_nation"),
+    }
+
+
+def chart(view: View, profile: Profile) -> Bars:
+    """Return the dimensions as bars beside the medians of the tier."""
+    words, found = Words(view.language), dimensions_of(view, profile)
+    return Bars(
+        title=words("city.dimensions_title"),
+        categories=tuple(one.name for one in found),
+        series=(
+            Series(name_of(view), tuple(one.score for one in found)),
+            Series(
+                median_names(view, profile)["tier"],
+                tuple(one.medians["tier"] for one in found),
+                "second",
+            ),
+        ),
+        language=view.language,
+    )
+
+
+def dimension_table(found: Sequence[Dimension], view: View, profile: Profile) -> Table:
+    """Return the dimensions with rank, medians and gap; a missing score is an empty cell."""
+    words, names = Words(view.language), median_names(view, profile)
+    heads = ("city.column_dimension", "common.score", "common.rank", "city.column_of")
+    rows = tuple(
+        (
+            one.name,
+            _known(one.score),
+            one.rank,
+            one.of,
+            _known(one.medians["tier"]),
+            _known(one.gap),
+            _known(one.medians["province"]),
+            _known(one.medians["nation"]),
+        )
+        for one in found
+    )
+    return Table(
+        words("city.dimensions"),
+        (
+            *map(words, heads),
+            names["tier"],
+            words("city.column_gap"),
+            names["province"],
+            names["nation"],
+        ),
+        rows,
+        (None, 1, None, None, 1, 1, 1, 1),
+    )
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else value

@@ -1,0 +1,154 @@
+"""Every indicator of a city as a line: value, year, place, source, and what to doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.catalogue import PILOT_PREFIX
+from exports.content import Table
+from ui.address.view import View
+from ui.figures import kept
+from ui.figures.cells import cell
+from ui.figures.measured import Measured, gap_text, value_text
+from ui.figures.names import measure_name
+from ui.page.sources import cite
+from ui.words import numbers
+from ui.words.notes import note_text
+from ui.words.texts import Language, Words
+
+YES_NO = "0/1"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator of one city, in the reader's language.
+
+    Attributes
+    ----------
+    heading : name of the dimension it belongs to
+    measured : the indicator over all units
+    value : NaN where there is none
+    shown : the value with its unit, or "no data"
+    years : of the figure, and of what it is divided by where that is another
+    rank : 1 is best; None without a value, and for yes or no, which ranks nobody
+    place : the rank among how many; of yes or no, how many units have it
+    note : what its source warns of
+    why : the reason of a gap
+    sources : codes of sources.csv
+    """
+
+    name: str
+    heading: str
+    measured: Measured
+    value: float
+    shown: str
+    years: str
+    rank: int | None
+    place: str
+    note: str
+    why: str
+    sources: tuple[str, ...]
+
+
+def lines_of(view: View) -> tuple[Line, ...]:
+    """Return every indicator of the city in focus, dimension by dimension."""
+    words, definition = Words(view.language), kept.scored(view.choices).definition
+    year = kept.scored(view.choices).choices.year
+    return tuple(
+        _line(code, measure_name(f"dimension.{heading}", kept.catalogue(), words), view, year)
+        for heading in definition.headings
+        for code in definition.children[heading]
+    )
+
+
+def _line(code: str, heading: str, view: View, year: int) -> Line:
+    words, city = Words(view.language), str(view.city)
+    measured, table = kept.measure(f"indicator.{code}", year), kept.indicators(year)
+    known = city not in measured.gaps.index
+    yes_no = measured.unit == YES_NO
+    sources = str(cell(table.source, city, code)).split("; ")
+    return Line(
+        name=measure_name(measured.measure, kept.catalogue(), words),
+        heading=heading,
+        measured=measured,
+        value=float(measured.values[city]),
+        shown=value_text(measured, city, words),
+        years=_years(code, city, year) if known else "–",
+        rank=int(measured.ranks[city]) if known and not yes_no else None,
+        place=_place(measured, city, words) if known else "–",
+        note=note_text(cell(table.note, city, code), words) if known else "",
+        why="" if known else gap_text(measured, city, words),
+        sources=tuple(filter(None, sources)) if known else (),
+    )
+
+
+def _place(measured: Measured, city: str, words: Words) -> str:
+    known = measured.known
+    if measured.unit == YES_NO:
+        return words("city.have_it", n=int(known.sum()), of=len(known))
+    return numbers.rank(int(measured.ranks[city]), int(measured.ranks.count()), words)
+
+
+def _years(code: str, city: str, year: int) -> str:
+    figures = kept.indicators(year)
+    own, divisor = cell(figures.year, city, code), cell(figures.denominator_year, city, code)
+    joined = _joined(code, city, year)
+    if joined:
+        return str(joined)
+    return str(own) if divisor is pd.NA or divisor == own else f"{own} / {divisor}"
+
+
+def _joined(code: str, city: str, year: int) -> int | None:
+    """The year in which the city joined the one programme that an indicator asks for."""
+    tables = kept.catalogue()
+    row = tables.indicators.set_index("indicator").loc[code]
+    if row["unit"] != YES_NO or not str(row["numerator"]).startswith(PILOT_PREFIX):
+        return None
+    group = str(row["numerator"]).removeprefix(PILOT_PREFIX)
+    pilots = tables.pilots
+    mine = pilots[(pilots["group"] == group) & (pilots["city_code"] == city)]
+    years = mine["year"][mine["year"] <= year]
+    return None if years.empty else int(years.min())
+
+
+def line_table(lines: Sequence[Line], language: Language) -> Table:
+    """Return the lines as a table in full precision."""
+    words = Words(language)
+    heads = (
+        *("city.column_dimension", "common.column_indicator", "common.column_value"),
+        *("common.unit", "common.column_year", "common.column_rank", "city.column_place"),
+        *("common.column_note", "common.column_source"),
+    )
+    rows = tuple(
+        (
+            line.heading,
+            line.name,
+            None if line.why else line.value,
+            numbers.unit_name(line.measured.unit, words),
+            line.years,
+            line.rank,
+            line.place,
+            line.note or line.why,
+            cite(line.sources, words),
+        )
+        for line in lines
+    )
+    return Table(words("city.indicators"), tuple(map(words, heads)), rows)
+
+
+def notes_of(lines: Sequence[Line], language: Language) -> tuple[str, ...]:
+    """Return what the sources themselves doubt, one sentence each."""
+    words = Words(language)
+    return tuple(
+        words("city.note_line", name=line.name, value=line.shown, note=line.note)
+        for line in lines
+        if line.note
+    )
+
+
+def sources_of(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the sources of the lines in the order in which they are first used."""
+    return tuple(dict.fromkeys(source for line in lines for source in line.sources))

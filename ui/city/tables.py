@@ -1,0 +1,78 @@
+"""What is known of a city and not scored: programmes, surveys, figures as published."""
+
+from __future__ import annotations
+
+from pandas import DataFrame
+
+from exports.content import Table
+from ui.address.view import View
+from ui.figures import kept
+from ui.figures.cells import records
+from ui.figures.names import measure_name
+from ui.figures.profile import Profile
+from ui.page.sources import cite
+from ui.words import numbers
+from ui.words.notes import note_text
+from ui.words.texts import Words
+
+
+def programmes(view: View, profile: Profile) -> Table:
+    """Return the national programmes the city takes part in."""
+    words = Words(view.language)
+    rows = tuple(
+        (words.pick(row), str(row["year"]), note_text(row["source"], words))
+        for row in records(profile.programmes)
+    )
+    heads = ("common.column_programme", "common.year", "common.source")
+    return Table(words("city.programmes"), tuple(map(words, heads)), rows)
+
+
+def verdicts(view: View, profile: Profile) -> Table:
+    """Return the surveys and titles that name the city; not being named says nothing."""
+    words = Words(view.language)
+    rows = tuple(
+        (
+            words.pick(row),
+            str(row["year"]),
+            _verdict(row["kind"], row["value"], words),
+            note_text(row["publisher"], words),
+        )
+        for row in records(profile.verdicts)
+    )
+    heads = ("common.column_survey", "common.year", "common.column_verdict", "common.source")
+    return Table(words("city.verdicts"), tuple(map(words, heads)), rows)
+
+
+def _verdict(kind: str, value: float, words: Words) -> str:
+    if kind == "listed":
+        return words("city.verdict_listed")
+    return words("city.verdict_rank", n=int(value))
+
+
+def published(view: View, profile: Profile) -> Table:
+    """Return every published figure with year, source and note."""
+    return _figures(view, profile.figures, Words(view.language)("city.figures"))
+
+
+def known(view: View, profile: Profile) -> Table:
+    """Return the latest figure of each thing that is published of the city."""
+    latest = profile.figures.dropna(subset="value").drop_duplicates("variable")
+    whole = _figures(view, latest, Words(view.language)("city.known"))
+    return Table(whole.title, whole.columns[:3], tuple(row[:3] for row in whole.rows))
+
+
+def _figures(view: View, figures: DataFrame, title: str) -> Table:
+    words, catalogue = Words(view.language), kept.catalogue()
+    units = catalogue.variables.set_index("variable")["unit"]
+    rows = tuple(
+        (
+            measure_name(f"variable.{row['variable']}", catalogue, words),
+            numbers.figure(float(row["value"]), str(units[row["variable"]]), words),
+            str(row["year"]),
+            cite([row["source"]], words),
+            note_text(row["note"], words),
+        )
+        for row in records(figures)
+    )
+    columns = ("figure", "value", "year", "source", "note")
+    return Table(title, tuple(words(f"common.column_{name}") for name in columns), rows)
