@@ -92,5 +92,4 @@ def _legend(view: View, words: Words) -> None:
     shown = index_view(view)
     measured, classed = kept.index_measure(shown), kept.classed(shown)
     said = legend.measure_legend(measured, classed, words, whole=True)
-    ranges = [row.label for row in said.classes[::-1]]
-    st.html(legend.swatches(said.title, classed.colours, ranges))
+    st.html(legend.in_line(said, classed.colours, look.theme()))

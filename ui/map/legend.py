@@ -95,6 +95,17 @@ def draw(legend: Legend, colours: Ramp, theme: Theme) -> None:
         st.html(head + note + square + element("div", *rows, class_=shape))
 
 
+def in_line(legend: Legend, colours: Ramp, theme: Theme) -> str:
+    """Return the classes of a legend in one line, for several small maps of one kind."""
+    items = (
+        element("span", class_="swatch", style=f"background:{row.colour(colours, theme)}")
+        + element("span", text(row.label))
+        for row in legend.classes[::-1]
+    )
+    head = element("span", text(legend.title), class_="legend-title")
+    return element("div", head, *items, class_="line-legend")
+
+
 def _row(row: LegendRow, colour: str, legend: Legend) -> str:
     swatch = element("span", class_="swatch", style=f"background:{colour}")
     count = "" if row.count is None else text(row.count)

@@ -12,7 +12,8 @@ from data.catalogue import Catalogue
 from data.errors import DataError
 from scoring.index.chain import IndexResult, compute_index, score_cities
 from scoring.index.choices import IndexChoices
-from scoring.index.levels import Coverage, aggregate_levels
+from scoring.index.kernel import Coverage
+from scoring.index.levels import aggregate_levels
 from tests.scoring.shapes import cell, deep, definition, flat
 
 
