@@ -29,7 +29,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 Result = TypeVar("Result")
 _LOOK_EVERY = 0.25
 _COOKIE = "_streamlit_xsrf"
