@@ -14,7 +14,7 @@ Give `open` hostile text as it is; what it means is the server's to say.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -23,14 +23,15 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from google.protobuf.message import Message
-from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.Common_pb2 import FileURLs, FileURLsRequest, UploadedFileInfo
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 Result = TypeVar("Result")
+_LOOK_EVERY = 0.25
 _COOKIE = "_streamlit_xsrf"
 _EARLY = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
@@ -125,6 +126,37 @@ class Reader:
         async for message, _ in self._received(PATIENCE):
             if message.HasField("new_session"):
                 return
+
+    async def again(self, patience: float = PATIENCE) -> Shown:
+        """Run the same screen again, as a page that waits for something does by itself."""
+        return await self._run(patience)
+
+    async def press_until(self, shown: Shown, key: str, awaited: str) -> Shown:
+        """Press a button that begins heavy work, and look again until the work's widget is there.
+
+        Raises
+        ------
+        NoAnswerError
+            If it is not there in good time.
+        """
+        shown = await self.press(shown, key)
+        for _ in range(int(PATIENCE / _LOOK_EVERY)):
+            if shown.has(awaited):
+                return shown
+            await asyncio.sleep(_LOOK_EVERY)
+            shown = await self.again()
+        raise NoAnswerError(f"{key!r} led to no {awaited!r}")
+
+    async def deferred(self, file: str) -> str:
+        """Have a file made that a page only promises, and return its address."""
+        asked = BackendOperationRequest(request_id="1", session_id=self.session)
+        asked.deferred_file.file_id = file
+        await self._line.send(BackMsg(backend_operation_request=asked).SerializeToString())
+        async for message, _ in self._received(PATIENCE):
+            if message.HasField("backend_operation_response"):
+                answer = message.backend_operation_response
+                return str(answer.deferred_file.url)
+        raise NoAnswerError("no answer to a request for a file")
 
     async def press(self, shown: Shown, key: str, patience: float = PATIENCE) -> Shown:
         """Press a button."""
@@ -291,7 +323,8 @@ def _cookie_of(address: str) -> str:
     return (set_cookie or "").partition("=")[2].partition(";")[0]
 
 
-def addresses_of(shown: Shown, ending: str = "") -> Sequence[str]:
-    """Return the addresses of the files that a page offers for download."""
-    offered = (getattr(button, "url", "") for button in shown.elements("download_button"))
-    return [url for url in offered if url.endswith(ending)]
+async def addresses_of(shown: Shown, one: Reader) -> list[str]:
+    """Return the addresses of the files that a page offers, the promised ones made first."""
+    buttons: list[Any] = list(shown.elements("download_button"))
+    made = [button.url for button in buttons if button.url]
+    return made + [await one.deferred(b.deferred_file_id) for b in buttons if b.deferred_file_id]

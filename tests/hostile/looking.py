@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import zipfile
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from pypdf import PdfReader
 
 from tests.hostile.attacks import CANARY, signs_of_execution
 from tests.hostile.server import Attacked
-from tests.reader_protocol import Shown, addresses_of, request
+from tests.reader_protocol import Reader, Shown, addresses_of, request
 
 _MARKUP = re.compile(
     rf"<(?:script|img|svg|iframe|link|a)\b[^<>]*(?:__hit|{re.escape(CANARY)})"
@@ -37,12 +38,14 @@ def complaints(shown: Shown, server: Attacked) -> list[str]:
     return found
 
 
-def files_offered(shown: Shown, server: Attacked) -> Iterator[bytes]:
-    """Yield each file that a page offers, with all that is packed into it laid open."""
-    for url in addresses_of(shown):
-        answer = request(server.address, url)
+async def files_offered(shown: Shown, one: Reader) -> list[bytes]:
+    """Return each file that a page offers, with all that is packed into it laid open."""
+    files = []
+    for url in await addresses_of(shown, one):
+        answer = await asyncio.to_thread(request, one.address, url)
         assert answer.status == 200, url
-        yield answer.body + b"\n".join(_unpacked(answer.body))
+        files.append(answer.body + b"\n".join(_unpacked(answer.body)))
+    return files
 
 
 def _unpacked(content: bytes) -> Iterator[bytes]:

@@ -213,14 +213,14 @@ def _free_port() -> int:
 
 
 def _wait_until_up(server: Attacked) -> None:
-    for _ in range(600):
+    for _ in range(1_800):
         if not server.lives:
             raise RuntimeError((server.notes / "log").read_text(errors="replace")[-3000:])
         with suppress(OSError):
             if request(server.address, "/_stcore/health", patience=2).status == 200:
                 return
         time.sleep(0.1)
-    raise RuntimeError("the server did not come up within a minute")
+    raise RuntimeError("the server did not come up in good time")
 
 
 def _error(traceback: str) -> str:

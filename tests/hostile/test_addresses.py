@@ -13,7 +13,7 @@ from tests.hostile.server import Attacked
 from tests.reader_protocol import in_own_loop, reader
 from ui.address.parameters import read_view, vocabulary, write_view
 
-PAGES, READERS = 80, 4
+PAGES, READERS = 60, 4
 
 
 def test_no_payload_becomes_part_of_a_view(catalogue: Catalogue, tried: Tried) -> None:

@@ -80,8 +80,9 @@ async def _saved(server: Attacked, content: bytes) -> bytes:
     async with reader(server.address) as one:
         shown = await one.open("briefing", "lang=en")
         _, shown = await one.upload(shown, "story_upload", "a.toml", content)
-        shown = await one.press(shown, "make_html", patience=60)
-        return next(f for f in files_offered(shown, server) if f.lstrip().startswith(b"<"))
+        shown = await one.press_until(shown, "make_html", "save_made")
+        files = await files_offered(shown, one)
+        return next(file for file in files if file.lstrip().startswith(b"<"))
 
 
 def _settle(page: Page) -> None:

@@ -7,7 +7,7 @@ from tests.hostile.addresses import PAGES
 from tests.hostile.conftest import Tried, unhurt
 from tests.hostile.looking import complaints, files_offered
 from tests.hostile.server import Attacked
-from tests.reader_protocol import Shown, in_own_loop, reader
+from tests.reader_protocol import in_own_loop, reader
 from ui.address.view import PANELS, QUESTIONS
 from ui.briefing.starter import starter
 from ui.words.texts import Words
@@ -49,12 +49,14 @@ async def _take_away(server: Attacked) -> list[str]:
         shown = await one.open("briefing", "lang=en")
         _, shown = await one.upload(shown, "story_upload", "a.toml", content)
         found = complaints(shown, server)
+        assert shown.has("present")
         for kind in ("html", "pptx"):
-            shown = await one.press(shown, f"make_{kind}", patience=60)
-            found += complaints(shown, server) + _in_files(shown, server)
+            shown = await one.press_until(shown, f"make_{kind}", "save_made")
+            found += complaints(shown, server)
+            found += [s for file in await files_offered(shown, one) for s in server.signs(file)]
         shown = await one.press(shown, "present")
-        return found + complaints(shown, server)
-
-
-def _in_files(shown: Shown, server: Attacked) -> list[str]:
-    return [sign for file in files_offered(shown, server) for sign in server.signs(file)]
+        found += complaints(shown, server)
+        shown = await one.open("", "lang=en")
+        files = await files_offered(shown, one)
+        assert len(files) >= 5, "the menu of files"
+        return found + [sign for file in files for sign in server.signs(file)]

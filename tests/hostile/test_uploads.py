@@ -61,9 +61,9 @@ async def _take_a_briefing(server: Attacked, content: bytes) -> list[str]:
         _, shown = await _upload(one, UPLOADERS[0], "a.toml", content)
         found = complaints(shown, server)
         for kind in ("html", "pptx"):
-            shown = await one.press(shown, f"make_{kind}", patience=60)
+            shown = await one.press_until(shown, f"make_{kind}", "save_made")
             found += complaints(shown, server)
-            for file in files_offered(shown, server):
+            for file in await files_offered(shown, one):
                 found += [f"{kind}: {sign}" for sign in server.signs(file)]
         shown = await one.press(shown, "present")
         return found + complaints(shown, server)
