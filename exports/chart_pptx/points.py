@@ -50,7 +50,8 @@ def _group(chart: Points, number: int, shown: list[int]) -> Plotted:
         if chart.codes and chart.codes[n] in chart.named
     )
     xs, ys = [chart.x[n] for n in own], [chart.y[n] for n in own]
-    return Plotted(group.name, xs, ys, group.role, marker=6, labels=named)
+    listed = group.listed
+    return Plotted(group.name, xs, ys, group.role, marker=6, listed=listed, labels=named)
 
 
 def _chosen(chart: Points, place: int) -> Plotted:

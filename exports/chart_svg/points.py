@@ -28,7 +28,7 @@ _HEIGHT, _RADIUS, _LARGEST = 380.0, 4.5, 16.0
 
 def draw_points(chart: Points, width: float) -> tuple[float, list[str]]:
     """Return the height of the picture and its parts."""
-    keys = [Key(group.name, group.role, "dot") for group in chart.groups]
+    keys = [Key(group.name, group.role, "dot") for group in chart.groups if group.listed]
     keys += [Key(one.name, one.role, "dashes" if one.dashed else "line") for one in chart.lines]
     y, parts = head(chart.title, keys, width)
     y, title = upright_title(chart.y_axis, y - 8, width)

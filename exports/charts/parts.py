@@ -13,10 +13,17 @@ Tips = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True)
 class Group:
-    """What marks of one colour have in common; listed in the legend where it has a name."""
+    """What marks of one colour have in common.
+
+    Attributes
+    ----------
+    name, role : of the group and of its colour
+    listed : name it in the legend; a map beside the chart may have said it already
+    """
 
     name: str
     role: str = "main"
+    listed: bool = True
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,7 @@ def coloured(groups: Sequence[Group], theme: str, listed: bool = True) -> alt.Co
     A tone is the name of a group, or `own_tone` where a mark is of none that has a name.
     """
     scale = {group.name: group.role for group in groups if group.name}
-    names = list(scale)
+    names = [group.name for group in groups if group.name and group.listed]
     roles = dict.fromkeys((*(group.role for group in groups), *CHART_ROLES[theme]))
     scale |= {own_tone(role): role for role in roles}
     return alt.Color(

@@ -38,8 +38,9 @@ def answer(inputs: Inputs) -> Answer:
 
 def _about(pair: Pair) -> str:
     inputs = pair.inputs
+    one_year = pair.second.year == inputs.measured.year
     return inputs.words(
-        "regions.pair_about",
+        "regions.pair_about" if one_year else "regions.pair_about_years",
         first=inputs.measure_name,
         year=inputs.measured.year,
         second=pair.second_name,
@@ -135,7 +136,7 @@ def _chart(pair: Pair) -> Points:
         codes=codes,
         x=tuple(both["first"].astype(float)),
         y=tuple(both["second"].astype(float)),
-        groups=tuple(Group("", f"field{place}") for place in range(9)),
+        groups=tuple(Group(pair.field(place), f"field{place}", listed=False) for place in range(9)),
         group=tuple(int(place) for place in both["place"]),
         x_axis=x_axis,
         y_axis=y_axis,

@@ -84,6 +84,10 @@ class Pair:
         """Return the name of a third: 0 is low."""
         return self.inputs.words(f"regions.third_{place}")
 
+    def field(self, place: int) -> str:
+        """Return the name of a field of the square."""
+        return f"{self.third(place % 3)} × {self.third(place // 3)}"
+
     def corner(self, name: str) -> Series:
         """Return the shown measure of the cities in a corner of the square."""
         return self.both["first"][self.both["place"] == CORNERS[name]]
