@@ -128,7 +128,7 @@ def test_the_four_first_clusters_are_outlined_until_others_are_chosen() -> None:
     paint = _paint(group="central_guizhou", outline=("beibu_gulf",))
     assert [name.partition(" (")[0] for name in paint.outlined] == ["Beibu Gulf", "Central Guizhou"]
     assert len(paint.focus) == 6
-    assert "its 6 members" in html(open_screen("regions", lang="en", group="central_guizhou"))
+    assert "highest first (6)" in html(open_screen("regions", lang="en", group="central_guizhou"))
 
 
 def _paint(**fields: object) -> MapPaint:
