@@ -25,6 +25,7 @@ MUTED = "#54616f"
 TITLE, SUBTITLE, SOURCE = 44, 27, 20
 MARGIN, LEADING = 40, 1.32
 _BESIDE = 22
+_CORNER = 300
 # A third of a picture's unit where the whole country is shown.
 _FINEST_METRES = 1_600.0
 # A picture smaller than this is drawn with fewer bends, which it could not show.
@@ -97,10 +98,14 @@ def _map(picture: MapPicture, drawn: Drawn, area: tuple[float, float, float, flo
             *draw_map(picture.paint, drawn, place, picture.paint.focus),
             rectangle(left, top, beside, height, COLOURS.paper),
         ]
+    # The corner left of the country has room for a legend of common width; a wider one moves it.
+    wider = 0.0 if picture.legend is None else max(0.0, legend_width(picture.legend) - _CORNER)
+    left, width = left + wider, width - wider
     inset = inset_size(drawn, height)
     frame = (left + width - inset[0] - 20, top + height - inset[1] - 16, *inset)
     title = MAP_WORDS[picture.language].inset
-    national = draw_map(picture.paint, drawn, beside_inset(drawn, area, frame))
+    shown = (left, top, width, height)
+    national = draw_map(picture.paint, drawn, beside_inset(drawn, shown, frame))
     return [*national, *draw_inset(picture.paint, drawn, frame, title)]
 
 

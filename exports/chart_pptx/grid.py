@@ -1,7 +1,11 @@
-"""Shades as a native table: an office program has no chart of cells."""
+"""Shades as a native table, or as a picture where it has too many cells to be read as one.
+
+An office program has no chart of cells.
+"""
 
 from __future__ import annotations
 
+import io
 import math
 from typing import Any
 
@@ -10,17 +14,23 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.slide import Slide as Page
 from pptx.util import Emu
 
+from exports.chart_svg.draw import draw_chart
 from exports.charts.grid import Grid
+from exports.charts.spoken import spoken
+from exports.png import png_of
 from exports.pptx_text import INK, style_font
 from exports.printable import printable
 from geo.palettes import chart_shade
 
 _NAMES = 3.0
+_MOST_ROWS, _ZOOM = 14, 2.5
 
 
 def add_grid(page: Page, chart: Grid, place: tuple[Any, ...]) -> Any:
-    """Put a table on a slide, each cell a percentage on its shade."""
+    """Put a table on a slide, each cell a percentage on its shade; a large one as a picture."""
     left, top, width, height = place
+    if len(chart.rows) > _MOST_ROWS:
+        return _picture(page, chart, place)
     size = (len(chart.rows) + 1, len(chart.columns) + 1)
     frame = page.shapes.add_table(*size, left, top, width, height)
     frame.name = printable(chart.title)
@@ -38,6 +48,18 @@ def add_grid(page: Page, chart: Grid, place: tuple[Any, ...]) -> Any:
         for column_, value in enumerate(values, start=1):
             _shade(table.cell(row_, column_), value, chart.language)
     return frame
+
+
+def _picture(page: Page, chart: Grid, place: tuple[Any, ...]) -> Any:
+    """The whole grid as large as the place allows, in its middle."""
+    left, top, width, height = place
+    drawn = page.shapes.add_picture(io.BytesIO(png_of(draw_chart(chart), _ZOOM)), left, top)
+    scale = min(width / drawn.width, height / drawn.height)
+    drawn.width, drawn.height = Emu(int(drawn.width * scale)), Emu(int(drawn.height * scale))
+    drawn.left = Emu(int(left + (width - drawn.width) / 2))
+    drawn.name = printable(chart.title)
+    drawn._element.nvPicPr.cNvPr.set("descr", printable(spoken(chart)))
+    return drawn
 
 
 def _shade(cell: Any, value: float, language: str) -> None:

@@ -96,11 +96,13 @@ def legend(drawn: Any, kept: Sequence[bool]) -> None:
         element.find(f"{{{element.nsmap['c']}}}legendPos").addnext(entry)
 
 
-def write_label(point: Any, text: str, colour: RGBColor, language: str, position: Any) -> None:
+def write_label(
+    point: Any, text: str, colour: RGBColor, language: str, position: Any, size: float = LABEL
+) -> None:
     """Write a text of our own beside one point."""
     label = point.data_label
     label.text_frame.word_wrap = False
     run = label.text_frame.paragraphs[0].add_run()
     run.text = printable(text)
-    style_font(run.font, LABEL, colour, language)
+    style_font(run.font, size, colour, language)
     label.position = position

@@ -16,6 +16,7 @@ from pptx.slide import Slide as Page
 from pptx.util import Pt
 
 from exports.chart_pptx.look import (
+    LABEL,
     axis_title,
     legend,
     place_chart,
@@ -44,7 +45,7 @@ class Plotted:
     pale : let what lies under the line shine through
     tick : draw the points as marks across bands that lie or stand
     listed : name it in the legend
-    labels : (place of the point, text) beside it, on this side
+    labels : (place of the point, text) beside it, on this side, in letters so high
     """
 
     name: str
@@ -59,6 +60,7 @@ class Plotted:
     listed: bool = True
     labels: tuple[tuple[int, str], ...] = ()
     side: Any = XL_LABEL_POSITION.RIGHT
+    letters: float = LABEL
 
 
 def add_plane(
@@ -69,7 +71,11 @@ def add_plane(
     x_axis: Axis,
     y_axis: Axis,
 ) -> Any:
-    """Put series over two axes on a slide."""
+    """Put series over two axes on a slide.
+
+    The longest comes first: LibreOffice leaves out what stands before a longer one.
+    """
+    plotted = sorted(plotted, key=lambda one: -len(one.x))
     data = XyChartData()
     for one in plotted:
         series = data.add_series(printable(one.name))
@@ -107,7 +113,7 @@ def _look(series: Any, one: Plotted, language: str) -> None:
     else:
         series.format.line.fill.background()
     for place, text in one.labels:
-        write_label(series.points[place], text, rgb(one.role), language, one.side)
+        write_label(series.points[place], text, rgb(one.role), language, one.side, one.letters)
 
 
 def dress(drawn: Any, axis: Axis, values: Sequence[float], language: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pptx.slide import Slide as Page
 
 from exports.chart_pptx.plane import Plotted, add_plane, cross_at_lower_ends
-from exports.chart_pptx.row_names import leave_room, named_rows, share_of
+from exports.chart_pptx.row_names import leave_room, letters_for, named_rows, share_of
 from exports.charts.ranges import Ranges
 from exports.charts.scale import Axis
 
@@ -24,10 +24,12 @@ def add_ranges(page: Page, chart: Ranges, place: tuple[Any, ...]) -> Any:
         drawn = add_plane(page, chart, place, _turned(plotted), across, chart.axis)
     else:
         inches, count = float(place[2].inches), range(len(chart.categories))
-        share = share_of(chart.categories, inches)
+        letters = letters_for(len(chart.categories), float(place[3].inches))
+        share = share_of(chart.categories, inches, letters)
         low, high, _ = chart.axis.round_ends(chart.figures())
         edge, heights = high if chart.axis.reversed else low, [_height(chart, row) for row in count]
-        plotted.append(named_rows(chart.categories, heights, edge, share * inches * 72))
+        names = named_rows(chart.categories, heights, edge, share * inches * 72, letters)
+        plotted.append(names)
         drawn = add_plane(page, chart, place, plotted, replace(chart.axis, ends=(low, high)), rows)
         leave_room(drawn, share, bool(chart.axis.title))
     cross_at_lower_ends(drawn)

@@ -14,17 +14,30 @@ from exports.chart_pptx.plane import Plotted
 from geo.lettering import shorten, text_width
 
 _MOST_SHARE = 0.44
+# The smallest letters, and the share of a chart's height that its rows have.
+_SMALLEST, _PLOT = 6.0, 0.66
 
 
-def share_of(names: Sequence[str], inches: float) -> float:
+def letters_for(rows: int, inches: float) -> float:
+    """Return how high letters may be, in points of print, for rows to keep off each other."""
+    return max(_SMALLEST, min(LABEL, _PLOT * inches * 72 / (rows + 1) * 0.85))
+
+
+def share_of(names: Sequence[str], inches: float, letters: float = LABEL) -> float:
     """Return the share of a chart's width that the names take."""
-    longest = max((text_width(name, LABEL) for name in names), default=0.0)
+    longest = max((text_width(name, letters) for name in names), default=0.0)
     return min(_MOST_SHARE, (longest + 14) / (inches * 72))
 
 
-def named_rows(names: Sequence[str], heights: Sequence[float], edge: float, room: float) -> Plotted:
+def named_rows(
+    names: Sequence[str],
+    heights: Sequence[float],
+    edge: float,
+    room: float,
+    letters: float = LABEL,
+) -> Plotted:
     """Return the names as labels of points at the edge, cut to their room in points of print."""
-    labels = tuple((row, shorten(name, room, LABEL)) for row, name in enumerate(names))
+    labels = tuple((row, shorten(name, room, letters)) for row, name in enumerate(names))
     return Plotted(
         "",
         [edge for _ in names],
@@ -33,6 +46,7 @@ def named_rows(names: Sequence[str], heights: Sequence[float], edge: float, room
         listed=False,
         labels=labels,
         side=XL_LABEL_POSITION.LEFT,
+        letters=letters,
     )
 
 
