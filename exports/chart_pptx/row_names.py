@@ -15,7 +15,7 @@ from geo.lettering import shorten, text_width
 
 _MOST_SHARE = 0.44
 # The smallest letters, and the share of a chart's height that its rows have.
-_SMALLEST, _PLOT = 6.0, 0.66
+_SMALLEST, _PLOT = 6.0, 0.6
 
 
 def letters_for(rows: int, inches: float) -> float:
@@ -60,7 +60,7 @@ def leave_room(drawn: Any, share: float, titled: bool, listed: int = 1) -> None:
     drawn.value_axis.has_major_gridlines = False
     drawn.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     bottom = (0.22 if titled else 0.15) + 0.05 * max(0, (listed - 1) // 2)
-    parts = {"x": share + 0.01, "y": 0.1, "w": 0.95 - share, "h": 0.9 - bottom}
+    parts = {"x": share + 0.01, "y": 0.15, "w": 0.95 - share, "h": 0.85 - bottom}
     manual = "".join(f'<c:{side} val="{value:.3f}"/>' for side, value in parts.items())
     layout = parse_xml(
         f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/>'

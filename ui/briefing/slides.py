@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.errors import AtlasError
 from exports.briefing_file import SavedView
-from exports.content import Slide
+from exports.content import Slide, Table
 from ui.address.parameters import read_view
 from ui.address.view import View
 from ui.briefing.answers import answer_of
@@ -15,6 +17,9 @@ from ui.take.parts import link_of
 from ui.take.picture import cited
 from ui.words.refused import why
 from ui.words.texts import Language, Words
+
+# What a slide can show of a table and still be read from the last row.
+MOST_ROWS = 16
 
 
 def view_of(saved: SavedView, language: Language) -> View:
@@ -51,7 +56,15 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
         subject=answer.subject,
         picture=answer.picture,
         chart=chart,
-        table=answer.tables[0] if chart is None and answer.tables else None,
+        table=_first_rows(answer.tables[0]) if chart is None and answer.tables else None,
         source=cited(answer.sources, Words(language), mapped=answer.picture is not None),
         address=base + link_of(view_of(saved, language), saved.screen),
     )
+
+
+def _first_rows(table: Table) -> Table:
+    """As many rows of a table as can be read on a slide; its title says of how many."""
+    if len(table.rows) <= MOST_ROWS:
+        return table
+    title = f"{table.title} ({MOST_ROWS} / {len(table.rows)})"
+    return replace(table, title=title, rows=table.rows[:MOST_ROWS])

@@ -16,7 +16,7 @@ from ui.address.parameters import write_view
 from ui.address.view import PANELS, QUESTIONS, View
 from ui.briefing.answers import answer_of
 from ui.briefing.deck import deck_of, slides
-from ui.briefing.slides import slide_of, view_of
+from ui.briefing.slides import MOST_ROWS, slide_of, view_of
 from ui.figures import kept
 from ui.words.texts import LANGUAGES, Language
 
@@ -58,6 +58,8 @@ def test_a_slide_says_what_its_screen_says(screen: str, view: View, language: La
         assert slide.picture.paint.colours == said.picture.paint.colours
         assert slide.picture.legend == said.picture.legend
     assert slide.chart == (said.charts[0] if said.charts else None)
+    if slide.table is not None:
+        assert slide.table.rows == said.tables[0].rows[:MOST_ROWS]
     assert slide.picture or slide.chart or slide.table
 
 
