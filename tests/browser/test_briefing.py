@@ -51,13 +51,13 @@ def test_a_view_is_collected_and_presented(reader: Reader) -> None:
 
 
 def test_a_map_is_saved_as_a_picture(reader: Reader) -> None:
-    """One click in the menu gives a PNG named after what it shows."""
+    """One click in the menu gives a PNG named after what it shows, in the language of the page."""
     page = reader.page
     reader.open("/?lang=zh&show=index")
     page.locator(".st-key-save_view button").click()
     with page.expect_download() as saved:
         page.locator(".st-key-save_png button").click()
-    assert saved.value.suggested_filename == "index-2023.png"
+    assert saved.value.suggested_filename == "智慧城市指数（2023年）.png"
     assert saved.value.path().read_bytes().startswith(b"\x89PNG")
 
 

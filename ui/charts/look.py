@@ -41,6 +41,12 @@ def click() -> alt.Parameter:
     return alt.selection_point(name=CLICK, fields=["code"], on="click", toggle=False, empty=False)
 
 
+def named_marks(layer: Any) -> Any:
+    """Return a layer whose marks can be clicked, each saying its ``name`` to a screen reader."""
+    layer.mark.aria = True
+    return layer.encode(description=alt.Description("name:N"))
+
+
 def dressed(layers: Sequence[Any], chart: Chart, theme: str, height: Any) -> Any:
     """Return layers as one chart in the ink of the theme, with what a screen reader says.
 

@@ -33,7 +33,7 @@ def points(chart: Points, theme: str) -> Any:
         size=alt.Size("size:Q", scale=None),
         tooltip=tips,
     )
-    dots = dots.add_params(look.click()) if chart.codes else dots
+    dots = look.named_marks(dots).add_params(look.click()) if chart.codes else dots
     names = base.mark_text(align="left", dx=10, dy=-8, fontWeight="bold", fontSize=look.LETTERS)
     named = names.encode(
         text="name:N", color=alt.value(chart_colour("ink", theme))

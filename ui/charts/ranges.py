@@ -38,8 +38,10 @@ def ranges(chart: Ranges, theme: str) -> Any:
         mark = _tick(known, chart, theme) if dots.tick else _dot(known, chart, colour)
         layers.append(mark.encode(**{side: place}))
     if chart.codes:
-        # A parameter of one name belongs to one layer: the dots drawn last.
-        layers[-1] = layers[-1].add_params(look.click())
+        # A parameter of one name belongs to one layer: the last of the round dots.
+        round_ = [number for number, dots in enumerate(chart.dots, start=1) if not dots.tick]
+        heard = round_[-1] if round_ else len(layers) - 1
+        layers[heard] = look.named_marks(layers[heard]).add_params(look.click())
     layers += _reference(chart, theme)
     height = _OVERVIEW if chart.overview else look.step(look.ROW)
     return look.dressed(layers, chart, theme, height)
@@ -79,6 +81,7 @@ def _marks(chart: Ranges) -> tuple[list[dict[str, Any]], list[alt.Tooltip]]:
                 "row": str(row),
                 "order": row + 1,
                 "code": chart.codes[row] if chart.codes else "",
+                "name": chart.categories[row],
                 "tone": look.tone(group, role),
                 "low": chart.low[row] if whole else None,
                 "high": chart.high[row] if whole else None,
