@@ -338,5 +338,5 @@ def test_atlases_of_one_host_keep_their_briefings_apart(browser: Browser) -> Non
     ):
         page = _open(reader, "/atlas/?lang=en&show=index")
         page.locator(".st-key-add_to_briefing button").first.click()
-        page.wait_for_function(f"localStorage.getItem('{_ENTRY}atlas')")
+        page.wait_for_function("key => localStorage.getItem(key)", arg=f"{_ENTRY}atlas")
         assert _kept(page) == ""

@@ -56,10 +56,12 @@ def _take_all(page: Page) -> int:
     offered = page.get_by_test_id("stDownloadButton").get_by_role("button")
     if menu.count():
         expect(offered.first).to_be_visible()
-    buttons = [button for button in offered.all() if button.is_visible()]
-    for button in buttons:
-        _take(page, button)
-    return len(buttons)
+    shown = [place for place, button in enumerate(offered.all()) if button.is_visible()]
+    for place in shown:
+        if not offered.nth(place).is_visible():
+            menu.click()  # it closes when a file is taken
+        _take(page, offered.nth(place))
+    return len(shown)
 
 
 def _take(page: Page, button: Locator) -> None:
