@@ -97,7 +97,7 @@ def open_page(
     start = time.perf_counter()
     page.goto(address)
     page.wait_for_function(
-        f"[...document.querySelectorAll('iframe')].some(f => ({probe})(f.contentWindow) > 0)"
+        f"() => [...document.querySelectorAll('iframe')].some(f => ({probe})(f.contentWindow) > 0)"
     )
     seconds = time.perf_counter() - start
     page.wait_for_timeout(1000)

@@ -41,7 +41,7 @@ def test_a_western_city_sees_what_holds_it_back_and_follows_a_peer(reader: Reade
     expect(line).to_contain_text("do better")
     expect(line).to_contain_text("Wu, Analysis on Development")
     line.get_by_role("button").first.click()
-    page.wait_for_function(f"!location.search.includes('city={WUWEI}')")
+    page.wait_for_function(f"() => !location.search.includes('city={WUWEI}')")
     page.locator(".headline").wait_for()
 
 
