@@ -1,13 +1,16 @@
-"""What tests share: the real tables, read once."""
+"""What tests share: the real tables, read once, and one Chromium."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from data.catalogue import Catalogue, read_catalogue
+from tests.browser.serving import chromium
 
 # No test depends on how fast the machine is, and CI tries the same examples each time.
 settings.register_profile("atlas", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -18,6 +21,17 @@ settings.load_profile("atlas")
 def catalogue() -> Catalogue:
     """Every table of the atlas, as published."""
     return read_catalogue()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all journeys: a process can drive no second one beside it."""
+    # A busy machine is slow, not wrong.
+    expect.set_options(timeout=30_000)
+    with sync_playwright() as playwright:
+        started = chromium(playwright)
+        yield started
+        started.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,21 +1,26 @@
-"""What the browser journeys share."""
+"""What the browser journeys share: one server, and a reader with a browser of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.browser.serving import chromium
+from tests.browser.reader import Reader
+from tests.browser.serving import ROOT, served
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all journeys."""
-    # A busy machine is slow, not wrong.
-    expect.set_options(timeout=30_000)
-    with sync_playwright() as playwright:
-        started = chromium(playwright)
+def address() -> Iterator[str]:
+    """The atlas, served once for all journeys, as readers share one server."""
+    with served(ROOT / "app.py") as started:
         yield started
-        started.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Reader]:
+    """A reader at a desk, who must never cause a request to another host."""
+    with Reader.at(browser, address) as at_desk:
+        yield at_desk
+        assert at_desk.asked_outside == []

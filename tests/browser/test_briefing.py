@@ -8,16 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.reader import Reader
-from tests.browser.serving import ROOT, served
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """The atlas, served."""
-    with served(ROOT / "app.py") as started:
-        yield started
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, WebSocket, WebSocketRoute, expect
@@ -15,21 +14,6 @@ from tests.browser.serving import ROOT, free_port, served
 pytestmark = pytest.mark.browser
 
 _ENTRY = "smart-city-atlas/briefing/1/"
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """The atlas, served."""
-    with served(ROOT / "app.py") as started:
-        yield started
-
-
-@pytest.fixture
-def reader(browser: Browser, address: str) -> Iterator[Reader]:
-    """A reader at a desk, who must never cause a request to another host."""
-    with Reader.at(browser, address) as collecting:
-        yield collecting
-        assert collecting.asked_outside == []
 
 
 def _card(page: Page) -> Locator:

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.reader import Reader
-from tests.browser.serving import ROOT, served
 
 pytestmark = pytest.mark.browser
 
 WUWEI, SUZHOU, NGAWA = "620600", "320500", "513200"
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """The atlas, served."""
-    with served(ROOT / "app.py") as started:
-        yield started
-
-
-@pytest.fixture
-def reader(browser: Browser, address: str) -> Iterator[Reader]:
-    """A reader at a desk, who must never cause a request to another host."""
-    with Reader.at(browser, address) as at_desk:
-        yield at_desk
-        assert at_desk.asked_outside == []
 
 
 def test_a_western_city_sees_what_holds_it_back_and_follows_a_peer(reader: Reader) -> None:

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.reader import Reader
-from tests.browser.serving import ROOT, served
 
 pytestmark = pytest.mark.browser
 
 SUZHOU, CHENGDU, SHENZHEN = "320500", "510100", "440300"
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """The atlas, served."""
-    with served(ROOT / "app.py") as started:
-        yield started
-
-
-@pytest.fixture
-def reader(browser: Browser, address: str) -> Iterator[Reader]:
-    """A reader at a desk, who must never cause a request to another host."""
-    with Reader.at(browser, address) as at_desk:
-        yield at_desk
-        assert at_desk.asked_outside == []
 
 
 def test_the_first_page_paints_the_nation(reader: Reader) -> None:
@@ -80,10 +62,8 @@ def test_a_filter_fades_the_rest_and_a_chip_takes_it_away(reader: Reader) -> Non
     assert reader.state()["faded"] == 337 - 21
     expect(reader.page.get_by_text("21 of 337 units:")).to_be_visible()
     reader.picture("filtered")
-    painted = reader.painted()
     reader.page.locator(".st-key-chips").get_by_role("button", name="Guangdong").click()
-    reader.wait_for_paint(painted)
-    assert reader.state()["faded"] == 0
+    reader.wait_until("atlas.current.state.faded.length === 0")
     assert "province" not in reader.parameters()
 
 

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.reader import Reader
-from tests.browser.serving import ROOT, served
 from ui.address.view import QUESTIONS
 
 pytestmark = pytest.mark.browser
 
 SUZHOU, PEARL_RIVER_DELTA = "320500", "pearl_river_delta"
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """The atlas, served."""
-    with served(ROOT / "app.py") as started:
-        yield started
-
-
-@pytest.fixture
-def reader(browser: Browser, address: str) -> Iterator[Reader]:
-    """A reader at a desk, who must never cause a request to another host."""
-    with Reader.at(browser, address) as at_desk:
-        yield at_desk
-        assert at_desk.asked_outside == []
 
 
 def outlined(reader: Reader) -> dict[str, list[str]]:

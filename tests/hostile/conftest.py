@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from data.errors import DataError
-from tests.browser.conftest import browser as browser
 from tests.hostile import damaged_tables as tables
 from tests.hostile.attacks import SHORT, in_turn
 from tests.hostile.server import MOST_MEMORY, ROOT, Attacked, attacked
