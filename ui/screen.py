@@ -120,6 +120,8 @@ def _own_index(view: View, words: Words) -> None:
 
 
 def _say(notice: Notice, words: Words) -> str:
+    if notice.mended and notice.error:
+        return plain(why(notice.error, words))
     value = notice.value
     shown = value if len(value) <= _LONGEST_VALUE_SHOWN else f"{value[:_LONGEST_VALUE_SHOWN]}…"
     sentence = words("common.notice_unknown", parameter=notice.parameter, value=plain(shown))

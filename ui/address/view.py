@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PALETTES = tuple(SEQUENTIAL)
 AGAINST = ("none", "median")
 SCALES = ("nation", "selection")
+OVERS = ("year", "years")
+GROWTHS = ("absolute", "relative", "places")
 FILTERS = ("region", "province", "cluster", "tier", "level")
 INDEX = "index"
 MOST_PEERS, MOST_COMPARED = 20, 6
@@ -55,10 +57,16 @@ class Shown:
     ----------
     measure : "index", "dimension.CODE", "indicator.CODE" or "variable.CODE"
     year : year of the measure; 0 stands for its latest
+    since : the first year of a span that ends with `year`; 0 stands for no span
+    growth : how the change over the span is told: in the measure's unit
+        ("absolute"), in per cent of the first year ("relative"), or as the
+        "places" gained
     """
 
     measure: str = INDEX
     year: int = 0
+    since: int = 0
+    growth: str = GROWTHS[0]
 
 
 @dataclass(frozen=True)
@@ -88,6 +96,8 @@ class Colouring:
     palette : name of a sequential ramp
     against : "median" shows differences from the median of the chosen scale
     scale : classes cut over the "nation" or over the "selection"
+    over : classes cut over the one "year" shown, or once over all "years", so
+        that a colour means the same in each
     """
 
     scheme: Scheme = "quantiles"
@@ -96,6 +106,7 @@ class Colouring:
     palette: str = PALETTES[0]
     against: str = "none"
     scale: str = "nation"
+    over: str = OVERS[0]
 
 
 @dataclass(frozen=True)
