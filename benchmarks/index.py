@@ -24,7 +24,7 @@ def main() -> None:
     tree = framework_definition(
         "six_dimensions", tables.frameworks, tables.framework_map, tables.indicators
     )
-    chosen = (tables.values, tables.indicators, tables.pilots, cities, 2023)
+    chosen = (tables.values, tables.indicators, tables.pilots, tables.breaks, cities, 2023)
     values = select_indicators(*chosen).value
     ours = compute_index(values, tree).scores["index"]
     theirs = by_apply(values, tree)

@@ -35,6 +35,8 @@ class Catalogue:
         and how it is called
     variables : one row a published variable, with its unit
     values : one row a city, variable and year; ``value`` NaN where withheld
+    breaks : one row a break in the series of a variable and a city, either of them
+        missing where it is one of every variable or every city
     indicators : one row an indicator of the index
     pilots : one row a city in a national programme
     frameworks : one row a heading of an evaluation framework
@@ -51,6 +53,7 @@ class Catalogue:
     units: DataFrame
     variables: DataFrame
     values: DataFrame
+    breaks: DataFrame
     indicators: DataFrame
     pilots: DataFrame
     frameworks: DataFrame

@@ -23,6 +23,8 @@ TABLES = {
     "units": "a unit, or a variable whose figures have bounds of their own",
     "variables": "a published variable",
     "values": "a city, variable and year; the value is empty where the source contradicts itself",
+    "breaks": "a year from which figures are not to be compared with earlier ones; of every "
+    "variable or every city where that is empty",
     "indicators": "an indicator of the index",
     "pilots": "a city in a national programme",
     "frameworks": "a heading of an evaluation framework",
@@ -58,16 +60,19 @@ COLUMNS = {
     "most": "the most a figure in this unit can be",
     "yearbook_table": "table of the yearbook it is printed in",
     "year": "year the figure refers to, or of the list",
+    "since": "the first year of the figures that a break sets apart; empty: all before it",
     "value": "the figure, in the variable's unit",
     "source": "key of sources.csv, or the document itself",
-    "note": "a warning, or after “withheld: ” why there is no figure: a code of words.csv, or text",
+    "note": "a remark, or after “withheld: ” why there is no figure: codes of words.csv joined by "
+    "“; ”, each with what fills its slots in parentheses, or text",
     "indicator": "code of the indicator",
     "dimension": "the dimension it belongs to",
     "direction": "1 more is better, −1 less is better",
     "numerator": "variable, or `pilots:GROUP` for a count of programmes",
     "denominator": "variable it is divided by",
     "scale": "factor after the division",
-    "kind": "level, ratio, count or binary; listed or rank for verdicts",
+    "kind": "level, ratio, count or binary; listed or rank for verdicts; boundary, definition or "
+    "census for breaks",
     "weight": "weight within its parent",
     "programme": "code of the programme",
     "group": "programmes that are counted together",
@@ -100,7 +105,7 @@ COLUMNS = {
     "amount_zh": "how a number in this unit is written in Chinese",
     "amount_en": "how a number in this unit is written in English",
     "said": "what another table says: a code, or a text of its own",
-    "text_zh": "as a Chinese reader sees it",
+    "text_zh": "as a Chinese reader sees it, with {} for each slot that a code fills",
     "text_en": "as an English reader sees it; empty where it stands as it is",
 }
 

@@ -14,6 +14,7 @@ FLAG = Check.isin([0, 1], error="a flag is 0 or 1")
 YEAR = Check.in_range(1949, 2100, error="a year lies between 1949 and 2100")
 
 REGIONS = ("east", "central", "west", "northeast")
+BREAKS = ("boundary", "definition", "census")
 LEVELS = (
     "municipality",
     "sub_provincial_city",
@@ -131,6 +132,17 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         },
         ["city_code", "variable", "year"],
     ),
+    "breaks": _table(
+        {
+            "variable": _text(SYMBOL, nullable=True),
+            "city_code": _text(CITY_CODE, nullable=True),
+            "since": _number(YEAR, nullable=True),
+            "year": _integer(YEAR),
+            "kind": _text(Check.isin(BREAKS)),
+            "note": _text(),
+        },
+        ["variable", "city_code", "year"],
+    ),
     "indicators": _table(
         {
             "indicator": _text(SYMBOL),
@@ -232,6 +244,8 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("values", "city_code", "cities", "city_code"),
     ("values", "variable", "variables", "variable"),
     ("values", "source", "sources", "source"),
+    ("breaks", "variable", "variables", "variable"),
+    ("breaks", "city_code", "cities", "city_code"),
     ("units", "variable", "variables", "variable"),
     ("indicators", "unit", "units", "unit"),
     ("national_facts", "unit", "units", "unit"),

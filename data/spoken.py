@@ -6,6 +6,7 @@ what the table itself says, so that a new row needs none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from data.catalogue import FOLDER
 from data.reading import read_table, read_text
 
 LANGUAGES = ("en", "zh")
+# What fills the slots stands in parentheses: jumps_at_census_2020(-3.2)
+_FILLED = re.compile(r"([a-z][a-z0-9_]*)\(([^()]*)\)")
 _Named = Mapping[str, Mapping[str, str]]
 
 
@@ -48,11 +51,24 @@ class Spoken:
 
     def knows(self, said: str) -> bool:
         """Return whether a code or text has words in any language."""
-        return any(said in known for known in self.texts.values())
+        return any(words_for(said, known) is not None for known in self.texts.values())
 
     def text(self, said: str, language: str) -> str:
         """Return a code or text of a table as the reader sees it."""
-        return self.texts[language].get(said, said)
+        words = words_for(said, self.texts[language])
+        return said if words is None else words
+
+
+def words_for(said: str, known: Mapping[str, str]) -> str | None:
+    """Return the words for what is said; ``code(4, 7)`` fills the slots ``{}`` of the code's."""
+    filled = _FILLED.fullmatch(said)
+    if said in known or filled is None:
+        return known.get(said)
+    between = known.get(filled[1], "").split("{}")
+    fills = filled[2].split(", ")
+    if len(between) != len(fills) + 1:
+        return None
+    return "".join(part + fill for part, fill in zip(between, [*fills, ""], strict=True))
 
 
 def read_spoken(folder: Path = FOLDER) -> Spoken:

@@ -11,6 +11,8 @@ import pandas as pd
 from data.catalogue import PILOT_PREFIX
 from scoring.arrays import Array
 
+# The census of 2020 serves to 2024.
+LONGEST_YEARS = 4
 PILOT_SOURCE = "national_pilot_lists"
 
 
@@ -56,25 +58,35 @@ class PublishedFigures:
 
 
 def latest_figures(
-    values: pd.DataFrame, variables: pd.Index, cities: Sequence[str], year: int
+    values: pd.DataFrame,
+    breaks: pd.DataFrame,
+    variables: pd.Index,
+    cities: Sequence[str],
+    year: int,
 ) -> PublishedFigures:
     """Return the latest row not after `year` of each variable in each city.
 
     A withheld row is the latest as well: its value is a gap, and no older
-    figure stands in for it (docs/decisions/0001-withheld-figures.md).
+    figure stands in for it (docs/decisions/0001-withheld-figures.md). Nor does
+    one that is more than four years older than `year`, or that a break in its
+    series sets apart from it (docs/decisions/0070-age-of-figures.md).
 
     Parameters
     ----------
-    values : DataFrame
-        The catalogue's long table: city_code, variable, year, value, source, note.
+    values, breaks : DataFrame
+        The catalogue's tables of these names.
     """
-    rows = values[values["year"] <= year].sort_values("year", kind="stable")
+    recent = values["year"].between(year - LONGEST_YEARS, year)
+    rows = values[recent & values["variable"].isin(variables)]
+    rows = rows.sort_values("year", kind="stable")
     city = pd.Index(cities).get_indexer(pd.Index(rows["city_code"]))
     variable = variables.get_indexer(pd.Index(rows["variable"]))
     wanted = (city >= 0) & (variable >= 0)
     latest = np.full((len(cities), len(variables)), -1)
     # Rows are in order of year, and of several rows for one cell the last one stays.
     latest[city[wanted], variable[wanted]] = np.flatnonzero(wanted)
+    years = _cells(rows["year"].to_numpy(float), latest, np.nan)
+    latest[_set_apart(years, breaks, variables, pd.Index(cities), year)] = -1
     return PublishedFigures(
         variables,
         _cells(rows["value"].to_numpy(float), latest, np.nan),
@@ -82,6 +94,27 @@ def latest_figures(
         _cells(rows["source"].fillna("").to_numpy(object), latest, ""),
         _cells(rows["note"].fillna("").to_numpy(object), latest, ""),
     )
+
+
+def _set_apart(
+    years: Array, breaks: pd.DataFrame, variables: pd.Index, cities: pd.Index, year: int
+) -> Array:
+    """Return which cells, of their own years, lie across a break from the year."""
+    apart = np.zeros(years.shape, dtype=bool)
+    known = breaks[breaks["year"].between(year - LONGEST_YEARS + 1, year)]
+    for one in known.to_dict("records"):
+        since = -np.inf if pd.isna(one["since"]) else one["since"]
+        here = _named(cities, one["city_code"])[:, None] & _named(variables, one["variable"])
+        apart |= here & (since <= years) & (years < one["year"])
+    return apart
+
+
+def _named(names: pd.Index, name: object) -> Array:
+    """Return which of the names a break is of: the one, or all where it names none."""
+    if not isinstance(name, str):
+        return np.full(len(names), True)
+    found: Array = names.to_numpy() == name
+    return found
 
 
 def programme_counts(

@@ -66,7 +66,8 @@ def peer_features(catalogue: Catalogue, year: int) -> pd.DataFrame:
     """Return what makes cities alike: GDP per resident (CNY), residents, urbanisation (%)."""
     names = pd.Index(["gdp", "resident_population", "urbanisation_rate"])
     codes = list(catalogue.cities["city_code"])
-    gdp, people, urban = latest_figures(catalogue.values, names, codes, year).value.T
+    figures = latest_figures(catalogue.values, catalogue.breaks, names, codes, year)
+    gdp, people, urban = figures.value.T
     return pd.DataFrame(
         np.column_stack([gdp / people, people, urban]),
         pd.Index(codes, name="city_code"),

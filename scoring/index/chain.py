@@ -108,7 +108,9 @@ def score_cities(
         choices.framework, catalogue.frameworks, catalogue.framework_map, catalogue.indicators
     )
     wanted = catalogue.indicators[catalogue.indicators["indicator"].isin(definition.indicators)]
-    figures = select_indicators(catalogue.values, wanted, catalogue.pilots, chosen, choices.year)
+    figures = select_indicators(
+        catalogue.values, wanted, catalogue.pilots, catalogue.breaks, chosen, choices.year
+    )
     among = places.loc[chosen]
     result = compute_index(
         figures.value,

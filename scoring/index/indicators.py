@@ -46,18 +46,19 @@ def select_indicators(
     values: pd.DataFrame,
     indicators: pd.DataFrame,
     pilots: pd.DataFrame,
+    breaks: pd.DataFrame,
     cities: Sequence[str],
     year: int,
 ) -> IndicatorTable:
     """Return each indicator of each city from the latest figures not after a year.
 
     A ratio is numerator ÷ denominator × scale, each of the two from its own
-    latest year. A numerator `pilots:GROUP` counts the city's programmes of that
-    group up to the year, where none is a true zero.
+    latest year, as `latest_figures` finds it. A numerator `pilots:GROUP` counts
+    the city's programmes of that group up to the year, where none is a true zero.
 
     Parameters
     ----------
-    values, indicators, pilots : DataFrame
+    values, indicators, pilots, breaks : DataFrame
         The catalogue's tables of the same names; `indicators` may be a part.
     cities : sequence of str
         City codes in the order wanted; a city without figures is a row of gaps.
@@ -69,15 +70,15 @@ def select_indicators(
     >>> from data.catalogue import read_catalogue
     >>> tables = read_catalogue()
     >>> chosen = select_indicators(
-    ...     tables.values, tables.indicators, tables.pilots, ["210100"], 2023
+    ...     tables.values, tables.indicators, tables.pilots, tables.breaks, ["210100"], 2023
     ... )
-    >>> int(chosen.denominator_year.loc["210100", "gdp_per_resident"])  # Shenyang: the census
-    2020
+    >>> int(chosen.denominator_year.loc["210100", "gdp_per_resident"])  # Shenyang
+    2022
     """
     names = pd.Index(pd.concat([indicators["numerator"], indicators["denominator"]]).dropna())
     names = names.unique()
     is_pilot = names.str.startswith(PILOT_PREFIX)
-    figures = latest_figures(values, names[~is_pilot], cities, year)
+    figures = latest_figures(values, breaks, names[~is_pilot], cities, year)
     figures = figures.beside(programme_counts(pilots, names[is_pilot], cities, year))
     divided = indicators["denominator"].notna().to_numpy()
     numerator = figures.take(indicators["numerator"])

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pandas import DataFrame, Series
 
-from data.catalogue import withheld_reason
+from data.catalogue import Catalogue, withheld_reason
+from data.series import breaks_between
 
 NO_FIGURE = "no_figure"
 WITHHELD = "withheld"
@@ -22,8 +23,8 @@ class Change:
     variable, first_year, last_year
     first, last : Series, the comparable cities' values, index city_code
     excluded : DataFrame, one row a city left out, index city_code
-        reason ("no_figure", "withheld", "warned") and note, the published
-        warning: a changed boundary, a total that counts another area
+        reason ("no_figure", "withheld", "warned") and note, why it is withheld or
+        what the break is: a changed boundary, a total that counts another area
     """
 
     variable: str
@@ -44,32 +45,30 @@ class Change:
         return 100 * (self.last / self.first - 1)
 
 
-def compare_years(values: DataFrame, variable: str, first_year: int, last_year: int) -> Change:
+def compare_years(catalogue: Catalogue, variable: str, first_year: int, last_year: int) -> Change:
     """Return a variable in two years where both figures stand for the same thing.
 
-    A figure that its source warns about, for example because the boundary
-    changed since, may serve in its own year but not in a comparison.
-
-    Parameters
-    ----------
-    values : DataFrame
-        The catalogue's long table: city_code, variable, year, value, note.
+    A figure across a break, for example because the boundary changed since, may
+    serve in its own year but not in a comparison.
 
     Examples
     --------
     >>> from data.catalogue import read_catalogue
-    >>> change = compare_years(read_catalogue().values, "resident_population", 2010, 2020)
+    >>> change = compare_years(read_catalogue(), "resident_population", 2010, 2020)
     >>> change.excluded.loc["370100", "note"]  # Jinan, joined with Laiwu in 2019
-    'boundary_changed_since_2010'
+    'boundary_took_in_laiwu_2019'
     """
-    rows = values[values["variable"] == variable].set_index("city_code")
+    rows = catalogue.values.query("variable == @variable").set_index("city_code")
     first, last = (rows[rows["year"] == year] for year in (first_year, last_year))
     units = first.index.union(last.index).sort_values()
     note = first["note"].reindex(units).fillna(last["note"].reindex(units))
     value = DataFrame({"first": first["value"], "last": last["value"]}, index=units)
     withheld = withheld_reason(note).notna()
     reason = Series("", units).mask(value.isna().any(axis=1), NO_FIGURE)
-    reason = reason.mask(note.notna() & (reason == ""), WARNED).mask(withheld, WITHHELD)
+    crossed = breaks_between(catalogue, variable, first_year, last_year)
+    across = units.isin(crossed.index) & (reason == "")
+    reason = reason.mask(across, WARNED).mask(withheld, WITHHELD)
+    note = note.where(withheld).mask(across, crossed.reindex(units))
     out = reason != ""
     return Change(
         variable,

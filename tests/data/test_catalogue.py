@@ -34,8 +34,8 @@ def test_codes_are_text_of_six_digits(catalogue: Catalogue) -> None:
 def test_the_tables_are_whole(catalogue: Catalogue) -> None:
     """The counts are those that data/README.md of the compilation states."""
     assert len(catalogue.cities) == 337
-    assert len(catalogue.values) == 19_632
-    assert len(catalogue.variables) == 59
+    assert len(catalogue.values) == 72_631
+    assert len(catalogue.variables) == 69
     assert len(catalogue.indicators) == 39
     assert catalogue.clusters["cluster"].nunique() == 20
     assert catalogue.cities["in_city_yearbook"].sum() == 297
@@ -44,7 +44,7 @@ def test_the_tables_are_whole(catalogue: Catalogue) -> None:
 def test_withheld_figures_are_gaps_with_a_reason(catalogue: Catalogue) -> None:
     """No figure is shown where the source contradicts itself, and each says why."""
     withheld = catalogue.values[withheld_reason(catalogue.values["note"]).notna()]
-    assert len(withheld) == 44
+    assert len(withheld) == 52
     assert withheld["value"].isna().all()
 
 

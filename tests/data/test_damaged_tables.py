@@ -72,7 +72,7 @@ DAMAGE: list[tuple[str, Change, str]] = [
     (
         "values",
         lambda text: text + BEDS + ",nbs_city_yearbook_2024,\n",
-        r"values\.csv: .*the key is unique.*line 2: .*line 19634",
+        r"values\.csv: .*the key is unique.*line 2: .*line 72633",
     ),
     (
         "variables",

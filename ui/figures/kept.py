@@ -83,7 +83,12 @@ def indicators(year: int) -> IndicatorTable:
     """Return every indicator of every unit from the latest figures not after a year."""
     tables = catalogue()
     return select_indicators(
-        tables.values, tables.indicators, tables.pilots, list(tables.cities["city_code"]), year
+        tables.values,
+        tables.indicators,
+        tables.pilots,
+        tables.breaks,
+        list(tables.cities["city_code"]),
+        year,
     )
 
 

@@ -26,7 +26,7 @@ class Totals:
 def latest_totals(catalogue: Catalogue, year: int) -> Totals:
     """Return the totals of the latest year not after `year`, unit by unit."""
     codes = list(catalogue.cities["city_code"])
-    found = latest_figures(catalogue.values, pd.Index(TOTALS), codes, year)
+    found = latest_figures(catalogue.values, catalogue.breaks, pd.Index(TOTALS), codes, year)
     index = pd.Index(codes, name="city_code")
     used = {str(source) for source in found.source.ravel() if source}
     return Totals(

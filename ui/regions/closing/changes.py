@@ -121,7 +121,7 @@ def shown(inputs: Inputs) -> str:
 
 
 def _compared(variable: str, first: int, last: int) -> Change:
-    return compare_years(kept.catalogue().values, variable, first, last)
+    return compare_years(kept.catalogue(), variable, first, last)
 
 
 def _real_growth(inputs: Inputs, year: int) -> Change:
