@@ -40,6 +40,7 @@ def served(
     *options: str,
     environment: Mapping[str, str] | None = None,
     port: int | None = None,
+    code: Path = ROOT,
 ) -> Iterator[str]:
     """Serve a page with the static folder that lies beside it, and yield its address.
 
@@ -48,11 +49,12 @@ def served(
     options : of `serving.options`, as whoever starts the atlas writes them
     environment : variables the server has besides ours
     port : where it listens; a free one where none is named
+    code : the folder of the atlas that serves it
     """
     port = port or free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "serving", "--port", str(port), "--script", str(script), *options],
-        cwd=ROOT,
+        cwd=code,
         env={**os.environ, **(environment or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
