@@ -59,6 +59,8 @@ class MapPaint:
     outlined : name of a cluster → its member units, drawn as one outline
     focus : units to fly to, once each time this changes
     theme : colours of everything that is not a class
+    series : key of the years that can be stepped through: `geo.map_steps.packed`
+    years : the year shown, after the first year of a span
     """
 
     classes: Mapping[str, int]
@@ -72,6 +74,8 @@ class MapPaint:
     outlined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     focus: tuple[str, ...] = ()
     theme: Literal["light", "dark"] = "light"
+    series: str = ""
+    years: tuple[int, ...] = ()
 
 
 class Click(NamedTuple):
@@ -191,6 +195,8 @@ def paint_state(paint: MapPaint) -> dict[str, object]:
         "outlined": list(paint.outlined.items()),
         "focus": paint.focus,
         "theme": paint.theme,
+        "series": paint.series,
+        "years": paint.years,
     }
 
 

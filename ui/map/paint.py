@@ -35,17 +35,23 @@ def paint_units(
         classes=classed.classes.by_code,
         colours=classed.colours,
         labels={code: unit_label(measured, code, words) for code in measured.values.index},
-        caption=f"{measure_name(measured.measure, catalogue, words)}, {measured.year}",
+        caption=f"{measure_name(measured.measure, catalogue, words)}, {measured.period(words)}",
         no_data_text=words("common.no_data"),
         outside_text=words("common.outside"),
         faded=frozenset() if among is None else units - among,
         outlined={names[cluster]: codes for cluster, codes in members.items()},
         selected=view.city,
+        years=(measured.since, measured.year) if measured.since else (measured.year,),
     )
 
 
 def unit_label(measured: Measured, code: str, words: Words) -> str:
-    """Return what the tooltip says of a unit: its value, or why there is none."""
+    """Return what the tooltip says of a unit: its value, with its year if another, or why none."""
     if code in measured.gaps.index:
-        return f"{words('common.no_data')}: {gap_text(measured, code, words)}"
-    return value_text(measured, code, words)
+        why = gap_text(measured, code, words)
+        # the reasons of a change say themselves what is missing, or what cannot be compared
+        return why if measured.since else f"{words('common.no_data')}: {why}"
+    value, year = value_text(measured, code, words), int(measured.years[code])
+    if year == measured.year:
+        return value
+    return words("map.of_another_year", value=value, year=year)
