@@ -35,7 +35,7 @@ with screen("atlas") as view:
             map_element.show(view, said.picture, "map", series=years.key_of(view))
             years.draw(view)
         for note in said.notes:
-            st.html(element("p", text(note), class_="muted"))
+            st.html(element("p", text(note), class_="source-line"))
         sources.line(said.sources, words)
     with side:
         card.draw(view, measured)

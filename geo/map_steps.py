@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from pandas import DataFrame, Series
 
+from geo.map_labels import split_label
 from geo.palettes import Ramp
 
 # No letter of it grows when it is written into a page; its place is the height of a point.
 HEIGHTS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 GAP, NOTHING = "-", "-"
-# Where the number stands in a label.
-HOLE = "#"
 _BETWEEN = "|"
-_NUMBER = re.compile(r"\d[\d.,]*")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -98,20 +95,12 @@ def _labels(labels: DataFrame) -> tuple[list[str], list[str]]:
 
     A number is followed by the place of its text, unless that is the first.
     """
-    split = {year: [_split(str(label)) for label in labels[year]] for year in labels.columns}
+    split = {year: [split_label(str(label)) for label in labels[year]] for year in labels.columns}
     texts = Series([text for cells in split.values() for _, text in cells], dtype=str)
     around = [str(text) for text in texts.value_counts().index]
     place = {text: f"~{_in_digits(n)}" if n else "" for n, text in enumerate(around)}
     rows = [_BETWEEN.join(number + place[text] for number, text in split[y]) for y in split]
     return rows, around
-
-
-def _split(label: str) -> tuple[str, str]:
-    """Return the number of a label, and the label with a hole in its place."""
-    found = _NUMBER.search(label)
-    if found is None or HOLE in label[: found.start()]:
-        return "", label
-    return found.group(), f"{label[: found.start()]}{HOLE}{label[found.end() :]}"
 
 
 def _class(place: int) -> str:

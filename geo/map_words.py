@@ -34,7 +34,7 @@ MAP_WORDS = MappingProxyType(
             zoom_out="Zoom out",
             whole_country="Whole country",
             inset="South China Sea",
-            breaks="not comparable across",
+            breaks="the series breaks in",
         ),
         "zh": MapWords(
             map="中国地级行政区地图。方向键移动，加减键缩放。",

@@ -106,7 +106,7 @@ atlas.NationalMap = class {
   saidOf(code) {
     const state = this.state, steps = this.stepped, known = state && state.units[code];
     if (!known) return ["", state ? state.outside_text : ""];
-    return steps ? [steps.caption(this.year), steps.label(code, this.year)] : [state.caption, known[1] + state.endings[known[2]]];
+    return steps ? [steps.caption(this.year), steps.label(code, this.year)] : [state.caption, atlas.filled(state.around[known[2]], known[1])];
   }
 
   /* The years that a curve puts a dot on: those the reader or the server shows. */

@@ -1,6 +1,9 @@
 /* All years of a measure, unpacked once and looked up as the reader steps through them. */
 window.atlas = window.atlas || {};
 
+/* A label put together again: a number in the hole of the text around it. */
+atlas.filled = (around, number) => (number ? around.replace("#", () => number) : around);
+
 atlas.Steps = class {
   static HEIGHTS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -26,8 +29,7 @@ atlas.Steps = class {
 
   label(code, year) {
     const [number, place] = this.labels[this.years.indexOf(year)][this.rows.get(code)].split("~");
-    const around = this.around[place ? parseInt(place, 36) : 0];
-    return number ? around.replace("#", () => number) : around;
+    return atlas.filled(this.around[place ? parseInt(place, 36) : 0], number);
   }
 
   /* Runs of neighbouring years with figures and without a break: [[year, height from 0 to 1], …]. */

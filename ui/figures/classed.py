@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -78,6 +78,18 @@ def class_measure(
         signed,
         (beside[0].year, beside[-1].year) if len(beside) > 1 else (),
     )
+
+
+def class_alike(
+    classed: Classed, view: View, measured: Measured, among: Collection[str]
+) -> Classed:
+    """Return the classes of the same measure in another year that was cut together with it."""
+    passing = measured.values.index.isin(among)
+    median = _median(_basis(measured, view, passing), view, measured)
+    values = measured.values - (median or 0.0)
+    index = classed.classes.of(values)
+    classes = replace(classed.classes, index=index)
+    return replace(classed, values=values, classes=classes, among=index[passing], median=median)
 
 
 def _basis(measured: Measured, view: View, passing: NDArray[np.bool_]) -> Series:

@@ -64,6 +64,16 @@ class History:
         broken = (self.broken & known).sum().astype(float)
         return tuple(year for year in self.years if broken[year] > 0.5 * known[year].sum())
 
+    def why(self, start: int) -> str:
+        """Return what sets most figures of a year apart from those before, as a code."""
+        before = self.years[self.years.index(start) - 1]
+        return str(self.apart(before, start).mode().iloc[0])
+
+    @property
+    def runs(self) -> tuple[tuple[int, ...], ...]:
+        """The map years in groups of those that can be set beside each other, earliest first."""
+        return tuple(dict.fromkeys(self.run(year) for year in self.years))
+
     def run(self, year: int) -> tuple[int, ...]:
         """Return the map years that can be set beside this one."""
         after = max((start for start in self.run_starts if start <= year), default=0)

@@ -7,6 +7,7 @@ speak of the same numbers.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -220,9 +221,20 @@ def measure_score(code: str, result: IndexResult) -> Measured:
 
 def value_text(measured: Measured, code: str, words: Words) -> str:
     """Return a unit's value with its unit, a change with its sign, or "no data"."""
-    if measured.since:
-        return numbers.signed(float(measured.values[code]), measured.unit, words)
-    return numbers.figure(float(measured.values[code]), measured.unit, words)
+    return _written(measured)(float(measured.values[code]), measured.unit, words)
+
+
+def value_texts(measured: Measured, words: Words) -> dict[str, str]:
+    """Return the same of every unit."""
+    written = _written(measured)
+    return {
+        str(code): written(float(value), measured.unit, words)
+        for code, value in measured.values.to_dict().items()
+    }
+
+
+def _written(measured: Measured) -> Callable[[float, str, Words], str]:
+    return numbers.signed if measured.since else numbers.figure
 
 
 def gap_text(measured: Measured, code: str, words: Words) -> str:

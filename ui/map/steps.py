@@ -11,11 +11,12 @@ from geo.legend import Legend
 from geo.map_steps import MapSteps
 from ui.address.view import OVERS, Painted, View
 from ui.figures import kept
-from ui.figures.classed import Classed
+from ui.figures.among import selected_units
+from ui.figures.classed import Classed, class_alike
 from ui.figures.measured import Measured
 from ui.figures.names import measure_name
 from ui.map import legend
-from ui.map.paint import unit_label
+from ui.map.paint import unit_labels
 from ui.page.markup import Theme
 from ui.words.texts import Words
 
@@ -38,26 +39,24 @@ def steps_of(view: View, theme: Theme) -> MapSteps | None:
         return None
     words = Words(view.language)
     shown = [kept.shown(step) for step in views]
-    classed = [kept.shown_classes(step) for step in views]
+    among = selected_units(view, kept.catalogue())
+    cut = kept.shown_classes(views[-1])
+    classed = [class_alike(cut, views[-1], one, among) for one in shown]
     legends = _legends(view, shown, classed, words)
     name = measure_name(view.measure, kept.catalogue(), words)
     return MapSteps(
         classes=DataFrame(
             {one.year: c.classes.index for one, c in zip(shown, classed, strict=True)}
         ),
-        labels=DataFrame({one.year: _labels(one, words) for one in shown}),
+        labels=DataFrame({one.year: unit_labels(one, words) for one in shown}),
         captions=[f"{name}, {one.period(words)}" for one in shown],
         titles=[each.title for each in legends],
-        legend=legend.markup(legends[-1], classed[-1].colours, theme),
+        legend=legend.markup(legends[-1], cut.colours, theme),
         counts=[[row.count or 0 for row in each.rows] for each in legends],
-        colours=classed[-1].colours,
+        colours=cut.colours,
         levels=history.levels,
         breaks={code: history.breaks_of(code) for code in history.levels.index},
     )
-
-
-def _labels(measured: Measured, words: Words) -> dict[str, str]:
-    return {code: unit_label(measured, code, words) for code in measured.values.index}
 
 
 def _legends(

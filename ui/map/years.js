@@ -32,6 +32,7 @@ class Handle {
     this.stepped = data.stepped || Boolean(this.timer || this.waiting);
     this.build();
     this.show();
+    if (this.eager && this.played.length > 1) this.start();
   }
 
   build() {
@@ -88,8 +89,8 @@ class Handle {
     this.halt();
     if (this.at.since) this.move({ ...this.at, since: 0 });
     else {
-      const { run } = this.data, last = this.at.year === run[0] ? run[run.length - 1] : this.at.year;
-      this.move({ year: last, since: run[0] });
+      const run = this.several, inside = run.includes(this.at.year) && this.at.year !== run[0];
+      this.move({ year: inside ? this.at.year : run[run.length - 1], since: run[0] });
     }
   }
 
@@ -107,14 +108,21 @@ class Handle {
     else this.tell("moved", { year, since });
   }
 
+  /* The years beside the shown one; where it stands alone, the longest row of years there is. */
+  get several() { return this.data.run.length > 1 ? this.data.run : this.data.longest; }
+
   /* The years that can be played: those beside the shown one, after the first of a span. */
   get played() { return this.data.run.filter((year) => year > this.at.since); }
 
   start() {
     const { played } = this;
-    if (played.length < 2) return;
-    clearTimeout(this.waiting);
-    this.waiting = null;
+    this.halt();
+    if (played.length < 2) {
+      // These years are still with the server: it plays once they have come.
+      this.move({ year: this.several[0], since: 0 });
+      this.eager = true;
+      return;
+    }
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.timer = setInterval(() => this.beat(), calm ? CALM_BEAT : BEAT);
     if (this.at.year === played[played.length - 1] || !played.includes(this.at.year)) this.move({ ...this.at, year: played[0] });
@@ -137,6 +145,7 @@ class Handle {
     clearInterval(this.timer);
     clearTimeout(this.waiting);
     this.timer = this.waiting = null;
+    this.eager = false;
   }
 
   show() {
@@ -154,10 +163,10 @@ class Handle {
     for (const tick of this.ticks.children) tick.classList.toggle("now", [year, since].includes(Number(tick.textContent)));
     this.play.setAttribute("aria-label", this.timer ? words.pause : words.play);
     this.play.title = this.timer ? words.pause : words.play;
-    this.play.disabled = this.played.length < 2;
+    this.play.disabled = this.several.length < (since ? 3 : 2);
     this.root.classList.toggle("playing", Boolean(this.timer));
     this.compare.textContent = since ? words.one_year : words.compare;
-    this.compare.disabled = data.run.length < 2;
+    this.compare.disabled = this.several.length < 2;
     // What still speaks of another year steps back until the server has answered.
     document.body.classList.toggle("between-years", year !== data.year || since !== data.since);
     this.step();

@@ -8,12 +8,13 @@ from ui.address.view import View
 from ui.figures import charted, kept
 from ui.figures.among import selected_units
 from ui.figures.answer import Answer
-from ui.figures.history import NOT_DIFFERENCED
+from ui.figures.history import NOT_DIFFERENCED, History
 from ui.figures.measured import Measured
 from ui.figures.names import measure_name
 from ui.figures.sentence import headline, subline
 from ui.take.picture import filter_names, picture_of
 from ui.take.table import view_table
+from ui.words.notes import note_text
 from ui.words.texts import Words
 
 
@@ -30,16 +31,25 @@ def measure_answer(view: View) -> Answer:
         picture=picture_of(view, measured, kept.shown_classes(view), among),
         charts=_charts(view),
         tables=_tables(view),
-        notes=change_notes(view, measured, words),
+        notes=_notes(view, measured, words),
         sources=measured.sources,
     )
 
 
-def change_notes(view: View, measured: Measured, words: Words) -> tuple[str, ...]:
-    """Return what to know before a change is believed: prices, first-published levels, places."""
-    history = kept.history(view.measure) if measured.since else None
+def _notes(view: View, measured: Measured, words: Words) -> tuple[str, ...]:
+    """Return what to know before figures of several years are set beside each other."""
+    history = kept.history(view.measure)
     if history is None:
         return ()
+    starts = [start for start in history.run_starts if start <= view.year]
+    said = [
+        words("reading.note_run", year=start, why=note_text(history.why(start), words))
+        for start in starts
+    ]
+    return (*said, *(_change_notes(view, history, words) if measured.since else ()))
+
+
+def _change_notes(view: View, history: History, words: Words) -> tuple[str, ...]:
     if not NOT_DIFFERENCED.isdisjoint(history.parts):
         return (words("reading.note_not_growth"),)
     at_prices = kept.measure(view.measure, view.year, view.choices).unit.startswith("CNY")
