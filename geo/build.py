@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from data.catalogue import read_catalogue
 from data.errors import DataError, in_words
 from geo.packages import LEAFLET, boundary_source, installed_version, leaflet_file
 
@@ -30,10 +31,18 @@ _ROOM = Path(__file__).parent
 _TABLES = (_ROOM.with_name("data") / "cities.csv", _ROOM / "outside_units.csv")
 _BROWSER = tuple(
     _ROOM / "browser" / f"{name}.js"
-    for name in ("topology", "inset", "view", "marks", "dress", "national_map")
+    for name in ("topology", "inset", "view", "marks", "dress", "labels", "hatch", "national_map")
 )
 _CODE = tuple(
-    _ROOM / name for name in ("build.py", "source.py", "geojson.py", "topology.py", "neighbours.py")
+    _ROOM / name
+    for name in (
+        "build.py",
+        "source.py",
+        "geojson.py",
+        "topology.py",
+        "neighbours.py",
+        "labels/places.py",
+    )
 )
 _STALE_SECONDS = 3600
 _LIBRARIES = ("shapely", "pyproj", "geopandas", "topojson", "libpysal", LEAFLET)
@@ -130,6 +139,7 @@ def _write_boundaries(workshop: Path) -> dict[str, str]:
     from shapely.errors import ShapelyError
 
     from geo import neighbours, source, topology
+    from geo.labels.places import find_places
 
     known = source.known_units()
     path = boundary_source()
@@ -141,6 +151,7 @@ def _write_boundaries(workshop: Path) -> dict[str, str]:
         raise DataError(f"{path.name}: its shapes cannot be joined ({error})") from None
     simple = topology.simplify(full)
     encoded = topology.encode(simple, lines.to_crs(topology.ALBERS))
+    encoded["places"] = find_places(simple, read_catalogue().cities)
     near = neighbours.find_neighbours(full[full["outside"] == ""])
     made = {"topology": "units.json", "units": "units.parquet", "neighbours": "neighbours.json"}
     compact = json.dumps(encoded, ensure_ascii=False, separators=(",", ":"))

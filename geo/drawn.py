@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from data.errors import DataError
 from geo.build import BoundaryFiles
+from geo.labels.written import Named
 
 Line = NDArray[np.float64]
 Bounds = tuple[float, float, float, float]
@@ -35,12 +36,14 @@ class Drawn:
     rings : city_code → its rings, each a list of arc numbers; ~i is arc i backwards
     owners : the units on the two sides of each arc; one unit at the outer edge
     lines : ``ten_dash`` and ``undetermined``
+    provinces : where their names hang, the largest first
     """
 
     arcs: tuple[Line, ...]
     rings: dict[str, list[list[int]]]
     owners: tuple[tuple[str, ...], ...]
     lines: dict[str, list[Line]]
+    provinces: tuple[Named, ...]
 
     @cached_property
     def extents(self) -> dict[str, Bounds]:
@@ -126,7 +129,13 @@ def _decode(built: dict[str, Any]) -> Drawn:
         rings={code: [_renumber(ring, renumbered) for ring in own] for code, own in rings.items()},
         owners=tuple(drawn[place] for place in kept),
         lines=lines,
+        provinces=tuple(map(_named, built["places"]["provinces"])),
     )
+
+
+def _named(place: tuple[str, float, float, float, str, str]) -> Named:
+    _, east, north, room, zh, en = place
+    return Named(1000 * east, 1000 * north, 1000 * room, {"zh": zh, "en": en})
 
 
 def _rings(unit: dict[str, Any]) -> list[list[int]]:

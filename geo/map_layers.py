@@ -30,6 +30,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from data.errors import DataError
+from geo import hatch
 from geo.build import BoundaryFiles
 from geo.map_words import MAP_WORDS
 from geo.palettes import CASING, SELECTION, THEMES, Ramp
@@ -164,6 +165,7 @@ class _NationalMap(MacroElement):
                 "themes": {name: asdict(theme) for name, theme in THEMES.items()},
                 "selection": SELECTION,
                 "casing": CASING,
+                "hatch": {"width": hatch.WIDTH, "spacing": hatch.SPACING},
             }
         )
 

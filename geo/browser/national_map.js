@@ -14,6 +14,7 @@ atlas.NationalMap = class {
     this.group = L.featureGroup().addTo(map);
     this.canvas = L.canvas({ padding: 0.3 });
     this.marks = new atlas.Marks(map, options);
+    this.labels = new atlas.Labels(map, options.language);
     this.group.bindTooltip((unit) => this.tooltip(unit.code), { sticky: true, className: "atlas-tooltip", opacity: 1 });
     this.group.on("mouseover", (event) => this.marks.hover(event.layer));
     this.group.on("mouseout", () => this.marks.hover(null));
@@ -38,6 +39,7 @@ atlas.NationalMap = class {
     };
     Object.values(this.borders).flat().forEach((line) => line.addTo(this.map));
     this.inset = new atlas.Inset(this.map.getContainer(), this.topology, this.options.words);
+    this.labels.load(this.topology);
     this.view.start();
     if (this.state) this.apply();
   }
@@ -50,6 +52,8 @@ atlas.NationalMap = class {
 
   apply() {
     const colours = this.colours = this.options.themes[this.state.theme];
+    this.hatched = (ratio) => atlas.hatch(this.options.hatch, colours.no_data, colours.no_data_line, ratio);
+    this.noData = this.hatched();
     const container = this.map.getContainer();
     container.dataset.theme = this.state.theme;
     Object.entries(colours).forEach(([name, colour]) => container.style.setProperty(`--${name}`, colour));
@@ -59,20 +63,23 @@ atlas.NationalMap = class {
     this.marks.select(this.layers.get(this.state.selected));
     this.marks.outline(this.state.outlined, this.topology, colours);
     this.view.focus(this.state.focus);
+    this.labels.show(this.state.selected, this.state.outlined);
     container.dataset.painted = String(Number(container.dataset.painted || 0) + 1);
   }
 
   paintInset() {
-    if (this.colours) this.inset.paint((code) => this.styleOf(code), this.colours);
+    if (!this.colours) return;
+    const noData = this.hatched(this.inset.ratio);
+    this.inset.paint((code) => this.styleOf(code, noData), this.colours);
   }
 
-  styleOf(code) {
+  styleOf(code, noData = this.noData) {
     const [place] = this.state.units[code] || [null];
-    const fill = place === null ? this.colours.outside : place < 0 ? this.colours.no_data : this.state.colours[place];
+    const fill = place === null ? this.colours.outside : place < 0 ? noData : this.state.colours[place];
     return {
       fillColor: fill,
       fillOpacity: this.faded.has(code) ? 0.22 : 1,
-      color: place === null ? this.colours.outside_border : this.colours.unit_border,
+      color: place === null ? this.colours.outside_border : place < 0 ? this.colours.no_data_line : this.colours.unit_border,
     };
   }
 

@@ -6,6 +6,7 @@ atlas.Topology = class {
   static METRES = 10000;
 
   constructor(json) {
+    this.places = json.places;
     this.arcs = this.decodeArcs(json);
     this.units = json.objects.units.geometries.map((geometry) => ({
       code: geometry.id,
