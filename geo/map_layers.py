@@ -31,7 +31,7 @@ from folium.template import Template
 
 from data.errors import DataError
 from geo import hatch
-from geo.build import BoundaryFiles
+from geo.build import BoundaryFiles, Shape
 from geo.map_words import MAP_WORDS
 from geo.palettes import CASING, SELECTION, THEMES, Ramp
 
@@ -60,6 +60,7 @@ class MapPaint:
     outlined : name of a cluster → its member units, drawn as one outline
     focus : units to fly to, once each time this changes
     theme : colours of everything that is not a class
+    shape : units as they lie on the map, or all of one size
     """
 
     classes: Mapping[str, int]
@@ -73,6 +74,7 @@ class MapPaint:
     outlined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     focus: tuple[str, ...] = ()
     theme: Literal["light", "dark"] = "light"
+    shape: Shape = "map"
 
 
 class Click(NamedTuple):
@@ -128,7 +130,8 @@ def national_map(
         ("atlas", address(files.folder / files.map_js)),
     ]
     drawn.default_css = [("leaflet_css", address(files.folder / files.leaflet_css))]
-    _NationalMap(language, address(files.folder / files.topology)).add_to(drawn)
+    shapes = {shape: address(files.folder / name) for shape, name in files.shapes.items()}
+    _NationalMap(language, shapes).add_to(drawn)
     return drawn
 
 
@@ -154,12 +157,12 @@ def clicked(returned: Mapping[str, Any] | None) -> Click | None:
 class _NationalMap(MacroElement):
     _template = Template((_ROOM / "national_map.js.j2").read_text(encoding="utf-8"))
 
-    def __init__(self, language: str, topology: str) -> None:
+    def __init__(self, language: str, shapes: Mapping[Shape, str]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "NationalMap"
         self.options = as_script(
             {
-                "topology": topology,
+                "shapes": dict(shapes),
                 "language": language,
                 "words": asdict(MAP_WORDS[language]),
                 "themes": {name: asdict(theme) for name, theme in THEMES.items()},
@@ -193,6 +196,7 @@ def paint_state(paint: MapPaint) -> dict[str, object]:
         "outlined": list(paint.outlined.items()),
         "focus": paint.focus,
         "theme": paint.theme,
+        "shape": paint.shape,
     }
 
 

@@ -75,7 +75,7 @@ def draw_picture(
         If the boundaries cannot be read.
     """
     coarser = max(1.0, _LEAST_WIDTH / width) * (1 if picture.whole else 0.25)
-    drawn = read_coarser(files, _FINEST_METRES * coarser)
+    drawn = read_coarser(files, _FINEST_METRES * coarser, picture.paint.shape)
     top, head = _head(picture, width)
     foot_height, foot = _foot(picture, width, height)
     area = (0.0, top, float(width), height - top - foot_height)
@@ -95,7 +95,7 @@ def draw_picture(
 def _map(
     picture: MapPicture, drawn: Drawn, area: tuple[float, float, float, float], language: str
 ) -> list[str]:
-    """The nation with its inset, or some units alone."""
+    """The nation, as a map with its inset, or some units alone."""
     left, top, width, height = area
     if not picture.whole:
         # Some units fill the map, so the legend stands beside them and covers none.
@@ -109,6 +109,9 @@ def _map(
     # The corner left of the country has room for a legend of common width; a wider one moves it.
     wider = 0.0 if picture.legend is None else max(0.0, legend_width(picture.legend) - _CORNER)
     left, width = left + wider, width - wider
+    if not drawn.is_map:
+        place = (left + _CORNER, top, width - _CORNER, height)
+        return draw_map(picture.paint, drawn, place, language=language, covered=covered)
     inset = inset_size(drawn, height)
     frame = (left + width - inset[0] - 20, top + height - inset[1] - 16, *inset)
     title = MAP_WORDS[picture.language].inset

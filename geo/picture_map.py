@@ -147,8 +147,8 @@ def draw_inset(paint: MapPaint, drawn: Drawn, frame: Area, title: str) -> list[s
 
 
 def _nation(drawn: Drawn) -> Bounds:
-    """All but the islands of the South China Sea, which the inset shows."""
-    return drawn.bounds(set(drawn.rings) - {SANSHA})
+    """All but the islands of the South China Sea, which the inset of a map shows."""
+    return drawn.bounds(set(drawn.rings) - ({SANSHA} if drawn.is_map else set()))
 
 
 def _inside(area: Area) -> Area:
@@ -235,7 +235,7 @@ def _style(paint: MapPaint, code: str) -> str:
 def _borders(drawn: Drawn, seen: Camera, weight: float, near: Near, look: Theme) -> list[str]:
     provinces = drawn.borders(lambda one, other: other is not None and one[:2] != other[:2])
     shown = _placed([line for line in provinces if near(line)], seen)
-    province = path(shown, stroke(look.province_border, 1.1 * weight))
+    province = path(shown, stroke(look.province_border, (1.1 if drawn.is_map else 2.4) * weight))
     return [province, *_national(drawn, seen, weight, near, look)]
 
 
@@ -244,8 +244,11 @@ def _national(drawn: Drawn, seen: Camera, weight: float, near: Near, look: Theme
     colour = look.national_border
     return [
         path(_placed(outer, seen), stroke(colour, 1.1 * weight)),
-        path(_placed(drawn.lines["ten_dash"], seen), stroke(colour, 2.2 * weight)),
-        path(_placed(drawn.lines["undetermined"], seen), stroke(colour, 1.3 * weight, "60 60")),
+        path(_placed(drawn.lines.get("ten_dash", []), seen), stroke(colour, 2.2 * weight)),
+        path(
+            _placed(drawn.lines.get("undetermined", []), seen),
+            stroke(colour, 1.3 * weight, "60 60"),
+        ),
     ]
 
 

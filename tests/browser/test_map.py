@@ -337,3 +337,43 @@ def test_the_chosen_unit_is_named(draw: Any) -> None:
     chosen = [name["text"] for name in drawn.run(NAMES) if name["kind"] == "selected"]
     assert chosen == ["深圳"]
     assert "selected" not in {name["kind"] for name in draw("?lang=zh").run(NAMES)}
+
+
+def test_hexagons_take_the_place_of_the_map_and_give_it_back(draw: Any) -> None:
+    """All units in one size, with outline, choice, tooltip and click; then the map as it was."""
+    drawn = draw("?selected=320500&outline=1&fade=1")
+    drawn.page.get_by_text("Equal size").click()
+    drawn.frame.wait_for_function("atlas.current.layers.size === 340")
+    drawn.wait_painted(2)
+    across = drawn.run(
+        """() => atlas.current.topology.units.map(({ bounds }) =>
+             Math.round(10 * (bounds.getEast() - bounds.getWest())))"""
+    )
+    assert max(across) - min(across) <= 1
+    assert drawn.page.frame_locator("iframe").locator(".atlas-inset").count() == 0
+    assert drawn.run("() => atlas.current.marks.selected.getLatLngs().length") == 1
+    assert drawn.run("() => atlas.current.layers.get('650500').options.fillOpacity") < 0.5
+    assert drawn.run("() => map.getBounds().contains(atlas.current.view.nation)")
+    names = drawn.run(NAMES)
+    assert not [1 for one, other in combinations(names, 2) if _meet(one, other)]
+    assert {"selected", "province"} <= {name["kind"] for name in names}
+    drawn.page.mouse.move(*drawn.at("632800"))
+    tip = drawn.page.frame_locator("iframe").locator(".atlas-tooltip")
+    assert tip.inner_text().startswith("Haixi Mongol and Tibetan AP\nQinghai\n")
+    drawn.page.mouse.click(*drawn.at("632800"))
+    drawn.page.get_by_text("clicked 632800").wait_for()
+    drawn.page.get_by_text("Equal size").click()
+    drawn.frame.wait_for_function("atlas.current.layers.size === 372")
+    assert drawn.page.frame_locator("iframe").locator(".atlas-inset").count() == 1
+    assert drawn.run("() => map.getBounds().contains(atlas.current.view.nation)")
+    assert drawn.errors == []
+
+
+def test_a_link_to_hexagons_opens_them_at_once(draw: Any) -> None:
+    """The first shape asked for is the one that is laid out, and moving it is not undone."""
+    drawn = draw("?equal=1")
+    drawn.frame.wait_for_function("atlas.current.layers && atlas.current.layers.size === 340")
+    drawn.run("() => { map.setView([0, 0], 2, { animate: false }); }")
+    drawn.page.wait_for_timeout(500)
+    assert drawn.view() == [0, 0, 2]
+    assert drawn.run("() => Number(map.getContainer().dataset.painted)") == 1
