@@ -13,7 +13,7 @@ import streamlit as st
 
 from data.catalogue import Catalogue, read_catalogue
 from geo import source
-from geo.build import BoundaryFiles, ensure_built
+from geo.build import BoundaryFiles, Shape, ensure_built
 from geo.neighbours import read_neighbours
 from geo.spatial import SpatialPattern, spatial_pattern
 from scoring.doubt.choice_space import ChoiceSpace
@@ -106,9 +106,9 @@ def boundaries() -> BoundaryFiles:
 
 
 @st.cache_data(show_spinner=False)
-def units_outside() -> int:
+def units_outside(shape: Shape = "map") -> int:
     """Return how many units are drawn without being part of the data."""
-    return source.units_outside()
+    return source.units_outside(shape == "equal")
 
 
 @st.cache_resource(show_spinner=False)
