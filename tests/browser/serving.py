@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -50,10 +50,20 @@ def served(
     port : where it listens; a free one where none is named
     """
     port = port or free_port()
+    command = ["-m", "serving", "--port", str(port), "--script", str(script), *options]
+    with running(command, ROOT, environment or {}, port) as address:
+        yield address
+
+
+@contextmanager
+def running(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], port: int
+) -> Iterator[str]:
+    """Run Python with this command until the end of the block, and yield its server's address."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "serving", "--port", str(port), "--script", str(script), *options],
-        cwd=ROOT,
-        env={**os.environ, **(environment or {})},
+        [sys.executable, *command],
+        cwd=folder,
+        env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
