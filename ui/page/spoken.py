@@ -11,7 +11,7 @@ from ui.words.texts import HTML_CODES, Words, read_texts
 _SPOKEN = st.components.v2.component(
     "spoken",
     isolate_styles=False,
-    js=Path(__file__).with_name("spoken.js").read_text(encoding="utf-8"),
+    js=Path(__file__).with_name("spoken_names.js").read_text(encoding="utf-8"),
 )
 
 
