@@ -148,10 +148,6 @@ def _table(table: Table) -> dict[str, Any]:
     }
 
 
-def _numeric(cells: Sequence[Cell]) -> bool:
-    return all(isinstance(cell, int | float) for cell in cells if cell is not None)
-
-
 def _width(heading: str, cells: Sequence[Cell]) -> float:
     """How wide a column wants to be, in letters: short ones what they need, long ones a share."""
     word = max(heading.split() or [""], key=len)

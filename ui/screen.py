@@ -15,6 +15,7 @@ from ui.briefing import stored, story
 from ui.briefing.answers import answer_of
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe
+from ui.page import spoken
 from ui.page.address import SCREENS, change, language_of_page, link, read_address, settle
 from ui.page.look import ICON, page_title, style_sheet
 from ui.page.markup import element, plain, text
@@ -66,6 +67,7 @@ def screen(name: str) -> Iterator[View]:
         # Last, so that nothing of the screen waits for it.
         with kept:
             stored.draw(name, view, SCREENS)
+        spoken.draw(words)
     except AtlasError as error:
         _stop(words("common.cannot_show"), error, words, view)
 

@@ -220,6 +220,14 @@ def city_labels(language: Language) -> dict[str, str]:
     return names.city_labels(catalogue(), Words(language))
 
 
+@st.cache_data(show_spinner=False, max_entries=200)
+def measure_labels(language: Language, framework: str, shown: str) -> dict[str, str]:
+    """Return measure → its label in the list of all, the shown one among them in any case."""
+    codes = measured.measure_codes(catalogue(), framework)
+    codes += [] if shown in codes else [shown]
+    return names.measure_labels(codes, framework, catalogue(), Words(language))
+
+
 @st.cache_resource(show_spinner=False)
 def city_rows() -> Mapping[str, Mapping[str, str]]:
     """Return city_code → its row of cities.csv."""
