@@ -160,8 +160,13 @@ def steps(view: address_view.View) -> tuple[address_view.View, ...]:
 
 
 def shown(view: address_view.View) -> Measured:
-    """Return the measure in the View's year, or its change over the View's span."""
-    if not view.since:
+    """Return the measure in the View's year, or its change over the View's span.
+
+    A span that this measure has no years for belongs to another one: a screen may
+    show the index beside what the reader chose.
+    """
+    years = history(view.measure)
+    if years is None or view.since not in years.years or view.since >= view.year:
         return measure(view.measure, view.year, view.choices)
     return _change(view.part(Shown))
 
@@ -169,7 +174,7 @@ def shown(view: address_view.View) -> Measured:
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _change(asked: Shown) -> Measured:
     years = history(asked.measure)
-    assert years is not None, "a settled View has a span only where its measure has years"
+    assert years is not None, "only a measure with years changes"
     level = measure(asked.measure, asked.year)
     return change.change_between(level, years, asked.since, asked.growth)
 
