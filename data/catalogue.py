@@ -16,6 +16,7 @@ from data.bounds import check_figures, check_years
 from data.errors import DataError
 from data.fingerprint import Fingerprint, check_unchanged, fingerprint
 from data.kept_copy import copy_key, read_copy, write_copy
+from data.orders import check_orders
 from data.reading import lines, read_table, read_text
 from data.schemas import REFERENCES
 from data.targets import check_targets
@@ -108,6 +109,7 @@ def read_unvouched(folder: Path) -> tuple[Catalogue, Fingerprint]:
     _check_gaps(tables["values"])
     _check_measured(tables)
     check_figures(tables["values"], tables["variables"], tables["units"])
+    check_orders(tables["values"], tables["variables"], tables["units"])
     check_years(tables)
     check_targets(tables)
     return Catalogue(**tables), fingerprint(texts, tables)
