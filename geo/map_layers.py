@@ -166,7 +166,7 @@ class _NationalMap(MacroElement):
         self._name = "NationalMap"
         self.options = as_script(
             {
-                "shapes": {str(shape): file for shape, file in shapes.items()},
+                "shapes": shapes,
                 "language": language,
                 "words": asdict(MAP_WORDS[language]),
                 "themes": {name: asdict(theme) for name, theme in THEMES.items()},
