@@ -70,7 +70,6 @@ STATEFUL = {
     *{"ui/index_lab/change/controls.py", "ui/index_lab/change/weights.py"},
     *{"ui/index_lab/sure/panel.py", "ui/index_lab/take/panel.py"},
     "ui/regions/closing/panel.py",
-    "ui/regions/page.py",
 }
 # Still to be mended; each of these lists may only become shorter.
 KEPT_ELSEWHERE = {"ui/page/queued.py"}

@@ -67,7 +67,9 @@ def _weight(year: int, among: frozenset[str], view: View) -> str:
     own = both[both.index.isin(among)]
     if own.empty or not view.filters:
         return ""
-    shares = {name: numbers.percent(own[name].sum() / both[name].sum()) for name in both}
+    shares = {
+        name: numbers.percent(own[name].sum() / both[name].sum()) for name in ("residents", "gdp")
+    }
     return words("exports.region_weight", n=len(both), own=len(own), **shares)
 
 
