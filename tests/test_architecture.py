@@ -71,8 +71,9 @@ STATEFUL = {
     *{"ui/index_lab/sure/panel.py", "ui/index_lab/take/panel.py"},
     "ui/regions/closing/panel.py",
 }
-# Still to be mended; each of these lists may only become shorter.
+# The line and its workers are one of a kind for the server; no value is kept there.
 KEPT_ELSEWHERE = {"ui/page/queued.py"}
+# Still to be mended; each of these lists may only become shorter.
 COLOURED_ELSEWHERE = {
     "geo/picture_legend.py",
     "geo/picture.py",
