@@ -40,6 +40,20 @@ def bind(field: str, value: Any, to: Callable[[Any], Any] = lambda shown: shown)
     }
 
 
+def switch(
+    field: str, shown: str, options: Sequence[str], label: str, named: Callable[[str], str]
+) -> None:
+    """Draw the choice of a part of a screen, which is a field of the View."""
+    st.segmented_control(
+        label,
+        options,
+        format_func=named,
+        label_visibility="collapsed",
+        required=True,
+        **bind(field, shown),
+    )
+
+
 def find_city(view: View) -> None:
     """Draw the search box: a city by Chinese name, pinyin or English name."""
     words = Words(view.language)
