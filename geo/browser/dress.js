@@ -23,7 +23,8 @@ atlas.RULES = `
   .atlas-province, .atlas-caption { opacity: .72; font-size: 12px; }
   .atlas-caption { margin-top: 4px; }
   .atlas-value { font-variant-numeric: tabular-nums; }
-  .leaflet-tooltip.atlas-cluster { background: none; border: 0; box-shadow: none; padding: 0; color: var(--ink); font-weight: 600; font-size: 12px;
+  /* Also before Leaflet's own sheet is there: a name is put in the middle of how wide it is at first. */
+  .leaflet-tooltip.atlas-cluster { position: absolute; white-space: nowrap; background: none; border: 0; box-shadow: none; padding: 0; color: var(--ink); font-weight: 600; font-size: 12px;
     text-shadow: 0 0 3px var(--halo), 0 0 3px var(--halo), 0 0 3px var(--halo), 0 0 6px var(--halo); }
   .leaflet-tooltip.atlas-cluster::before { display: none; }
   .atlas-inset { position: absolute; right: 10px; bottom: 10px; z-index: 500; pointer-events: none; overflow: hidden;
