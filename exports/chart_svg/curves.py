@@ -45,7 +45,9 @@ def draw_curves(chart: Curves, width: float) -> tuple[float, list[str]]:
     for mark in chart.breaks:
         at = x_scale(mark.at)
         parts.append(rule(at, y, at, bottom, chart_colour("quiet"), 1.2, "2 4"))
-        parts.append(text_line(mark.name, at + 5, y + 12, SMALL, chart_colour("muted")))
+        side = (at - 5, "end") if chart.turned(mark) else (at + 5, "start")
+        muted = chart_colour("muted")
+        parts.append(text_line(mark.name, side[0], y + 12, SMALL, muted, anchor=side[1]))
     for one in reversed(chart.curves):
         parts += _curve(one, chart, x_scale, y_scale)
     return end, parts + (_names(chart, x_scale, y_scale) if chart.labelled else [])

@@ -109,7 +109,10 @@ def _breaks(chart: Curves, theme: str) -> list[Any]:
     for mark in chart.breaks:
         line = look.over([{"x": mark.at, "said": mark.name}])
         layers.append(line.mark_rule(color=muted, strokeDash=[2, 4]).encode(x="x:Q"))
-        text = line.mark_text(color=muted, align="left", dx=5)
+        turned = chart.turned(mark)
+        text = line.mark_text(
+            color=muted, align="right" if turned else "left", dx=-5 if turned else 5
+        )
         layers.append(text.encode(x="x:Q", y=alt.value(10), text="said:N"))
     return layers
 
