@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from exports.content import Table
 from ui.address.view import View
-from ui.city import headline, lines, start, tables
+from ui.city import headline, lines, start, tables, went
 from ui.city.dimensions import chart, dimension_table, dimensions_of
 from ui.city.locator import locator
 from ui.figures import kept
@@ -15,10 +17,30 @@ from ui.figures.profile import Profile, profile_of
 
 def answer(view: View) -> Answer:
     """Return what is said of the city in focus, or how to choose one."""
-    return start.answer(view) if view.city is None else _of_city(view)
+    if view.city is None:
+        return start.answer(view)
+    return with_years(view, overview(view), went.answer(view))
 
 
-def _of_city(view: View) -> Answer:
+def with_years(view: View, whole: Answer, years: Answer | None) -> Answer:
+    """Return the city's answer with how a measure went.
+
+    A View with a span asks how it went: that comes first, and the chart has no map beside it.
+    """
+    if years is None:
+        return whole
+    first, second = (years, whole) if view.since else (whole, years)
+    return replace(
+        first,
+        charts=(*first.charts, *second.charts),
+        tables=(*first.tables, *second.tables),
+        notes=(*first.notes, *second.notes),
+        sources=tuple(dict.fromkeys([*first.sources, *second.sources])),
+    )
+
+
+def overview(view: View) -> Answer:
+    """Return where the city in focus stands, without the years before."""
     profile = profile_of(str(view.city), kept.catalogue(), kept.scored(view.choices))
     listed = lines.lines_of(view)
     index = kept.index_measure(view).sources

@@ -16,8 +16,8 @@ from itertools import groupby
 from pandas import Series
 
 from data.series import Break, breaks_of
-from ui.figures.course import Course, breaks_within
 from ui.figures.history import History
+from ui.years.course import Course, breaks_within
 
 LEAST_OF_A_MEDIAN = 3
 LEAST_PEOPLE = 0.5
@@ -82,10 +82,12 @@ def sum_course(history: History, codes: Sequence[str], since: int, year: int) ->
     """Return the sum over all units of a region; a year in which one has no figure is a gap."""
     years = [one for one in history.years if since <= one <= year]
     sums = history.levels.loc[list(codes), years].sum(skipna=False).dropna()
-    known = {int(one): float(value) for one, value in sums.items()}
+    known = dict(zip(map(int, sums.index), sums.tolist(), strict=True))
     every = [one for code in codes for one in breaks_within(history, code, tuple(known))]
     breaks = {(one.year, one.note): one for one in every}
-    return _spread(known, dict.fromkeys(known, len(codes)), tuple(breaks[k] for k in sorted(breaks)))
+    return _spread(
+        known, dict.fromkeys(known, len(codes)), tuple(breaks[k] for k in sorted(breaks))
+    )
 
 
 def is_amount(measure: str, unit: str) -> bool:
@@ -94,9 +96,7 @@ def is_amount(measure: str, unit: str) -> bool:
     return summed and measure not in _NOT_AMOUNTS
 
 
-def _joined(
-    history: History, segments: Sequence[Segment], of: Callable[[Series], float]
-) -> Course:
+def _joined(history: History, segments: Sequence[Segment], of: Callable[[Series], float]) -> Course:
     known: dict[int, float] = {}
     counts: dict[int, int] = {}
     for one in segments:

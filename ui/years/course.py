@@ -47,18 +47,12 @@ class Course:
 
     @property
     def stretch(self) -> tuple[int, int] | None:
-        """The two figures furthest apart that may be compared, of equals the latest.
+        """The last year with an earlier figure to which its own compares, and the first such.
 
-        None where no two may.
+        The earlier comes first; None where no two figures compare.
         """
-        known = list(self.known)
-        pairs = [
-            (start, end)
-            for end in known
-            for start in known
-            if start < end and self.comparable(start, end)
-        ]
-        return max(pairs, key=lambda pair: (pair[1] - pair[0], pair[1]), default=None)
+        pairs = ((self.first_since(0, end), end) for end in reversed(list(self.known)))
+        return next(((start, end) for start, end in pairs if start is not None), None)
 
     def first_since(self, year: int, end: int) -> int | None:
         """Return the first year, from one on, with a figure to which that of `end` compares."""
@@ -66,7 +60,7 @@ class Course:
 
     def indexed(self, base: int) -> Course:
         """Return the course with a year as 100; what does not compare to that year is a gap."""
-        own = self.known[base]
+        own = self.known.get(base, 0.0)
         values = tuple(
             100 * value / own if own > 0 and self.comparable(base, year) else math.nan
             for year, value in zip(self.years, self.values, strict=True)
@@ -84,8 +78,8 @@ class Course:
 
 def course_of(history: History, unit: str, since: int, year: int) -> Course:
     """Return how a measure of a unit went from one year to another, both included."""
-    row = history.levels.loc[unit]
-    known = {int(y): float(v) for y, v in row.dropna().items() if since <= int(y) <= year}
+    row = history.levels.loc[[unit], slice(since, year)].dropna(axis=1)
+    known = dict(zip(map(int, row.columns), row.iloc[0].tolist(), strict=True))
     if not known:
         return Course((), ())
     years = tuple(range(min(known), max(known) + 1))
