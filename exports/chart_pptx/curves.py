@@ -61,10 +61,11 @@ def _breaks(chart: Curves) -> list[Plotted]:
             line=1.0,
             dashed=True,
             listed=False,
-            labels=((1, mark.name),),
+            # Neighbours would lie on each other at the same end.
+            labels=(((n + 1) % 2, mark.name),),
             side=XL_LABEL_POSITION.LEFT if chart.turned(mark) else XL_LABEL_POSITION.RIGHT,
         )
-        for mark in chart.breaks
+        for n, mark in enumerate(chart.breaks)
     ]
 
 

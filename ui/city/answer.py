@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from exports.content import Table
 from ui.address.view import View
 from ui.city import headline, lines, start, tables, went
@@ -13,6 +11,7 @@ from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.full_name import name_of
 from ui.figures.profile import Profile, profile_of
+from ui.years.joined import with_years
 
 
 def answer(view: View) -> Answer:
@@ -20,23 +19,6 @@ def answer(view: View) -> Answer:
     if view.city is None:
         return start.answer(view)
     return with_years(view, overview(view), went.answer(view))
-
-
-def with_years(view: View, whole: Answer, years: Answer | None) -> Answer:
-    """Return the city's answer with how a measure went.
-
-    A View with a span asks how it went: that comes first, and the chart has no map beside it.
-    """
-    if years is None:
-        return whole
-    first, second = (years, whole) if view.since else (whole, years)
-    return replace(
-        first,
-        charts=(*first.charts, *second.charts),
-        tables=(*first.tables, *second.tables),
-        notes=(*first.notes, *second.notes),
-        sources=tuple(dict.fromkeys([*first.sources, *second.sources])),
-    )
 
 
 def overview(view: View) -> Answer:

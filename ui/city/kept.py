@@ -9,13 +9,14 @@ from ui.city import answer as city_answer
 from ui.city import went as city_went
 from ui.figures.answer import Answer
 from ui.words.texts import Language
+from ui.years.joined import with_years
 
 
 def answer(view: View) -> Answer:
     """Return what the screen says of a View."""
     if view.city is None:
         return _start(view.part(Painted), view.part(Outlined), view.language)
-    return city_answer.with_years(view, overview(view), went(view))
+    return with_years(view, overview(view), went(view))
 
 
 def overview(view: View) -> Answer:

@@ -20,6 +20,7 @@ from ui.page.markup import element, table, text
 from ui.words import numbers
 from ui.words.texts import Words
 from ui.years import panel
+from ui.years.asked import asked
 
 _LOCATOR_HEIGHT = 340
 _SCORED = ("dimensions", "peers", "suggestions", "moves")
@@ -82,7 +83,9 @@ def _places(view: View, profile: Profile, found: Sequence[Dimension]) -> str:
 def went(view: View, said: Answer) -> None:
     """Draw how a measure of the city went over the years."""
     title("how_it_went", Words(view.language))
-    panel.draw(view, "city", said, (str(view.city),))
+    units = (str(view.city),)
+    if (what := asked(view, units)) is not None:
+        panel.draw(view, "city", said, what, units)
 
 
 def locator(view: View, said: Answer) -> None:

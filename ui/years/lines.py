@@ -161,7 +161,8 @@ def _whose(names: list[str], said: Lines, words: Words) -> str:
 
 
 def _why(one: Break, words: Words) -> str:
-    return one.note_zh if words.language == "zh" else one.note_en
+    told = one.note_zh if words.language == "zh" else one.note_en
+    return told or words("years.break_inside")
 
 
 def _missing(course: Course, words: Words) -> str:

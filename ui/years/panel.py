@@ -17,21 +17,21 @@ from ui.page.markup import element, plain, text
 from ui.take import menu
 from ui.words.texts import Words
 from ui.years import kept
-from ui.years.asked import WAYS, Asked, asked
+from ui.years.asked import WAYS, Asked
 
 _KEY = "years"
 
 
-def draw(view: View, screen: str, said: Answer, units: Sequence[str]) -> None:
+def draw(view: View, screen: str, said: Answer, what: Asked, units: Sequence[str]) -> None:
     """Draw the choice of a measure and a span, and how it went: sentence, lines, notes, table.
 
     Parameters
     ----------
     said : the answer of these years alone
+    what : the measure and the span that it tells of
     units : the cities whose figures are drawn
     """
-    words, what = Words(view.language), asked(view, units)
-    assert what is not None, "where there is an answer, there is a measure"
+    words = Words(view.language)
     _controls(what, units, words)
     st.html(element("p", text(said.headline), class_="went"))
     for chart in said.charts:

@@ -83,11 +83,11 @@ def sum_course(history: History, codes: Sequence[str], since: int, year: int) ->
     years = [one for one in history.years if since <= one <= year]
     sums = history.levels.loc[list(codes), years].sum(skipna=False).dropna()
     known = dict(zip(map(int, sums.index), sums.tolist(), strict=True))
-    every = [one for code in codes for one in breaks_within(history, code, tuple(known))]
-    breaks = {(one.year, one.note): one for one in every}
-    return _spread(
-        known, dict.fromkeys(known, len(codes)), tuple(breaks[k] for k in sorted(breaks))
-    )
+    inner = [one for code in codes for one in breaks_within(history, code, tuple(known))]
+    # What happened to one of the units is no reason to be told of all of them together.
+    breaks = {(one.year, one.since): Break(one.year, one.kind, "", "", one.since) for one in inner}
+    counts = dict.fromkeys(known, len(codes))
+    return _spread(known, counts, tuple(breaks[key] for key in sorted(breaks)))
 
 
 def is_amount(measure: str, unit: str) -> bool:
