@@ -62,7 +62,7 @@ class Course:
         """Return the course with a year as 100; what does not compare to that year is a gap."""
         own = self.known.get(base, 0.0)
         values = tuple(
-            100 * value / own if own > 0 and self.comparable(base, year) else math.nan
+            100 * (value / own) if own > 0 and self.comparable(base, year) else math.nan
             for year, value in zip(self.years, self.values, strict=True)
         )
         return Course(self.years, values, self.breaks, self.counts)
