@@ -78,10 +78,7 @@ def breaks_of(catalogue: Catalogue, variable: str, city_code: str) -> tuple[Brea
     """Return the breaks in a unit's series of a variable, by year."""
     rows = _breaks(catalogue, variable)
     rows = rows[rows["city_code"].isna() | (rows["city_code"] == city_code)]
-    texts = {
-        language: dict(catalogue.words.set_index("said")[f"text_{language}"].dropna())
-        for language in ("zh", "en")
-    }
+    texts = catalogue.said
     return tuple(
         Break(
             int(row["year"]),

@@ -105,6 +105,16 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A chart with the sentence above it and what to know before believing it below."""
+
+    heading: str
+    text: str
+    chart: Chart
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Report:
     """One city or region at a glance.
 
@@ -120,6 +130,7 @@ class Report:
     tables : what follows, in order
     sources : numbered, as the tables cite them
     closing : choices, links and the day, in small print
+    figures : charts with their sentences, after the findings
     """
 
     name: str
@@ -135,3 +146,4 @@ class Report:
     tables: tuple[Table, ...]
     sources: Table
     closing: tuple[str, ...] = field(default=())
+    figures: tuple[Figure, ...] = ()

@@ -53,7 +53,17 @@ LIBRARIES = {
     "uvicorn": {"serving"},
     "streamlit_folium": {"ui/map"},
     "streamlit": {
-        *{"app.py", "pages", "ui", "ui/figures", "ui/page", "ui/map", "ui/diagnosis", "ui/take"},
+        *{
+            "app.py",
+            "pages",
+            "ui",
+            "ui/figures",
+            "ui/page",
+            "ui/map",
+            "ui/diagnosis",
+            "ui/take",
+            "ui/years",
+        },
         *{"ui/charts", "ui/briefing", "serving", *SCREENS},
     },
 }

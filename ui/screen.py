@@ -52,14 +52,14 @@ def screen(name: str) -> Iterator[View]:
     except AtlasError as error:
         _stop(words("common.cannot_start"), error, words)
     asked, notices = read_address()
-    words, view = Words(asked.language), figures_kept.settle(asked)
+    words, view = Words(asked.language), figures_kept.settle(asked, name)
     settle(view)
     _navigation(name, view)
     kept = st.container(key="story_kept")
     _own_index(view, words)
     for notice in notices:
         st.warning(_say(notice, words))
-    for sentence in _other_than_asked(asked, view, words):
+    for sentence in _other_than_asked(name, asked, view, words):
         st.warning(sentence)
     try:
         with suppress(_Ended):
@@ -114,7 +114,7 @@ def _own_index(view: View, words: Words) -> None:
         )
 
 
-def _other_than_asked(asked: View, view: View, words: Words) -> Iterator[str]:
+def _other_than_asked(name: str, asked: View, view: View, words: Words) -> Iterator[str]:
     """Say which measure, year or span the address asked for and is not shown."""
     if view.measure != asked.measure:
         yield words("common.notice_measure")
@@ -124,6 +124,7 @@ def _other_than_asked(asked: View, view: View, words: Words) -> Iterator[str]:
     if asked.since and not view.since:
         there = asked.since in figures_kept.years_of(view.measure)
         key = "span" if there and asked.since < view.year else "since"
+        key = "lines" if name in figures_kept.SCREENS_OF_LINES else key
         yield words(f"common.notice_{key}", asked=asked.since, shown=view.year)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 import streamlit as st
@@ -16,8 +17,10 @@ from ui.page.sources import cite
 from ui.take.parts import link_of
 from ui.words import numbers
 from ui.words.texts import Words
+from ui.years.spark import spark, spoken
 
 COLUMNS = ("indicator", "value", "year", "rank", "among_all", "source")
+_LAST = len(COLUMNS) - 1
 
 
 def draw(view: View) -> None:
@@ -25,11 +28,29 @@ def draw(view: View) -> None:
     words = Words(view.language)
     title("indicators", words)
     st.html(element("p", text(words("city.indicators_explained")), class_="muted"))
+    for heading, grouped in groupby(lines_of(view), key=lambda line: line.heading):
+        lines = list(grouped)
+        st.html(element("h3", text(heading)) + boxed(_table(lines, view, words), heading))
+
+
+def _table(lines: Sequence[Line], view: View, words: Words) -> str:
+    """A column of the years before stands before the sources, where any line has years."""
     head = [text(words(f"common.column_{column}")) for column in COLUMNS]
-    for heading, lines in groupby(lines_of(view), key=lambda line: line.heading):
-        rows = [_row(line, view, words) for line in lines]
-        markup = table(head, rows, class_="indicators six")
-        st.html(element("h3", text(heading)) + boxed(markup, heading))
+    rows = [_row(line, view, words) for line in lines]
+    if not any(line.course for line in lines):
+        return table(head, rows, class_="indicators six")
+    head.insert(_LAST, text(words("years.column_years")))
+    for line, row in zip(lines, rows, strict=True):
+        row.insert(_LAST, _years(line, words))
+    return table(head, rows, class_="indicators six seven")
+
+
+def _years(line: Line, words: Words) -> str:
+    if line.course is None:
+        return ""
+    label = spoken(line.course, line.name, line.measured.unit, words)
+    since = element("span", text(line.since), class_="since") if line.since else ""
+    return spark(line.course, label, look.theme()) + since
 
 
 def _row(line: Line, view: View, words: Words) -> list[str]:

@@ -34,6 +34,9 @@ from ui.figures.measured import Measured
 from ui.figures.totals import Totals, latest_totals
 from ui.words.texts import Language, Words
 
+# They show a span as lines; others the difference of its ends.
+SCREENS_OF_LINES = frozenset({"city", "compare"})
+
 
 @st.cache_resource(show_spinner=False)
 def catalogue() -> Catalogue:
@@ -185,10 +188,11 @@ def history(code: str) -> History | None:
     return history_of(code, catalogue())
 
 
-def settle(view: View) -> View:
-    """Return the View with a measure and with years that there are."""
+def settle(view: View, screen: str = "") -> View:
+    """Return the View with a measure and with years that there are, as a screen can show them."""
     known = measured.settle_measure(view, catalogue())
-    return view_of_shown(known, _settled(known.part(Shown), known.choices))
+    settled = _settled(known.part(Shown), known.choices, screen in SCREENS_OF_LINES)
+    return view_of_shown(known, settled)
 
 
 def view_of_shown(view: View, asked: Shown) -> View:
@@ -197,9 +201,9 @@ def view_of_shown(view: View, asked: Shown) -> View:
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
-def _settled(asked: Shown, choices: IndexChoices) -> Shown:
+def _settled(asked: Shown, choices: IndexChoices, lines: bool) -> Shown:
     view = address_view.view_of(asked).but(choices=choices)
-    return measured.settle_year(view, catalogue()).part(Shown)
+    return measured.settle_year(view, catalogue(), lines).part(Shown)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)

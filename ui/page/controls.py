@@ -32,12 +32,18 @@ def bind(field: str, value: Any, to: Callable[[Any], Any] = lambda shown: shown)
     value : what the widget shows now
     to : turns what the widget holds into the field's value
     """
-    key = f"control_{field}"
+    return bound(f"control_{field}", value, lambda shown: address.change(**{field: to(shown)}))
+
+
+def bound(key: str, value: Any, changed: Callable[[Any], None]) -> dict[str, Any]:
+    """Return the arguments of a widget that shows a value and tells what it holds when it changes.
+
+    Parameters
+    ----------
+    key : of its own on the page
+    """
     st.session_state[key] = value
-    return {
-        "key": key,
-        "on_change": lambda: address.change(**{field: to(st.session_state[key])}),
-    }
+    return {"key": key, "on_change": lambda: changed(st.session_state[key])}
 
 
 def switch(
