@@ -23,8 +23,9 @@ def swapped() -> Series:
 
 def step(found: Mobility, before: int, after: int) -> dict[str, float]:
     """One row of the table of transitions."""
-    row = found.transitions.query("first_fifth == @before and last_fifth == @after")
-    return {str(name): float(value) for name, value in row.iloc[0].to_dict().items()}
+    row = found.transitions.iloc[5 * (before - 1) + after - 1].to_dict()
+    assert (row["first_fifth"], row["last_fifth"]) == (before, after)
+    return {str(name): float(value) for name, value in row.items()}
 
 
 def gained(found: Mobility, code: str) -> tuple[int, int]:
