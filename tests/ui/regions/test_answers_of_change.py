@@ -1,4 +1,4 @@
-"""Spots, pair, people, closing and mobility: one answer on the page, on its slide, in chart and table."""
+"""Spots, pair, people, closing and mobility: one answer on page and slide, in chart and table."""
 
 from __future__ import annotations
 
