@@ -69,7 +69,7 @@ STATEFUL = {
     *{"ui/index_lab/choose.py", "ui/index_lab/page.py", "ui/index_lab/see/panel.py"},
     *{"ui/index_lab/change/controls.py", "ui/index_lab/change/weights.py"},
     *{"ui/index_lab/sure/panel.py", "ui/index_lab/take/panel.py"},
-    "ui/regions/closing/panel.py",
+    "ui/regions/span_choice.py",
     "ui/regions/page.py",
 }
 # Still to be mended; each of these lists may only become shorter.

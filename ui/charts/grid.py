@@ -49,10 +49,10 @@ def grid(chart: Grid, theme: str) -> Any:
 
 def _figures(cells: Any, theme: str) -> Any:
     """Each share in its cell, in letters that its shade does not swallow."""
-    dark, pale = ("#000000", "#ffffff") if theme == "light" else ("#ffffff", "#000000")
+    low, high = chart_colour("ink", theme), chart_colour("paper", theme)
     return cells.mark_text(fontSize=look.LETTERS).encode(
         text=alt.Text("share:Q", format=".0%"),
-        color=alt.condition("datum.share < 0.35", alt.value(dark), alt.value(pale)),
+        color=alt.condition("datum.share < 0.35", alt.value(low), alt.value(high)),
     )
 
 
