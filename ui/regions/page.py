@@ -1,4 +1,4 @@
-"""The regions screen: seven questions, one at a time, each in the same places."""
+"""The regions screen: eight questions, one at a time, each in the same places."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ui.regions.clusters import panel as clusters_panel
 from ui.regions.gap import panel as gap_panel
 from ui.regions.inputs import Inputs
 from ui.regions.kept import answer
+from ui.regions.mobility import panel as mobility_panel
 from ui.regions.pair import panel as pair_panel
 from ui.regions.people import panel as people_panel
 from ui.regions.split import panel as split_panel
@@ -21,7 +22,7 @@ from ui.words.texts import Words
 
 # Questions that choose their measure themselves; those whose map shows clusters and the
 # classes of the measure.
-_OWN_MEASURE, _LEVELS = ("people", "closing"), ("clusters",)
+_OWN_MEASURE, _LEVELS = ("people", "closing", "mobility"), ("clusters",)
 _DRAWN: dict[str, Callable[[Inputs, Answer], None]] = {
     "clusters": clusters_panel.draw,
     "gap": gap_panel.draw,
@@ -30,6 +31,7 @@ _DRAWN: dict[str, Callable[[Inputs, Answer], None]] = {
     "pair": pair_panel.draw,
     "people": people_panel.draw,
     "closing": closing_panel.draw,
+    "mobility": mobility_panel.draw,
 }
 
 
