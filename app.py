@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.atlas import card, ranking
+from ui.atlas import card, ranking, reach
 from ui.atlas.kept import answer
 from ui.figures import kept
 from ui.figures.among import selected_units
@@ -31,6 +31,7 @@ with screen("atlas") as view:
         controls.filter_chips(view, left=len(among), total=len(catalogue.cities))
         if said.picture is not None:
             map_element.show(view, said.picture, "map")
+        reach.draw(view, measured)
         sources.line(said.sources, words)
     with side:
         card.draw(view, measured)

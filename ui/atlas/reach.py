@@ -1,0 +1,36 @@
+"""What the index on the map reaches: whom it leaves out, and the way to one that has all units."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from scoring.index.choices import IndexChoices
+from scoring.index.frameworks import EVERY_UNIT
+from ui.address.view import View
+from ui.figures import kept
+from ui.figures.measured import Measured, is_score, settle_measure
+from ui.page import address
+from ui.page.markup import element, text
+from ui.words.texts import Words
+
+
+def draw(view: View, measured: Measured) -> None:
+    """Draw how many units a score leaves out and the way to all, or what having all costs."""
+    words = Words(view.language)
+    if not is_score(view.measure):
+        return
+    if view.choices.framework == EVERY_UNIT:
+        measuring = len(kept.scored(view.choices).definition.indicators)
+        st.html(element("p", text(words("atlas.every_unit", n=measuring)), class_="muted"))
+        return
+    left_out = int((measured.gaps["kind"] == "outside_basis").sum())
+    if left_out:
+        address.link_here(
+            of_every_unit(view), words("atlas.leaves_out", n=left_out), "show_every_unit"
+        )
+
+
+def of_every_unit(view: View) -> View:
+    """Return the View under the index of all units; a measure it has not becomes the index."""
+    choices = IndexChoices(framework=EVERY_UNIT, year=view.choices.year)
+    return settle_measure(view.but(choices=choices, choices_name="", breaks=()), kept.catalogue())
