@@ -21,6 +21,8 @@ from data.schemas import REFERENCES
 FOLDER = Path(__file__).parent
 WITHHELD = "withheld: "
 PILOT_PREFIX = "pilots:"
+# Official figures read where somebody else quotes them.
+SECOND_HAND = frozenset({"infobox_bulletins_2024", "prefecture_bulletins"})
 
 
 @dataclass(frozen=True)

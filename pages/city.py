@@ -32,6 +32,7 @@ with screen("city") as view:
         if profile.scored:
             page.dimensions(view, profile, said, of)
         else:
+            context.among_all(view, profile)
             context.known_figures(view, profile)
     with right:
         page.locator(view, said)
@@ -40,9 +41,9 @@ with screen("city") as view:
         diagnosis.suggestions(view, found)
         tries.draw(view, found.unit, of)
         steps.draw(view, found.unit)
-    indicators.draw(view)
+    indicators.draw(view, gaps=profile.scored)
     if not profile.scored:
-        diagnosis.missing(view, found)
+        diagnosis.missing(view, found, brief=True)
     context.neighbours(view, profile)
     context.programmes(view, profile)
     context.verdicts(view, profile)

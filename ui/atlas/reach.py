@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from scoring.index.choices import IndexChoices
 from scoring.index.frameworks import EVERY_UNIT
 from ui.address.view import View
 from ui.figures import kept
-from ui.figures.measured import Measured, is_score, settle_measure
+from ui.figures.every_unit import of_every_unit
+from ui.figures.measured import Measured, is_score
 from ui.page import address
 from ui.page.markup import element, text
 from ui.words.texts import Words
@@ -28,9 +28,3 @@ def draw(view: View, measured: Measured) -> None:
         address.link_here(
             of_every_unit(view), words("atlas.leaves_out", n=left_out), "show_every_unit"
         )
-
-
-def of_every_unit(view: View) -> View:
-    """Return the View under the index of all units; a measure it has not becomes the index."""
-    choices = IndexChoices(framework=EVERY_UNIT, year=view.choices.year)
-    return settle_measure(view.but(choices=choices, choices_name="", breaks=()), kept.catalogue())

@@ -19,13 +19,17 @@ from ui.words.texts import Words
 COLUMNS = ("indicator", "value", "year", "rank", "among_all", "source")
 
 
-def draw(view: View) -> None:
-    """Draw one table a dimension."""
+def draw(view: View, gaps: bool = True) -> None:
+    """Draw one table a dimension; without `gaps`, of what is known alone."""
     words, city = Words(view.language), str(view.city)
+    every = lines_of(view)
+    shown = [line for line in every if gaps or not line.why]
     title("indicators", words)
     st.html(element("p", text(words("city.indicators_explained")), class_="muted"))
+    if not gaps:
+        st.caption(words("city.indicators_known", n=len(shown), of=len(every)))
     head = [text(words(f"common.column_{column}")) for column in COLUMNS]
-    for heading, lines in groupby(lines_of(view), key=lambda line: line.heading):
+    for heading, lines in groupby(shown, key=lambda line: line.heading):
         rows = [_row(line, city, words) for line in lines]
         markup = table(head, rows, class_="indicators six")
         st.html(element("h3", text(heading)) + boxed(markup, heading))

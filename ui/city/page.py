@@ -31,9 +31,14 @@ def contents(view: View, profile: Profile) -> None:
     sections = (
         (*_SCORED, *_ALL) if profile.scored else ("known", *_ALL[:1], "measure_first", *_ALL[1:])
     )
+    empty = {
+        "programmes": profile.programmes.empty,
+        "verdicts": profile.verdicts.empty,
+    }
     items = (
         element("li", element("a", text(words(f"city.{name}")), href=f"#{name}"))
         for name in sections
+        if not empty.get(name)
     )
     st.html(
         element("nav", element("ul", *items), class_="contents", aria_label=words("city.contents"))
