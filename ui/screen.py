@@ -53,7 +53,7 @@ def screen(name: str) -> Iterator[View]:
         _stop(words("common.cannot_start"), error, words)
     asked, notices = read_address()
     words, known = Words(asked.language), settle_measure(asked, figures_kept.catalogue())
-    view = settle_year(known, figures_kept.catalogue())
+    view = settle_year(known, figures_kept.years_of(known.measure))
     settle(view)
     _navigation(name, view)
     kept = st.container(key="story_kept")

@@ -19,6 +19,7 @@ from geo.classify import FEWEST, MOST, SCHEMES
 from scoring.index.choices import IndexChoices
 from scoring.index.choices_checks import check_name
 from scoring.index.choices_text import read_compact, write_compact
+from scoring.index.through_time import DIMENSIONS
 from ui.address.view import (
     AGAINST,
     CHANGES,
@@ -81,6 +82,7 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
     cities, frameworks = catalogue.cities, catalogue.frameworks
     measures = {INDEX}
     measures |= {f"dimension.{code}" for code in frameworks["heading"]}
+    measures |= {f"history.{code}" for code in DIMENSIONS}
     measures |= {f"indicator.{code}" for code in catalogue.indicators["indicator"]}
     measures |= {f"variable.{code}" for code in catalogue.variables["variable"]}
     return Vocabulary(

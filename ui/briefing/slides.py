@@ -26,7 +26,7 @@ def view_of(saved: SavedView, language: Language) -> View:
     """Return the View that a saved view stands for, in the reader's language."""
     view, _ = read_view(saved.address, kept.vocabulary())
     known = settle_measure(view.but(language=language), kept.catalogue())
-    return settle_year(known, kept.catalogue())
+    return settle_year(known, kept.years_of(known.measure))
 
 
 def said_of(saved: SavedView, language: Language) -> Answer:

@@ -7,6 +7,7 @@ speak of the same numbers.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,6 +18,7 @@ from scoring.index.chain import IndexResult
 from scoring.index.definition import IndexDefinition
 from scoring.index.indicators import NO_FIGURE, IndicatorTable
 from scoring.index.rank import competition_ranks
+from scoring.index.through_time import DIMENSIONS, History, history
 from ui.address.view import INDEX, View
 from ui.figures.cells import records
 from ui.words import numbers
@@ -24,6 +26,7 @@ from ui.words.notes import note_text
 from ui.words.texts import Words
 
 SCORE = "score"
+HISTORY = "history"
 _LEAST_CITIES_A_YEAR = 100
 
 
@@ -63,12 +66,14 @@ class Measured:
 def measure_codes(catalogue: Catalogue, framework: str) -> list[str]:
     """Return every measure in the order a reader looks for it: index, dimensions, figures.
 
+    Dimensions through time, which are the same under every framework, come after its own.
     Dimensions are those of the framework; indicators it does not use come after its own.
     """
     codes = [INDEX]
     mapped = catalogue.framework_map[catalogue.framework_map["framework"] == framework]
     for heading, under in mapped.groupby("heading", sort=False)["indicator"]:
         codes += [f"dimension.{heading}", *(f"indicator.{code}" for code in under)]
+    codes += [f"{HISTORY}.{code}" for code in DIMENSIONS]
     codes += [f"indicator.{code}" for code in catalogue.indicators["indicator"]]
     codes += [f"variable.{code}" for code in catalogue.variables["variable"]]
     return list(dict.fromkeys(codes))
@@ -93,7 +98,8 @@ def is_score(measure: str) -> bool:
 def years_of(measure: str, catalogue: Catalogue) -> list[int]:
     """Return the years for which a measure can be shown, earliest first.
 
-    A score belongs to the main year of the tables. An indicator can be shown
+    A score belongs to the main year of the tables; one on a scale over all years, to
+    each of these. An indicator can be shown
     for the years in which each published variable behind it has figures of many
     cities; where there are none, for the year in which each has some.
     """
@@ -101,6 +107,8 @@ def years_of(measure: str, catalogue: Catalogue) -> list[int]:
     if kind == "variable":
         return sorted(_years(code, catalogue, least=1))
     main = _main_year(catalogue)
+    if kind == HISTORY:
+        return list(history(catalogue, code).years)
     if kind != "indicator":
         return [main]
     row = catalogue.indicators.set_index("indicator").loc[code]
@@ -116,15 +124,49 @@ def one_year(view: View) -> View:
     return view.but(year=view.choices.year) if is_score(view.measure) else view
 
 
-def settle_year(view: View, catalogue: Catalogue) -> View:
+def settle_year(view: View, years: Sequence[int]) -> View:
     """Return the View with a year its measure has figures for: the asked one, or the latest.
 
     A score has the year that its index is computed for, and no other.
+
+    Parameters
+    ----------
+    years : those of the measure, ascending, as from `years_of`
     """
     if is_score(view.measure):
         return one_year(view)
-    years = years_of(view.measure, catalogue)
     return view if view.year in years else view.but(year=years[-1])
+
+
+def measure_history(followed: History, year: int, catalogue: Catalogue) -> Measured:
+    """Return a dimension's scores of one year, on the one scale over all years."""
+    values = followed.scores[year].rename_axis("city_code")
+    observed = followed.observed[year]
+    missing = values.index[values.isna()]
+    of = len(followed.indicators)
+    gaps = DataFrame(
+        {
+            "kind": Series("no_figure_of_year", missing).where(
+                missing.isin(followed.basis), "outside_basis"
+            ),
+            "detail": [f"{round(observed[code] * of)}/{of}" for code in missing],
+        },
+        index=missing,
+    )
+    rows = catalogue.values[
+        (catalogue.values["year"] == year) & catalogue.values["variable"].isin(followed.variables)
+    ]
+    return Measured(
+        measure=f"{HISTORY}.{followed.dimension}",
+        unit=SCORE,
+        year=year,
+        direction=1,
+        values=values,
+        ranks=_ranks(values, 1),
+        years=pd.Series(year, values.index, dtype="Int64").where(values.notna()),
+        gaps=gaps,
+        sources=tuple(rows["source"].unique()),
+    )
 
 
 def measure_variable(code: str, year: int, catalogue: Catalogue) -> Measured:

@@ -8,6 +8,7 @@ from ui.address.view import View
 from ui.figures import charted, kept
 from ui.figures.among import selected_units
 from ui.figures.answer import Answer
+from ui.figures.history_notes import history_notes
 from ui.figures.names import measure_name
 from ui.figures.sentence import headline, subline
 from ui.take.picture import filter_names, picture_of
@@ -28,6 +29,7 @@ def measure_answer(view: View) -> Answer:
         picture=picture_of(view, measured, kept.classed(view), among),
         charts=_charts(view),
         tables=_tables(view),
+        notes=history_notes(view),
         sources=measured.sources,
     )
 

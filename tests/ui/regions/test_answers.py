@@ -46,7 +46,7 @@ def view_at(question: str, language: Language = "en", **address: str) -> View:
     """The View of an address."""
     asked = {"lang": language, "question": question, **address}
     view, _ = read_view(asked, kept.vocabulary())
-    return settle_year(view, kept.catalogue())
+    return settle_year(view, kept.years_of(view.measure))
 
 
 def column(table: Table, place: int) -> list[float]:
