@@ -16,10 +16,10 @@ from typing import Any
 from data.catalogue import Catalogue
 from data.errors import DataError
 from geo.classify import FEWEST, MOST, SCHEMES
+from scoring.history.dimensions import DIMENSIONS
 from scoring.index.choices import IndexChoices
 from scoring.index.choices_checks import check_name
 from scoring.index.choices_text import read_compact, write_compact
-from scoring.index.through_time import DIMENSIONS
 from ui.address.view import (
     AGAINST,
     CHANGES,

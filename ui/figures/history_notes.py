@@ -47,8 +47,8 @@ def _made_of(dimension: str, words: Words) -> str:
 def _apart(dimension: str, year: int, words: Words) -> tuple[str, ...]:
     """How many scores of the year a break sets apart from those of the last one."""
     found = kept.history(dimension)
-    apart = found.apart(kept.catalogue(), year, found.years[-1]).index
-    n = int(found.scores[year].reindex(apart).notna().sum())
+    apart = kept.measure(f"{HISTORY}.{dimension}", year).apart
+    n = int(found.scores[year].reindex(list(apart)).notna().sum())
     if not n:
         return ()
     return (words("reading.history_apart", n=n, year=year, last=found.years[-1]),)

@@ -18,7 +18,7 @@ from geo.neighbours import read_neighbours
 from geo.spatial import SpatialPattern, spatial_pattern
 from scoring.doubt.choice_space import ChoiceSpace
 from scoring.doubt.robustness import RankUncertainty, simulate_ranks
-from scoring.index import through_time
+from scoring.history import dimensions as through_time
 from scoring.index.chain import IndexResult, imputation_groups, score_cities
 from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition

@@ -7,18 +7,19 @@ speak of the same numbers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 from pandas import DataFrame, Series
 
 from data.catalogue import PILOT_PREFIX, Catalogue, withheld_reason
+from scoring.history.dimensions import DIMENSIONS, History, history
 from scoring.index.chain import IndexResult
 from scoring.index.definition import IndexDefinition
 from scoring.index.indicators import NO_FIGURE, IndicatorTable
 from scoring.index.rank import competition_ranks
-from scoring.index.through_time import DIMENSIONS, History, history
+from scoring.published import PILOT_SOURCE
 from ui.address.view import INDEX, View
 from ui.figures.cells import records
 from ui.words import numbers
@@ -45,6 +46,8 @@ class Measured:
     years : Int64, the year each value comes from
     gaps : columns kind, detail: why a value is missing, indexed by city_code
     sources : codes of sources.csv
+    apart : Mapping, the units whose value is not comparable with later years': why, as a
+        code of words.csv
     """
 
     measure: str
@@ -56,6 +59,7 @@ class Measured:
     years: Series
     gaps: DataFrame
     sources: tuple[str, ...]
+    apart: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> Series:
@@ -153,6 +157,7 @@ def measure_history(followed: History, year: int, catalogue: Catalogue) -> Measu
         },
         index=missing,
     )
+    apart = followed.apart(catalogue, year, followed.years[-1])
     rows = catalogue.values[
         (catalogue.values["year"] == year) & catalogue.values["variable"].isin(followed.variables)
     ]
@@ -165,7 +170,8 @@ def measure_history(followed: History, year: int, catalogue: Catalogue) -> Measu
         ranks=_ranks(values, 1),
         years=pd.Series(year, values.index, dtype="Int64").where(values.notna()),
         gaps=gaps,
-        sources=tuple(rows["source"].unique()),
+        sources=(*rows["source"].unique(), *((PILOT_SOURCE,) if followed.programmes else ())),
+        apart=apart,
     )
 
 
@@ -235,6 +241,15 @@ def measure_score(code: str, result: IndexResult) -> Measured:
 def value_text(measured: Measured, code: str, words: Words) -> str:
     """Return a unit's value with its unit, or "no data"."""
     return numbers.figure(float(measured.values[code]), measured.unit, words)
+
+
+def value_line(measured: Measured, code: str, words: Words) -> str:
+    """Return a unit's value, and what sets it apart from those of later years."""
+    value = value_text(measured, code, words)
+    if code not in measured.apart:
+        return value
+    why = note_text(measured.apart[code], words)
+    return words("reading.value_apart", value=value, why=why)
 
 
 def gap_text(measured: Measured, code: str, words: Words) -> str:

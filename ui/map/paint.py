@@ -7,7 +7,7 @@ from geo.map_layers import MapPaint
 from ui.address.view import View
 from ui.figures.among import cluster_members
 from ui.figures.classed import Classed
-from ui.figures.measured import Measured, gap_text, value_text
+from ui.figures.measured import Measured, gap_text, value_line
 from ui.figures.names import group_names, measure_name
 from ui.words.texts import Words
 
@@ -48,4 +48,4 @@ def unit_label(measured: Measured, code: str, words: Words) -> str:
     """Return what the tooltip says of a unit: its value, or why there is none."""
     if code in measured.gaps.index:
         return f"{words('common.no_data')}: {gap_text(measured, code, words)}"
-    return value_text(measured, code, words)
+    return value_line(measured, code, words)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from pandas import DataFrame, Series
+from pandas import DataFrame
 
 from data.catalogue import PILOT_PREFIX, Catalogue
 from data.series import breaks_between, panel
@@ -41,6 +41,7 @@ class History:
     dimension : its code
     indicators : those with a history, of which every score is made
     variables : the published variables behind them
+    programmes : whether national programmes are counted in it
     weight_share : their share of the dimension's weight, 0 to 1
     years : those in which each of them enters, ascending
     scores : DataFrame, units × years, 0–100 on the one scale; NaN where a figure is missing
@@ -51,23 +52,26 @@ class History:
     dimension: str
     indicators: tuple[str, ...]
     variables: tuple[str, ...]
+    programmes: bool
     weight_share: float
     years: tuple[int, ...]
     scores: DataFrame
     observed: DataFrame
     basis: pd.Index
 
-    def apart(self, catalogue: Catalogue, start: int, end: int) -> Series:
+    def apart(self, catalogue: Catalogue, start: int, end: int) -> dict[str, str]:
         """Return why the scores of two years are not to be compared, of the units where so.
 
         Returns
         -------
-        Series of text, index `city_code`, codes of ``words.csv``: the first break
-        of a variable behind the dimension that lies between the years
+        mapping from `city_code` to a code of ``words.csv``: the first break of a
+        variable behind the dimension that lies between the years
         """
-        found = [breaks_between(catalogue, name, start, end) for name in self.variables]
-        joined = pd.concat(found) if found else Series(dtype=object)
-        return joined[~joined.index.duplicated()]
+        found: dict[str, str] = {}
+        for name in self.variables[::-1]:
+            notes = breaks_between(catalogue, name, start, end).to_dict()
+            found |= {str(city): str(note) for city, note in notes.items()}
+        return found
 
 
 def history(catalogue: Catalogue, dimension: str, choices: IndexChoices = _CHOICES) -> History:
@@ -98,10 +102,12 @@ def history(catalogue: Catalogue, dimension: str, choices: IndexChoices = _CHOIC
         basis=pooled.index[inside],
     )
     weights = tree.weights[list(tree.children[dimension])]
+    behind = _behind(catalogue, indicators)
     return History(
         dimension=dimension,
         indicators=indicators,
-        variables=_variables(catalogue, indicators),
+        variables=tuple(name for name in behind if not name.startswith(PILOT_PREFIX)),
+        programmes=any(name.startswith(PILOT_PREFIX) for name in behind),
         weight_share=float(weights[list(indicators)].sum() / weights.sum()),
         years=years,
         scores=result.scores[dimension].unstack(level=0),  # noqa: PD010 - nothing to add up
@@ -188,7 +194,7 @@ def _basis(catalogue: Catalogue, choices: IndexChoices) -> pd.Index:
     return framework_basis(choices.framework, catalogue.frameworks, cities)
 
 
-def _variables(catalogue: Catalogue, indicators: Sequence[str]) -> tuple[str, ...]:
+def _behind(catalogue: Catalogue, indicators: Sequence[str]) -> list[str]:
+    """The variables and groups of programmes that indicators are computed from."""
     rows = catalogue.indicators[catalogue.indicators["indicator"].isin(indicators)]
-    names = pd.concat([rows["numerator"], rows["denominator"]]).dropna()
-    return tuple(names[~names.str.startswith(PILOT_PREFIX)].unique())
+    return [str(name) for name in pd.concat([rows["numerator"], rows["denominator"]]).dropna()]
