@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui.city import choose, context, diagnosis, indicators, page, steps, tries
 from ui.city.dimensions import dimensions_of
+from ui.city.headline import opens_with_figures
 from ui.city.kept import answer
 from ui.diagnosis import kept as diagnosis_kept
 from ui.figures import kept
@@ -33,6 +34,7 @@ with screen("city") as view:
             page.dimensions(view, profile, said, of)
         else:
             context.among_all(view, profile)
+        if opens_with_figures(profile):
             context.known_figures(view, profile)
     with right:
         page.locator(view, said)

@@ -102,6 +102,11 @@ def _unscored(view: View, name: str, profile: Profile) -> str:
     return Words(view.language)("city.unscored_because", city=name, why=why)
 
 
+def opens_with_figures(profile: Profile) -> bool:
+    """Return whether a unit's latest figures open its page: it has no score, or a coarse one."""
+    return not profile.scored or outside(profile)
+
+
 def outside(profile: Profile) -> bool:
     """Return whether the yearbook, which most figures come from, leaves the unit out."""
     return not profile.row["in_city_yearbook"]

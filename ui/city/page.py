@@ -9,6 +9,7 @@ import streamlit as st
 from ui.address.view import View
 from ui.charts import draw as charts_draw
 from ui.city.dimensions import Dimension, median_names
+from ui.city.headline import opens_with_figures
 from ui.city.section import boxed, title
 from ui.figures import kept
 from ui.figures.answer import Answer
@@ -28,8 +29,11 @@ _ALL = ("indicators", "neighbours", "programmes", "verdicts", "figures")
 def contents(view: View, profile: Profile) -> None:
     """Draw the list of the page's sections: those that it has."""
     words = Words(view.language)
+    known = ("known",) if opens_with_figures(profile) else ()
     sections = (
-        (*_SCORED, *_ALL) if profile.scored else ("known", *_ALL[:1], "measure_first", *_ALL[1:])
+        (_SCORED[0], *known, *_SCORED[1:], *_ALL)
+        if profile.scored
+        else (*known, *_ALL[:1], "measure_first", *_ALL[1:])
     )
     empty = {
         "programmes": profile.programmes.empty,
