@@ -9,6 +9,7 @@ from ui.figures import charted, kept
 from ui.figures.among import selected_units
 from ui.figures.answer import Answer
 from ui.figures.history import NOT_DIFFERENCED, History
+from ui.figures.history_notes import history_notes
 from ui.figures.measured import Measured
 from ui.figures.names import measure_name
 from ui.figures.sentence import headline, subline
@@ -31,7 +32,7 @@ def measure_answer(view: View) -> Answer:
         picture=picture_of(view, measured, kept.shown_classes(view), among),
         charts=_charts(view),
         tables=_tables(view),
-        notes=_notes(view, measured, words),
+        notes=(*history_notes(view), *_notes(view, measured, words)),
         sources=measured.sources,
     )
 
