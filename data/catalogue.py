@@ -17,6 +17,7 @@ from data.errors import DataError
 from data.fingerprint import Fingerprint, check_unchanged, fingerprint
 from data.reading import lines, read_table, read_text
 from data.schemas import REFERENCES
+from data.targets import check_targets
 
 FOLDER = Path(__file__).parent
 WITHHELD = "withheld: "
@@ -41,6 +42,7 @@ class Catalogue:
     pilots : one row a city in a national programme
     frameworks : one row a heading of an evaluation framework
     framework_map : one row an indicator under a heading
+    targets : one row an official target, limit or guideline for a measure
     verdicts : one row a resident survey or title that names a city
     suggestions : one row a policy direction, when it applies and whence it comes
     national_facts : one row a national figure quoted by Wu
@@ -58,6 +60,7 @@ class Catalogue:
     pilots: DataFrame
     frameworks: DataFrame
     framework_map: DataFrame
+    targets: DataFrame
     verdicts: DataFrame
     suggestions: DataFrame
     national_facts: DataFrame
@@ -99,6 +102,7 @@ def read_unvouched(folder: Path) -> tuple[Catalogue, Fingerprint]:
     _check_measured(tables)
     check_figures(tables["values"], tables["variables"], tables["units"])
     check_years(tables)
+    check_targets(tables)
     return Catalogue(**tables), fingerprint(texts, tables)
 
 
