@@ -30,7 +30,7 @@ _ROOM = Path(__file__).parent
 _TABLES = (_ROOM.with_name("data") / "cities.csv", _ROOM / "outside_units.csv")
 _BROWSER = tuple(
     _ROOM / "browser" / f"{name}.js"
-    for name in ("topology", "inset", "view", "marks", "dress", "national_map")
+    for name in ("topology", "inset", "view", "marks", "dress", "steps", "trend", "national_map")
 )
 _CODE = tuple(
     _ROOM / name for name in ("build.py", "source.py", "geojson.py", "topology.py", "neighbours.py")

@@ -15,7 +15,6 @@ from ui.briefing import stored, story
 from ui.briefing.answers import answer_of
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe
-from ui.figures.measured import settle_measure, settle_year
 from ui.page.address import SCREENS, change, language_of_page, link, read_address, settle
 from ui.page.look import ICON, page_title, style_sheet
 from ui.page.markup import element, plain, text
@@ -52,18 +51,15 @@ def screen(name: str) -> Iterator[View]:
     except AtlasError as error:
         _stop(words("common.cannot_start"), error, words)
     asked, notices = read_address()
-    words, known = Words(asked.language), settle_measure(asked, figures_kept.catalogue())
-    view = settle_year(known, figures_kept.catalogue())
+    words, view = Words(asked.language), figures_kept.settle(asked)
     settle(view)
     _navigation(name, view)
     kept = st.container(key="story_kept")
     _own_index(view, words)
     for notice in notices:
         st.warning(_say(notice, words))
-    if known.measure != asked.measure:
-        st.warning(words("common.notice_measure"))
-    elif asked.year not in (0, view.year):
-        st.warning(words("common.notice_year", asked=asked.year, shown=view.year))
+    for sentence in _other_than_asked(asked, view, words):
+        st.warning(sentence)
     try:
         with suppress(_Ended):
             yield view
@@ -117,6 +113,19 @@ def _own_index(view: View, words: Words) -> None:
             key="own_index_back",
             on_click=lambda: change(choices=DEFAULT_CHOICES, choices_name=""),
         )
+
+
+def _other_than_asked(asked: View, view: View, words: Words) -> Iterator[str]:
+    """Say which measure, year or span the address asked for and is not shown."""
+    if view.measure != asked.measure:
+        yield words("common.notice_measure")
+        return
+    if asked.year not in (0, view.year):
+        yield words("common.notice_year", asked=asked.year, shown=view.year)
+    if asked.since and not view.since:
+        there = asked.since in figures_kept.years_of(view.measure)
+        key = "span" if there and asked.since < view.year else "since"
+        yield words(f"common.notice_{key}", asked=asked.since, shown=view.year)
 
 
 def _say(notice: Notice, words: Words) -> str:

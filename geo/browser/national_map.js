@@ -48,18 +48,39 @@ atlas.NationalMap = class {
     if (this.topology) this.apply();
   }
 
+  /* Keep all years of a measure, for the curves in the tooltips and for stepping through them. */
+  keep(key, packed) { if (!this.steps || this.steps.key !== key) this.steps = new atlas.Steps(key, packed); }
+
+  /* Show a year of what is kept, or, for null, what the server painted. `since` begins a span. */
+  step(year, since) {
+    this.year = year;
+    this.since = since;
+    if (this.colours) this.recolour();
+  }
+
+  /* The kept years, if they are those of the measure that is painted. */
+  get own() { return this.steps && this.state && this.steps.key === this.state.series ? this.steps : null; }
+
+  /* The same where the reader is at one of them, and not where the server says. */
+  get stepped() { return this.own && this.year && this.own.has(this.year) ? this.own : null; }
+
   apply() {
     const colours = this.colours = this.options.themes[this.state.theme];
     const container = this.map.getContainer();
     container.dataset.theme = this.state.theme;
     Object.entries(colours).forEach(([name, colour]) => container.style.setProperty(`--${name}`, colour));
-    this.layers.forEach((layer, code) => layer.setStyle(this.styleOf(code)));
+    this.recolour();
     Object.entries(this.borders).forEach(([name, lines]) => lines.forEach((line) => line.setStyle({ color: colours[name] })));
-    this.paintInset();
     this.marks.select(this.layers.get(this.state.selected));
     this.marks.outline(this.state.outlined, this.topology, colours);
     this.view.focus(this.state.focus);
     container.dataset.painted = String(Number(container.dataset.painted || 0) + 1);
+  }
+
+  recolour() {
+    this.layers.forEach((layer, code) => layer.setStyle(this.styleOf(code)));
+    this.paintInset();
+    this.map.getContainer().dataset.year = this.stepped ? String(this.year) : "";
   }
 
   paintInset() {
@@ -67,14 +88,29 @@ atlas.NationalMap = class {
   }
 
   styleOf(code) {
-    const [place] = this.state.units[code] || [null];
-    const fill = place === null ? this.colours.outside : place < 0 ? this.colours.no_data : this.state.colours[place];
+    const [place, colours] = this.classOf(code);
+    const fill = place === null ? this.colours.outside : place < 0 ? this.colours.no_data : colours[place];
     return {
       fillColor: fill,
       fillOpacity: this.faded.has(code) ? 0.22 : 1,
       color: place === null ? this.colours.outside_border : this.colours.unit_border,
     };
   }
+
+  classOf(code) {
+    const steps = this.stepped, [painted] = this.state.units[code] || [null];
+    return steps ? [steps.place(code, this.year), steps.colours[this.state.theme]] : [painted, this.state.colours];
+  }
+
+  /* The name of what is shown of a unit, and its value. */
+  saidOf(code) {
+    const state = this.state, steps = this.stepped, known = state && state.units[code];
+    if (!known) return ["", state ? state.outside_text : ""];
+    return steps ? [steps.caption(this.year), steps.label(code, this.year)] : [state.caption, atlas.filled(state.around[known[2]], known[1])];
+  }
+
+  /* The years that a curve puts a dot on: those the reader or the server shows. */
+  marked() { return this.year ? [this.since, this.year] : this.state.years; }
 
   /* Mark a clicked unit without waiting for the server, which hears of it a moment later. */
   choose(code) {
@@ -83,12 +119,12 @@ atlas.NationalMap = class {
 
   tooltip(code) {
     const { names } = this.topology.byCode.get(code), language = this.options.language;
-    const state = this.state, known = state && state.units[code];
+    const [caption, value] = this.saidOf(code);
     const lines = [
       ["name", names[`name_${language}`]],
       ["province", names[`province_${language}`]],
-      ["caption", known && state.caption],
-      ["value", state && (known ? known[1] + state.endings[known[2]] : state.outside_text)],
+      ["caption", caption],
+      ["value", value],
     ];
     const box = document.createElement("div");
     lines.filter(([, text]) => text).forEach(([role, text]) => {
@@ -96,6 +132,8 @@ atlas.NationalMap = class {
       line.className = `atlas-${role}`;
       line.textContent = text; // never HTML: names and values are data
     });
+    const trend = this.own && this.own.rows.has(code) && atlas.Trend.of(this.own, code, this.marked(), this.options.words);
+    if (trend) box.append(trend);
     return box;
   }
 };

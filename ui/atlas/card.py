@@ -68,5 +68,6 @@ def _measure_line(city: str, measured: Measured, words: Words) -> str:
         shown = f"{words('common.no_data')}: {gap_text(measured, city, words)}"
     else:
         place = numbers.rank(int(measured.ranks[city]), int(measured.ranks.count()), words)
-        shown = f"{value_text(measured, city, words)} ({measured.years[city]}) · {place}"
+        year = measured.period(words) if measured.since else measured.years[city]
+        shown = f"{value_text(measured, city, words)} ({year}) · {place}"
     return element("p", element("strong", text(name)), element("br"), text(shown))

@@ -32,6 +32,8 @@ def leaders(view: View, measured: Measured, among: frozenset[str]) -> Bars | Non
     known = measured.known[measured.known.index.isin(among)]
     if known.empty or measured.unit == "0/1":
         return None
+    if measured.since:
+        return _movers(view, known, measured, words)
     ordered = known.sort_values(ascending=measured.direction < 0, kind="stable")
     codes = [str(code) for code in ordered.index[:_MOST_BARS]]
     key = {1: "best", -1: "lowest", 0: "largest"}[measured.direction]
@@ -47,6 +49,20 @@ def leaders(view: View, measured: Measured, among: frozenset[str]) -> Bars | Non
     heading = words("exports.with_city", heading=heading, city=name)
     bars = _bars(heading, [*rows, (name, float(known[city]))], measured, words)
     return replace(bars, codes=(*codes, city), gap=len(codes), chosen=city)
+
+
+def _movers(view: View, known: pd.Series, measured: Measured, words: Words) -> Bars:
+    """Return the units that rose most and, apart from them, those that fell most."""
+    ordered = known.sort_values(ascending=False, kind="stable")
+    ends = min(_MOST_BARS // 2, len(ordered) // 2) or len(ordered)
+    codes = [str(code) for code in ordered.index[:ends]]
+    codes += [str(code) for code in ordered.index[max(ends, len(ordered) - ends) :]]
+    names = city_names(kept.catalogue(), words)
+    rows = [(names[code], float(known[code])) for code in codes]
+    bars = _bars(words("exports.movers"), rows, measured, words)
+    return replace(
+        bars, codes=tuple(codes), gap=ends if len(codes) > ends else 0, chosen=view.city or ""
+    )
 
 
 def _place(known: pd.Series, city: str, measured: Measured) -> int:
@@ -113,7 +129,7 @@ def _bars(
     values, unit = scaled([value for _, value in rows], measured.unit, words)
     name = measure_name(measured.measure, kept.catalogue(), words)
     return Bars(
-        title=words("exports.chart_title", heading=heading, unit=unit, year=measured.year),
+        title=words("exports.chart_title", heading=heading, unit=unit, year=measured.period(words)),
         categories=tuple(label for label, _ in rows),
         series=(Series(name, tuple(values)),),
         axis=Axis(decimals=_decimals(values)),

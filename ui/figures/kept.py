@@ -25,10 +25,11 @@ from scoring.index.frameworks import ROOT, framework_definition
 from scoring.index.indicators import IndicatorTable, select_indicators
 from ui.address import parameters
 from ui.address import view as address_view
-from ui.address.view import DEFAULT_CHOICES, INDEX, Painted, View
-from ui.figures import measured, names
+from ui.address.view import DEFAULT_CHOICES, INDEX, Painted, Shown, View
+from ui.figures import change, measured, names
 from ui.figures.among import selected_units
 from ui.figures.classed import Classed, class_measure
+from ui.figures.history import History, history_of
 from ui.figures.measured import Measured
 from ui.figures.totals import Totals, latest_totals
 from ui.words.texts import Language, Words
@@ -129,15 +130,71 @@ def pattern(
 
 
 def classed(view: address_view.View) -> Classed:
-    """Return the shown measure cut into classes and coloured, under the View's choices."""
+    """Return the measure of one year cut into classes and coloured, under the View's choices."""
+    return shown_classes(view.but(since=0))
+
+
+def shown_classes(view: address_view.View) -> Classed:
+    """Return what is shown, a change where the View has a span, cut and coloured."""
     return _classed(view.part(Painted))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=500)
 def _classed(painted: Painted) -> Classed:
     view = address_view.view_of(painted)
     among = selected_units(view, catalogue())
-    return class_measure(view, measure(view.measure, view.year, view.choices), among)
+    beside = tuple(shown(other) for other in steps(view)) if view.over == "years" else ()
+    return class_measure(view, shown(view), among, beside)
+
+
+def steps(view: address_view.View) -> tuple[address_view.View, ...]:
+    """Return the View in each year that may be set beside its own; none for a measure of one year.
+
+    Of a span the first year stays, and the last may be any later one.
+    """
+    years = history(view.measure)
+    run = () if years is None else years.run(view.year)
+    several = years is not None and len(years.years) > 1
+    after = tuple(year for year in run if year > view.since)
+    return tuple(view.but(year=year) for year in after) if several else ()
+
+
+def shown(view: address_view.View) -> Measured:
+    """Return the measure in the View's year, or its change over the View's span."""
+    if not view.since:
+        return measure(view.measure, view.year, view.choices)
+    return _change(view.part(Shown))
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _change(asked: Shown) -> Measured:
+    years = history(asked.measure)
+    assert years is not None, "a settled View has a span only where its measure has years"
+    level = measure(asked.measure, asked.year)
+    return change.change_between(level, years, asked.since, asked.growth)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def history(code: str) -> History | None:
+    """Return a measure over all its years; None where it has one alone."""
+    return history_of(code, catalogue())
+
+
+def settle(view: View) -> View:
+    """Return the View with a measure and with years that there are."""
+    known = measured.settle_measure(view, catalogue())
+    return view_of_shown(known, _settled(known.part(Shown), known.choices))
+
+
+def view_of_shown(view: View, asked: Shown) -> View:
+    """Return the View that shows this instead."""
+    return view.but(measure=asked.measure, year=asked.year, since=asked.since, growth=asked.growth)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _settled(asked: Shown, choices: IndexChoices) -> Shown:
+    view = address_view.view_of(asked).but(choices=choices)
+    return measured.settle_year(view, catalogue()).part(Shown)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)

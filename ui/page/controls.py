@@ -14,7 +14,7 @@ import streamlit as st
 from data.catalogue import Catalogue
 from geo.classify import FEWEST, MOST, SCHEMES
 from ui.address.parameters import read_view
-from ui.address.view import AGAINST, FILTERS, PALETTES, SCALES, View
+from ui.address.view import AGAINST, FILTERS, OVERS, PALETTES, SCALES, View
 from ui.figures import kept
 from ui.figures.measured import measure_codes
 from ui.figures.names import group_names, measure_name
@@ -75,7 +75,12 @@ def measure(view: View) -> None:
     )
     years = kept.years_of(view.measure)
     if len(years) > 1:
-        st.selectbox(words("common.year"), years[::-1], **bind("year", view.year))
+        st.selectbox(
+            words("common.year"),
+            years[::-1],
+            key=bind("year", view.year)["key"],
+            on_change=lambda: _change_year(view.since),
+        )
 
 
 def filters(view: View) -> None:
@@ -154,6 +159,8 @@ def colouring(view: View) -> None:
                 **bind("classes", view.classes),
             )
         _choice(words, "scale", SCALES, view)
+        if kept.steps(view):
+            _choice(words, "over", OVERS, view)
         if view.against == "none":
             _choice(words, "palette", PALETTES, view)
 
@@ -207,7 +214,13 @@ def _outline_too(cluster: str) -> None:
 
 def _change_measure() -> None:
     """A new measure starts at its own latest year and, as its unit is new, without breaks."""
-    address.change(measure=st.session_state["control_measure"], year=0, breaks=())
+    address.change(measure=st.session_state["control_measure"], year=0, since=0, breaks=())
+
+
+def _change_year(since: int) -> None:
+    """A span that would end before it begins is given up."""
+    year = st.session_state["control_year"]
+    address.change(year=year, since=since if since < year else 0)
 
 
 def measure_label(code: str, catalogue: Catalogue, words: Words) -> str:

@@ -67,13 +67,19 @@ def unit_name(unit: str, words: Words) -> str:
 
     One that only an operator's own table knows is shown as it stands there.
     """
-    if unit == "score":
-        return words("common.unit_score")
+    if unit in ("score", "relative", "places", "points"):
+        return words(f"common.unit_{unit}")
     return tables.spoken().unit(unit, words.language)
 
 
 def signed(value: float, unit: str, words: Words) -> str:
-    """Return a difference with its sign; of percentages, in percentage points."""
+    """Return a difference with its sign; of percentages, in percentage points.
+
+    Parameters
+    ----------
+    unit : of the values that differ, or of the difference itself: "relative" for
+        per cent of the first value, "places" for places in a ranking
+    """
     if math.isnan(value):
         return words("common.no_data")
     sign = "+" if value > 0 else "−" if value < 0 else "±"
@@ -81,6 +87,11 @@ def signed(value: float, unit: str, words: Words) -> str:
         return words("common.points", n=f"{sign}{abs(value):.1f}")
     if unit == "score":
         return f"{sign}{abs(value):.1f}"
+    if unit == "relative":
+        return f"{sign}{abs(value):.1f}%"
+    if unit == "places":
+        places = f"{sign}{abs(value):.0f}"
+        return words("common.place" if abs(value) == 1 else "common.places", n=places)
     return sign + figure(abs(value), unit, words)
 
 
