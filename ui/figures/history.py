@@ -11,7 +11,7 @@ from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
 from data.series import LEAST_UNITS_A_MAP, breaks_between, panel
-from scoring.index.panel import indicator_panel, parts_of
+from scoring.panel import indicator_panel, parts_of
 from ui.address.view import GROWTHS
 
 NOT_DIFFERENCED = frozenset({"gdp", "gdp_per_capita"})
