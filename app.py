@@ -10,7 +10,7 @@ from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.map import element as map_element
 from ui.map import years
-from ui.page import controls, look, sources
+from ui.page import controls, look, sources, target_control
 from ui.page.markup import element, text
 from ui.screen import screen
 from ui.words.texts import Words
@@ -21,6 +21,7 @@ with screen("atlas") as view:
         controls.find_city(view)
         controls.measure(view)
         controls.filters(view)
+        target_control.target(view)
         controls.outline(view)
         controls.colouring(view)
 

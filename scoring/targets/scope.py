@@ -8,7 +8,7 @@ from data.catalogue import Catalogue
 from scoring.targets.target import Target
 
 # Units that are cities as plans for "cities" count them; prefectures and leagues are not.
-_CITIES = ("municipality", "sub_provincial_city", "prefecture_level_city")
+CITIES = ("municipality", "sub_provincial_city", "prefecture_level_city")
 
 
 def units_of(target: Target, catalogue: Catalogue) -> frozenset[str]:
@@ -28,7 +28,7 @@ def units_of(target: Target, catalogue: Catalogue) -> frozenset[str]:
     if kind == "capitals_and_separately_planned":
         return frozenset(cities["city_code"][leading])
     if kind == "other_cities":
-        return frozenset(cities["city_code"][cities["level"].isin(_CITIES) & ~leading])
+        return frozenset(cities["city_code"][cities["level"].isin(CITIES) & ~leading])
     return frozenset(cities["city_code"])
 
 

@@ -19,6 +19,7 @@ from geo.classify import FEWEST, MOST, SCHEMES
 from scoring.index.choices import IndexChoices
 from scoring.index.choices_checks import check_name
 from scoring.index.choices_text import read_compact, write_compact
+from scoring.targets.own import read_own, write_own
 from ui.address.view import (
     AGAINST,
     CHANGES,
@@ -31,6 +32,7 @@ from ui.address.view import (
     LAB_MAPS,
     MOST_COMPARED,
     MOST_PEERS,
+    NO_TARGET,
     OVERS,
     PALETTES,
     PANELS,
@@ -67,6 +69,7 @@ class Vocabulary:
     cities: frozenset[str]
     parts: frozenset[str]
     comparable: frozenset[str]
+    targets: frozenset[str]
     filters: Mapping[str, tuple[str, ...]] = field(hash=False)
     read_choices: Callable[[str], IndexChoices] = field(hash=False)
 
@@ -90,6 +93,7 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
         comparable=frozenset(cities["city_code"])
         | {f"province.{code}" for code in cities["province_code"]}
         | {f"cluster.{code}" for code in catalogue.clusters["cluster"]},
+        targets=frozenset((NO_TARGET, *catalogue.targets["target"])),
         filters={
             "region": tuple(cities["region"].unique()),
             "province": tuple(cities["province_code"].unique()),
@@ -155,6 +159,11 @@ def _whole_number(least: int, most: int) -> Callable[[str, Vocabulary], int]:
     return read
 
 
+def _own_target(text: str, _: Vocabulary) -> str:
+    own = read_own(text)
+    return write_own(own.comparator, own.value)
+
+
 def _rising_numbers(text: str, _: Vocabulary) -> tuple[float, ...]:
     # isascii: float() also takes digits of other scripts. And a link brings back no more digits
     # than it is written with, after which bounds must still rise.
@@ -181,6 +190,8 @@ PARAMETERS = (
     _Parameter("palette", "palette", _one_of(lambda _: PALETTES)),
     _Parameter("against", "against", _one_of(lambda _: AGAINST)),
     _Parameter("scale", "scale", _one_of(lambda _: SCALES)),
+    _Parameter("target", "target", _one_of(lambda known: known.targets)),
+    _Parameter("own_target", "own_target", _own_target),
     _Parameter("over", "over", _one_of(lambda _: OVERS)),
     _Parameter("outline", "outline", _several_of("cluster")),
     _Parameter("city", "city", _one_of(lambda known: known.cities)),

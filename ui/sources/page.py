@@ -117,7 +117,11 @@ def _choose(view: View, words: Words) -> None:
             format_func=names.__getitem__,
             key="trace_indicator",
             on_change=lambda: address.change(
-                measure=f"indicator.{st.session_state['trace_indicator']}", year=0, breaks=()
+                measure=f"indicator.{st.session_state['trace_indicator']}",
+                year=0,
+                breaks=(),
+                target="",
+                own_target="",
             ),
         )
 

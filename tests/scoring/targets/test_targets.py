@@ -11,7 +11,7 @@ from pandas import Series
 from data.catalogue import Catalogue
 from data.errors import DataError
 from data.series import panel
-from scoring.index.panel import indicator_panel
+from scoring.panel import indicator_panel
 from scoring.targets.own import read_own, write_own
 from scoring.targets.scope import units_of
 from scoring.targets.standing import CLOSE, FAR, MET, NO_FIGURE, count, share_of, standings
