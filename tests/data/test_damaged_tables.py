@@ -34,6 +34,15 @@ def _each_row_ends_in_a_comma(text: str) -> str:
     return f"{heading}\n{body.rstrip().replace(chr(10), f',{chr(10)}')},\n"
 
 
+def _times(factor: float) -> Change:
+    """Move the decimal point of Beijing's loans of 2016."""
+
+    def moved(found: re.Match[str]) -> str:
+        return f"{found[1]}{float(found[2]) * factor:.0f}"
+
+    return lambda text: re.sub(r"(?m)^(110000,bank_loans,2016,)([0-9]+)", moved, text)
+
+
 DAMAGE: list[tuple[str, Change, str]] = [
     ("values", _heading_only, r"values\.csv: has a heading and no rows"),
     ("suggestions", _heading_only, r"suggestions\.csv: has a heading and no rows"),
@@ -46,6 +55,16 @@ DAMAGE: list[tuple[str, Change, str]] = [
         "values",
         _figure("hospital_beds", "-5"),
         r"values\.csv: column value: hospital_beds lies .*line \d+: -5",
+    ),
+    (
+        "values",
+        _times(10),
+        r"values\.csv: column value: bank_loans is over 5 .*line \d+: 5\d+",
+    ),
+    (
+        "values",
+        _times(0.1),
+        r"values\.csv: column value: bank_loans is over 5 .*line \d+: 5\d+",
     ),
     ("values", _put(BEDS, BEDS[:-6] + "１２３"), r"column value .*line 2: '１２３'"),
     ("values", _put(BEDS, BEDS[:-6] + "1_000"), r"column value .*line 2: '1_000'"),
