@@ -27,7 +27,10 @@ class Handle {
     const other = !this.data || this.data.measure !== data.measure;
     this.data = data;
     this.tell = tell;
-    if (other) this.halt();
+    if (other) {
+      this.halt();
+      this.told = null;
+    }
     if (!this.timer && !this.waiting && !this.behind) this.at = { year: data.year, since: data.since };
     this.stepped = data.stepped || Boolean(this.timer || this.waiting || this.told);
     this.build();
@@ -140,7 +143,10 @@ class Handle {
   }
 
   beat() {
-    if (!this.root.isConnected) this.halt();
+    if (!this.root.isConnected) {
+      this.halt();
+      return;
+    }
     const { played } = this, next = played[played.indexOf(this.at.year) + 1];
     if (next) this.move({ ...this.at, year: next });
     if (!next || next === played[played.length - 1]) this.stop();
