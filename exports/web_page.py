@@ -78,7 +78,7 @@ def _legend(picture: MapPicture) -> dict[str, Any] | None:
         "title": legend.title,
         "note": legend.note,
         "square": square,
-        "rows": [(row.colour(colours, "light"), row.label, row.count) for row in rows],
+        "rows": [(row.background(colours, "light"), row.label, row.count) for row in rows],
     }
 
 

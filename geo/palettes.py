@@ -32,7 +32,7 @@ class Theme:
     ----------
     sea : around the country
     outside, outside_border : units outside the data
-    no_data : units without a figure
+    no_data, no_data_line : ground and lines of the hatch of units without a figure
     unit_border, province_border, national_border : lines, thin to strong
     paper : behind buttons and tooltips
     ink : text and cluster outlines
@@ -43,6 +43,7 @@ class Theme:
     outside: str
     outside_border: str
     no_data: str
+    no_data_line: str
     unit_border: str
     province_border: str
     national_border: str
@@ -57,7 +58,8 @@ THEMES = MappingProxyType(
             sea="#eef3f7",
             outside="#ffffff",
             outside_border="#b9c2cc",
-            no_data="#d4d2ce",
+            no_data="#f1efec",
+            no_data_line="#bfbab2",
             unit_border="#ffffff",
             province_border="#66717d",
             national_border="#4a5561",
@@ -69,7 +71,8 @@ THEMES = MappingProxyType(
             sea="#0f1419",
             outside="#20272f",
             outside_border="#55606c",
-            no_data="#414a54",
+            no_data="#2a313a",
+            no_data_line="#5b6672",
             unit_border="#0f1419",
             province_border="#8a96a3",
             national_border="#c3ccd6",

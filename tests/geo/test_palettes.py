@@ -148,3 +148,13 @@ def test_what_there_is_not_is_refused(k: int, palette: str) -> None:
     """The message says what there is."""
     with pytest.raises(DataError):
         sequential(k, palette)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_hatch_of_no_data_is_a_hatch_for_every_reader(theme: str) -> None:
+    """Its lines stand out from its ground, for colour-blind readers and in grey print."""
+    look = THEMES[theme]
+    assert _apart(look.no_data, look.no_data_line, "common") > 18
+    for sight in ("deuteranopia", "protanopia"):
+        assert _apart(look.no_data, look.no_data_line, sight) > 18
+    assert abs(_lab(look.no_data)[0] - _lab(look.no_data_line)[0]) > 18

@@ -52,7 +52,7 @@ def draw(view: View) -> None:
                 "key": key_of(view),
                 "years": years,
                 "run": list(history.run(view.year)),
-                "longest": list(max(history.runs, key=lambda run: (len(run), run))),
+                "longest": list(history.longest),
                 "starts": list(history.run_starts),
                 "year": view.year,
                 "since": view.since,
