@@ -14,7 +14,7 @@ from ui.figures import kept
 from ui.figures.classed import Classed
 from ui.figures.measured import Measured
 from ui.page.markup import Theme, element, text
-from ui.targets import words as target_words
+from ui.target import words as target_words
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -58,7 +58,7 @@ def _target_legend(measured: Measured, classed: Classed, words: Words, whole: bo
         classed.among,
         words,
         whole,
-        without=words("targets.without", year=measured.year),
+        without=words("target.without", year=measured.year),
     )
 
 

@@ -13,7 +13,7 @@ from ui.figures import kept
 from ui.page import address
 from ui.page.controls import bind
 from ui.page.markup import plain
-from ui.targets.words import title_of, value_of
+from ui.target.words import title_of, value_of
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -27,12 +27,12 @@ def target(view: View) -> None:
         return
     words = Words(view.language)
     known = {one.code: one for one in targets_for(view.measure, view.year, kept.catalogue())}
-    with st.expander(words("targets.control"), expanded=bool(view.own_target)):
+    with st.expander(words("target.control"), expanded=bool(view.own_target)):
         st.selectbox(
-            words("targets.control"),
+            words("target.control"),
             [NO_TARGET, *known, OWN],
             format_func=lambda code: _option(code, known, words),
-            help=words("targets.control_help"),
+            help=words("target.control_help"),
             label_visibility="collapsed",
             key=bind("target", _chosen(view, known))["key"],
             on_change=_change_target,
@@ -51,9 +51,9 @@ def _chosen(view: View, known: dict[str, Target]) -> str:
 
 def _option(code: str, known: dict[str, Target], words: Words) -> str:
     if code not in known:
-        return words(f"targets.control_{code}")
+        return words(f"target.control_{code}")
     one = known[code]
-    key = "targets.option_year" if one.year else "targets.option"
+    key = "target.option_year" if one.year else "target.option"
     return plain(words(key, title=title_of(one, words), value=value_of(one, words), year=one.year))
 
 
@@ -77,11 +77,11 @@ def _own(view: View, words: Words) -> None:
     own = read_own(view.own_target)
     st.session_state["own_comparator"], st.session_state["own_value"] = own.comparator, own.value
     unit = numbers.unit_name(kept.shown(view).unit, words)
-    key = "targets.control_value" if unit else "targets.control_value_bare"
+    key = "target.control_value" if unit else "target.control_value_bare"
     st.selectbox(
-        words("targets.control_direction"),
+        words("target.control_direction"),
         list(get_args(Comparator)),
-        format_func=lambda name: words(f"targets.control_{name}"),
+        format_func=lambda name: words(f"target.control_{name}"),
         key="own_comparator",
         on_change=_change_own,
     )

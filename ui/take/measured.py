@@ -16,9 +16,9 @@ from ui.figures.names import measure_name
 from ui.figures.sentence import headline, subline
 from ui.take.picture import filter_names, picture_of
 from ui.take.table import view_table
-from ui.targets import words as target_words
-from ui.targets.distance import distance_table, pace_sentence
-from ui.targets.lines import with_line
+from ui.target import words as target_words
+from ui.target.distance import distance_table, pace_sentence
+from ui.target.lines import with_line
 from ui.words.notes import note_text
 from ui.words.texts import Words
 
@@ -48,7 +48,7 @@ def measure_answer(view: View) -> Answer:
 def _against_target(view: View, known: Series) -> str:
     words, aims = Words(view.language), kept.aims(view)
     if not aims:
-        return words("targets.no_target", year=view.year)
+        return words("target.no_target", year=view.year)
     return target_words.headline(aims[0], known, view.year, kept.catalogue(), words)
 
 

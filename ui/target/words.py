@@ -27,7 +27,7 @@ _LARGEST_PLAIN = 10_000
 def value_of(target: Target, words: Words) -> str:
     """Return the figure a target names with its unit, as exactly as its document gives it."""
     plain = amount_of(target.value, target.unit, words)
-    return words(f"targets.{target.qualifier}", value=plain) if target.qualifier else plain
+    return words(f"target.{target.qualifier}", value=plain) if target.qualifier else plain
 
 
 def amount_of(value: float, unit: str, words: Words) -> str:
@@ -45,13 +45,13 @@ def bound_of(target: Target, words: Words) -> str:
     """Return the direction and the figure, at most 35 µg/m³, or how exactly it is given."""
     if target.qualifier:
         return value_of(target, words)
-    return words(f"targets.{target.comparator}", value=value_of(target, words))
+    return words(f"target.{target.comparator}", value=value_of(target, words))
 
 
 def document_of(target: Target, words: Words) -> str:
     """Return the name of the document in the reader's language; of a standard, its number too."""
     if target.level == OWN:
-        return words("targets.your_own")
+        return words("target.your_own")
     if words.language == "zh":
         return note_text(target.document, words)
     return _CHINESE.sub("", target.document)
@@ -70,12 +70,12 @@ def title_of(target: Target, words: Words) -> str:
 
 def line_name(target: Target, words: Words) -> str:
     """Return what stands beside its line on a chart."""
-    return words(f"targets.line_{_line(target)}", value=value_of(target, words))
+    return words(f"target.line_{_line(target)}", value=value_of(target, words))
 
 
 def name_in_legend(target: Target, words: Words) -> str:
     """Return what it is, as it stands within a line: the limit, the national target."""
-    return words(f"targets.the_{_line(target)}")
+    return words(f"target.the_{_line(target)}")
 
 
 def _line(target: Target) -> str:
@@ -97,7 +97,7 @@ def sentence(aim: Aim, values: Series, year: int, catalogue: Catalogue, words: W
     values : the figures that may be compared, of the units that are looked at
     year : of the figures
     """
-    return words("targets.sentence", said=_said(aim, values, year, catalogue, words))
+    return words("target.sentence", said=_said(aim, values, year, catalogue, words))
 
 
 def headline(aim: Aim, values: Series, year: int, catalogue: Catalogue, words: Words) -> str:
@@ -105,29 +105,29 @@ def headline(aim: Aim, values: Series, year: int, catalogue: Catalogue, words: W
     found = counted(aim, values)
     said = _said(aim, values, year, catalogue, words)
     if not found.near + found.far:
-        return words("targets.sentence", said=said)
-    are = words(f"targets.is_{'one' if found.near == 1 else 'many'}")
-    return words("targets.headline", said=said, near=found.near, far=found.far, are=are)
+        return words("target.sentence", said=said)
+    are = words(f"target.is_{'one' if found.near == 1 else 'many'}")
+    return words("target.headline", said=said, near=found.near, far=found.far, are=are)
 
 
 def _said(aim: Aim, values: Series, year: int, catalogue: Catalogue, words: Words) -> str:
     target, found = aim.target, counted(aim, values)
     told = {"value": value_of(target, words), "document": short_document(target, words)}
     if not found.known:
-        return words("targets.nobody", year=year, **told)
+        return words("target.nobody", year=year, **told)
     if target.level == OWN:
         told["value"] = bound_of(target, words)
     many = "one" if found.met == 1 else "many"
     return words(
-        f"targets.{_kind(target, year)}",
+        f"target.{_kind(target, year)}",
         **told,
         met=found.met,
         of=found.known,
         year=target.year or "",
         kind=kind_of(values[values.index.isin(aim.units)], catalogue, words),
-        meets=words(f"targets.meets_{many}"),
-        are=words(f"targets.is_{many}"),
-        side=words(f"targets.side_{target.comparator}"),
+        meets=words(f"target.meets_{many}"),
+        are=words(f"target.is_{many}"),
+        side=words(f"target.side_{target.comparator}"),
         place=place_of(target, catalogue, words),
         who=_who(target, words),
     )
@@ -149,7 +149,7 @@ def kind_of(values: Series, catalogue: Catalogue, words: Words) -> str:
     known = values.dropna().index
     levels = catalogue.cities.set_index("city_code")["level"].reindex(known)
     kind = "cities" if levels.isin(CITIES).all() else "units"
-    return words(f"targets.{kind}_{'one' if len(known) == 1 else 'many'}")
+    return words(f"target.{kind}_{'one' if len(known) == 1 else 'many'}")
 
 
 def place_of(target: Target, catalogue: Catalogue, words: Words) -> str:
@@ -159,24 +159,24 @@ def place_of(target: Target, catalogue: Catalogue, words: Words) -> str:
 
 
 def _who(target: Target, words: Words) -> str:
-    key = f"targets.who_{target.scope}"
+    key = f"target.who_{target.scope}"
     return words(key) if words.has(key) else ""
 
 
 def legend_title(targets: Sequence[Target], year: int, words: Words) -> str:
     """Return what the colours of a map of distance are the distance to."""
     if not targets:
-        return words("targets.legend_none", year=year)
+        return words("target.legend_none", year=year)
     if len({one.scope for one in targets}) > 1:
-        return words("targets.legend_several", year=year)
-    return words("targets.legend", name=name_in_legend(targets[0], words), year=year)
+        return words("target.legend_several", year=year)
+    return words("target.legend", name=name_in_legend(targets[0], words), year=year)
 
 
 def class_names(targets: Sequence[Target], counts: Sequence[int], words: Words) -> list[str]:
     """Return the names of the classes of `ui.figures.aims`, in their order; empty keeps one out."""
-    there = words("targets.class_there")
+    there = words("target.class_there")
     if len({one.scope for one in targets}) == 1:
         value = value_of(targets[0], words)
-        there = words(f"targets.class_there_{targets[0].comparator}", value=value)
-    beyond = words("targets.class_not_for") if counts[0] else ""
-    return [beyond, words("targets.class_far"), words("targets.class_near"), there]
+        there = words(f"target.class_there_{targets[0].comparator}", value=value)
+    beyond = words("target.class_not_for") if counts[0] else ""
+    return [beyond, words("target.class_far"), words("target.class_near"), there]

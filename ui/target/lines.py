@@ -10,7 +10,7 @@ from scoring.targets.target import Target
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.measured import Measured
-from ui.targets.words import line_name
+from ui.target.words import line_name
 from ui.words.texts import Words
 
 

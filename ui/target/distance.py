@@ -18,7 +18,7 @@ from ui.figures.among import selected_units
 from ui.figures.cells import cell
 from ui.figures.history import History
 from ui.figures.names import city_names
-from ui.targets import words as target_words
+from ui.target import words as target_words
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -55,9 +55,9 @@ def distance_table(view: View) -> Table | None:
         words("exports.code"),
         words("exports.city"),
         f"{words('common.value')} [{unit}]" if unit else words("common.value"),
-        *(words(f"targets.column_{name}") for name in _COLUMNS if told or name != "pace"),
+        *(words(f"target.column_{name}") for name in _COLUMNS if told or name != "pace"),
     )
-    return Table(words("targets.table", year=view.year), heads, tuple(rows))
+    return Table(words("target.table", year=view.year), heads, tuple(rows))
 
 
 def _share(value: float, target: Target) -> float | None:
@@ -71,15 +71,15 @@ def standing_of(value: float, target: Target, words: Words) -> str:
     standing = int(standings(Series([value]), target).iloc[0])
     if target.is_mean:
         side = "met" if standing == MET else "missed"
-        return words(f"targets.mean_{side}_{target.comparator}")
-    return words(f"targets.{('missed', 'near', 'met')[standing]}")
+        return words(f"target.mean_{side}_{target.comparator}")
+    return words(f"target.{('missed', 'near', 'met')[standing]}")
 
 
 def distance_of(value: float, target: Target, words: Words) -> str:
     """Return the difference of a figure and a target as both are printed, with its sign."""
     shown, goal = _printed(value), _printed(target.value)
     if shown == goal and float(missing_to(Series([value]), target).iloc[0]) > 0:
-        return words("targets.hair")
+        return words("target.hair")
     unit = "%" if target.unit == "%" else target.unit
     return numbers.signed(shown - goal, unit, words)
 
@@ -109,7 +109,7 @@ def pace_of(told: DataFrame | None, code: str, target: Target, words: Words) -> 
     if told is None:
         return ""
     since = int(cell(told, code, "since"))
-    return words(f"targets.pace_{cell(told, code, 'state')}", since=since, year=target.year)
+    return words(f"target.pace_{cell(told, code, 'state')}", since=since, year=target.year)
 
 
 def pace_sentence(view: View, known: Series) -> str:
@@ -133,7 +133,7 @@ def pace_sentence(view: View, known: Series) -> str:
             continue
         untold = int(states.get("untold", 0))
         return words(
-            "targets.paces",
+            "target.paces",
             **moving,
             open=sum(moving.values()) + untold,
             untold=untold,
