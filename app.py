@@ -36,7 +36,7 @@ with screen("atlas") as view:
             shape.switch(view)
             map_element.show(view, said.picture, "map", series=years.key_of(view))
             years.draw(view)
-        for note in said.notes:
+        for note in filter(None, (said.target, *said.notes)):
             st.html(element("p", text(note), class_="source-line"))
         sources.line(said.sources, words)
     with side:

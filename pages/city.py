@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.city import choose, context, diagnosis, indicators, page, steps, tries
+from ui.city import choose, context, diagnosis, indicators, page, steps, targets, tries
 from ui.city.dimensions import dimensions_of
 from ui.city.kept import answer
 from ui.diagnosis import kept as diagnosis_kept
@@ -41,6 +41,7 @@ with screen("city") as view:
         tries.draw(view, found.unit, of)
         steps.draw(view, found.unit)
     indicators.draw(view)
+    targets.draw(view)
     if not profile.scored:
         diagnosis.missing(view, found)
     context.neighbours(view, profile)

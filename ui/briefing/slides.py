@@ -49,7 +49,9 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
     chart = answer.charts[0] if answer.charts else None
     return Slide(
         title=saved.title or answer.subject,
-        reading=answer.headline,
+        reading=("" if language == "zh" else " ").join(
+            filter(None, (answer.headline, answer.target))
+        ),
         note=saved.note,
         subject=answer.subject,
         picture=answer.picture,

@@ -22,7 +22,7 @@ from ui.words.texts import Words
 
 _LOCATOR_HEIGHT = 340
 _SCORED = ("dimensions", "peers", "suggestions", "moves")
-_ALL = ("indicators", "neighbours", "programmes", "verdicts", "figures")
+_ALL = ("indicators", "targets", "neighbours", "programmes", "verdicts", "figures")
 
 
 def contents(view: View, profile: Profile) -> None:

@@ -10,7 +10,7 @@ from scoring.diagnosis.peer_groups import TIER
 from scoring.diagnosis.standing import Line as Standing
 from ui.address.view import View
 from ui.city import answer as city_answer
-from ui.city import tables
+from ui.city import tables, targets
 from ui.city.dimensions import dimensions_of, median_names
 from ui.city.lines import Line, lines_of, sources_of
 from ui.diagnosis import kept as diagnosis_kept
@@ -54,7 +54,7 @@ def city_report(view: View) -> Report:
 def _tables(view: View, profile: Profile, indicators: Table) -> tuple[Table, ...]:
     """What is known without a score comes first where there is none."""
     known = () if profile.scored else (tables.known(view, profile),)
-    return (*known, indicators, tables.programmes(view, profile))
+    return (*known, indicators, targets.printed(view), tables.programmes(view, profile))
 
 
 def _worth(listed: Sequence[Line], profile: Profile) -> list[Line]:

@@ -31,6 +31,7 @@ class Answer:
     picture : the map without title and source, or None
     charts : the first stands beside the map on a slide
     tables : the figures behind map, charts and sentence, the first before all others
+    target : who meets the target it is compared with, as a sentence; "" where the headline says it
     notes : what to know before believing it, one sentence each
     sources : codes of sources.csv
     """
@@ -41,6 +42,7 @@ class Answer:
     picture: MapPicture | None = None
     charts: tuple[Chart, ...] = ()
     tables: tuple[Table, ...] = ()
+    target: str = ""
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 

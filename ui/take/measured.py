@@ -31,6 +31,7 @@ def measure_answer(view: View) -> Answer:
     name = measure_name(measured.measure, catalogue, words)
     against, judged = kept.shown_classes(view).targets is not None, kept.judged(view)
     known = judged[judged.index.isin(among)]
+    goals = _target_notes(view, known, against)
     return Answer(
         subject=measure_subject(view),
         headline=_against_target(view, known)
@@ -40,7 +41,8 @@ def measure_answer(view: View) -> Answer:
         picture=picture_of(view, measured, kept.shown_classes(view), among),
         charts=_charts(view),
         tables=_tables(view),
-        notes=(*_target_notes(view, known, against), *_notes(view, measured, words)),
+        target="" if against else next(iter(goals), ""),
+        notes=(*goals[0 if against else 1 :], *_notes(view, measured, words)),
         sources=measured.sources,
     )
 
@@ -53,19 +55,19 @@ def _against_target(view: View, known: Series) -> str:
 
 
 def _target_notes(view: View, known: Series, said: bool) -> tuple[str, ...]:
-    """Who meets the targets of the measure, and at what pace.
+    """Who meets the targets of the measure, the first unless it is `said`, and at what pace.
 
     Parameters
     ----------
     known : figures of the chosen units that may be compared
-    said : the headline says who meets the first of them
     """
     words = Words(view.language)
     sentences = [
         target_words.sentence(aim, known, view.year, kept.catalogue(), words)
         for aim in kept.aims(view)[1 if said else 0 :]
     ]
-    return tuple(filter(None, (*sentences, pace_sentence(view, known))))
+    remarks = [target_words.note_of(aim.target, words) for aim in kept.aims(view)[:1]]
+    return tuple(filter(None, (*sentences, pace_sentence(view, known), *remarks)))
 
 
 def _notes(view: View, measured: Measured, words: Words) -> tuple[str, ...]:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
-
 from pandas import DataFrame, Series
 
 from exports.content import Cell, Table
-from scoring.targets.pace import paces
 from scoring.targets.standing import MET, missing_to, share_of, standings
 from scoring.targets.target import Target
 from ui.address.view import View
 from ui.figures import kept
-from ui.figures.aims import Aim, of_each
+from ui.figures.aims import of_each
 from ui.figures.among import selected_units
 from ui.figures.cells import cell
-from ui.figures.history import History
 from ui.figures.names import city_names
+from ui.target import kept as target_kept
 from ui.target import words as target_words
 from ui.words import numbers
 from ui.words.texts import Words
@@ -34,7 +30,8 @@ def distance_table(view: View) -> Table | None:
         return None
     words, names = Words(view.language), city_names(kept.catalogue(), Words(view.language))
     values = kept.judged(view)
-    told = paces_of(view, aims)
+    every = {aim.target.code: target_kept.pace(view.measure, view.year, aim.target) for aim in aims}
+    told = {code: found for code, found in every.items() if found is not None}
     unit = numbers.unit_name(kept.shown(view).unit, words)
     among = selected_units(view, kept.catalogue())
     known = [str(code) for code in values.dropna().index if code in among]
@@ -77,31 +74,18 @@ def standing_of(value: float, target: Target, words: Words) -> str:
 
 def distance_of(value: float, target: Target, words: Words) -> str:
     """Return the difference of a figure and a target as both are printed, with its sign."""
-    shown, goal = _printed(value), _printed(target.value)
+    shown, goal = (_printed(figure, target.unit) for figure in (value, target.value))
     if shown == goal and float(missing_to(Series([value]), target).iloc[0]) > 0:
         return words("target.hair")
-    unit = "%" if target.unit == "%" else target.unit
-    return numbers.signed(shown - goal, unit, words)
+    return numbers.signed(round(shown - goal, _EXACT), target.unit, words)
 
 
-def _printed(value: float) -> float:
+def _printed(value: float, unit: str) -> float:
     """A figure as `numbers` writes one below ten thousand: about three digits."""
+    if unit in ("%", "score"):
+        return round(value, 1)
     size = abs(value)
     return round(value, 0 if size >= 100 else 1 if size >= 10 else 2)
-
-
-def paces_of(view: View, aims: tuple[Aim, ...]) -> Mapping[str, DataFrame]:
-    """Return the pace of every unit, by target; none for a target without a year."""
-    history = kept.history(view.measure)
-    if history is None or view.year not in history.levels.columns:
-        return {}
-    return {
-        aim.target.code: paces(
-            history.levels, view.year, aim.target, partial(History.apart, history)
-        )
-        for aim in aims
-        if aim.target.year and not aim.target.of_its_year
-    }
 
 
 def pace_of(told: DataFrame | None, code: str, target: Target, words: Words) -> str:
@@ -123,7 +107,7 @@ def pace_sentence(view: View, known: Series) -> str:
     """
     words = Words(view.language)
     for aim in kept.aims(view):
-        told = paces_of(view, (aim,)).get(aim.target.code)
+        told = target_kept.pace(view.measure, view.year, aim.target)
         if told is None or aim.target.year <= view.year:
             continue
         mine = [code for code in known.dropna().index if code in aim.units]

@@ -68,6 +68,14 @@ def title_of(target: Target, words: Words) -> str:
     return target.title_zh if words.language == "zh" else target.title_en
 
 
+def note_of(target: Target, words: Words) -> str:
+    """Return what must be known of a target, as a sentence; "" where nothing is noted."""
+    if not target.note:
+        return ""
+    note = note_text(target.note, words)
+    return words("target.noted", title=title_of(target, words), note=note)
+
+
 def line_name(target: Target, words: Words) -> str:
     """Return what stands beside its line on a chart."""
     return words(f"target.line_{_line(target)}", value=value_of(target, words))
