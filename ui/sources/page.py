@@ -55,9 +55,13 @@ def draw(view: View, said: Answer) -> None:
 
 def _coverage(said: Answer, words: Words) -> None:
     draw_chart(said.charts[0], "coverage")
-    indicators, thresholds, withheld = said.tables
-    thresholds_about, withheld_about = said.notes
+    indicators, thresholds, withheld, years = said.tables
+    thresholds_about, withheld_about, *years_about = said.notes
     tables.draw(indicators, words, "indicators")
+    st.html(element("h2", text(words("sources.through_time"))))
+    draw_chart(said.charts[1], "through_time")
+    st.html("".join(element("p", text(note), class_="muted") for note in years_about))
+    tables.draw(years, words, "through_time")
     st.html(element("h2", text(thresholds.title)))
     st.html(element("p", text(thresholds_about), class_="muted"))
     _flat(thresholds)

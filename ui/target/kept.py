@@ -8,9 +8,15 @@ import streamlit as st
 from pandas import DataFrame
 
 from scoring.targets.pace import paces
-from scoring.targets.target import Target
+from scoring.targets.target import Target, targets_for
 from ui.figures import kept
 from ui.figures.history import History
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def known(measure: str, year: int) -> tuple[Target, ...]:
+    """Return the targets that figures of a year may be compared with."""
+    return targets_for(measure, year, kept.catalogue())
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from pandas import Series
 from exports.content import Table
 from scoring.targets.scope import units_of
 from scoring.targets.standing import MET, standings
-from scoring.targets.target import GUIDELINE, Target, targets_for
+from scoring.targets.target import GUIDELINE, Target
 from ui.figures import kept
 from ui.figures.names import measure_name
 from ui.target import kept as target_kept
@@ -79,7 +80,7 @@ def shown_for(measure: str, year: int, city: str) -> list[Target]:
     catalogue = kept.catalogue()
     return [
         target
-        for target in targets_for(measure, year, catalogue)
+        for target in target_kept.known(measure, year)
         if target.shown and city in units_of(target, catalogue)
     ]
 
@@ -96,15 +97,18 @@ def _of_measure(measure: str, city: str, year: int) -> Iterator[Judged]:
     catalogue, history = kept.catalogue(), kept.history(measure)
     if history is None:
         return
-    own = history.levels.loc[city].dropna()
-    recent = own[(own.index <= year) & (own.index >= year - _OLDEST)].to_dict()
-    if not recent:
+    years, figures = map(int, history.levels.columns), history.levels.loc[city].to_numpy(float)
+    own = {
+        one: float(value)
+        for one, value in zip(years, figures, strict=True)
+        if not math.isnan(value)
+    }
+    latest = max((one for one in own if year - _OLDEST <= one <= year), default=0)
+    if not latest:
         return
-    latest = max(recent)
-    value = float(recent[latest])
-    for target in targets_for(measure, latest, catalogue):
+    for target in target_kept.known(measure, latest):
         if city in units_of(target, catalogue):
-            yield Judged(measure, value, latest, target)
+            yield Judged(measure, own[latest], latest, target)
 
 
 def target_table(listed: Sequence[Judged], city: str, words: Words) -> Table:
