@@ -59,6 +59,7 @@ def _coverage(said: Answer, words: Words) -> None:
     thresholds_about, withheld_about, *years_about = said.notes
     tables.draw(indicators, words, "indicators")
     st.html(element("h2", text(words("sources.through_time"))))
+    st.html(element("p", text(words("sources.through_time_about")), class_="muted"))
     draw_chart(said.charts[1], "through_time")
     st.html("".join(element("p", text(note), class_="muted") for note in years_about))
     tables.draw(years, words, "through_time")

@@ -7,11 +7,14 @@ from pandas import DataFrame
 from data.catalogue import Catalogue
 from exports.charts.grid import Grid
 from exports.content import Cell, Table
+from geo.lettering import shorten
 from ui.figures import kept
 from ui.figures.names import measure_name
 from ui.words.notes import note_text
 from ui.words.texts import Words
 
+# Of a name: so many points in one line; the pointer is told all of it.
+_ROOM, _LETTERS = 180.0, 12.0
 _PORTALS, _FINANCE = "city_open_data_portal", "digital_finance_"
 
 
@@ -40,7 +43,7 @@ def grid(words: Words) -> Grid:
     told = [words("sources.have_of", have=n, of=of) for n in counts.to_numpy().ravel().tolist()]
     return Grid(
         title=words("sources.through_time_title", n=of),
-        rows=names,
+        rows=tuple(shorten(name, _ROOM, _LETTERS) for name in names),
         columns=years,
         values=tuple(
             tuple(n / of if n else float("nan") for n in row) for row in counts.to_numpy().tolist()
