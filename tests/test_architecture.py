@@ -54,6 +54,7 @@ LIBRARIES = {
     "streamlit_folium": {"ui/map"},
     "streamlit": {
         *{"app.py", "pages", "ui", "ui/figures", "ui/page", "ui/map", "ui/diagnosis", "ui/take"},
+        "ui/target",
         *{"ui/charts", "ui/briefing", "serving", *SCREENS},
     },
 }

@@ -14,7 +14,7 @@ from ui.words.notes import note_text
 from ui.words.texts import Words
 
 # Of a name: so many points in one line; the pointer is told all of it.
-_ROOM, _LETTERS = 180.0, 12.0
+_ROOM, _LETTERS = 205.0, 12.0
 _PORTALS, _FINANCE = "city_open_data_portal", "digital_finance_"
 
 
