@@ -8,6 +8,7 @@ silence and no figure is ever made up.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 
 from pandas import DataFrame, Series
@@ -68,6 +69,18 @@ class Catalogue:
     national_facts: DataFrame
     sources: DataFrame
     words: DataFrame
+
+    @cached_property
+    def said(self) -> dict[str, dict[str, str]]:
+        """Language → code or text of another table → how readers see it."""
+        told = {
+            language: zip(self.words["said"].tolist(), self.words[column].tolist(), strict=True)
+            for language, column in (("zh", "text_zh"), ("en", "text_en"))
+        }
+        return {
+            language: {said: text for said, text in pairs if isinstance(text, str)}
+            for language, pairs in told.items()
+        }
 
 
 def read_catalogue(folder: Path = FOLDER) -> Catalogue:

@@ -17,7 +17,9 @@ from typing import Any
 
 import typst
 
-from exports.content import Bar, Cell, Finding, Report, Table
+from exports.chart_svg.draw import draw_chart
+from exports.charts.spoken import spoken
+from exports.content import Bar, Cell, Figure, Finding, Report, Table
 from exports.fonts import find_font
 from exports.pptx_table import shown
 from exports.printable import printable
@@ -51,6 +53,8 @@ def as_pdf(report: Report, files: BoundaryFiles) -> bytes:
         "report.json": json.dumps(_data(report), allow_nan=False).encode(),
         "map.svg": draw_picture(_bare(report.picture), files, *_PICTURE).encode(),
     }
+    for place, figure in enumerate(report.figures):
+        sources[f"figure{place}.svg"] = draw_chart(figure.chart).encode()
     return bytes(typst.compile(sources, font_paths=_fonts(), format="pdf"))
 
 
@@ -85,6 +89,7 @@ def _data(report: Report) -> dict[str, Any]:
         "legend": _legend(report.picture),
         "short": [_group(*one) for one in short],
         "long": [_group(*one) for one in findings if one not in short],
+        "figures": [_figure(figure) for figure in report.figures],
         "tables": [_table(table) for table in (*report.tables, report.sources) if table.rows],
         "closing": list(report.closing),
     }
@@ -127,6 +132,15 @@ def _group(heading: str, points: Sequence[Finding]) -> dict[str, Any]:
     return {"heading": heading, "points": said}
 
 
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "heading": figure.heading,
+        "text": figure.text,
+        "alt": spoken(figure.chart),
+        "notes": list(figure.notes),
+    }
+
+
 def _table(table: Table) -> dict[str, Any]:
     """A table in groups: rows below a row that names them; the first may be without a name."""
     groups: list[dict[str, Any]] = [{"name": None, "rows": []}]
@@ -146,10 +160,6 @@ def _table(table: Table) -> dict[str, Any]:
         ],
         "groups": groups,
     }
-
-
-def _numeric(cells: Sequence[Cell]) -> bool:
-    return all(isinstance(cell, int | float) for cell in cells if cell is not None)
 
 
 def _width(heading: str, cells: Sequence[Cell]) -> float:

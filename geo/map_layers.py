@@ -166,7 +166,7 @@ class _NationalMap(MacroElement):
         self._name = "NationalMap"
         self.options = as_script(
             {
-                "shapes": dict(shapes),
+                "shapes": shapes,
                 "language": language,
                 "words": asdict(MAP_WORDS[language]),
                 "themes": {name: asdict(theme) for name, theme in THEMES.items()},

@@ -92,9 +92,6 @@ _DIVERGING = "RdBu"
 # On a dark page both ends shine and the middle steps back: red, grey, blue.
 _DIVERGING_DARK = ((255, 122, 92), (64, 71, 79), (96, 182, 255))
 
-# Okabe and Ito (2008) without black, grey and the purple that is close to SELECTION.
-QUALITATIVE = ("#0072b2", "#e69f00", "#56b4e9", "#d55e00", "#009e73", "#f0e442")
-
 # Category of local Moran → colour on a light and on a dark page.
 _LISA = MappingProxyType(
     {
@@ -259,6 +256,8 @@ def _scheme(name: str, k: int) -> tuple[str, ...]:
 
 
 # What a colour of a chart stands for. Neighbours differ in lightness too, for grey print.
+# Groups: Okabe and Ito (2008), with a violet for yellow, which no white page shows, and for the
+# purple that is close to SELECTION.
 _ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "light": MappingProxyType(
@@ -278,7 +277,7 @@ _ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "group3": "#56b4e9",
                 "group4": "#d55e00",
                 "group5": "#009e73",
-                "group6": "#b8a800",
+                "group6": "#5b3fb5",
                 "muted": "#54616f",
                 "grid": "#dfe5eb",
                 "paper": "#ffffff",
@@ -299,9 +298,9 @@ _ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "group1": "#4aa3dc",
                 "group2": "#f0b432",
                 "group3": "#9ad3f2",
-                "group4": "#ff8136",
+                "group4": "#f2622e",
                 "group5": "#2fc497",
-                "group6": "#f0e442",
+                "group6": "#8f73ff",
                 "muted": "#aab4bf",
                 "grid": "#2c353f",
                 "paper": "#0f1419",

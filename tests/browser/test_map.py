@@ -310,7 +310,8 @@ def test_the_dark_theme_is_dark(draw: Any) -> None:
 def _meet(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two boxes on the page lie over each other."""
     across = min(one["right"], other["right"]) - max(one["left"], other["left"])
-    return across > 0 and min(one["bottom"], other["bottom"]) > max(one["top"], other["top"])
+    down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+    return bool(across > 0 and down > 0)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

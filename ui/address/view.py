@@ -29,20 +29,12 @@ FILTERS = ("region", "province", "cluster", "tier", "level")
 INDEX = "index"
 NO_TARGET = "none"
 MOST_PEERS, MOST_COMPARED = 20, 6
-QUESTIONS = ("clusters", "gap", "split", "spots", "pair", "people", "closing")
+QUESTIONS = ("clusters", "gap", "split", "spots", "pair", "people", "closing", "mobility")
 COUNTINGS = ("cities", "residents")
 GROUPINGS = ("region", "province", "cluster", "tier")
 # Per cent of the marked units that chance may have marked.
 RATES = ("5", "10")
 PERIODS = ("2010-2020", "2020-2023")
-CHANGES = (
-    "gdp",
-    "budget_revenue",
-    "bank_loans",
-    "resident_population",
-    "urbanisation_rate",
-    "tertiary_share",
-)
 DEFAULT_CHOICES = IndexChoices()
 PANELS = ("see", "change", "compare", "sure", "take")
 LAB_MAPS = ("shift", "index")
@@ -165,7 +157,7 @@ class Asked:
     rate : the share of marked hot and cold spots that chance may have marked, in per cent
     second : the measure set beside the shown one
     period : the years of population change
-    change : the variable whose convergence is shown
+    change : the variable followed through the years where the measure itself has one year
     """
 
     question: str = QUESTIONS[0]
@@ -175,7 +167,7 @@ class Asked:
     rate: str = RATES[0]
     second: str = "dimension.environment_governance"
     period: str = PERIODS[0]
-    change: str = CHANGES[0]
+    change: str = "gdp"
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ MOST_ROWS = 16
 def view_of(saved: SavedView, language: Language) -> View:
     """Return the View that a saved view stands for, in the reader's language."""
     view, _ = read_view(saved.address, kept.vocabulary())
-    return kept.settle(view.but(language=language))
+    return kept.settle(view.but(language=language), saved.screen)
 
 
 def said_of(saved: SavedView, language: Language) -> Answer:
@@ -54,6 +54,7 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
         ),
         note=saved.note,
         subject=answer.subject,
+        remarks=answer.notes,
         picture=answer.picture,
         chart=chart,
         table=_first_rows(answer.tables[0]) if chart is None and answer.tables else None,

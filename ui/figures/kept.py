@@ -37,6 +37,9 @@ from ui.figures.measured import Measured
 from ui.figures.totals import Totals, latest_totals
 from ui.words.texts import Language, Words
 
+# They show a span as lines; others the difference of its ends.
+SCREENS_OF_LINES = frozenset({"city", "compare"})
+
 
 @st.cache_resource(show_spinner=False)
 def catalogue() -> Catalogue:
@@ -200,11 +203,11 @@ def history(code: str) -> History | None:
     return history_of(code, catalogue())
 
 
-def settle(view: View) -> View:
-    """Return the View with a measure and with years that there are."""
+def settle(view: View, screen: str = "") -> View:
+    """Return the View with a measure and with years that there are, as a screen can show them."""
     known = measured.settle_measure(view, catalogue())
-    dated = view_of_shown(known, _settled(known.part(Shown), known.choices))
-    return figures_aims.settle_target(dated, catalogue())
+    settled = _settled(known.part(Shown), known.choices, screen in SCREENS_OF_LINES)
+    return figures_aims.settle_target(view_of_shown(known, settled), catalogue())
 
 
 def view_of_shown(view: View, asked: Shown) -> View:
@@ -213,9 +216,9 @@ def view_of_shown(view: View, asked: Shown) -> View:
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
-def _settled(asked: Shown, choices: IndexChoices) -> Shown:
+def _settled(asked: Shown, choices: IndexChoices, lines: bool) -> Shown:
     view = address_view.view_of(asked).but(choices=choices)
-    return measured.settle_year(view, catalogue()).part(Shown)
+    return measured.settle_year(view, catalogue(), lines).part(Shown)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
@@ -239,6 +242,14 @@ def years_of(code: str) -> list[int]:
 def city_labels(language: Language) -> dict[str, str]:
     """Return city_code → what the search box shows and searches."""
     return names.city_labels(catalogue(), Words(language))
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def measure_labels(language: Language, framework: str, shown: str) -> dict[str, str]:
+    """Return measure → its label in the list of all, the shown one among them in any case."""
+    codes = measured.measure_codes(catalogue(), framework)
+    codes += [] if shown in codes else [shown]
+    return names.measure_labels(codes, framework, catalogue(), Words(language))
 
 
 @st.cache_resource(show_spinner=False)

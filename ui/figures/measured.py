@@ -73,13 +73,15 @@ def measure_codes(catalogue: Catalogue, framework: str) -> list[str]:
     """Return every measure in the order a reader looks for it: index, dimensions, figures.
 
     Dimensions are those of the framework; indicators it does not use come after its own.
+    A figure that an indicator shows as it was published is not there a second time.
     """
     codes = [INDEX]
     mapped = catalogue.framework_map[catalogue.framework_map["framework"] == framework]
     for heading, under in mapped.groupby("heading", sort=False)["indicator"]:
         codes += [f"dimension.{heading}", *(f"indicator.{code}" for code in under)]
     codes += [f"indicator.{code}" for code in catalogue.indicators["indicator"]]
-    codes += [f"variable.{code}" for code in catalogue.variables["variable"]]
+    shown = set(catalogue.indicators.query("denominator.isna() and scale == 1")["numerator"])
+    codes += [f"variable.{code}" for code in catalogue.variables["variable"] if code not in shown]
     return list(dict.fromkeys(codes))
 
 
@@ -119,23 +121,25 @@ def one_year(view: View) -> View:
     return view.but(year=view.choices.year, since=0) if is_score(view.measure) else view
 
 
-def settle_year(view: View, catalogue: Catalogue) -> View:
+def settle_year(view: View, catalogue: Catalogue, lines: bool = False) -> View:
     """Return the View with years its measure has figures for: the asked one, or the latest.
 
     A score has the year that its index is computed for, and no other. A span that
-    this measure has no figures for, or whose figures cannot be compared, is left out.
+    this measure has no figures for is left out; so is one whose ends cannot be
+    compared, unless it is shown as `lines`, which stop before a break.
     """
     if is_score(view.measure):
         return one_year(view)
     years = years_of(view.measure, catalogue)
     dated = view if view.year in years else view.but(year=years[-1])
-    return _settle_span(dated, catalogue) if view.since else dated
+    return _settle_span(dated, catalogue, lines) if view.since else dated
 
 
-def _settle_span(view: View, catalogue: Catalogue) -> View:
+def _settle_span(view: View, catalogue: Catalogue, lines: bool) -> View:
     history = history_of(view.measure, catalogue)
-    spans = history is not None and view.since < view.year
-    if history is None or not spans or view.since not in history.run(view.year):
+    if history is None or view.since >= view.year:
+        return view.but(since=0)
+    if view.since not in (history.years if lines else history.run(view.year)):
         return view.but(since=0)
     told = growths_of(history, _unit(view.measure, catalogue))
     return view if view.growth in told else view.but(growth=told[0])
