@@ -49,9 +49,7 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
     chart = answer.charts[0] if answer.charts else None
     return Slide(
         title=saved.title or answer.subject,
-        reading=("" if language == "zh" else " ").join(
-            filter(None, (answer.headline, answer.target))
-        ),
+        reading=answer.reading,
         note=saved.note,
         subject=answer.subject,
         remarks=answer.notes,

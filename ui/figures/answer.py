@@ -46,6 +46,12 @@ class Answer:
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
+    @property
+    def reading(self) -> str:
+        """Return the answer and who meets its target, as a slide says both."""
+        space = "" if self.headline.endswith("。") else " "
+        return f"{self.headline}{space}{self.target}" if self.target else self.headline
+
     def focused(self, city: str | None) -> Answer:
         """Return the same with a city in focus on its map and its charts."""
         picture = self.picture
