@@ -10,7 +10,7 @@ from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.map import element as map_element
 from ui.map import years
-from ui.page import controls, look, sources
+from ui.page import controls, look, sources, target_control
 from ui.page.markup import element, text
 from ui.screen import screen
 from ui.words.texts import Words
@@ -21,6 +21,7 @@ with screen("atlas") as view:
         controls.find_city(view)
         controls.measure(view)
         controls.filters(view)
+        target_control.target(view)
         controls.outline(view)
         controls.colouring(view)
 
@@ -36,7 +37,7 @@ with screen("atlas") as view:
             map_element.show(view, said.picture, "map", series=years.key_of(view))
             years.draw(view)
         reach.draw(view, measured)
-        for note in said.notes:
+        for note in filter(None, (said.target, *said.notes)):
             st.html(element("p", text(note), class_="source-line"))
         sources.line(said.sources, words)
     with side:

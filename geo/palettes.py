@@ -147,6 +147,11 @@ SIDES = Ramp(
 # The lowest tenth, those between, the highest tenth.
 TENTHS = Ramp(("#b2652b", "#e6e1d5", "#2166ac"), ("#f0955a", "#6d7178", "#5ea6ee"))
 
+# Not for this unit, far from a target, near it, there: in grey print dark, pale, between.
+TO_TARGET = Ramp(
+    ("#f7f7f5", "#8c3f0f", "#f2c879", "#4393c3"), ("#262d35", "#ff9b54", "#6b5a36", "#4f9fe8")
+)
+
 
 def sequential(k: int, palette: str = "yellow_green_blue") -> Ramp:
     """Return k colours from low to high, 1 to 9 of them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.city import choose, context, diagnosis, indicators, page, steps, tries
+from ui.city import choose, context, diagnosis, indicators, page, steps, targets, tries
 from ui.city import kept as city_kept
 from ui.city.dimensions import dimensions_of
 from ui.city.headline import opens_with_figures
@@ -46,6 +46,7 @@ with screen("city") as view:
         tries.draw(view, found.unit, of)
         steps.draw(view, found.unit)
     indicators.draw(view, gaps=profile.scored)
+    targets.draw(view)
     if not profile.scored:
         diagnosis.missing(view, found, brief=True)
     context.neighbours(view, profile)

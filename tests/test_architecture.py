@@ -62,6 +62,7 @@ LIBRARIES = {
             "ui/map",
             "ui/diagnosis",
             "ui/take",
+            "ui/target",
             "ui/years",
         },
         *{"ui/charts", "ui/briefing", "serving", *SCREENS},
@@ -73,6 +74,7 @@ ADDRESS = "ui/page/address.py"
 # Modules that keep something between two runs of a screen.
 STATEFUL = {
     *{"ui/page/address.py", "ui/page/controls.py", "ui/page/queued.py"},
+    "ui/page/target_control.py",
     *{"ui/map/element.py", "ui/map/years.py"},
     *{"ui/atlas/ranking.py", "ui/city/tries.py", "ui/sources/page.py"},
     *{"ui/briefing/editor.py", "ui/briefing/files.py", "ui/briefing/found.py"},

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from data.catalogue import Catalogue
 from data.dictionary import COLUMNS
 from exports.briefing_file import SavedView
+from exports.charts.grid import Grid
 from scoring.doubt.trace import trace_score
 from scoring.index.chain import score_cities
 from tests.screens.test_screens import html, open_screen
@@ -40,6 +41,35 @@ def test_everything_is_on_the_screen(language: Language, catalogue: Catalogue) -
         assert text(name) in drawn
     held = catalogue.values["note"].str.startswith("withheld: ", na=False).sum()
     assert words("sources.withheld_about", n=held) in html(open_screen("sources", lang=language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_counts_by_variable_and_year_are_those_of_the_tables(
+    language: Language, catalogue: Catalogue
+) -> None:
+    """Each cell counts the rows with a value; heat map and table are the same figures."""
+    said = answer(View(language=language))
+    grid, table = said.charts[1], said.tables[3]
+    assert isinstance(grid, Grid)
+    known = catalogue.values.dropna(subset="value")
+    assert len(table.rows) == len(grid.rows) == len(catalogue.variables)
+    assert sum(cell for row in table.rows for cell in row[1:] if isinstance(cell, int)) == len(
+        known
+    )
+    names = dict(catalogue.variables.set_index("variable")[f"name_{language}"])
+    told = {row[0]: dict(zip(grid.columns, row[1:], strict=True)) for row in table.rows}
+    for (variable, year), rows in known.groupby(["variable", "year"]):
+        assert told[names[variable]][str(year)] == len(rows)
+    shares = [[None if math.isnan(v) else round(337 * v) for v in row] for row in grid.values]
+    assert shares == [list(row[1:]) for row in table.rows]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_must_be_said_beside_two_variables_is_said(language: Language) -> None:
+    """How digital finance is cited, and that others counted more open-data portals."""
+    drawn = html(open_screen("sources", lang=language))
+    assert Words(language)("sources.portals", n=129) in drawn
+    assert ("China Economic Quarterly" if language == "en" else "《经济学（季刊）》") in drawn
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,6 +22,7 @@ from scoring.history.dimensions import DIMENSIONS
 from scoring.index.choices import IndexChoices
 from scoring.index.choices_checks import check_name
 from scoring.index.choices_text import read_compact, write_compact
+from scoring.targets.own import read_own, write_own
 from ui.address.view import (
     AGAINST,
     COUNTINGS,
@@ -33,6 +34,7 @@ from ui.address.view import (
     LAB_MAPS,
     MOST_COMPARED,
     MOST_PEERS,
+    NO_TARGET,
     OVERS,
     PALETTES,
     PANELS,
@@ -70,6 +72,7 @@ class Vocabulary:
     parts: frozenset[str]
     series: frozenset[str]
     comparable: frozenset[str]
+    targets: frozenset[str]
     filters: Mapping[str, tuple[str, ...]] = field(hash=False)
     read_choices: Callable[[str], IndexChoices] = field(hash=False)
 
@@ -95,6 +98,7 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
         comparable=frozenset(cities["city_code"])
         | {f"province.{code}" for code in cities["province_code"]}
         | {f"cluster.{code}" for code in catalogue.clusters["cluster"]},
+        targets=frozenset((NO_TARGET, *catalogue.targets["target"])),
         filters={
             "region": tuple(cities["region"].unique()),
             "province": tuple(cities["province_code"].unique()),
@@ -160,6 +164,11 @@ def _whole_number(least: int, most: int) -> Callable[[str, Vocabulary], int]:
     return read
 
 
+def _own_target(text: str, _: Vocabulary) -> str:
+    own = read_own(text)
+    return write_own(own.comparator, own.value)
+
+
 def _rising_numbers(text: str, _: Vocabulary) -> tuple[float, ...]:
     # isascii: float() also takes digits of other scripts. And a link brings back no more digits
     # than it is written with, after which bounds must still rise.
@@ -186,6 +195,8 @@ PARAMETERS = (
     _Parameter("palette", "palette", _one_of(lambda _: PALETTES)),
     _Parameter("against", "against", _one_of(lambda _: AGAINST)),
     _Parameter("scale", "scale", _one_of(lambda _: SCALES)),
+    _Parameter("target", "target", _one_of(lambda known: known.targets)),
+    _Parameter("own_target", "own_target", _own_target),
     _Parameter("over", "over", _one_of(lambda _: OVERS)),
     _Parameter("outline", "outline", _several_of("cluster")),
     _Parameter("shape", "shape", _one_of(lambda _: SHAPES)),

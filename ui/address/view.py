@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 PALETTES = tuple(SEQUENTIAL)
-AGAINST = ("none", "median")
+AGAINST = ("none", "median", "target")
 SCALES = ("nation", "selection")
 OVERS = ("year", "years")
 GROWTHS = ("absolute", "relative", "places")
 FILTERS = ("region", "province", "cluster", "tier", "level")
 INDEX = "index"
+NO_TARGET = "none"
 MOST_PEERS, MOST_COMPARED = 20, 6
 QUESTIONS = ("clusters", "gap", "split", "spots", "pair", "people", "closing", "mobility")
 COUNTINGS = ("cities", "residents")
@@ -88,7 +89,8 @@ class Colouring:
     scheme, classes, breaks : how values are cut into classes; `breaks` are the
         bounds between the classes of "fixed"
     palette : name of a sequential ramp
-    against : "median" shows differences from the median of the chosen scale
+    against : "median" shows differences from the median of the chosen scale, "target"
+        who meets the target in force, who is near it and who is far
     scale : classes cut over the "nation" or over the "selection"
     over : classes cut over the one "year" shown, or once over all "years", so
         that a colour means the same in each
@@ -104,6 +106,20 @@ class Colouring:
 
 
 @dataclass(frozen=True)
+class Aimed:
+    """The target that figures are compared with.
+
+    Attributes
+    ----------
+    target : its code, "none", or "" for the reader's own, else for those shown unasked
+    own_target : one that the reader set, as `scoring.targets.own` writes it; "" without one
+    """
+
+    target: str = ""
+    own_target: str = ""
+
+
+@dataclass(frozen=True)
 class Chosen:
     """The choices behind the index."""
 
@@ -111,7 +127,7 @@ class Chosen:
 
 
 @dataclass(frozen=True)
-class Painted(Shown, Among, Colouring, Chosen):
+class Painted(Shown, Among, Colouring, Aimed, Chosen):
     """What decides which class a unit is in."""
 
 

@@ -8,7 +8,6 @@ from scoring.index.frameworks import EVERY_UNIT
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.every_unit import of_every_unit
-from ui.figures.history_notes import history_notes
 from ui.figures.measured import Measured, is_score
 from ui.page import address
 from ui.page.markup import element, text
@@ -16,10 +15,8 @@ from ui.words.texts import Words
 
 
 def draw(view: View, measured: Measured) -> None:
-    """Draw how many units a score leaves out and the way to all, and what a score rests on."""
+    """Draw how many units a score leaves out and the way to all."""
     words = Words(view.language)
-    for note in history_notes(view):
-        st.html(element("p", text(note), class_="muted"))
     if not is_score(view.measure):
         return
     if view.choices.framework == EVERY_UNIT:

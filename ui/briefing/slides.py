@@ -49,7 +49,7 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
     chart = answer.charts[0] if answer.charts else None
     return Slide(
         title=saved.title or answer.subject,
-        reading=answer.headline,
+        reading=answer.reading,
         note=saved.note,
         subject=answer.subject,
         remarks=answer.notes,

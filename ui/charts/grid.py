@@ -28,11 +28,13 @@ def grid(chart: Grid, theme: str) -> Any:
         if not math.isnan(v)
     ]
     slanted = alt.Axis(labelAngle=-60, labelLimit=190, grid=False, orient="top")
+    # Also a column without any share has its place.
+    every = alt.Scale(domain=list(chart.columns))
     cells = (
         look.over(marks)
         .mark_rect(stroke=chart_colour("paper", theme), strokeWidth=0.8)
         .encode(
-            x=alt.X("column:N", sort=list(chart.columns), title=None, axis=slanted),
+            x=alt.X("column:N", scale=every, sort=None, title=None, axis=slanted),
             y=look.rows(names),
             color=alt.Color(
                 "share:Q",

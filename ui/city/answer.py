@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exports.content import Table
 from ui.address.view import View
-from ui.city import headline, lines, start, tables, went
+from ui.city import headline, lines, start, tables, targets, went
 from ui.city.dimensions import chart, dimension_table, dimensions_of
 from ui.city.locator import locator
 from ui.figures import kept
@@ -29,6 +29,7 @@ def overview(view: View) -> Answer:
     return Answer(
         subject=name_of(view),
         headline=headline.headline(view, profile),
+        target=targets.sentence(view),
         subline=headline.subline(view, profile),
         picture=locator(view),
         charts=(chart(view, profile),) if profile.scored else (),
@@ -43,7 +44,8 @@ def _tables(view: View, profile: Profile, listed: tuple[lines.Line, ...]) -> lis
     indicators = lines.line_table(listed, view.language)
     published = tables.published(view, profile)
     programmes, verdicts = tables.programmes(view, profile), tables.verdicts(view, profile)
+    goals = targets.table(view, every=True)
     if not profile.scored:
-        return [tables.known(view, profile), indicators, programmes, verdicts, published]
+        return [tables.known(view, profile), indicators, goals, programmes, verdicts, published]
     dimensions = dimension_table(dimensions_of(view, profile), view, profile)
-    return [indicators, dimensions, programmes, verdicts, published]
+    return [indicators, dimensions, goals, programmes, verdicts, published]

@@ -10,11 +10,13 @@ import streamlit as st
 from ui.address.view import View
 from ui.city.lines import YES_NO, Line, lines_of
 from ui.city.section import boxed, title
-from ui.figures.profile import shares
+from ui.figures.profile import place_of, shares
 from ui.page import look
 from ui.page.markup import element, strip, table, text
 from ui.page.sources import cite
 from ui.take.parts import link_of
+from ui.target.of_unit import shown_for
+from ui.target.words import line_name
 from ui.words import numbers
 from ui.words.texts import Words
 from ui.years.spark import spark, spoken
@@ -90,10 +92,14 @@ def _strip(line: Line, city: str, words: Words) -> str:
         value=line.shown,
         median=numbers.figure(float(values.median()), line.measured.unit, words),
     )
+    goals = shown_for(line.measured.measure, line.measured.year, city)
+    for one in goals:
+        label = words("city.strip_target", label=label, target=line_name(one, words))
     return strip(
         look.theme(),
         places.dropna().round(3).unique(),
         float(places[city]),
         float(places.median()),
         label,
+        [place_of(one.value, values) for one in goals],
     )

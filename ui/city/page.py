@@ -25,7 +25,7 @@ from ui.years.asked import asked
 
 _LOCATOR_HEIGHT = 340
 _SCORED = ("dimensions", "peers", "suggestions", "moves")
-_ALL = ("indicators", "neighbours", "programmes", "verdicts", "figures")
+_ALL = ("indicators", "targets", "neighbours", "programmes", "verdicts", "figures")
 
 
 def contents(view: View, profile: Profile, with_years: bool) -> None:

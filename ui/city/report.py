@@ -10,7 +10,7 @@ from scoring.diagnosis.peer_groups import TIER
 from scoring.diagnosis.standing import Line as Standing
 from ui.address.view import View
 from ui.city import answer as city_answer
-from ui.city import tables, went
+from ui.city import tables, targets, went
 from ui.city.dimensions import dimensions_of, median_names
 from ui.city.headline import opens_with_figures
 from ui.city.lines import Line, lines_of, sources_of
@@ -69,7 +69,7 @@ def _figures(years: Answer | None, words: Words) -> tuple[Figure, ...]:
 def _tables(view: View, profile: Profile, indicators: Table) -> tuple[Table, ...]:
     """What is known without a score comes first where there is none, or a coarse one."""
     known = (tables.known(view, profile),) if opens_with_figures(profile) else ()
-    return (*known, indicators, tables.programmes(view, profile))
+    return (*known, indicators, targets.printed(view), tables.programmes(view, profile))
 
 
 def _worth(listed: Sequence[Line], profile: Profile) -> list[Line]:

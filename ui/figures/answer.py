@@ -31,6 +31,7 @@ class Answer:
     picture : the map without title and source, or None
     charts : the first stands beside the map on a slide
     tables : the figures behind map, charts and sentence, the first before all others
+    target : who meets the target it is compared with, as a sentence; "" where the headline says it
     notes : what to know before believing it, one sentence each
     sources : codes of sources.csv
     """
@@ -41,8 +42,15 @@ class Answer:
     picture: MapPicture | None = None
     charts: tuple[Chart, ...] = ()
     tables: tuple[Table, ...] = ()
+    target: str = ""
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+
+    @property
+    def reading(self) -> str:
+        """Return the answer and who meets its target, as a slide says both."""
+        space = "" if self.headline.endswith("。") else " "
+        return f"{self.headline}{space}{self.target}" if self.target else self.headline
 
     def focused(self, city: str | None) -> Answer:
         """Return the same with a city in focus on its map and its charts."""

@@ -13,6 +13,7 @@ from pandas import Series
 
 from geo import palettes
 from geo.classify import Classes, classify
+from scoring.targets.target import Target
 from ui.address.view import View
 from ui.figures.measured import Measured
 
@@ -32,6 +33,8 @@ class Classed:
     median : the median that differences are taken from, or None for levels
     signed : the values are differences: from that median, or between two years
     over : the first and the last year whose values were cut together; none for one year
+    targets : what the classes are the distance to, none where the year has none;
+        None where values are cut
     """
 
     values: Series
@@ -41,6 +44,7 @@ class Classed:
     median: float | None
     signed: bool = False
     over: tuple[int, ...] = ()
+    targets: tuple[Target, ...] | None = None
 
 
 def class_measure(

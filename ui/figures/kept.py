@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import streamlit as st
+from pandas import Series
 
 from data.catalogue import Catalogue, read_catalogue
 from geo import source
@@ -27,7 +28,9 @@ from scoring.index.indicators import IndicatorTable, select_indicators
 from ui.address import parameters
 from ui.address import view as address_view
 from ui.address.view import DEFAULT_CHOICES, INDEX, Painted, Shown, View
+from ui.figures import aims as figures_aims
 from ui.figures import change, measured, names
+from ui.figures.aims import Aim
 from ui.figures.among import selected_units
 from ui.figures.classed import Classed, class_measure
 from ui.figures.history import History, history_of
@@ -147,8 +150,20 @@ def shown_classes(view: address_view.View) -> Classed:
 def _classed(painted: Painted) -> Classed:
     view = address_view.view_of(painted)
     among = selected_units(view, catalogue())
+    if view.against == "target" and figures_aims.has_target(view, catalogue()):
+        return figures_aims.class_to_targets(aims(view), judged(view), shown(view), among)
     beside = tuple(shown(other) for other in steps(view)) if view.over == "years" else ()
     return class_measure(view, shown(view), among, beside)
+
+
+def aims(view: address_view.View) -> tuple[Aim, ...]:
+    """Return the targets that what is shown is compared with."""
+    return figures_aims.aims_of(view, shown(view), catalogue())
+
+
+def judged(view: address_view.View) -> Series:
+    """Return the figures of what is shown that may be compared with a target."""
+    return figures_aims.judged(shown(view), history(view.measure))
 
 
 def steps(view: address_view.View) -> tuple[address_view.View, ...]:
@@ -193,7 +208,7 @@ def settle(view: View, screen: str = "") -> View:
     """Return the View with a measure and with years that there are, as a screen can show them."""
     known = measured.settle_measure(view, catalogue())
     settled = _settled(known.part(Shown), known.choices, screen in SCREENS_OF_LINES)
-    return view_of_shown(known, settled)
+    return figures_aims.settle_target(view_of_shown(known, settled), catalogue())
 
 
 def view_of_shown(view: View, asked: Shown) -> View:

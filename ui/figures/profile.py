@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,6 +71,12 @@ def shares(values: Series) -> Series:
     """Return where each value lies between the smallest (0) and the largest (1)."""
     span = values.max() - values.min()
     return (values - values.min()) / span if span > 0 else values * 0.0 + 0.5
+
+
+def place_of(value: float, values: Series) -> float:
+    """Return where a value lies between the smallest (0) and the largest (1), or beyond them."""
+    span = float(values.max() - values.min())
+    return (value - float(values.min())) / span if span > 0 else math.nan
 
 
 def _rows_of(city: str, table: DataFrame) -> DataFrame:

@@ -14,6 +14,7 @@ from ui.figures import kept
 from ui.figures.classed import Classed
 from ui.figures.measured import HISTORY, Measured
 from ui.page.markup import Theme, element, text
+from ui.target import words as target_words
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -25,6 +26,8 @@ def measure_legend(measured: Measured, classed: Classed, words: Words, whole: bo
     ----------
     whole : no filter is set, so that what lies outside the data is counted too
     """
+    if classed.targets is not None:
+        return _target_legend(measured, classed, words, whole)
     bounds = zip(classed.classes.lower, classed.classes.upper, strict=False)
     names = [class_range(low, high, measured, classed, words) for low, high in bounds]
     notes = []
@@ -46,6 +49,18 @@ def measure_legend(measured: Measured, classed: Classed, words: Words, whole: bo
         whole,
         note=" ".join(notes),
         without=words("map.legend_not_comparable") if measured.since else "",
+    )
+
+
+def _target_legend(measured: Measured, classed: Classed, words: Words, whole: bool) -> Legend:
+    assert classed.targets is not None
+    return class_legend(
+        target_words.legend_title(classed.targets, measured.year, words),
+        target_words.class_names(classed.targets, classed.classes.counts, words),
+        classed.among,
+        words,
+        whole,
+        without=words("target.without", year=measured.year),
     )
 
 

@@ -41,7 +41,10 @@ def steps_of(view: View, theme: Theme) -> MapSteps | None:
     shown = [kept.shown(step) for step in views]
     among = selected_units(view, kept.catalogue())
     cut = kept.shown_classes(views[-1])
-    classed = [class_alike(cut, views[-1], one, among) for one in shown]
+    classed = [
+        kept.shown_classes(step) if cut.targets is not None else class_alike(cut, step, one, among)
+        for step, one in zip(views, shown, strict=True)
+    ]
     legends = _legends(view, shown, classed, words)
     name = measure_name(view.measure, kept.catalogue(), words)
     return MapSteps(

@@ -164,7 +164,9 @@ def colouring(view: View) -> None:
     """Draw how values are cut into classes and coloured."""
     words = Words(view.language)
     with st.expander(words("controls.colouring")):
-        _choice(words, "against", AGAINST, view)
+        _choice(words, "against", _ways(view), view)
+        if view.against == "target":
+            return
         if view.against == "none":
             _choice(words, "scheme", SCHEMES, view)
         if view.scheme == "fixed" and view.against == "none":
@@ -181,6 +183,11 @@ def colouring(view: View) -> None:
             _choice(words, "over", OVERS, view)
         if view.against == "none":
             _choice(words, "palette", PALETTES, view)
+
+
+def _ways(view: View) -> list[str]:
+    """Values may be shown against a target where there is one."""
+    return [way for way in AGAINST if way != "target" or kept.aims(view) or way == view.against]
 
 
 def _choice(words: Words, field: str, options: Sequence[str], view: View) -> None:
@@ -231,8 +238,9 @@ def _outline_too(cluster: str) -> None:
 
 
 def _change_measure() -> None:
-    """A new measure starts at its own latest year and, as its unit is new, without breaks."""
-    address.change(measure=st.session_state["control_measure"], year=0, since=0, breaks=())
+    """A new measure starts at its own latest year and, in a new unit, without own figures."""
+    fresh = {"year": 0, "since": 0, "breaks": (), "target": "", "own_target": ""}
+    address.change(measure=st.session_state["control_measure"], **fresh)
 
 
 def _change_year(since: int) -> None:

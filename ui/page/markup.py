@@ -80,7 +80,14 @@ def bar(share: float, label: str, marks: Sequence[tuple[float, str]] = ()) -> st
     return element("div", fill, *ticks, class_="bar", role="img", aria_label=label)
 
 
-def strip(theme: Theme, shares: Iterable[float], own: float, median: float, label: str) -> str:
+def strip(
+    theme: Theme,
+    shares: Iterable[float],
+    own: float,
+    median: float,
+    label: str,
+    goals: Sequence[float] = (),
+) -> str:
     """Return a strip of thin lines, one a city, with the city in focus and the median marked.
 
     Drawn as an image, because Streamlit takes SVG elements out of HTML.
@@ -89,12 +96,17 @@ def strip(theme: Theme, shares: Iterable[float], own: float, median: float, labe
     ----------
     shares : where each city lies between the smallest (0) and largest (1)
     label : what a screen reader says
+    goals : where dashed lines of targets stand; one beyond the cities is left out
     """
     ink, paper, focus = (chart_colour(role, theme) for role in ("ink", "paper", "selected"))
     ticks = "".join(f"M{x * 220:.1f} 5v12" for x in shares)
     marks = f'<path stroke="{ink}" stroke-opacity=".25" stroke-width=".7" d="{ticks}"/>'
     if not math.isnan(median):
         marks += f'<path stroke="{ink}" stroke-width="1.8" d="M{median * 220:.1f} 1v20"/>'
+    for goal in goals:
+        if 0 <= goal <= 1:
+            line = f'd="M{goal * 220:.1f} 0v22"'
+            marks += f'<path stroke="{ink}" stroke-width="1.5" stroke-dasharray="3 2" {line}/>'
     if not math.isnan(own):
         marks += f'<circle fill="{focus}" stroke="{paper}" cx="{own * 220:.1f}" cy="11" r="5"/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 0 232 22">{marks}</svg>'

@@ -11,7 +11,7 @@ from ui.figures.answer import Answer
 from ui.figures.cells import records
 from ui.figures.names import city_name, measure_name
 from ui.page.sources import cite
-from ui.sources import completeness
+from ui.sources import completeness, through_time
 from ui.words import numbers
 from ui.words.notes import note_text
 from ui.words.texts import Words
@@ -27,11 +27,17 @@ def answer(view: View) -> Answer:
         subject=words("sources.subject_coverage", year=view.choices.year),
         headline=words("sources.coverage_headline", share=numbers.percent(whole)),
         subline=words("sources.about_coverage"),
-        charts=(_grid(view, words),),
-        tables=(_indicator_table(view, words), _threshold_table(view, words), held),
+        charts=(_grid(view, words), through_time.grid(words)),
+        tables=(
+            _indicator_table(view, words),
+            _threshold_table(view, words),
+            held,
+            through_time.table(words),
+        ),
         notes=(
             words("sources.thresholds_about"),
             words("sources.withheld_about", n=len(held.rows)),
+            *through_time.notes(words),
         ),
         sources=_used(view),
     )

@@ -48,9 +48,14 @@ def draw(view: View, said: Answer) -> None:
 
 def _coverage(said: Answer, words: Words) -> None:
     draw_chart(said.charts[0], "coverage")
-    indicators, thresholds, withheld = said.tables
-    thresholds_about, withheld_about = said.notes
+    indicators, thresholds, withheld, years = said.tables
+    thresholds_about, withheld_about, *years_about = said.notes
     tables.draw(indicators, words, "indicators")
+    st.html(element("h2", text(words("sources.through_time"))))
+    st.html(element("p", text(words("sources.through_time_about")), class_="muted"))
+    draw_chart(said.charts[1], "through_time")
+    st.html("".join(element("p", text(note), class_="muted") for note in years_about))
+    tables.draw(years, words, "through_time")
     st.html(element("h2", text(thresholds.title)))
     st.html(element("p", text(thresholds_about), class_="muted"))
     _flat(thresholds)
@@ -110,7 +115,11 @@ def _choose(view: View, words: Words) -> None:
             format_func=names.__getitem__,
             key="trace_indicator",
             on_change=lambda: address.change(
-                measure=f"indicator.{st.session_state['trace_indicator']}", year=0, breaks=()
+                measure=f"indicator.{st.session_state['trace_indicator']}",
+                year=0,
+                breaks=(),
+                target="",
+                own_target="",
             ),
         )
 

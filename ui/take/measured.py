@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pandas import Series
+
 from exports.charts.kinds import Chart
 from exports.content import Table
 from ui.address.view import View
@@ -15,6 +17,9 @@ from ui.figures.names import measure_name
 from ui.figures.sentence import headline, subline
 from ui.take.picture import filter_names, picture_of
 from ui.take.table import view_table
+from ui.target import words as target_words
+from ui.target.distance import distance_table, pace_sentence
+from ui.target.lines import with_line
 from ui.words.notes import note_text
 from ui.words.texts import Words
 
@@ -25,16 +30,49 @@ def measure_answer(view: View) -> Answer:
     measured = kept.shown(view)
     among = selected_units(view, catalogue)
     name = measure_name(measured.measure, catalogue, words)
+    against, judged = kept.shown_classes(view).targets is not None, kept.judged(view)
+    known = judged[judged.index.isin(among)]
+    goals = _target_notes(view, known, against)
     return Answer(
         subject=measure_subject(view),
-        headline=headline(measured, among, catalogue, words),
+        headline=_against_target(view, known)
+        if against
+        else headline(measured, among, catalogue, words),
         subline=" · ".join([subline(measured, among, name, words), *filter_names(view)[:5]]),
         picture=picture_of(view, measured, kept.shown_classes(view), among),
         charts=_charts(view),
         tables=_tables(view),
-        notes=(*history_notes(view), *_notes(view, measured, words)),
+        target="" if against else next(iter(goals), ""),
+        notes=(
+            *goals[0 if against else 1 :],
+            *history_notes(view),
+            *_notes(view, measured, words),
+        ),
         sources=measured.sources,
     )
+
+
+def _against_target(view: View, known: Series) -> str:
+    words, aims = Words(view.language), kept.aims(view)
+    if not aims:
+        return words("target.no_target", year=view.year)
+    return target_words.headline(aims[0], known, view.year, kept.catalogue(), words)
+
+
+def _target_notes(view: View, known: Series, said: bool) -> tuple[str, ...]:
+    """Who meets the targets of the measure, the first unless it is `said`, and at what pace.
+
+    Parameters
+    ----------
+    known : figures of the chosen units that may be compared
+    """
+    words = Words(view.language)
+    sentences = [
+        target_words.sentence(aim, known, view.year, kept.catalogue(), words)
+        for aim in kept.aims(view)[1 if said else 0 :]
+    ]
+    remarks = [target_words.note_of(aim.target, words) for aim in kept.aims(view)[:1]]
+    return tuple(filter(None, (*sentences, pace_sentence(view, known), *remarks)))
 
 
 def _notes(view: View, measured: Measured, words: Words) -> tuple[str, ...]:
@@ -70,8 +108,9 @@ def _charts(view: View) -> tuple[Chart, ...]:
     measured = kept.shown(view)
     among = selected_units(view, kept.catalogue())
     leading = charted.leaders(view, measured, among)
-    return () if leading is None else (leading,)
+    return () if leading is None else (with_line(leading, view, measured),)
 
 
 def _tables(view: View) -> tuple[Table, ...]:
-    return (view_table(view),)
+    distances = distance_table(view)
+    return (view_table(view),) if distances is None else (view_table(view), distances)

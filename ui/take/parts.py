@@ -41,7 +41,9 @@ def choices_table(view: View, words: Words) -> Table:
     settings = {
         "measure": f"{measure_name(view.measure, catalogue, words)}, {_period(view, words)}",
         "filters": words.list(among) or words("exports.whole_nation", n=len(catalogue.cities)),
-        "classes": f"{words(f'controls.scheme_{view.scheme}')}, {view.classes}",
+        "classes": words("controls.against_target")
+        if view.against == "target"
+        else f"{words(f'controls.scheme_{view.scheme}')}, {view.classes}",
         "link": link_of(view, ""),
     }
     heads = (words("exports.choice"), words("exports.setting"))

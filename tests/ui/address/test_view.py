@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.catalogue import Catalogue, read_catalogue
 from geo.classify import SCHEMES
+from scoring.targets.own import LARGEST, write_own
+from scoring.targets.target import Comparator
 from tests.scoring.choice_sets import choice_sets
 from ui.address.parameters import PARAMETERS, read_view, vocabulary, write_view
 from ui.address.view import (
@@ -48,6 +52,8 @@ def _spanned(view: View, span: tuple[int, int]) -> View:
     return view.but(year=span[0], since=span[1])
 
 
+COMPARATORS = st.sampled_from(get_args(Comparator))
+AMOUNTS = st.floats(-LARGEST, LARGEST)
 VIEWS = st.builds(
     _spanned,
     st.builds(
@@ -64,6 +70,8 @@ VIEWS = st.builds(
         palette=st.sampled_from(PALETTES),
         against=st.sampled_from(AGAINST),
         scale=st.sampled_from(SCALES),
+        target=st.just("") | st.sampled_from(sorted(KNOWN.targets)),
+        own_target=st.just("") | st.builds(write_own, COMPARATORS, AMOUNTS),
         outline=_some(KNOWN.filters["cluster"]),
         city=st.none() | st.sampled_from(sorted(KNOWN.cities)),
         peers=_some(tuple(sorted(KNOWN.cities))),
@@ -147,6 +155,16 @@ def test_a_value_that_is_not_known_falls_back_with_a_notice(address: dict[str, s
     view, notices = read_view(address, KNOWN)
     assert view == View()
     assert [(notice.parameter, notice.value) for notice in notices] == list(address.items())
+
+
+def test_a_target_that_is_none_is_told_and_left_out() -> None:
+    """With a sentence that shows how one is written; one with digits to spare is rounded."""
+    view, notices = read_view({"own_target": "at_most.many"}, KNOWN)
+    assert view.own_target == ""
+    assert [(one.parameter, one.error and one.error.key) for one in notices] == [
+        ("own_target", "own_target")
+    ]
+    assert read_view({"own_target": "at_least.0030.50"}, KNOWN)[0].own_target == "at_least.30.5"
 
 
 def test_a_span_that_ends_before_it_begins_is_turned_and_told() -> None:

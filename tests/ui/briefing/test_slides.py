@@ -48,7 +48,7 @@ def test_a_slide_says_what_its_screen_says(screen: str, view: View, language: La
     """Sentence, classes and their colours, chart and table are those of the answer."""
     saved = _saved(screen, view, language)
     said, slide = answer_of(screen, view_of(saved, language)), slide_of(saved, language)
-    assert slide.reading == said.headline
+    assert slide.reading == said.reading
     assert slide.title == said.subject
     assert slide.remarks == said.notes
     assert slide.reading

@@ -24,7 +24,7 @@ SHOWN = {
     "frameworks": ["source"],
     "national_facts": ["date", "place_in_wu"],
     "breaks": ["note"],
-    "targets": ["note"],
+    "targets": ["note", "document"],
 }
 
 

@@ -16,6 +16,7 @@ from ui.regions.clusters.figures import REGION, REGIONS, Compared
 from ui.regions.clusters.sentence import headline
 from ui.regions.inputs import Inputs, rests_on, subject
 from ui.regions.table import table_of
+from ui.target.lines import target_line
 
 # Of marks: clusters outlined on the map, other clusters, regions.
 _GROUPS = {"outlined": "main", "cluster": "quiet", "region": "ink"}
@@ -89,6 +90,7 @@ def _ranges(compared: Compared) -> Ranges:
             Dots(words("regions.head_mean"), tuple(known["mean"])),
         ),
         axis=levels.axis(inputs, known["high"]),
+        reference=target_line(inputs.view),
         codes=tuple(known.index),
         groups=tuple(Group(words(f"regions.group_{name}"), role) for name, role in _GROUPS.items()),
         group=tuple(_groups(compared)),

@@ -1,0 +1,1 @@
+"""Targets in words and tables: who meets them, who is near, at what pace."""
