@@ -47,6 +47,7 @@ class Slide:
     chart, table : beside the map, or None
     source : the source line
     address : what reopens the view in the atlas: an address, or a path below the atlas's own
+    remarks : what must be known to read it, in small print
     """
 
     title: str
@@ -58,6 +59,12 @@ class Slide:
     source: str
     address: str
     subject: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def joined(sentences: tuple[str, ...], language: str) -> str:
+    """Return sentences one after the other, as the language sets them."""
+    return ("" if language == "zh" else " ").join(sentences)
 
 
 @dataclass(frozen=True)
@@ -98,6 +105,16 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A chart with the sentence above it and what to know before believing it below."""
+
+    heading: str
+    text: str
+    chart: Chart
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Report:
     """One city or region at a glance.
 
@@ -113,6 +130,7 @@ class Report:
     tables : what follows, in order
     sources : numbered, as the tables cite them
     closing : choices, links and the day, in small print
+    figures : charts with their sentences, after the findings
     """
 
     name: str
@@ -128,3 +146,4 @@ class Report:
     tables: tuple[Table, ...]
     sources: Table
     closing: tuple[str, ...] = field(default=())
+    figures: tuple[Figure, ...] = ()

@@ -17,12 +17,16 @@ from typing import Any
 
 import typst
 
-from exports.content import Bar, Cell, Finding, Report, Table
+from exports.chart_svg.draw import draw_chart
+from exports.charts.spoken import spoken
+from exports.content import Bar, Cell, Figure, Finding, Report, Table
 from exports.fonts import find_font
 from exports.pptx_table import shown
 from exports.printable import printable
+from geo import hatch
 from geo.build import BoundaryFiles
 from geo.lettering import text_width
+from geo.palettes import THEMES
 from geo.picture import MapPicture, draw_picture
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
@@ -49,6 +53,8 @@ def as_pdf(report: Report, files: BoundaryFiles) -> bytes:
         "report.json": json.dumps(_data(report), allow_nan=False).encode(),
         "map.svg": draw_picture(_bare(report.picture), files, *_PICTURE).encode(),
     }
+    for place, figure in enumerate(report.figures):
+        sources[f"figure{place}.svg"] = draw_chart(figure.chart).encode()
     return bytes(typst.compile(sources, font_paths=_fonts(), format="pdf"))
 
 
@@ -83,6 +89,7 @@ def _data(report: Report) -> dict[str, Any]:
         "legend": _legend(report.picture),
         "short": [_group(*one) for one in short],
         "long": [_group(*one) for one in findings if one not in short],
+        "figures": [_figure(figure) for figure in report.figures],
         "tables": [_table(table) for table in (*report.tables, report.sources) if table.rows],
         "closing": list(report.closing),
     }
@@ -95,12 +102,19 @@ def _legend(picture: MapPicture) -> dict[str, Any] | None:
     rows = [
         {
             "colour": row.colour(picture.paint.colours, "light"),
+            "hatched": row.hatched,
             "label": row.label,
             "count": "" if row.count is None else str(row.count),
         }
         for row in picture.legend.rows
     ]
-    return {"title": picture.legend.title, "note": picture.legend.note, "rows": rows}
+    hatched = {"line": THEMES["light"].no_data_line, "width": hatch.WIDTH, "spacing": hatch.SPACING}
+    return {
+        "title": picture.legend.title,
+        "note": picture.legend.note,
+        "rows": rows,
+        "hatch": hatched,
+    }
 
 
 def _bar(bar: Bar) -> dict[str, Any]:
@@ -116,6 +130,15 @@ def _bar(bar: Bar) -> dict[str, Any]:
 def _group(heading: str, points: Sequence[Finding]) -> dict[str, Any]:
     said = [{"title": point.title, "text": point.text} for point in points]
     return {"heading": heading, "points": said}
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "heading": figure.heading,
+        "text": figure.text,
+        "alt": spoken(figure.chart),
+        "notes": list(figure.notes),
+    }
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -137,10 +160,6 @@ def _table(table: Table) -> dict[str, Any]:
         ],
         "groups": groups,
     }
-
-
-def _numeric(cells: Sequence[Cell]) -> bool:
-    return all(isinstance(cell, int | float) for cell in cells if cell is not None)
 
 
 def _width(heading: str, cells: Sequence[Cell]) -> float:

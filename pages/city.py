@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.city import choose, context, diagnosis, indicators, page, steps, tries
+from ui.city import kept as city_kept
 from ui.city.dimensions import dimensions_of
 from ui.city.headline import opens_with_figures
-from ui.city.kept import answer
 from ui.diagnosis import kept as diagnosis_kept
 from ui.figures import kept
 from ui.figures.profile import profile_of
@@ -16,15 +16,15 @@ from ui.screen import end, screen
 from ui.words.texts import Words
 
 with screen("city") as view:
-    said = answer(view)
     if view.city is None:
-        choose.draw(view, said)
+        choose.draw(view, city_kept.answer(view))
         end()
+    said, went = city_kept.overview(view), city_kept.went(view)
     profile = profile_of(view.city, kept.catalogue(), kept.scored(view.choices))
     found, of = diagnosis_kept.diagnosis(view, view.city), dimensions_of(view, profile)
     with st.sidebar:
         controls.find_city(view)
-        page.contents(view, profile)
+        page.contents(view, profile, went is not None)
 
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -38,6 +38,8 @@ with screen("city") as view:
             context.known_figures(view, profile)
     with right:
         page.locator(view, said)
+    if went is not None:
+        page.went(view, went)
     if profile.scored:
         diagnosis.standing(view, found)
         diagnosis.suggestions(view, found)

@@ -10,15 +10,15 @@ from ui.words.texts import Words
 
 with screen("compare") as view:
     page.choose(view)
-    said = kept.answer(view)
     if len(view.compare) < LEAST:
-        start.draw(view, said)
+        start.draw(view, kept.answer(view))
         end()
-    found = kept.found(view)
+    said, found = kept.overview(view), kept.found(view)
 
     look.headline(said)
     page.map_and_chart(view, said)
     sources.line(said.sources, Words(view.language))
+    page.over_the_years(view)
     cards.draw(view, found)
     page.indicators(view, found)
     page.learn(view, found)

@@ -18,7 +18,7 @@ _APART = 0.045
 
 def add_curves(page: Page, chart: Curves, place: tuple[Any, ...]) -> Any:
     """Put lines on a slide."""
-    plotted = [one for curve in chart.curves for one in _curve(curve, chart)]
+    plotted = [one for curve in chart.curves for one in _curve(curve, chart)] + _breaks(chart)
     x_axis = chart.x_axis
     if chart.labelled:
         plotted += _end_names(chart)
@@ -45,6 +45,28 @@ def _curve(one: Curve, chart: Curves) -> list[Plotted]:
         if edge
     ]
     return [line, *edges, *_chosen(one, chart)]
+
+
+def _breaks(chart: Curves) -> list[Plotted]:
+    """Upright lines where figures before and after do not compare, named at their upper ends."""
+    figures = [v for one in chart.curves for v in (*one.y, *one.low, *one.high)]
+    low, high, _ = chart.y_axis.round_ends(figures)
+    ends = [high, low] if chart.y_axis.reversed else [low, high]
+    return [
+        Plotted(
+            mark.name,
+            [mark.at] * 2,
+            ends,
+            "quiet",
+            line=1.0,
+            dashed=True,
+            listed=False,
+            # Neighbours would lie on each other at the same end.
+            labels=(((n + 1) % 2, mark.name),),
+            side=XL_LABEL_POSITION.LEFT if chart.turned(mark) else XL_LABEL_POSITION.RIGHT,
+        )
+        for n, mark in enumerate(chart.breaks)
+    ]
 
 
 def _chosen(one: Curve, chart: Curves) -> list[Plotted]:

@@ -86,6 +86,11 @@ class Curves:
             check_log(self.title, (self.x_axis, one.x), (self.y_axis, (*one.y, *one.low)))
         check_roles(self.title, [one.role for one in self.curves])
 
+    def turned(self, mark: Reference) -> bool:
+        """Return whether the name of a break stands before it, since the edge is near behind it."""
+        low, high = self.x_axis.extent(place for one in self.curves for place in one.x)
+        return mark.at > (low + high) / 2
+
 
 def runs(values: Sequence[float]) -> Iterator[list[int]]:
     """Yield the places of figures that stand together without a gap.

@@ -28,7 +28,7 @@ class Axis:
     decimals : digits after the point where a figure itself is written
     unit : directly after each number, such as ``%``
     signed : write a plus before what is above zero
-    grouped : set thousands apart; not in years
+    grouped : set thousands apart; not in years, whose ticks stand at whole numbers
     reversed : the smallest at the far end, as for ranks
     log : equal steps are equal ratios; every figure is above zero
     zero : reaches to zero even where no figure does
@@ -39,6 +39,8 @@ class Axis:
     --------
     >>> Axis(decimals=0).tick(30_000, "zh"), Axis(unit="%").text(-4.25, "en")
     ('3万', '−4.2%')
+    >>> Axis(decimals=0, grouped=False).ticks(2010, 2023)
+    (2010.0, 2015.0, 2020.0)
     """
 
     title: str = ""
@@ -104,7 +106,7 @@ class Axis:
             return (10.0 ** math.floor(math.log10(low)), 10.0 ** math.ceil(math.log10(high)), 10.0)
         if self.ends is not None or low == high or self.zero:
             low, high = self.extent(known)
-        ticks = _round_ticks(low, high, 6)
+        ticks = _round_ticks(low, high, 6, whole=self.decimals == 0)
         step = ticks[1] - ticks[0] if len(ticks) > 1 else high - low
         ends = (math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step)
         return (*(self.ends or ends), step)
@@ -114,13 +116,16 @@ class Axis:
         if self.names:
             return tuple(place for place, _ in self.names if low <= place <= high)
         found = _log_ticks(low, high, most) if self.log else ()
-        return found if len(found) > 1 else _round_ticks(low, high, most)
+        rounded = _round_ticks(low, high, most, whole=self.decimals == 0)
+        return found if len(found) > 1 else rounded
 
 
-def _round_ticks(low: float, high: float, most: int) -> tuple[float, ...]:
+def _round_ticks(low: float, high: float, most: int, whole: bool) -> tuple[float, ...]:
+    """Round places; whole ones where figures are written without decimals, such as years."""
     rough = (high - low) / max(1, most)
     size = 10.0 ** math.floor(math.log10(rough))
-    step = next(size * step for step in _STEPS if size * step >= rough * (1 - 1e-9))
+    steps = [size * step for step in _STEPS if not whole or (size * step) % 1 == 0] or [1.0]
+    step = next(step for step in steps if step >= rough * (1 - 1e-9))
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return tuple(float(f"{n * step:.10g}") for n in range(first, last + 1))[: most + 1]
 

@@ -22,6 +22,7 @@ _WORDS = MappingProxyType(
             "one": "{name}: {best} {high}",
             "points": "{n} points; {x} from {x_low} to {x_high}, {y} from {y_low} to {y_high}",
             "curve": "{name}: from {first} ({start}) to {last} ({end})",
+            "break": "figures before and after do not compare: {names}",
             "grid": "{n} of {of} cells are complete",
             "stop": ". ",
             "between": "; ",
@@ -33,6 +34,7 @@ _WORDS = MappingProxyType(
             "one": "{name}：{best}{high}",
             "points": "{n}个点；{x}从{x_low}到{x_high}，{y}从{y_low}到{y_high}",
             "curve": "{name}：从{first}（{start}）到{last}（{end}）",
+            "break": "前后数据不可比：{names}",
             "grid": "{of}格中有{n}格完整",
             "stop": "。",
             "between": "；",
@@ -128,6 +130,8 @@ def _curves(chart: Curves) -> str:
                     end=_place(chart.x_axis, end, chart.language),
                 )
             )
+    if chart.breaks:
+        said.append(words["break"].format(names=", ".join(mark.name for mark in chart.breaks)))
     return words["between"].join(said)
 
 

@@ -17,11 +17,12 @@ import pandas as pd
 from pandas import DataFrame
 
 from data.catalogue import PILOT_PREFIX, Catalogue
-from data.series import breaks_between, panel
+from data.series import breaks_between
 from scoring.index.chain import compute_index
 from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
 from scoring.index.frameworks import framework_basis, framework_definition
+from scoring.panel import indicator_panel
 from scoring.published import programme_counts
 
 # Those that have enough of a history in today's tables; a test holds them to the rule.
@@ -153,21 +154,15 @@ def _panels(catalogue: Catalogue, dimension: str, choices: IndexChoices) -> dict
     rows = catalogue.indicators.set_index("indicator").loc[list(codes)]
     years = list(range(_FIRST_YEAR, choices.year + 1))
     return {
-        str(code): _panel(catalogue, row["numerator"], row["denominator"], row["scale"], years)
+        str(code): _panel(catalogue, str(code), row["numerator"], years)
         for code, row in rows.to_dict("index").items()
     }
 
 
-def _panel(
-    catalogue: Catalogue, numerator: str, denominator: object, scale: float, years: list[int]
-) -> DataFrame:
+def _panel(catalogue: Catalogue, indicator: str, numerator: str, years: list[int]) -> DataFrame:
     if numerator.startswith(PILOT_PREFIX):
         return _programmes(catalogue, numerator, years)
-    value = panel(catalogue, numerator).reindex(columns=years) * scale
-    if not isinstance(denominator, str):
-        return value
-    divisor = panel(catalogue, denominator).reindex(columns=years)
-    return value / divisor.where(divisor != 0)
+    return indicator_panel(catalogue, indicator).reindex(columns=years)
 
 
 def _programmes(catalogue: Catalogue, group: str, years: Sequence[int]) -> DataFrame:

@@ -62,6 +62,19 @@ def test_ticks_lie_within_and_are_few(low: float, high: float) -> None:
         assert all(low * 0.999 - 1e-9 <= tick <= high * 1.001 for tick in ticks)
 
 
+def test_ticks_of_years_are_years() -> None:
+    """Fourteen years are counted by twos or fives, never by two and a half."""
+    year = Axis(decimals=0, grouped=False)
+    assert year.ticks(2010, 2023) == (2010, 2015, 2020)
+    assert year.ticks(2010, 2023, 7) == (2010, 2012, 2014, 2016, 2018, 2020, 2022)
+    assert year.round_ends([2019, 2020, 2021]) == (2019, 2021, 1)
+
+
+def test_a_break_is_spoken() -> None:
+    """Who hears the chart is told where figures do not compare."""
+    assert spoken(charts.curves()).endswith("do not compare: new borders.")
+
+
 def test_extremes_are_spoken() -> None:
     """Title, highest and lowest; the first rank is the highest place."""
     assert spoken(charts.bars()).startswith(

@@ -109,3 +109,15 @@ def test_an_empty_chart_is_a_sentence_on_the_slide(name: str) -> None:
     shapes = _page(charts.empty()[name]).shapes
     assert not any(shape.has_chart or shape.has_table for shape in shapes)
     assert charts.empty()[name].title in shapes[0].text_frame.text
+
+
+def test_a_break_is_a_line_across_the_chart() -> None:
+    """From end to end of the upright axis, at its place, with its name and not in the legend."""
+    found = _series(charts.curves())["new borders"]
+    low, high = list(found.values)
+    assert _xs(found) == [2020.5, 2020.5]
+    assert low is not None
+    assert high is not None
+    assert low <= 0.2
+    assert high >= 0.42
+    assert found.points[1].data_label.text_frame.text == "new borders"

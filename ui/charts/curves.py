@@ -106,11 +106,14 @@ def _units(one: Curve, chart: Curves, x: alt.X, y: alt.Y, theme: str) -> Any:
 def _breaks(chart: Curves, theme: str) -> list[Any]:
     muted = chart_colour("muted", theme)
     layers: list[Any] = []
-    for mark in chart.breaks:
+    for n, mark in enumerate(chart.breaks):
         line = look.over([{"x": mark.at, "said": mark.name}])
         layers.append(line.mark_rule(color=muted, strokeDash=[2, 4]).encode(x="x:Q"))
-        text = line.mark_text(color=muted, align="left", dx=5)
-        layers.append(text.encode(x="x:Q", y=alt.value(10), text="said:N"))
+        turned = chart.turned(mark)
+        text = line.mark_text(
+            color=muted, align="right" if turned else "left", dx=-5 if turned else 5
+        )
+        layers.append(text.encode(x="x:Q", y=alt.value(10 + 15 * (n % 3)), text="said:N"))
     return layers
 
 

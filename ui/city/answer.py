@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from exports.content import Table
 from ui.address.view import View
-from ui.city import headline, lines, start, tables
+from ui.city import headline, lines, start, tables, went
 from ui.city.dimensions import chart, dimension_table, dimensions_of
 from ui.city.locator import locator
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.full_name import name_of
 from ui.figures.profile import Profile, profile_of
+from ui.years.joined import with_years
 
 
 def answer(view: View) -> Answer:
     """Return what is said of the city in focus, or how to choose one."""
-    return start.answer(view) if view.city is None else _of_city(view)
+    if view.city is None:
+        return start.answer(view)
+    return with_years(view, overview(view), went.answer(view))
 
 
-def _of_city(view: View) -> Answer:
+def overview(view: View) -> Answer:
+    """Return where the city in focus stands, without the years before."""
     profile = profile_of(str(view.city), kept.catalogue(), kept.scored(view.choices))
     listed = lines.lines_of(view)
     index = kept.index_measure(view).sources

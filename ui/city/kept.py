@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.address.view import Chosen, Outlined, Painted, View, view_of
+from ui.address.view import Chosen, Outlined, Painted, Shown, View, view_of
 from ui.city import answer as city_answer
+from ui.city import went as city_went
 from ui.figures.answer import Answer
 from ui.words.texts import Language
+from ui.years.joined import with_years
 
 
 def answer(view: View) -> Answer:
     """Return what the screen says of a View."""
     if view.city is None:
         return _start(view.part(Painted), view.part(Outlined), view.language)
-    return _of_city(view.part(Chosen), view.city, view.language)
+    return with_years(view, overview(view), went(view))
+
+
+def overview(view: View) -> Answer:
+    """Return where the city in focus stands, without the years before."""
+    return _overview(view.part(Chosen), str(view.city), view.language)
+
+
+def went(view: View) -> Answer | None:
+    """Return how a measure of the city in focus went; None where it has no years."""
+    return _went(view.part(Shown), str(view.city), view.language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=40)
@@ -23,5 +35,10 @@ def _start(painted: Painted, outlined: Outlined, language: Language) -> Answer:
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _of_city(chosen: Chosen, city: str, language: Language) -> Answer:
-    return city_answer.answer(view_of(chosen, city=city, language=language))
+def _overview(chosen: Chosen, city: str, language: Language) -> Answer:
+    return city_answer.overview(view_of(chosen, city=city, language=language))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _went(shown: Shown, city: str, language: Language) -> Answer | None:
+    return city_went.answer(view_of(shown, city=city, language=language))

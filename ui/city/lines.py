@@ -18,8 +18,12 @@ from ui.page.sources import cite
 from ui.words import numbers
 from ui.words.notes import note_text
 from ui.words.texts import Language, Words
+from ui.years import kept as years_kept
+from ui.years.course import LEAST_FIGURES, Course, course_of
 
 YES_NO = "0/1"
+# From when places are counted, if figures allow.
+SINCE = 2015
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class Line:
     note : what its source warns of
     why : the reason of a gap
     sources : codes of sources.csv
+    course : its figures over the years, at least three of them; None where there are fewer
+    since : the places gained since the first comparable year, in words; "" without one
     """
 
     name: str
@@ -51,6 +57,8 @@ class Line:
     note: str
     why: str
     sources: tuple[str, ...]
+    course: Course | None
+    since: str
 
 
 def lines_of(view: View) -> tuple[Line, ...]:
@@ -69,6 +77,7 @@ def _line(code: str, heading: str, view: View, year: int) -> Line:
     measured, table = kept.measure(f"indicator.{code}", year), kept.indicators(year)
     known = city not in measured.gaps.index
     yes_no = measured.unit == YES_NO
+    course = _course(code, city, year)
     sources = str(cell(table.source, city, code)).split("; ")
     return Line(
         name=measure_name(measured.measure, kept.catalogue(), words),
@@ -82,7 +91,38 @@ def _line(code: str, heading: str, view: View, year: int) -> Line:
         note=note_text(cell(table.note, city, code), words) if known else "",
         why="" if known else gap_text(measured, city, words),
         sources=tuple(filter(None, sources)) if known else (),
+        course=course,
+        since=_since(code, city, course, _one_year(code, city, year), words) if course else "",
     )
+
+
+def _course(code: str, city: str, year: int) -> Course | None:
+    """The figures up to the year of the index, so that none stands beside its value unasked."""
+    if f"indicator.{code}" not in years_kept.measures():
+        return None
+    course = course_of(years_kept.history_of(f"indicator.{code}"), city, 0, year)
+    return course if len(course.known) >= LEAST_FIGURES else None
+
+
+def _one_year(code: str, city: str, year: int) -> int | None:
+    """The year of the value shown, where all that is behind it is of that year."""
+    figures = kept.indicators(year)
+    own, divisor = cell(figures.year, city, code), cell(figures.denominator_year, city, code)
+    if own is pd.NA or (divisor is not pd.NA and divisor != own):
+        return None
+    return int(own)
+
+
+def _since(code: str, city: str, course: Course, end: int | None, words: Words) -> str:
+    """Places gained since 2015, or since the first year after it to which the value compares."""
+    start = None if end not in course.known else course.first_since(SINCE, int(end))
+    if start is None or end is None:
+        return ""
+    found = years_kept.places(f"indicator.{code}", city, start, end)
+    if found is None:
+        return ""
+    places = numbers.signed(found.gained, "places", words)
+    return words("years.since", since=start, places=places, of=found.of)
 
 
 def _place(measured: Measured, city: str, words: Words) -> str:
@@ -120,7 +160,7 @@ def line_table(lines: Sequence[Line], language: Language) -> Table:
     heads = (
         *("city.column_dimension", "common.column_indicator", "common.column_value"),
         *("common.unit", "common.column_year", "common.column_rank", "city.column_place"),
-        *("common.column_note", "common.column_source"),
+        *("years.column_since", "common.column_note", "common.column_source"),
     )
     rows = tuple(
         (
@@ -131,6 +171,7 @@ def line_table(lines: Sequence[Line], language: Language) -> Table:
             line.years,
             line.rank,
             line.place,
+            line.since,
             line.note or line.why,
             cite(line.sources, words),
         )

@@ -20,20 +20,22 @@ from ui.page.city_heading import score_line
 from ui.page.markup import element, table, text
 from ui.words import numbers
 from ui.words.texts import Words
+from ui.years import panel
+from ui.years.asked import asked
 
 _LOCATOR_HEIGHT = 340
 _SCORED = ("dimensions", "peers", "suggestions", "moves")
 _ALL = ("indicators", "neighbours", "programmes", "verdicts", "figures")
 
 
-def contents(view: View, profile: Profile) -> None:
+def contents(view: View, profile: Profile, with_years: bool) -> None:
     """Draw the list of the page's sections: those that it has."""
-    words = Words(view.language)
+    words, years = Words(view.language), ("how_it_went",) * with_years
     known = ("known",) if opens_with_figures(profile) else ()
     sections = (
-        (_SCORED[0], *known, *_SCORED[1:], *_ALL)
+        (_SCORED[0], *known, *years, *_SCORED[1:], *_ALL)
         if profile.scored
-        else (*known, *_ALL[:1], "measure_first", *_ALL[1:])
+        else (*known, *years, *_ALL[:1], "measure_first", *_ALL[1:])
     )
     empty = {
         "programmes": profile.programmes.empty,
@@ -83,6 +85,14 @@ def _places(view: View, profile: Profile, found: Sequence[Dimension]) -> str:
     cells = [[text(cell) for cell in row] for row in rows]
     markup = table([text(name) for name in head], cells, class_="standing dimension-places")
     return boxed(markup, words("city.dimensions"))
+
+
+def went(view: View, said: Answer) -> None:
+    """Draw how a measure of the city went over the years."""
+    title("how_it_went", Words(view.language))
+    units = (str(view.city),)
+    if (what := asked(view, units)) is not None:
+        panel.draw(view, "city", said, what, units)
 
 
 def locator(view: View, said: Answer) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from exports.content import Bar, Cell, Finding, Report, Table
+from exports.content import Bar, Cell, Figure, Finding, Report, Table
 from scoring.diagnosis.peer_groups import TIER
 from scoring.diagnosis.standing import Line as Standing
 from ui.address.view import View
 from ui.city import answer as city_answer
-from ui.city import tables
+from ui.city import tables, went
 from ui.city.dimensions import dimensions_of, median_names
 from ui.city.headline import opens_with_figures
 from ui.city.lines import Line, lines_of, sources_of
@@ -19,7 +19,9 @@ from ui.diagnosis import report as diagnosis_report
 from ui.diagnosis.ends import comparisons, strengths, weaknesses
 from ui.diagnosis.words import Speaker
 from ui.figures import kept
+from ui.figures.answer import Answer
 from ui.figures.profile import Profile, profile_of
+from ui.page.sources import cite
 from ui.take.parts import link_of, made, sources_table
 from ui.words import numbers
 from ui.words.texts import Words
@@ -30,7 +32,8 @@ _NAMED = 3
 
 def city_report(view: View) -> Report:
     """Return the report of the city in focus."""
-    words, said = Words(view.language), city_answer.answer(view)
+    words, said = Words(view.language), city_answer.overview(view)
+    years = went.answer(view)
     profile = profile_of(str(view.city), kept.catalogue(), kept.scored(view.choices))
     listed = lines_of(view)
     cited = sources_of(listed) or said.sources
@@ -49,7 +52,18 @@ def city_report(view: View) -> Report:
         tables=_tables(view, profile, _indicators(_worth(listed, profile), cited, words)),
         sources=sources_table(cited, words),
         closing=(made(words), words("exports.reopen", link=link_of(view, "city"))),
+        figures=_figures(years, words),
     )
+
+
+def _figures(years: Answer | None, words: Words) -> tuple[Figure, ...]:
+    """How a measure went, with its sources, which are not those of the indicators."""
+    if years is None:
+        return ()
+    cited = words("common.sources_line", sources=cite(years.sources, words))
+    told = (*filter(None, (years.subline,)), *years.notes, cited)
+    chart = years.charts[0]
+    return (Figure(words("city.how_it_went"), years.headline, chart, told),)
 
 
 def _tables(view: View, profile: Profile, indicators: Table) -> tuple[Table, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from exports.charts.kinds import is_empty
 from ui.address.view import View
-from ui.compare import chart, sentence, tables
+from ui.compare import chart, sentence, tables, went
 from ui.compare.compared import compare
 from ui.compare.picture import index_view, picture_of
 from ui.diagnosis.words import Speaker
@@ -14,6 +14,7 @@ from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.take.measured import measure_answer
 from ui.words.texts import Words
+from ui.years.joined import with_years
 
 LEAST = 2
 
@@ -21,7 +22,9 @@ LEAST = 2
 def answer(view: View) -> Answer:
     """Return the comparison of a View; with fewer than two units, how to begin."""
     words = Words(view.language)
-    return _begin(view, words) if len(view.compare) < LEAST else _compared(view, words)
+    if len(view.compare) < LEAST:
+        return _begin(view, words)
+    return with_years(view, overview(view), went.answer(view))
 
 
 def _begin(view: View, words: Words) -> Answer:
@@ -31,7 +34,9 @@ def _begin(view: View, words: Words) -> Answer:
     return replace(measure_answer(shown), subject=said[0], headline=said[1])
 
 
-def _compared(view: View, words: Words) -> Answer:
+def overview(view: View) -> Answer:
+    """Return the units side by side, without the years before."""
+    words = Words(view.language)
     found, say = compare(view), Speaker(kept.catalogue(), words)
     profiles, every = chart.profiles(found, say), tables.indicators(found, say)
     scored = not is_empty(profiles)

@@ -5,30 +5,53 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.picture import draw_picture
-from ui.address.view import Among, Chosen, View, view_of
+from ui.address.view import Among, Chosen, Shown, View, view_of
 from ui.address.view import Compared as ComparedPart
 from ui.compare import answer as compare_answer
 from ui.compare import compared
+from ui.compare import went as compare_went
 from ui.compare.compared import Compared
 from ui.compare.picture import small_picture
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.page.markup import Theme, picture
 from ui.words.texts import Language
+from ui.years.joined import with_years
 
 _WIDTH, _HEIGHT = 480, 360
 
 
 def answer(view: View) -> Answer:
     """Return what the comparison says of a View, without the city in focus."""
-    beginning = len(view.compare) < compare_answer.LEAST
-    among = view.part(Among) if beginning else Among()
-    return _answer(view.part(ComparedPart), view.part(Chosen), among, view.language)
+    if len(view.compare) < compare_answer.LEAST:
+        parts = view.part(ComparedPart), view.part(Chosen), view.part(Among)
+        return _beginning(*parts, view.language)
+    return with_years(view, overview(view), went(view))
+
+
+def overview(view: View) -> Answer:
+    """Return the units side by side, without the years before."""
+    return _overview(view.part(ComparedPart), view.part(Chosen), view.language)
+
+
+def went(view: View) -> Answer | None:
+    """Return how a measure of the units went; None where it has no years."""
+    return _went(view.part(ComparedPart), view.part(Shown), view.language)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _beginning(units: ComparedPart, chosen: Chosen, among: Among, language: Language) -> Answer:
+    return compare_answer.answer(view_of(units, chosen, among, language=language))
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _answer(units: ComparedPart, chosen: Chosen, among: Among, language: Language) -> Answer:
-    return compare_answer.answer(view_of(units, chosen, among, language=language))
+def _overview(units: ComparedPart, chosen: Chosen, language: Language) -> Answer:
+    return compare_answer.overview(view_of(units, chosen, language=language))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _went(units: ComparedPart, shown: Shown, language: Language) -> Answer | None:
+    return compare_went.answer(view_of(units, shown, language=language))
 
 
 def found(view: View) -> Compared:

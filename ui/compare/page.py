@@ -6,7 +6,8 @@ import streamlit as st
 
 from ui.address.view import MOST_COMPARED, View
 from ui.charts import draw as charts
-from ui.compare import compared
+from ui.compare import compared, went
+from ui.compare import kept as compare_kept
 from ui.compare.compared import Compared, full_name
 from ui.compare.tables import value_of
 from ui.diagnosis import kept as diagnosis_kept
@@ -21,6 +22,7 @@ from ui.page import tables
 from ui.page.controls import bind
 from ui.page.markup import element, table, text
 from ui.words.texts import Words
+from ui.years import panel
 
 _MAP_HEIGHT = 430
 
@@ -66,6 +68,16 @@ def map_and_chart(view: View, said: Answer) -> None:
         st.html(element("ul", *(element("li", text(note)) for note in said.notes), class_="small"))
     for place, one in enumerate(said.tables):
         tables.draw(one, words, f"compare_{place}")
+
+
+def over_the_years(view: View) -> None:
+    """Draw how a measure of the units went, where it has years."""
+    said, what = compare_kept.went(view), went.asked_of(view)
+    if said is not None and what is not None:
+        st.html(
+            element("h2", text(Words(view.language)("compare.over_the_years")), class_="section")
+        )
+        panel.draw(view, "compare", said, what, went.units_of(view))
 
 
 def indicators(view: View, found: Compared) -> None:

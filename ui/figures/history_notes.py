@@ -27,7 +27,7 @@ def history_notes(view: View) -> tuple[str, ...]:
 
 
 def _made_of(dimension: str, words: Words) -> str:
-    found, catalogue = kept.history(dimension), kept.catalogue()
+    found, catalogue = kept.followed(dimension), kept.catalogue()
     names = [measure_name(f"indicator.{code}", catalogue, words) for code in found.indicators]
     every = range(found.years[0], found.years[-1] + 1)
     left_out = [str(year) for year in every if year not in found.years]
@@ -46,7 +46,7 @@ def _made_of(dimension: str, words: Words) -> str:
 
 def _apart(dimension: str, year: int, words: Words) -> tuple[str, ...]:
     """How many scores of the year a break sets apart from those of the last one."""
-    found = kept.history(dimension)
+    found = kept.followed(dimension)
     apart = kept.measure(f"{HISTORY}.{dimension}", year).apart
     n = int(found.scores[year].reindex(list(apart)).notna().sum())
     if not n:

@@ -31,16 +31,23 @@ _ZOOM = 2.0
 _LONGEST_NAME = 80
 
 
-def draw(screen: str, view: View, answer_of: Callable[[str, View], Answer]) -> None:
-    """Draw the menu that saves what the screen shows; nothing is computed until it is opened."""
+def draw(
+    screen: str, view: View, answer_of: Callable[[str, View], Answer], key: str = "save"
+) -> None:
+    """Draw the menu that saves what the screen shows; nothing is computed until it is opened.
+
+    Parameters
+    ----------
+    key : of its own on the page, where a part of it can be saved as well
+    """
     if screen not in NOT_SAVED:
-        st.fragment(_menu)(screen, view, answer_of)
+        st.fragment(_menu)(screen, view, answer_of, key)
 
 
-def _menu(screen: str, view: View, answer_of: Callable[[str, View], Answer]) -> None:
+def _menu(screen: str, view: View, answer_of: Callable[[str, View], Answer], key: str) -> None:
     words = Words(view.language)
     menu = st.popover(
-        words("take.save_as"), icon=":material/download:", key="save_view", on_change="rerun"
+        words("take.save_as"), icon=":material/download:", key=f"{key}_view", on_change="rerun"
     )
     if not menu.open:
         return
@@ -57,7 +64,7 @@ def _menu(screen: str, view: View, answer_of: Callable[[str, View], Answer]) -> 
                 partial(_made, kind, answer, view, reader),
                 f"{name}.{kind}",
                 KINDS[kind][1],
-                key=f"save_{kind}",
+                key=f"{key}_{kind}",
                 type="tertiary",
                 on_click="ignore",
             )

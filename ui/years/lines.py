@@ -1,0 +1,229 @@
+"""Courses side by side as a chart, as a table and in notes: the same figures in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pandas import DataFrame
+
+from data.series import Break
+from exports.charts.curves import Curve, Curves
+from exports.charts.parts import Reference
+from exports.charts.scale import Axis
+from exports.content import Cell, Table
+from ui.figures.history import NOT_DIFFERENCED, History
+from ui.page.sources import cite
+from ui.words import numbers
+from ui.words.notes import note_text
+from ui.words.texts import Words
+from ui.years.course import Course
+
+
+@dataclass(frozen=True)
+class Line:
+    """One course among others.
+
+    Attributes
+    ----------
+    name : whose
+    units : those whose figures it is made of
+    role : its colour
+    dashed : drawn broken, since it is what the others are read against
+    """
+
+    name: str
+    course: Course
+    units: tuple[str, ...]
+    role: str
+    dashed: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is of one unit, whose own notes are told."""
+        return not self.course.counts
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Courses of one measure.
+
+    Attributes
+    ----------
+    measure, unit : its name, and its unit as in the tables
+    base : the year that counts as 100; 0 where figures are shown in the measure's unit
+    """
+
+    measure: str
+    unit: str
+    history: History
+    lines: tuple[Line, ...]
+    base: int = 0
+
+    def shown(self, line: Line) -> Course:
+        """Return a course as it is drawn."""
+        return line.course.indexed(self.base) if self.base else line.course
+
+    def behind(self, units: Sequence[str]) -> DataFrame:
+        """Return the published figures of some units that the measure is made of."""
+        rows = self.history.catalogue.values
+        mine = rows["variable"].isin(self.history.parts) & rows["city_code"].isin(units)
+        return rows[mine].dropna(subset="value")
+
+    @property
+    def drawn(self) -> tuple[Line, ...]:
+        """The lines that have figures to be drawn."""
+        return tuple(line for line in self.lines if self.shown(line).known)
+
+
+def chart(said: Lines, title: str, words: Words) -> Curves:
+    """Return the lines over the years, the first over the others, with their breaks."""
+    figures = [v for line in said.drawn for v in said.shown(line).known.values()]
+    return Curves(
+        title=title,
+        curves=tuple(_curve(line, said.shown(line)) for line in said.drawn),
+        x_axis=Axis(decimals=0, grouped=False),
+        y_axis=_axis(said, figures, words),
+        dotted=True,
+        breaks=tuple(_marks(said, words)),
+        language=words.language,
+    )
+
+
+def _curve(line: Line, course: Course) -> Curve:
+    x, y = zip(*course.points(), strict=True)
+    return Curve(line.name, x, y, line.role, dashed=line.dashed)
+
+
+def _axis(said: Lines, figures: Sequence[float], words: Words) -> Axis:
+    if said.base:
+        return Axis(words("years.axis_index", since=said.base))
+    if said.unit == "%":
+        return Axis(said.measure, unit="%")
+    largest = max(map(abs, figures), default=0.0)
+    decimals = 0 if largest >= 100 else 1 if largest >= 10 else 2
+    unit = numbers.unit_name(said.unit, words)
+    return Axis(f"{said.measure} ({unit})" if unit else said.measure, decimals)
+
+
+def _marks(said: Lines, words: Words) -> list[Reference]:
+    """One mark for each year with a break, however many lines it is in."""
+    kinds = {
+        one.year: one.kind
+        for line in said.drawn
+        for one in said.shown(line).breaks
+        if _within(one.year, said.shown(line))
+    }
+    return [
+        Reference(words(f"years.break_{kind}", year=year), year - 0.5)
+        for year, kind in sorted(kinds.items())
+    ]
+
+
+def _within(year: int, course: Course) -> bool:
+    """Whether figures that are drawn lie on both sides of a break."""
+    return bool(course.known) and min(course.known) < year <= max(course.known)
+
+
+def notes(said: Lines, words: Words) -> tuple[str, ...]:
+    """Return where lines stop and why, and the years in which a unit has no figure."""
+    stops: dict[tuple[int, str], list[str]] = {}
+    for line in said.drawn:
+        for one in said.shown(line).breaks:
+            if _within(one.year, said.shown(line)):
+                stops.setdefault((one.year, _why(one, words)), []).append(line.name)
+    told = [
+        words("years.break_note", names=_whose(names, said, words), year=year, why=why)
+        for (year, why), names in sorted(stops.items())
+    ]
+    gaps = [
+        words("years.gap_of", name=line.name, years=missing)
+        for line in said.drawn
+        if (missing := _missing(said.shown(line), words))
+    ]
+    return (
+        *told,
+        *_prices(said, words),
+        *([words("years.gap_note", gaps=words.list(gaps))] * bool(gaps)),
+    )
+
+
+def _prices(said: Lines, words: Words) -> tuple[str, ...]:
+    """What lies between two amounts of money besides growth."""
+    if not NOT_DIFFERENCED.isdisjoint(said.history.parts):
+        return (words("years.not_growth"),)
+    return (words("reading.note_prices"),) if said.unit.startswith("CNY") else ()
+
+
+def _whose(names: list[str], said: Lines, words: Words) -> str:
+    whole = len(names) == len(said.drawn) > 1
+    return words("years.every_line") if whole else words.list(names)
+
+
+def _why(one: Break, words: Words) -> str:
+    told = one.note_zh if words.language == "zh" else one.note_en
+    return told or words("years.break_inside")
+
+
+def _missing(course: Course, words: Words) -> str:
+    """The years without a figure between the first and the last, in words."""
+    known = course.known
+    years = [year for year in course.years if min(known) < year < max(known) and year not in known]
+    return words.list(list(map(str, years)))
+
+
+def years_text(years: Sequence[int], words: Words) -> str:
+    """Return a year, or the first and the last of several."""
+    if len(years) == 1:
+        return words("years.one_year", year=years[0])
+    return words("years.years", since=years[0], year=years[-1])
+
+
+def table(said: Lines, title: str, words: Words) -> Table:
+    """Return every figure that is drawn with its source; of one unit also what is noted of it."""
+    rows = [row for line in said.drawn for row in _rows(said, line, words)]
+    unit = numbers.unit_name(said.unit, words)
+    value = words("common.column_value")
+    heads = (
+        words("years.year"),
+        words("years.column_who"),
+        f"{value} [{unit}]" if unit else value,
+        *([words("years.column_index", since=said.base)] * bool(said.base)),
+        words("years.column_units"),
+        words("common.column_note"),
+        words("common.column_source"),
+    )
+    digits = (None, None, None, *((1,) * bool(said.base)), None, None, None)
+    return Table(title, heads, tuple(rows), digits)
+
+
+def _rows(said: Lines, line: Line, words: Words) -> list[tuple[Cell, ...]]:
+    index = said.shown(line).known
+    behind = dict(list(said.behind(line.units).groupby("year")))
+    counts = dict(zip(line.course.years, line.course.counts, strict=False))
+    own = {year: line.course.known[year] for year in index}
+    return [
+        (
+            str(year),
+            line.name,
+            value,
+            *([index[year]] * bool(said.base)),
+            counts.get(year, 1),
+            _noted(behind[year], words) if line.alone else "",
+            cite(behind[year]["source"].value_counts().index, words),
+        )
+        for year, value in own.items()
+    ]
+
+
+def _noted(rows: DataFrame, words: Words) -> str:
+    said = [note_text(note, words) for note in dict.fromkeys(rows["note"].dropna())]
+    return ("；" if words.language == "zh" else "; ").join(filter(None, said))
+
+
+def sources(said: Lines) -> tuple[str, ...]:
+    """Return the codes of sources.csv of all figures that are drawn, the most used first."""
+    units = {unit for line in said.drawn for unit in line.units}
+    years = {year for line in said.drawn for year in said.shown(line).known}
+    behind = said.behind(tuple(units))
+    return tuple(map(str, behind.loc[behind["year"].isin(years), "source"].value_counts().index))

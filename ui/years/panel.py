@@ -1,0 +1,104 @@
+"""The years on a page: which measure, which span, and what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ui.address.view import View
+from ui.charts import draw as charts
+from ui.figures import kept as figures_kept
+from ui.figures.answer import Answer
+from ui.figures.names import measure_name
+from ui.page import address, sources, tables
+from ui.page.controls import bound
+from ui.page.markup import element, plain, text
+from ui.take import menu
+from ui.words.texts import Words
+from ui.years import kept
+from ui.years.asked import WAYS, Asked
+
+_KEY = "years"
+
+
+def draw(view: View, screen: str, said: Answer, what: Asked, units: Sequence[str]) -> None:
+    """Draw the choice of a measure and a span, and how it went: sentence, lines, notes, table.
+
+    Parameters
+    ----------
+    said : the answer of these years alone
+    what : the measure and the span that it tells of
+    units : the cities whose figures are drawn
+    """
+    words = Words(view.language)
+    _controls(what, units, words)
+    st.html(element("p", text(said.headline), class_="went"))
+    for chart in said.charts:
+        charts.draw(chart, _KEY)
+    told = [one for one in (said.subline, *said.notes) if one]
+    st.html(element("ul", *(element("li", text(one)) for one in told), class_="small"))
+    sources.line(said.sources, words)
+    for one in said.tables:
+        tables.draw(one, words, _KEY)
+    menu.draw(screen, view, lambda *_: said, "save_years")
+
+
+def _controls(what: Asked, units: Sequence[str], words: Words) -> None:
+    with st.container(key="years_controls", horizontal=True, vertical_alignment="bottom"):
+        _measure(what, units, words)
+        _span(what, words)
+        if len(what.ways) > 1:
+            _way(what, words)
+
+
+def _measure(what: Asked, units: Sequence[str], words: Words) -> None:
+    catalogue, known = figures_kept.catalogue(), kept.offered(tuple(units))
+    st.selectbox(
+        words("years.measure"),
+        known,
+        format_func=lambda code: plain(measure_name(code, catalogue, words)),
+        width=330,
+        **bound("years_measure", what.measure, _ask),
+    )
+
+
+def _span(what: Asked, words: Words) -> None:
+    years = what.history.years
+    nearest = tuple(min(years, key=lambda one: abs(one - end)) for end in (what.since, what.year))
+    st.select_slider(
+        words("years.span"),
+        years,
+        width=300,
+        **bound("years_span", nearest, lambda ends: _stretch(what, *ends)),
+    )
+
+
+def _way(what: Asked, words: Words) -> None:
+    st.segmented_control(
+        words("years.told"),
+        WAYS,
+        format_func=lambda way: words(f"years.told_{way}"),
+        required=True,
+        **bound("years_way", WAYS[what.indexed], lambda way: _told(what, way)),
+    )
+
+
+def _ask(measure: str) -> None:
+    """Another measure is shown over all its years, and the address says which."""
+    years = kept.history_of(measure).years
+    address.change(measure=measure, since=years[0], year=years[-1])
+
+
+def _stretch(what: Asked, since: int, year: int) -> None:
+    """Two handles on one year are a span of the year before it, or after the first."""
+    years = what.history.years
+    at = years.index(since)
+    if since == year:
+        since, year = (years[at - 1], year) if at else (since, years[1])
+    address.change(measure=what.measure, since=since, year=year)
+
+
+def _told(what: Asked, way: str) -> None:
+    since, year = what.history.years[0], what.year
+    address.change(measure=what.measure, since=max(since, what.since), year=year, growth=way)
