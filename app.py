@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.atlas import card, ranking
+from ui.atlas import card, ranking, shape
 from ui.atlas.kept import answer
 from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.map import element as map_element
+from ui.map import years
 from ui.page import controls, look, sources
+from ui.page.markup import element, text
 from ui.screen import screen
 from ui.words.texts import Words
 
@@ -22,7 +24,7 @@ with screen("atlas") as view:
         controls.outline(view)
         controls.colouring(view)
 
-    measured = kept.measure(view.measure, view.year, view.choices)
+    measured = kept.shown(view)
     among, said = selected_units(view, catalogue), answer(view)
 
     main, side = look.map_and_side()
@@ -30,8 +32,13 @@ with screen("atlas") as view:
         look.headline(said)
         controls.filter_chips(view, left=len(among), total=len(catalogue.cities))
         if said.picture is not None:
-            map_element.show(view, said.picture, "map")
+            shape.switch(view)
+            map_element.show(view, said.picture, "map", series=years.key_of(view))
+            years.draw(view)
+        for note in said.notes:
+            st.html(element("p", text(note), class_="source-line"))
         sources.line(said.sources, words)
     with side:
         card.draw(view, measured)
         ranking.draw(view, measured, among)
+    years.send(view)

@@ -30,7 +30,9 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from data.errors import DataError
-from geo.build import BoundaryFiles
+from geo import hatch
+from geo.build import BoundaryFiles, Shape
+from geo.map_labels import split_label
 from geo.map_words import MAP_WORDS
 from geo.palettes import CASING, SELECTION, THEMES, Ramp
 
@@ -38,7 +40,6 @@ from geo.palettes import CASING, SELECTION, THEMES, Ramp
 SERVED_FROM = "../../app/static/"
 _ROOM = Path(__file__).parent
 _OPENS_TEMPLATE = re.compile(r"\{(?=[{%#])")
-_NUMBER = re.compile(r"[\d.,−+-]*")
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,9 @@ class MapPaint:
     outlined : name of a cluster → its member units, drawn as one outline
     focus : units to fly to, once each time this changes
     theme : colours of everything that is not a class
+    series : key of the years that can be stepped through: `geo.map_steps.packed`
+    years : the year shown, after the first year of a span
+    shape : units as they lie on the map, or all of one size
     """
 
     classes: Mapping[str, int]
@@ -72,6 +76,9 @@ class MapPaint:
     outlined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     focus: tuple[str, ...] = ()
     theme: Literal["light", "dark"] = "light"
+    series: str = ""
+    years: tuple[int, ...] = ()
+    shape: Shape = "map"
 
 
 class Click(NamedTuple):
@@ -127,7 +134,8 @@ def national_map(
         ("atlas", address(files.folder / files.map_js)),
     ]
     drawn.default_css = [("leaflet_css", address(files.folder / files.leaflet_css))]
-    _NationalMap(language, address(files.folder / files.topology)).add_to(drawn)
+    shapes = {shape: address(files.folder / name) for shape, name in files.shapes.items()}
+    _NationalMap(language, shapes).add_to(drawn)
     return drawn
 
 
@@ -153,17 +161,18 @@ def clicked(returned: Mapping[str, Any] | None) -> Click | None:
 class _NationalMap(MacroElement):
     _template = Template((_ROOM / "national_map.js.j2").read_text(encoding="utf-8"))
 
-    def __init__(self, language: str, topology: str) -> None:
+    def __init__(self, language: str, shapes: Mapping[Shape, str]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "NationalMap"
         self.options = as_script(
             {
-                "topology": topology,
+                "shapes": shapes,
                 "language": language,
                 "words": asdict(MAP_WORDS[language]),
                 "themes": {name: asdict(theme) for name, theme in THEMES.items()},
                 "selection": SELECTION,
                 "casing": CASING,
+                "hatch": {"width": hatch.WIDTH, "spacing": hatch.SPACING},
             }
         )
 
@@ -179,10 +188,10 @@ class _Paint(MacroElement):
 
 def paint_state(paint: MapPaint) -> dict[str, object]:
     """Return what the map's script is told at each paint."""
-    units, endings = _units_and_endings(paint)
+    units, around = _units_and_texts(paint)
     return {
         "units": units,
-        "endings": endings,
+        "around": around,
         "colours": paint.colours.of(paint.theme),
         "caption": paint.caption,
         "outside_text": paint.outside_text,
@@ -191,22 +200,20 @@ def paint_state(paint: MapPaint) -> dict[str, object]:
         "outlined": list(paint.outlined.items()),
         "focus": paint.focus,
         "theme": paint.theme,
+        "series": paint.series,
+        "years": paint.years,
+        "shape": paint.shape,
     }
 
 
-def _units_and_endings(paint: MapPaint) -> tuple[dict[str, tuple[int, str, int]], list[str]]:
-    """Return each unit's class and number, and apart from them the few texts that follow numbers.
-
-    Streamlit sends six bytes for a Chinese character: a unit of measure and a
-    year repeated 337 times would outweigh all the rest.
-    """
+def _units_and_texts(paint: MapPaint) -> tuple[dict[str, tuple[int, str, int]], list[str]]:
+    """Return each unit's class and number, and apart from them the few texts around numbers."""
     places: dict[str, int] = {}
     units = {}
     for code, place in paint.classes.items():
         label = paint.labels.get(code) or paint.no_data_text
-        number = _NUMBER.match(label).group()  # type: ignore[union-attr]  # it matches ""
-        ending = places.setdefault(label[len(number) :], len(places))
-        units[code] = (place, number, ending)
+        number, around = split_label(label)
+        units[code] = (place, number, places.setdefault(around, len(places)))
     return units, list(places)
 
 

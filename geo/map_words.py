@@ -15,6 +15,7 @@ class MapWords:
     map : what the map is, for screen readers
     zoom_in, zoom_out, whole_country : titles of the buttons
     inset : title of the South China Sea frame
+    breaks : before the years from which a curve's figures stand for something else
     """
 
     map: str
@@ -22,6 +23,7 @@ class MapWords:
     zoom_out: str
     whole_country: str
     inset: str
+    breaks: str
 
 
 MAP_WORDS = MappingProxyType(
@@ -32,6 +34,7 @@ MAP_WORDS = MappingProxyType(
             zoom_out="Zoom out",
             whole_country="Whole country",
             inset="South China Sea",
+            breaks="the series breaks in",
         ),
         "zh": MapWords(
             map="中国地级行政区地图。方向键移动，加减键缩放。",
@@ -39,6 +42,7 @@ MAP_WORDS = MappingProxyType(
             zoom_out="缩小",
             whole_country="全国",
             inset="南海诸岛",
+            breaks="前后不可比：",
         ),
     }
 )

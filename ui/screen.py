@@ -15,7 +15,7 @@ from ui.briefing import stored, story
 from ui.briefing.answers import answer_of
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe
-from ui.figures.measured import settle_measure, settle_year
+from ui.page import controls, spoken
 from ui.page.address import SCREENS, change, language_of_page, link, read_address, settle
 from ui.page.look import ICON, page_title, style_sheet
 from ui.page.markup import element, plain, text
@@ -52,24 +52,22 @@ def screen(name: str) -> Iterator[View]:
     except AtlasError as error:
         _stop(words("common.cannot_start"), error, words)
     asked, notices = read_address()
-    words, known = Words(asked.language), settle_measure(asked, figures_kept.catalogue())
-    view = settle_year(known, figures_kept.catalogue())
+    words, view = Words(asked.language), figures_kept.settle(asked)
     settle(view)
     _navigation(name, view)
     kept = st.container(key="story_kept")
     _own_index(view, words)
     for notice in notices:
         st.warning(_say(notice, words))
-    if known.measure != asked.measure:
-        st.warning(words("common.notice_measure"))
-    elif asked.year not in (0, view.year):
-        st.warning(words("common.notice_year", asked=asked.year, shown=view.year))
+    for sentence in _other_than_asked(asked, view, words):
+        st.warning(sentence)
     try:
         with suppress(_Ended):
             yield view
         # Last, so that nothing of the screen waits for it.
         with kept:
             stored.draw(name, view, SCREENS)
+        spoken.draw(words)
     except AtlasError as error:
         _stop(words("common.cannot_show"), error, words, view)
 
@@ -94,15 +92,12 @@ def _navigation(current: str, view: View) -> None:
                 link(view, name, words(f"common.{name}"))
         story.add_button(current, view)
         take_menu.draw(current, view, answer_of)
-        st.session_state["language"] = view.language
-        st.segmented_control(
-            words("common.language"),
+        controls.switch(
+            "language",
+            view.language,
             list(reversed(LANGUAGES)),
-            key="language",
-            format_func=_LANGUAGE_NAMES.__getitem__,
-            label_visibility="collapsed",
-            required=True,
-            on_change=lambda: change(language=st.session_state["language"]),
+            words("common.language"),
+            _LANGUAGE_NAMES.__getitem__,
         )
 
 
@@ -119,7 +114,22 @@ def _own_index(view: View, words: Words) -> None:
         )
 
 
+def _other_than_asked(asked: View, view: View, words: Words) -> Iterator[str]:
+    """Say which measure, year or span the address asked for and is not shown."""
+    if view.measure != asked.measure:
+        yield words("common.notice_measure")
+        return
+    if asked.year not in (0, view.year):
+        yield words("common.notice_year", asked=asked.year, shown=view.year)
+    if asked.since and not view.since:
+        there = asked.since in figures_kept.years_of(view.measure)
+        key = "span" if there and asked.since < view.year else "since"
+        yield words(f"common.notice_{key}", asked=asked.since, shown=view.year)
+
+
 def _say(notice: Notice, words: Words) -> str:
+    if notice.mended and notice.error:
+        return plain(why(notice.error, words))
     value = notice.value
     shown = value if len(value) <= _LONGEST_VALUE_SHOWN else f"{value[:_LONGEST_VALUE_SHOWN]}…"
     sentence = words("common.notice_unknown", parameter=notice.parameter, value=plain(shown))

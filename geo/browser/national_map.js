@@ -14,30 +14,50 @@ atlas.NationalMap = class {
     this.group = L.featureGroup().addTo(map);
     this.canvas = L.canvas({ padding: 0.3 });
     this.marks = new atlas.Marks(map, options);
+    this.labels = new atlas.Labels(map, options.language);
     this.group.bindTooltip((unit) => this.tooltip(unit.code), { sticky: true, className: "atlas-tooltip", opacity: 1 });
     this.group.on("mouseover", (event) => this.marks.hover(event.layer));
     this.group.on("mouseout", () => this.marks.hover(null));
     this.group.on("click", (event) => this.choose(event.layer.code));
     atlas.dress(map, options, () => this.view.showNation());
-    this.ready = fetch(options.topology).then((reply) => reply.json()).then((json) => this.layOut(json));
+    this.load("map");
+  }
+
+  /* Fetch one of the shapes and lay it out, unless another one is asked for meanwhile. */
+  load(shape) {
+    this.shape = shape;
+    this.topology = null;
+    this.ready = fetch(this.options.shapes[shape]).then((reply) => reply.json())
+      .then((json) => { if (this.shape === shape) this.layOut(json); });
+  }
+
+  /* Take away what another shape has drawn. */
+  clear() {
+    this.group.clearLayers();
+    Object.values(this.borders || {}).flat().forEach((line) => line.remove());
+    if (this.inset) this.inset.frame.remove();
+    this.marks.clear();
   }
 
   layOut(json) {
+    this.clear();
     this.topology = new atlas.Topology(json);
+    const { isMap } = this.topology;
     this.layers = new Map(this.topology.units.map((unit) => [unit.code, new atlas.Unit(unit, this.canvas)]));
     this.layers.forEach((layer) => this.group.addLayer(layer));
     const still = { renderer: this.canvas, interactive: false, fill: false, smoothFactor: 0.5 };
     const provinces = this.topology.borders((a, b) => b !== undefined && a.slice(0, 2) !== b.slice(0, 2));
     this.borders = {
-      province_border: [L.polyline(provinces, { ...still, weight: 1.1 })],
+      province_border: [L.polyline(provinces, { ...still, weight: isMap ? 1.1 : 2 })],
       national_border: [
         L.polyline(this.topology.outline(this.topology.byCode.keys()), { ...still, weight: 0.9 }),
-        L.polyline(this.topology.lines.get("ten_dash"), { ...still, weight: 2 }),
-        L.polyline(this.topology.lines.get("undetermined"), { ...still, weight: 1.1, dashArray: "4 4" }),
+        L.polyline(this.topology.lines.get("ten_dash") || [], { ...still, weight: 2 }),
+        L.polyline(this.topology.lines.get("undetermined") || [], { ...still, weight: 1.1, dashArray: "4 4" }),
       ],
     };
     Object.values(this.borders).flat().forEach((line) => line.addTo(this.map));
-    this.inset = new atlas.Inset(this.map.getContainer(), this.topology, this.options.words);
+    this.inset = isMap ? new atlas.Inset(this.map.getContainer(), this.topology, this.options.words) : null;
+    this.labels.load(this.topology);
     this.view.start();
     if (this.state) this.apply();
   }
@@ -45,36 +65,78 @@ atlas.NationalMap = class {
   paint(state) {
     this.state = state;
     this.faded = new Set(state.faded);
-    if (this.topology) this.apply();
+    if (state.shape !== this.shape) this.load(state.shape);
+    else if (this.topology) this.apply();
   }
+
+  /* Keep all years of a measure, for the curves in the tooltips and for stepping through them. */
+  keep(key, packed) { if (!this.steps || this.steps.key !== key) this.steps = new atlas.Steps(key, packed); }
+
+  /* Show a year of what is kept, or, for null, what the server painted. `since` begins a span. */
+  step(year, since) {
+    this.year = year;
+    this.since = since;
+    if (this.colours) this.recolour();
+  }
+
+  /* The kept years, if they are those of the measure that is painted. */
+  get own() { return this.steps && this.state && this.steps.key === this.state.series ? this.steps : null; }
+
+  /* The same where the reader is at one of them, and not where the server says. */
+  get stepped() { return this.own && this.year && this.own.has(this.year) ? this.own : null; }
 
   apply() {
     const colours = this.colours = this.options.themes[this.state.theme];
+    this.hatched = (ratio) => atlas.hatch(this.options.hatch, colours.no_data, colours.no_data_line, ratio);
+    this.noData = this.hatched();
     const container = this.map.getContainer();
     container.dataset.theme = this.state.theme;
     Object.entries(colours).forEach(([name, colour]) => container.style.setProperty(`--${name}`, colour));
-    this.layers.forEach((layer, code) => layer.setStyle(this.styleOf(code)));
+    this.recolour();
     Object.entries(this.borders).forEach(([name, lines]) => lines.forEach((line) => line.setStyle({ color: colours[name] })));
-    this.paintInset();
     this.marks.select(this.layers.get(this.state.selected));
     this.marks.outline(this.state.outlined, this.topology, colours);
     this.view.focus(this.state.focus);
+    this.labels.show(this.state.selected, this.state.outlined);
     container.dataset.painted = String(Number(container.dataset.painted || 0) + 1);
   }
 
-  paintInset() {
-    if (this.colours) this.inset.paint((code) => this.styleOf(code), this.colours);
+  recolour() {
+    this.layers.forEach((layer, code) => layer.setStyle(this.styleOf(code)));
+    this.paintInset();
+    this.map.getContainer().dataset.year = this.stepped ? String(this.year) : "";
   }
 
-  styleOf(code) {
-    const [place] = this.state.units[code] || [null];
-    const fill = place === null ? this.colours.outside : place < 0 ? this.colours.no_data : this.state.colours[place];
+  paintInset() {
+    if (!this.colours || !this.inset) return;
+    const noData = this.hatched(this.inset.ratio);
+    this.inset.paint((code) => this.styleOf(code, noData), this.colours);
+  }
+
+  styleOf(code, noData = this.noData) {
+    const [place, colours] = this.classOf(code);
+    const fill = place === null ? this.colours.outside : place < 0 ? noData : colours[place];
     return {
       fillColor: fill,
       fillOpacity: this.faded.has(code) ? 0.22 : 1,
-      color: place === null ? this.colours.outside_border : this.colours.unit_border,
+      color: place === null ? this.colours.outside_border : place < 0 ? this.colours.no_data_line : this.colours.unit_border,
     };
   }
+
+  classOf(code) {
+    const steps = this.stepped, [painted] = this.state.units[code] || [null];
+    return steps ? [steps.place(code, this.year), steps.colours[this.state.theme]] : [painted, this.state.colours];
+  }
+
+  /* The name of what is shown of a unit, and its value. */
+  saidOf(code) {
+    const state = this.state, steps = this.stepped, known = state && state.units[code];
+    if (!known) return ["", state ? state.outside_text : ""];
+    return steps ? [steps.caption(this.year), steps.label(code, this.year)] : [state.caption, atlas.filled(state.around[known[2]], known[1])];
+  }
+
+  /* The years that a curve puts a dot on: those the reader or the server shows. */
+  marked() { return this.year ? [this.since, this.year] : this.state.years; }
 
   /* Mark a clicked unit without waiting for the server, which hears of it a moment later. */
   choose(code) {
@@ -83,12 +145,12 @@ atlas.NationalMap = class {
 
   tooltip(code) {
     const { names } = this.topology.byCode.get(code), language = this.options.language;
-    const state = this.state, known = state && state.units[code];
+    const [caption, value] = this.saidOf(code);
     const lines = [
       ["name", names[`name_${language}`]],
       ["province", names[`province_${language}`]],
-      ["caption", known && state.caption],
-      ["value", state && (known ? known[1] + state.endings[known[2]] : state.outside_text)],
+      ["caption", caption],
+      ["value", value],
     ];
     const box = document.createElement("div");
     lines.filter(([, text]) => text).forEach(([role, text]) => {
@@ -96,6 +158,8 @@ atlas.NationalMap = class {
       line.className = `atlas-${role}`;
       line.textContent = text; // never HTML: names and values are data
     });
+    const trend = this.own && this.own.rows.has(code) && atlas.Trend.of(this.own, code, this.marked(), this.options.words);
+    if (trend) box.append(trend);
     return box;
   }
 };

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -40,6 +40,7 @@ def served(
     *options: str,
     environment: Mapping[str, str] | None = None,
     port: int | None = None,
+    code: Path = ROOT,
 ) -> Iterator[str]:
     """Serve a page with the static folder that lies beside it, and yield its address.
 
@@ -48,12 +49,23 @@ def served(
     options : of `serving.options`, as whoever starts the atlas writes them
     environment : variables the server has besides ours
     port : where it listens; a free one where none is named
+    code : the folder of the atlas that serves it
     """
     port = port or free_port()
+    command = ["-m", "serving", "--port", str(port), "--script", str(script), *options]
+    with running(command, code, environment or {}, port) as address:
+        yield address
+
+
+@contextmanager
+def running(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], port: int
+) -> Iterator[str]:
+    """Run Python with this command until the end of the block, and yield its server's address."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "serving", "--port", str(port), "--script", str(script), *options],
-        cwd=ROOT,
-        env={**os.environ, **(environment or {})},
+        [sys.executable, *command],
+        cwd=folder,
+        env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -49,8 +49,8 @@ def _state(script: str) -> dict[str, Any]:
 def _labels(script: str) -> dict[str, str]:
     state = _state(script)
     return {
-        code: number + state["endings"][ending]
-        for code, (_, number, ending) in state["units"].items()
+        code: state["around"][around].replace("#", number, 1) if number else state["around"][around]
+        for code, (_, number, around) in state["units"].items()
     }
 
 

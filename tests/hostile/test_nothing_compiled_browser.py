@@ -17,7 +17,7 @@ from tests.hostile.payloads import COMPUTED, MARKUP, TEMPLATES, VISIBLE
 
 pytestmark = pytest.mark.browser
 _TITLES = (*TEMPLATES, *MARKUP, "![x](http://outside.example/x.png)", "=1+1")
-_ROOMS = ("data", "scoring", "geo", "exports", "ui", "pages")
+_ROOMS = ("data", "scoring", "geo", "exports", "ui", "pages", "serving", "work")
 # What Markdown makes of a text that is not plain.
 _MADE = "a, img, em, code, del, .katex, h1, li, [role=img], span[class*=Colored]"
 
@@ -33,7 +33,7 @@ def hostile_atlas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
     shutil.copytree(ROOT / "docs", folder / "docs")
     write_hostile_tables(folder / "data")
-    with served(folder / "app.py") as started:
+    with served(folder / "app.py", code=folder) as started:
         yield started
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from data.catalogue import Catalogue
 from data.errors import DataError
+from geo.build import SHAPES
 from geo.classify import FEWEST, MOST, SCHEMES
 from scoring.index.choices import IndexChoices
 from scoring.index.choices_checks import check_name
@@ -26,10 +27,12 @@ from ui.address.view import (
     FACTORS,
     FILTERS,
     GROUPINGS,
+    GROWTHS,
     INDEX,
     LAB_MAPS,
     MOST_COMPARED,
     MOST_PEERS,
+    OVERS,
     PALETTES,
     PANELS,
     PERIODS,
@@ -44,11 +47,17 @@ from ui.words.texts import LANGUAGES
 
 @dataclass(frozen=True)
 class Notice:
-    """A value of the address that could not be used, and why where that can be said."""
+    """A value of the address that could not be used, and why where that can be said.
+
+    Attributes
+    ----------
+    mended : it was used all the same, but otherwise than written: `error` says how
+    """
 
     parameter: str
     value: str
     error: DataError | None = None
+    mended: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,6 +173,8 @@ PARAMETERS = (
     _Parameter("lang", "language", _one_of(lambda _: LANGUAGES)),
     _Parameter("show", "measure", _one_of(lambda known: known.measures)),
     _Parameter("year", "year", _whole_number(1949, 2100)),
+    _Parameter("since", "since", _whole_number(1949, 2100)),
+    _Parameter("growth", "growth", _one_of(lambda _: GROWTHS)),
     *(_Parameter(name, name, _several_of(name)) for name in FILTERS),
     _Parameter("scheme", "scheme", _one_of(lambda _: SCHEMES)),
     _Parameter("classes", "classes", _whole_number(FEWEST, MOST)),
@@ -171,7 +182,9 @@ PARAMETERS = (
     _Parameter("palette", "palette", _one_of(lambda _: PALETTES)),
     _Parameter("against", "against", _one_of(lambda _: AGAINST)),
     _Parameter("scale", "scale", _one_of(lambda _: SCALES)),
+    _Parameter("over", "over", _one_of(lambda _: OVERS)),
     _Parameter("outline", "outline", _several_of("cluster")),
+    _Parameter("shape", "shape", _one_of(lambda _: SHAPES)),
     _Parameter("city", "city", _one_of(lambda known: known.cities)),
     _Parameter("peers", "peers", _at_most(MOST_PEERS, lambda known: known.cities)),
     _Parameter("compare", "compare", _at_most(MOST_COMPARED, lambda known: known.comparable)),
@@ -211,7 +224,20 @@ def read_view(
             notices.append(Notice(parameter.name, text))
         except DataError as error:
             notices.append(Notice(parameter.name, text, error))
-    return (default or View()).but(**fields), tuple(notices)
+    view, mended = _in_order((default or View()).but(**fields))
+    return view, (*notices, *mended)
+
+
+def _in_order(view: View) -> tuple[View, tuple[Notice, ...]]:
+    """Return the View with its span from the earlier year to the later, and what was mended."""
+    since, year = view.since, view.year
+    if not since or not year or since < year:
+        return view, ()
+    if since == year:
+        error = DataError("a span of one year", "span_of_one_year", year=year)
+        return view.but(since=0), (Notice("since", str(since), error, mended=True),)
+    error = DataError("a span that ends before it begins", "span_turned", since=year, year=since)
+    return view.but(since=year, year=since), (Notice("since", str(since), error, mended=True),)
 
 
 def write_view(view: View) -> dict[str, str]:

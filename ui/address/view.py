@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from geo.build import SHAPES, Shape
 from geo.classify import Scheme
 from geo.palettes import SEQUENTIAL
 from scoring.doubt.choice_space import LEFT_OUT, OPTIONS, WEIGHTS
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 PALETTES = tuple(SEQUENTIAL)
 AGAINST = ("none", "median")
 SCALES = ("nation", "selection")
+OVERS = ("year", "years")
+GROWTHS = ("absolute", "relative", "places")
 FILTERS = ("region", "province", "cluster", "tier", "level")
 INDEX = "index"
 MOST_PEERS, MOST_COMPARED = 20, 6
@@ -55,10 +58,16 @@ class Shown:
     ----------
     measure : "index", "dimension.CODE", "indicator.CODE" or "variable.CODE"
     year : year of the measure; 0 stands for its latest
+    since : the first year of a span that ends with `year`; 0 stands for no span
+    growth : how the change over the span is told: in the measure's unit
+        ("absolute"), in per cent of the first year ("relative"), or as the
+        "places" gained
     """
 
     measure: str = INDEX
     year: int = 0
+    since: int = 0
+    growth: str = GROWTHS[0]
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,8 @@ class Colouring:
     palette : name of a sequential ramp
     against : "median" shows differences from the median of the chosen scale
     scale : classes cut over the "nation" or over the "selection"
+    over : classes cut over the one "year" shown, or once over all "years", so
+        that a colour means the same in each
     """
 
     scheme: Scheme = "quantiles"
@@ -96,6 +107,7 @@ class Colouring:
     palette: str = PALETTES[0]
     against: str = "none"
     scale: str = "nation"
+    over: str = OVERS[0]
 
 
 @dataclass(frozen=True)
@@ -115,6 +127,13 @@ class Outlined:
     """The clusters outlined on the map."""
 
     outline: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shaped:
+    """How the map draws units: as they lie, or "equal", all of one size."""
+
+    shape: Shape = SHAPES[0]
 
 
 @dataclass(frozen=True)
@@ -205,7 +224,7 @@ class Opened:
 
 
 @dataclass(frozen=True)
-class View(Painted, Outlined, Focused, Asked, Panel, Compared, Opened):
+class View(Painted, Outlined, Shaped, Focused, Asked, Panel, Compared, Opened):
     """What a reader is looking at, on any screen: its parts, and the language.
 
     Whoever needs a part of it asks for that part: ``view.part(Painted)`` is a

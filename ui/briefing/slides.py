@@ -12,7 +12,6 @@ from ui.address.view import View
 from ui.briefing.answers import answer_of
 from ui.figures import kept
 from ui.figures.answer import Answer
-from ui.figures.measured import settle_measure, settle_year
 from ui.take.parts import link_of
 from ui.take.picture import cited
 from ui.words.refused import why
@@ -25,8 +24,7 @@ MOST_ROWS = 16
 def view_of(saved: SavedView, language: Language) -> View:
     """Return the View that a saved view stands for, in the reader's language."""
     view, _ = read_view(saved.address, kept.vocabulary())
-    known = settle_measure(view.but(language=language), kept.catalogue())
-    return settle_year(known, kept.catalogue())
+    return kept.settle(view.but(language=language))
 
 
 def said_of(saved: SavedView, language: Language) -> Answer:
@@ -54,6 +52,7 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
         reading=answer.headline,
         note=saved.note,
         subject=answer.subject,
+        remarks=answer.notes,
         picture=answer.picture,
         chart=chart,
         table=_first_rows(answer.tables[0]) if chart is None and answer.tables else None,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 from pandas import Series
 
 from geo import palettes
@@ -27,6 +30,8 @@ class Classed:
     among : the classes of the units that pass the filters, for the histogram
     colours : one a class, from low to high, or diverging around the median
     median : the median that differences are taken from, or None for levels
+    signed : the values are differences: from that median, or between two years
+    over : the first and the last year whose values were cut together; none for one year
     """
 
     values: Series
@@ -34,19 +39,32 @@ class Classed:
     among: Series
     colours: palettes.Ramp
     median: float | None
+    signed: bool = False
+    over: tuple[int, ...] = ()
 
 
-def class_measure(view: View, measured: Measured, among: Collection[str]) -> Classed:
-    """Return the classes of a measure under the View's choices."""
+def class_measure(
+    view: View, measured: Measured, among: Collection[str], beside: Sequence[Measured] = ()
+) -> Classed:
+    """Return the classes of a measure under the View's choices.
+
+    Parameters
+    ----------
+    beside : the same measure in all years that are cut together with it, its own
+        among them; none where it is cut alone
+    """
     passing = measured.values.index.isin(among)
-    basis = measured.values[passing] if view.scale == "selection" else measured.values
-    median = float(basis.median()) if view.against == "median" else None
-    if median is None or math.isnan(median):
-        values, cut = measured.values, _cut_levels(basis, view)
+    bases = [_basis(one, view, passing) for one in beside or (measured,)]
+    median = _median(_basis(measured, view, passing), view, measured)
+    signed = median is not None or measured.since > 0
+    if not signed:
+        values, cut = measured.values, _cut_levels(pd.concat(bases), view)
         colours = palettes.sequential(max(1, len(cut.upper)), _palette(view, measured))
     else:
-        values = measured.values - median
-        cut = _cut_differences(basis - median, view.classes)
+        values = measured.values - (median or 0.0)
+        middles = [_median(basis, view, measured) or 0.0 for basis in bases]
+        apart = [basis - middle for basis, middle in zip(bases, middles, strict=True)]
+        cut = _cut_differences(pd.concat(apart), view.classes, whole=measured.unit == "places")
         colours = palettes.diverging(cut.lower, cut.upper, 0.0)
         # red is the worse side: above the median where less is better
         colours = colours.turned() if measured.direction < 0 else colours
@@ -57,7 +75,33 @@ def class_measure(view: View, measured: Measured, among: Collection[str]) -> Cla
         index[passing],
         colours,
         median,
+        signed,
+        (beside[0].year, beside[-1].year) if len(beside) > 1 else (),
     )
+
+
+def class_alike(
+    classed: Classed, view: View, measured: Measured, among: Collection[str]
+) -> Classed:
+    """Return the classes of the same measure in another year that was cut together with it."""
+    passing = measured.values.index.isin(among)
+    median = _median(_basis(measured, view, passing), view, measured)
+    values = measured.values - (median or 0.0)
+    index = classed.classes.of(values)
+    classes = replace(classed.classes, index=index)
+    return replace(classed, values=values, classes=classes, among=index[passing], median=median)
+
+
+def _basis(measured: Measured, view: View, passing: NDArray[np.bool_]) -> Series:
+    return measured.values[passing] if view.scale == "selection" else measured.values
+
+
+def _median(basis: Series, view: View, measured: Measured) -> float | None:
+    """The median that differences are taken from; a change is a difference already."""
+    if view.against != "median" or measured.since:
+        return None
+    median = float(basis.median())
+    return None if math.isnan(median) else median
 
 
 def _palette(view: View, measured: Measured) -> str:
@@ -73,10 +117,19 @@ def _cut_levels(basis: Series, view: View) -> Classes:
     return classify(basis, view.scheme, view.classes, view.breaks)
 
 
-def _cut_differences(basis: Series, classes: int) -> Classes:
-    """Equal steps on both sides of zero, the same number of classes below as above."""
+def _cut_differences(basis: Series, classes: int, whole: bool) -> Classes:
+    """Equal steps on both sides of zero, the same number of classes below as above.
+
+    Parameters
+    ----------
+    whole : the values are whole numbers, so that bounds lie between two of them
+    """
     outer = float(basis.abs().quantile(_OUTER_SHARE))
     if not outer > 0:
         return classify(basis, "quantiles", classes)
     step = 2 * outer / classes
-    return classify(basis, "fixed", classes, [-outer + step * i for i in range(1, classes)])
+    bounds = [-outer + step * i for i in range(1, classes)]
+    if whole:
+        halves = {math.copysign(math.floor(abs(bound)) + 0.5, bound) for bound in bounds}
+        bounds = sorted(halves)
+    return classify(basis, "fixed", classes, bounds)

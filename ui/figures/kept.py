@@ -13,7 +13,7 @@ import streamlit as st
 
 from data.catalogue import Catalogue, read_catalogue
 from geo import source
-from geo.build import BoundaryFiles, ensure_built
+from geo.build import BoundaryFiles, Shape, ensure_built
 from geo.neighbours import read_neighbours
 from geo.spatial import SpatialPattern, spatial_pattern
 from scoring.doubt.choice_space import ChoiceSpace
@@ -25,10 +25,11 @@ from scoring.index.frameworks import ROOT, framework_definition
 from scoring.index.indicators import IndicatorTable, select_indicators
 from ui.address import parameters
 from ui.address import view as address_view
-from ui.address.view import DEFAULT_CHOICES, INDEX, Painted, View
-from ui.figures import measured, names
+from ui.address.view import DEFAULT_CHOICES, INDEX, Painted, Shown, View
+from ui.figures import change, measured, names
 from ui.figures.among import selected_units
 from ui.figures.classed import Classed, class_measure
+from ui.figures.history import History, history_of
 from ui.figures.measured import Measured
 from ui.figures.totals import Totals, latest_totals
 from ui.words.texts import Language, Words
@@ -105,9 +106,9 @@ def boundaries() -> BoundaryFiles:
 
 
 @st.cache_data(show_spinner=False)
-def units_outside() -> int:
+def units_outside(shape: Shape = "map") -> int:
     """Return how many units are drawn without being part of the data."""
-    return source.units_outside()
+    return source.units_outside(shape == "equal")
 
 
 @st.cache_resource(show_spinner=False)
@@ -129,15 +130,76 @@ def pattern(
 
 
 def classed(view: address_view.View) -> Classed:
-    """Return the shown measure cut into classes and coloured, under the View's choices."""
+    """Return the measure of one year cut into classes and coloured, under the View's choices."""
+    return shown_classes(view.but(since=0))
+
+
+def shown_classes(view: address_view.View) -> Classed:
+    """Return what is shown, a change where the View has a span, cut and coloured."""
     return _classed(view.part(Painted))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=500)
 def _classed(painted: Painted) -> Classed:
     view = address_view.view_of(painted)
     among = selected_units(view, catalogue())
-    return class_measure(view, measure(view.measure, view.year, view.choices), among)
+    beside = tuple(shown(other) for other in steps(view)) if view.over == "years" else ()
+    return class_measure(view, shown(view), among, beside)
+
+
+def steps(view: address_view.View) -> tuple[address_view.View, ...]:
+    """Return the View in each year that may be set beside its own; none for a measure of one year.
+
+    Of a span the first year stays, and the last may be any later one.
+    """
+    years = history(view.measure)
+    run = () if years is None else years.run(view.year)
+    several = years is not None and len(years.years) > 1
+    after = tuple(year for year in run if year > view.since)
+    return tuple(view.but(year=year) for year in after) if several else ()
+
+
+def shown(view: address_view.View) -> Measured:
+    """Return the measure in the View's year, or its change over the View's span.
+
+    A span that this measure has no years for belongs to another one: a screen may
+    show the index beside what the reader chose.
+    """
+    years = history(view.measure)
+    if years is None or view.since not in years.years or view.since >= view.year:
+        return measure(view.measure, view.year, view.choices)
+    return _change(view.part(Shown))
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _change(asked: Shown) -> Measured:
+    years = history(asked.measure)
+    assert years is not None, "only a measure with years changes"
+    level = measure(asked.measure, asked.year)
+    return change.change_between(level, years, asked.since, asked.growth)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def history(code: str) -> History | None:
+    """Return a measure over all its years; None where it has one alone."""
+    return history_of(code, catalogue())
+
+
+def settle(view: View) -> View:
+    """Return the View with a measure and with years that there are."""
+    known = measured.settle_measure(view, catalogue())
+    return view_of_shown(known, _settled(known.part(Shown), known.choices))
+
+
+def view_of_shown(view: View, asked: Shown) -> View:
+    """Return the View that shows this instead."""
+    return view.but(measure=asked.measure, year=asked.year, since=asked.since, growth=asked.growth)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _settled(asked: Shown, choices: IndexChoices) -> Shown:
+    view = address_view.view_of(asked).but(choices=choices)
+    return measured.settle_year(view, catalogue()).part(Shown)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
@@ -161,6 +223,14 @@ def years_of(code: str) -> list[int]:
 def city_labels(language: Language) -> dict[str, str]:
     """Return city_code → what the search box shows and searches."""
     return names.city_labels(catalogue(), Words(language))
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def measure_labels(language: Language, framework: str, shown: str) -> dict[str, str]:
+    """Return measure → its label in the list of all, the shown one among them in any case."""
+    codes = measured.measure_codes(catalogue(), framework)
+    codes += [] if shown in codes else [shown]
+    return names.measure_labels(codes, framework, catalogue(), Words(language))
 
 
 @st.cache_resource(show_spinner=False)

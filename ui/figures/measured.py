@@ -7,24 +7,25 @@ speak of the same numbers.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 from pandas import DataFrame, Series
 
-from data.catalogue import PILOT_PREFIX, Catalogue, withheld_reason
+from data.catalogue import Catalogue, withheld_reason
 from scoring.index.chain import IndexResult
 from scoring.index.definition import IndexDefinition
-from scoring.index.indicators import NO_FIGURE, IndicatorTable
+from scoring.index.indicators import NO_FIGURE, OBSERVED, IndicatorTable
 from scoring.index.rank import competition_ranks
 from ui.address.view import INDEX, View
 from ui.figures.cells import records
+from ui.figures.history import growths_of, history_of, levels_of, map_years
 from ui.words import numbers
 from ui.words.notes import note_text
 from ui.words.texts import Words
 
 SCORE = "score"
-_LEAST_CITIES_A_YEAR = 100
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Measured:
     years : Int64, the year each value comes from
     gaps : columns kind, detail: why a value is missing, indexed by city_code
     sources : codes of sources.csv
+    since : of a change, the first year of its span; 0 for a measure of one year
     """
 
     measure: str
@@ -53,24 +55,33 @@ class Measured:
     years: Series
     gaps: DataFrame
     sources: tuple[str, ...]
+    since: int = 0
 
     @property
     def known(self) -> Series:
         """The values there are."""
         return self.values.dropna()
 
+    def period(self, words: Words) -> str:
+        """Return the year, or the first and the last year of a span, as it is written."""
+        if not self.since:
+            return str(self.year)
+        return words("common.span", since=self.since, year=self.year)
+
 
 def measure_codes(catalogue: Catalogue, framework: str) -> list[str]:
     """Return every measure in the order a reader looks for it: index, dimensions, figures.
 
     Dimensions are those of the framework; indicators it does not use come after its own.
+    A figure that an indicator shows as it was published is not there a second time.
     """
     codes = [INDEX]
     mapped = catalogue.framework_map[catalogue.framework_map["framework"] == framework]
     for heading, under in mapped.groupby("heading", sort=False)["indicator"]:
         codes += [f"dimension.{heading}", *(f"indicator.{code}" for code in under)]
     codes += [f"indicator.{code}" for code in catalogue.indicators["indicator"]]
-    codes += [f"variable.{code}" for code in catalogue.variables["variable"]]
+    shown = set(catalogue.indicators.query("denominator.isna() and scale == 1")["numerator"])
+    codes += [f"variable.{code}" for code in catalogue.variables["variable"] if code not in shown]
     return list(dict.fromkeys(codes))
 
 
@@ -93,38 +104,49 @@ def is_score(measure: str) -> bool:
 def years_of(measure: str, catalogue: Catalogue) -> list[int]:
     """Return the years for which a measure can be shown, earliest first.
 
-    A score belongs to the main year of the tables. An indicator can be shown
-    for the years in which each published variable behind it has figures of many
-    cities; where there are none, for the year in which each has some.
+    A score belongs to the main year of the tables. A figure can be shown for the
+    years in which units enough have it for a map, an indicator for those in which
+    all that is behind it is of that year; where there are none, for the latest
+    with any.
     """
-    kind, _, code = measure.partition(".")
-    if kind == "variable":
-        return sorted(_years(code, catalogue, least=1))
-    main = _main_year(catalogue)
-    if kind != "indicator":
-        return [main]
-    row = catalogue.indicators.set_index("indicator").loc[code]
-    parts = [part for part in (row["numerator"], row["denominator"]) if isinstance(part, str)]
-    if parts[0].startswith(PILOT_PREFIX):
-        return [main]
-    common = set.intersection(*(_years(part, catalogue, _LEAST_CITIES_A_YEAR) for part in parts))
-    return sorted(common) or [max(max(_years(part, catalogue, least=1)) for part in parts)]
+    parts, levels = levels_of(measure, catalogue)
+    if not parts:
+        return [_main_year(catalogue)]
+    known = catalogue.values[catalogue.values["variable"].isin(parts)].dropna(subset="value")
+    return list(map_years(levels)) or [int(known["year"].max())]
 
 
 def one_year(view: View) -> View:
     """Return the View in which a score has the year of its index; other measures have their own."""
-    return view.but(year=view.choices.year) if is_score(view.measure) else view
+    return view.but(year=view.choices.year, since=0) if is_score(view.measure) else view
 
 
 def settle_year(view: View, catalogue: Catalogue) -> View:
-    """Return the View with a year its measure has figures for: the asked one, or the latest.
+    """Return the View with years its measure has figures for: the asked one, or the latest.
 
-    A score has the year that its index is computed for, and no other.
+    A score has the year that its index is computed for, and no other. A span that
+    this measure has no figures for, or whose figures cannot be compared, is left out.
     """
     if is_score(view.measure):
         return one_year(view)
     years = years_of(view.measure, catalogue)
-    return view if view.year in years else view.but(year=years[-1])
+    dated = view if view.year in years else view.but(year=years[-1])
+    return _settle_span(dated, catalogue) if view.since else dated
+
+
+def _settle_span(view: View, catalogue: Catalogue) -> View:
+    history = history_of(view.measure, catalogue)
+    spans = history is not None and view.since < view.year
+    if history is None or not spans or view.since not in history.run(view.year):
+        return view.but(since=0)
+    told = growths_of(history, _unit(view.measure, catalogue))
+    return view if view.growth in told else view.but(growth=told[0])
+
+
+def _unit(measure: str, catalogue: Catalogue) -> str:
+    kind, _, code = measure.partition(".")
+    table = catalogue.variables if kind == "variable" else catalogue.indicators
+    return str(table.set_index(kind)["unit"][code])
 
 
 def measure_variable(code: str, year: int, catalogue: Catalogue) -> Measured:
@@ -142,7 +164,7 @@ def measure_variable(code: str, year: int, catalogue: Catalogue) -> Measured:
         year=year,
         direction=0,
         values=values,
-        ranks=_ranks(values, 0),
+        ranks=ranks_of(values, 0),
         years=rows["year"].where(rows["value"].notna()).astype("Int64").reindex(units),
         gaps=gaps,
         sources=tuple(rows["source"].unique()),
@@ -152,11 +174,20 @@ def measure_variable(code: str, year: int, catalogue: Catalogue) -> Measured:
 def measure_indicator(
     code: str, year: int, table: IndicatorTable, catalogue: Catalogue
 ) -> Measured:
-    """Return an indicator, each city's value from its latest figures not after `year`."""
+    """Return an indicator.
+
+    In the year of the index it is what the index counts: each city's latest figures
+    not after that year. In any other year it is of that year alone, so that beside
+    its neighbours an older figure is not taken for one that did not change.
+    """
     row = catalogue.indicators.set_index("indicator").loc[code].to_dict()
     values = table.value[code]
+    if year != _main_year(catalogue):
+        divided = table.denominator_year[code]
+        own = (table.year[code] == year) & (divided.isna() | (divided == year))
+        values = values.where(own.fillna(False).astype(bool))
     gaps = _gaps(values, catalogue)
-    known_why = table.reason[code].reindex(gaps.index)
+    known_why = table.reason[code].reindex(gaps.index).replace(OBSERVED, NO_FIGURE)
     gaps["kind"] = gaps["kind"].mask(known_why != NO_FIGURE, known_why)
     gaps["detail"] = table.note[code].reindex(gaps.index).fillna("")
     return Measured(
@@ -165,7 +196,7 @@ def measure_indicator(
         year=year,
         direction=int(row["direction"]),
         values=values,
-        ranks=_ranks(values, int(row["direction"])),
+        ranks=ranks_of(values, int(row["direction"])),
         years=table.year[code],
         gaps=gaps,
         sources=_source_codes(table.source[[code]]),
@@ -191,8 +222,21 @@ def measure_score(code: str, result: IndexResult) -> Measured:
 
 
 def value_text(measured: Measured, code: str, words: Words) -> str:
-    """Return a unit's value with its unit, or "no data"."""
-    return numbers.figure(float(measured.values[code]), measured.unit, words)
+    """Return a unit's value with its unit, a change with its sign, or "no data"."""
+    return _written(measured)(float(measured.values[code]), measured.unit, words)
+
+
+def value_texts(measured: Measured, words: Words) -> dict[str, str]:
+    """Return the same of every unit."""
+    written = _written(measured)
+    return {
+        str(code): written(float(value), measured.unit, words)
+        for code, value in measured.values.to_dict().items()
+    }
+
+
+def _written(measured: Measured) -> Callable[[float, str, Words], str]:
+    return numbers.signed if measured.since else numbers.figure
 
 
 def gap_text(measured: Measured, code: str, words: Words) -> str:
@@ -214,7 +258,8 @@ def _source_codes(sources: DataFrame) -> tuple[str, ...]:
     return tuple(cells.str.split("; ").explode().value_counts().index.drop("", errors="ignore"))
 
 
-def _ranks(values: Series, direction: int) -> Series:
+def ranks_of(values: Series, direction: int) -> Series:
+    """Return places, 1 for the best value, or for the largest where neither side is better."""
     signed = values * (direction or 1)
     return competition_ranks(signed.to_frame("value"))["value"]
 
@@ -222,12 +267,6 @@ def _ranks(values: Series, direction: int) -> Series:
 def _amount(value: float) -> str:
     """A share as a percentage, a count as it is."""
     return f"{100 * value:.0f}%" if 0 < value < 1 else f"{value:.0f}"
-
-
-def _years(variable: str, catalogue: Catalogue, least: int) -> set[int]:
-    rows = catalogue.values[catalogue.values["variable"] == variable].dropna(subset="value")
-    counts = rows["year"].value_counts()
-    return set(counts.index[counts >= least].astype(int))
 
 
 def _main_year(catalogue: Catalogue) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pandas import Series
 
 from data.catalogue import Catalogue
+from ui.figures.change_sentence import change_headline, change_subline
 from ui.figures.measured import SCORE, Measured
 from ui.figures.names import city_names
 from ui.words import numbers
@@ -60,6 +61,8 @@ def spread(known: Series, direction: int) -> Spread:
 def headline(measured: Measured, among: frozenset[str], catalogue: Catalogue, words: Words) -> str:
     """Return who leads, where the middle is and how wide the gap is, in one sentence."""
     known = measured.known[measured.known.index.isin(among)]
+    if measured.since:
+        return change_headline(measured, known, catalogue, words)
     if known.empty:
         return words("reading.empty")
     names = city_names(catalogue, words)
@@ -81,6 +84,8 @@ def headline(measured: Measured, among: frozenset[str], catalogue: Catalogue, wo
 def subline(measured: Measured, among: frozenset[str], name: str, words: Words) -> str:
     """Return the measure's name, unit and year, and how many units have no data."""
     known = measured.known.index.isin(among).sum()
+    if measured.since:
+        return change_subline(measured, int(known), len(among), name, words)
     return words(
         "reading.subline",
         name=name,

@@ -35,7 +35,12 @@ def draw(view: View, measured: Measured, among: frozenset[str], classed: Classed
 
 
 def show(
-    view: View, picture: MapPicture, key: str, height: int = _HEIGHT, fly: bool = True
+    view: View,
+    picture: MapPicture,
+    key: str,
+    height: int = _HEIGHT,
+    fly: bool = True,
+    series: str = "",
 ) -> None:
     """Draw the map of an answer with its legend; clicking a unit puts it in focus.
 
@@ -43,9 +48,10 @@ def show(
     ----------
     key : of its own on the page; the style sheet stretches the area ``KEY_area``
     fly : to a city just chosen elsewhere; else the map stays where the picture shows it
+    series : key of the years that can be stepped through: `ui.map.years`
     """
     theme = look.theme()
-    paint = replace(picture.paint, selected=view.city, theme=theme)
+    paint = replace(picture.paint, selected=view.city, theme=theme, series=series)
     if fly and view.city and st.session_state.get("fly_to") == view.city:
         paint = replace(paint, focus=(view.city,))
     with st.container(key=f"{key}_area"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import streamlit as st
@@ -27,12 +28,22 @@ def measure_legend(measured: Measured, classed: Classed, words: Words, whole: bo
     bounds = zip(classed.classes.lower, classed.classes.upper, strict=False)
     names = [class_range(low, high, measured, classed, words) for low, high in bounds]
     notes = []
+    if classed.over:
+        first, last = classed.over
+        key = "map.legend_over_spans" if measured.since else "map.legend_over"
+        notes.append(words(key, first=first, last=last, since=measured.since))
     if classed.classes.fewer:
         notes.append(words("map.legend_fewer", n=len(classed.classes.upper)))
     if measured.direction < 0 and measured.unit != "0/1":
         notes.append(words("map.legend_less_is_better"))
     return class_legend(
-        title(measured, classed, words), names, classed.among, words, whole, " ".join(notes)
+        title(measured, classed, words),
+        names,
+        classed.among,
+        words,
+        whole,
+        note=" ".join(notes),
+        without=words("map.legend_not_comparable") if measured.since else "",
     )
 
 
@@ -44,6 +55,7 @@ def class_legend(
     whole: bool = True,
     note: str = "",
     square: Square | None = None,
+    without: str = "",
 ) -> Legend:
     """Return a legend of classes, the highest first, then no data and what lies outside the data.
 
@@ -51,6 +63,7 @@ def class_legend(
     ----------
     names : of each class in ascending order; an empty name keeps a class out
     among : Series of int, the class of each unit that passes the filters
+    without : what the colour of no data stands for, where not for that alone
     """
     counts = among.value_counts()
     rows = [
@@ -58,13 +71,17 @@ def class_legend(
         for place, name in enumerate(names)
         if name
     ]
-    none = LegendRow(NO_DATA, words("map.legend_no_data"), int(counts.get(-1, 0)))
+    none = LegendRow(NO_DATA, without or words("map.legend_no_data"), int(counts.get(-1, 0)))
     outside = (LegendRow(OUTSIDE, words("map.legend_outside"), kept.units_outside()),)
     return Legend(heading, (*rows[::-1], none, *(outside if whole else ())), note, square)
 
 
 def title(measured: Measured, classed: Classed, words: Words) -> str:
     """Return what the colours show: unit and year, or the median that differences are from."""
+    if measured.since:
+        kind = measured.unit if measured.unit in ("places", "relative") else "absolute"
+        unit = numbers.unit_name("points" if measured.unit == "%" else measured.unit, words)
+        return words(f"map.legend_change_{kind}", period=measured.period(words), unit=unit)
     if classed.median is not None:
         median = numbers.figure(classed.median, measured.unit, words)
         return words("map.legend_median", median=median)
@@ -73,32 +90,40 @@ def title(measured: Measured, classed: Classed, words: Words) -> str:
 
 def class_range(low: float, high: float, measured: Measured, classed: Classed, words: Words) -> str:
     """Return what a colour stands for: its bounds, or the one value it holds."""
-    if measured.unit == "0/1" and classed.median is None:
+    if measured.unit == "0/1" and not classed.signed:
         return numbers.figure(high, "0/1", words)
-    sign = classed.median is not None
-    bounds = [_bound(bound, measured.unit, sign, words) for bound in (low, high)]
+    if measured.unit == "places":
+        # between whole numbers lie only halves
+        bounds = [numbers.signed(end, "count", words) for end in (math.ceil(low), math.floor(high))]
+    else:
+        bounds = [_bound(bound, measured.unit, classed.signed, words) for bound in (low, high)]
     return bounds[0] if bounds[0] == bounds[1] else " – ".join(bounds)
 
 
 def draw(legend: Legend, colours: Ramp, theme: Theme) -> None:
     """Draw a legend; the style sheet lays it over a corner of the map."""
+    with st.container(key="legend"):
+        st.html(markup(legend, colours, theme))
+
+
+def markup(legend: Legend, colours: Ramp, theme: Theme) -> str:
+    """Return a legend as markup."""
     head = element("div", text(legend.title), class_="legend-title")
     note = element("div", text(legend.note), class_="muted") if legend.note else ""
     square = "" if legend.square is None else _square(legend.square, colours, theme)
     rows = [
-        _row(row, row.colour(colours, theme), legend)
+        _row(row, row.background(colours, theme), legend)
         for row in legend.rows
         if legend.square is None or not isinstance(row.place, int)
     ]
     shape = "legend-rows" if legend.telling else "legend-rows without-bars"
-    with st.container(key="legend"):
-        st.html(head + note + square + element("div", *rows, class_=shape))
+    return head + note + square + element("div", *rows, class_=shape)
 
 
 def in_line(legend: Legend, colours: Ramp, theme: Theme) -> str:
     """Return the classes of a legend in one line, for several small maps of one kind."""
     items = (
-        element("span", class_="swatch", style=f"background:{row.colour(colours, theme)}")
+        element("span", class_="swatch", style=f"background:{row.background(colours, theme)}")
         + element("span", text(row.label))
         for row in legend.classes[::-1]
     )
@@ -144,5 +169,6 @@ def _ink(colour: str, theme: Theme) -> str:
 
 def _bound(value: float, unit: str, sign: bool, words: Words) -> str:
     if sign:
-        return numbers.signed(value, "score" if unit == "%" else unit, words)
+        plain = unit in ("%", "relative")
+        return numbers.signed(value, "score" if plain else unit, words)
     return numbers.score(value) if unit in ("score", "%") else numbers.number(value, words.language)

@@ -7,7 +7,7 @@ from geo.map_layers import MapPaint
 from ui.address.view import View
 from ui.figures.among import cluster_members
 from ui.figures.classed import Classed
-from ui.figures.measured import Measured, gap_text, value_text
+from ui.figures.measured import Measured, gap_text, value_texts
 from ui.figures.names import group_names, measure_name
 from ui.words.texts import Words
 
@@ -34,18 +34,34 @@ def paint_units(
     return MapPaint(
         classes=classed.classes.by_code,
         colours=classed.colours,
-        labels={code: unit_label(measured, code, words) for code in measured.values.index},
-        caption=f"{measure_name(measured.measure, catalogue, words)}, {measured.year}",
+        labels=unit_labels(measured, words),
+        caption=f"{measure_name(measured.measure, catalogue, words)}, {measured.period(words)}",
         no_data_text=words("common.no_data"),
         outside_text=words("common.outside"),
         faded=frozenset() if among is None else units - among,
         outlined={names[cluster]: codes for cluster, codes in members.items()},
         selected=view.city,
+        years=(measured.since, measured.year) if measured.since else (measured.year,),
     )
 
 
-def unit_label(measured: Measured, code: str, words: Words) -> str:
-    """Return what the tooltip says of a unit: its value, or why there is none."""
-    if code in measured.gaps.index:
-        return f"{words('common.no_data')}: {gap_text(measured, code, words)}"
-    return value_text(measured, code, words)
+def unit_labels(measured: Measured, words: Words) -> dict[str, str]:
+    """Return what the tooltip says of each unit: its value, with its year if another, or why none.
+
+    The reasons of a change say themselves what is missing, or what cannot be compared.
+    """
+    gaps = {
+        str(code): why if measured.since else f"{words('common.no_data')}: {why}"
+        for code, why in ((code, gap_text(measured, code, words)) for code in measured.gaps.index)
+    }
+    years = measured.years.to_dict()
+    return {
+        code: gaps[code] if code in gaps else _dated(said, int(years[code]), measured, words)
+        for code, said in value_texts(measured, words).items()
+    }
+
+
+def _dated(value: str, year: int, measured: Measured, words: Words) -> str:
+    if year == measured.year:
+        return value
+    return words("map.of_another_year", value=value, year=year)

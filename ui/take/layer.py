@@ -52,8 +52,9 @@ def _said(picture: MapPicture, codes: pd.Index) -> pd.DataFrame:
 
 
 def _is_of_measure(picture: MapPicture, view: View) -> bool:
-    name = measure_name(view.measure, kept.catalogue(), Words(view.language))
-    return picture.paint.caption == f"{name}, {view.year}"
+    words = Words(view.language)
+    name = measure_name(view.measure, kept.catalogue(), words)
+    return picture.paint.caption == f"{name}, {kept.shown(view).period(words)}"
 
 
 def _outside(units: Layer, view: View) -> pd.DataFrame:

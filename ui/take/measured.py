@@ -8,40 +8,65 @@ from ui.address.view import View
 from ui.figures import charted, kept
 from ui.figures.among import selected_units
 from ui.figures.answer import Answer
+from ui.figures.history import NOT_DIFFERENCED, History
+from ui.figures.measured import Measured
 from ui.figures.names import measure_name
 from ui.figures.sentence import headline, subline
 from ui.take.picture import filter_names, picture_of
 from ui.take.table import view_table
+from ui.words.notes import note_text
 from ui.words.texts import Words
 
 
 def measure_answer(view: View) -> Answer:
     """Return what the map of the shown measure says."""
     words, catalogue = Words(view.language), kept.catalogue()
-    measured = kept.measure(view.measure, view.year, view.choices)
+    measured = kept.shown(view)
     among = selected_units(view, catalogue)
     name = measure_name(measured.measure, catalogue, words)
     return Answer(
         subject=measure_subject(view),
         headline=headline(measured, among, catalogue, words),
         subline=" · ".join([subline(measured, among, name, words), *filter_names(view)[:5]]),
-        picture=picture_of(view, measured, kept.classed(view), among),
+        picture=picture_of(view, measured, kept.shown_classes(view), among),
         charts=_charts(view),
         tables=_tables(view),
+        notes=_notes(view, measured, words),
         sources=measured.sources,
     )
+
+
+def _notes(view: View, measured: Measured, words: Words) -> tuple[str, ...]:
+    """Return what to know before figures of several years are set beside each other."""
+    history = kept.history(view.measure)
+    if history is None:
+        return ()
+    starts = [start for start in history.run_starts if start <= view.year]
+    said = [
+        words("reading.note_run", year=start, why=note_text(history.why(start), words))
+        for start in starts
+    ]
+    return (*said, *(_change_notes(view, history, words) if measured.since else ()))
+
+
+def _change_notes(view: View, history: History, words: Words) -> tuple[str, ...]:
+    if not NOT_DIFFERENCED.isdisjoint(history.parts):
+        return (words("reading.note_not_growth"),)
+    at_prices = kept.measure(view.measure, view.year, view.choices).unit.startswith("CNY")
+    return (words("reading.note_prices"),) if at_prices and view.growth != "places" else ()
 
 
 def measure_subject(view: View) -> str:
     """Return measure, year and among whom."""
     words = Words(view.language)
     name = measure_name(view.measure, kept.catalogue(), words)
-    dated = f"{name}, {view.year}" if view.language == "en" else f"{name}（{view.year}年）"
+    period = kept.shown(view).period(words)
+    dated = f"{name}, {period}" if view.language == "en" else f"{name}（{period}年）"
     return (" · " if view.language == "en" else "·").join([dated, *filter_names(view)][:5])
 
 
 def _charts(view: View) -> tuple[Chart, ...]:
-    measured = kept.measure(view.measure, view.year, view.choices)
+    measured = kept.shown(view)
     among = selected_units(view, kept.catalogue())
     leading = charted.leaders(view, measured, among)
     return () if leading is None else (leading,)

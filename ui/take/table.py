@@ -35,11 +35,11 @@ COLUMNS = {
 def view_frame(view: View) -> pd.DataFrame:
     """Return the shown measure, one row a unit, index city_code, with the columns of `COLUMNS`."""
     words, catalogue = Words(view.language), kept.catalogue()
-    measured = kept.measure(view.measure, view.year, view.choices)
+    measured = kept.shown(view)
     cities = catalogue.cities.set_index("city_code")
     other = "zh" if view.language == "en" else "en"
     among = selected_units(view, catalogue)
-    codes = kept.classed(view).classes.index
+    codes = kept.shown_classes(view).classes.index
     gaps = {code: gap_text(measured, code, words) for code in measured.gaps.index}
     return pd.DataFrame(
         {
@@ -61,14 +61,16 @@ def view_frame(view: View) -> pd.DataFrame:
 def view_table(view: View) -> Table:
     """Return the shown measure as a table with headings in the reader's language."""
     words = Words(view.language)
-    measured = kept.measure(view.measure, view.year, view.choices)
+    measured = kept.shown(view)
     frame = view_frame(view).reset_index()
     yes, no = words("common.yes"), words("common.no")
     rows = tuple(
         tuple(yes if cell is True else no if cell is False else _plain(cell) for cell in row)
         for row in frame[list(COLUMNS)].astype(object).to_numpy().tolist()
     )
-    return Table(measure_name(view.measure, kept.catalogue(), words), _heads(measured, words), rows)
+    name = measure_name(view.measure, kept.catalogue(), words)
+    title = f"{name}, {measured.period(words)}" if measured.since else name
+    return Table(title, _heads(measured, words), rows)
 
 
 def _heads(measured: Measured, words: Words) -> tuple[str, ...]:

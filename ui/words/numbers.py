@@ -45,13 +45,16 @@ def figure(value: float, unit: str, words: Words) -> str:
     """
     if math.isnan(value):
         return words("common.no_data")
-    if unit == "score":
-        return score(value)
     if unit == "0/1":
         return words("common.yes") if value else words("common.no")
     if unit == "%":
         return f"{score(value)}%"
-    return with_unit(number(value, words.language), unit, words)
+    return with_unit(bare(value, unit, words.language), unit, words)
+
+
+def bare(value: float, unit: str, language: Language) -> str:
+    """Return a figure without its unit, for where a heading says it."""
+    return score(value) if unit in ("score", "%") else number(value, language)
 
 
 def with_unit(amount: str, unit: str, words: Words) -> str:
@@ -67,13 +70,19 @@ def unit_name(unit: str, words: Words) -> str:
 
     One that only an operator's own table knows is shown as it stands there.
     """
-    if unit == "score":
-        return words("common.unit_score")
+    if unit in ("score", "relative", "places", "points"):
+        return words(f"common.unit_{unit}")
     return tables.spoken().unit(unit, words.language)
 
 
 def signed(value: float, unit: str, words: Words) -> str:
-    """Return a difference with its sign; of percentages, in percentage points."""
+    """Return a difference with its sign; of percentages, in percentage points.
+
+    Parameters
+    ----------
+    unit : of the values that differ, or of the difference itself: "relative" for
+        per cent of the first value, "places" for places in a ranking
+    """
     if math.isnan(value):
         return words("common.no_data")
     sign = "+" if value > 0 else "−" if value < 0 else "±"
@@ -81,6 +90,11 @@ def signed(value: float, unit: str, words: Words) -> str:
         return words("common.points", n=f"{sign}{abs(value):.1f}")
     if unit == "score":
         return f"{sign}{abs(value):.1f}"
+    if unit == "relative":
+        return f"{sign}{abs(value):.1f}%"
+    if unit == "places":
+        places = f"{sign}{abs(value):.0f}"
+        return words("common.place" if abs(value) == 1 else "common.places", n=places)
     return sign + figure(abs(value), unit, words)
 
 

@@ -18,7 +18,9 @@ from ui.address.view import (
     FACTORS,
     FILTERS,
     GROUPINGS,
+    GROWTHS,
     LAB_MAPS,
+    OVERS,
     PALETTES,
     PANELS,
     PERIODS,
@@ -37,42 +39,57 @@ def _some(codes: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(st.sampled_from(codes), unique=True, max_size=4).map(tuple)
 
 
+# (year, since): since is before the year, or there is no span
+SPANS = st.tuples(st.just(0) | st.integers(1949, 2100), st.just(0) | st.integers(1949, 2100)).map(
+    lambda span: span if not span[0] or span[1] < span[0] else (span[0], 0)
+)
+
+
+def _spanned(view: View, span: tuple[int, int]) -> View:
+    return view.but(year=span[0], since=span[1])
+
+
 VIEWS = st.builds(
-    View,
-    language=st.sampled_from(["en", "zh"]),
-    measure=st.sampled_from(sorted(KNOWN.measures)),
-    year=st.just(0) | st.integers(1949, 2100),
-    scheme=st.sampled_from(SCHEMES),
-    classes=st.integers(3, 9),
-    breaks=st.lists(st.integers(-(10**6), 10**6), unique=True, max_size=8).map(
-        lambda bounds: tuple(float(bound) for bound in sorted(bounds))
+    _spanned,
+    st.builds(
+        View,
+        language=st.sampled_from(["en", "zh"]),
+        measure=st.sampled_from(sorted(KNOWN.measures)),
+        growth=st.sampled_from(GROWTHS),
+        over=st.sampled_from(OVERS),
+        scheme=st.sampled_from(SCHEMES),
+        classes=st.integers(3, 9),
+        breaks=st.lists(st.integers(-(10**6), 10**6), unique=True, max_size=8).map(
+            lambda bounds: tuple(float(bound) for bound in sorted(bounds))
+        ),
+        palette=st.sampled_from(PALETTES),
+        against=st.sampled_from(AGAINST),
+        scale=st.sampled_from(SCALES),
+        outline=_some(KNOWN.filters["cluster"]),
+        city=st.none() | st.sampled_from(sorted(KNOWN.cities)),
+        peers=_some(tuple(sorted(KNOWN.cities))),
+        compare=_some(tuple(sorted(KNOWN.comparable))),
+        choices=st.just(DEFAULT_CHOICES) | choice_sets(CATALOGUE),
+        choices_name=st.text(max_size=60).filter(str.isprintable).map(str.strip),
+        panel=st.sampled_from(PANELS),
+        about=st.none() | st.sampled_from(sorted(KNOWN.parts)),
+        lab_map=st.sampled_from(LAB_MAPS),
+        versus=st.none() | st.sampled_from(sorted(KNOWN.cities)),
+        certain=_some(FACTORS),
+        draws=st.integers(100, 100_000),
+        seed=st.integers(0, 999_999),
+        question=st.sampled_from(QUESTIONS),
+        tab=st.sampled_from(TABS),
+        counting=st.sampled_from(COUNTINGS),
+        grouping=st.sampled_from(GROUPINGS),
+        group=st.none() | st.sampled_from(sorted(KNOWN.groups)),
+        rate=st.sampled_from(RATES),
+        second=st.sampled_from(sorted(KNOWN.measures)),
+        period=st.sampled_from(PERIODS),
+        change=st.sampled_from(CHANGES),
+        **{kind: _some(KNOWN.filters[kind]) for kind in FILTERS},
     ),
-    palette=st.sampled_from(PALETTES),
-    against=st.sampled_from(AGAINST),
-    scale=st.sampled_from(SCALES),
-    outline=_some(KNOWN.filters["cluster"]),
-    city=st.none() | st.sampled_from(sorted(KNOWN.cities)),
-    peers=_some(tuple(sorted(KNOWN.cities))),
-    compare=_some(tuple(sorted(KNOWN.comparable))),
-    choices=st.just(DEFAULT_CHOICES) | choice_sets(CATALOGUE),
-    choices_name=st.text(max_size=60).filter(str.isprintable).map(str.strip),
-    panel=st.sampled_from(PANELS),
-    about=st.none() | st.sampled_from(sorted(KNOWN.parts)),
-    lab_map=st.sampled_from(LAB_MAPS),
-    versus=st.none() | st.sampled_from(sorted(KNOWN.cities)),
-    certain=_some(FACTORS),
-    draws=st.integers(100, 100_000),
-    seed=st.integers(0, 999_999),
-    question=st.sampled_from(QUESTIONS),
-    tab=st.sampled_from(TABS),
-    counting=st.sampled_from(COUNTINGS),
-    grouping=st.sampled_from(GROUPINGS),
-    group=st.none() | st.sampled_from(sorted(KNOWN.groups)),
-    rate=st.sampled_from(RATES),
-    second=st.sampled_from(sorted(KNOWN.measures)),
-    period=st.sampled_from(PERIODS),
-    change=st.sampled_from(CHANGES),
-    **{kind: _some(KNOWN.filters[kind]) for kind in FILTERS},
+    SPANS,
 )
 
 
@@ -121,6 +138,9 @@ def test_any_address_gives_a_view(address: dict[str, str]) -> None:
         {"group": "first"},
         {"period": "2010-2023"},
         {"rate": "100"},
+        {"since": "15"},
+        {"growth": "faster"},
+        {"over": "decades"},
     ],
 )
 def test_a_value_that_is_not_known_falls_back_with_a_notice(address: dict[str, str]) -> None:
@@ -128,6 +148,22 @@ def test_a_value_that_is_not_known_falls_back_with_a_notice(address: dict[str, s
     view, notices = read_view(address, KNOWN)
     assert view == View()
     assert [(notice.parameter, notice.value) for notice in notices] == list(address.items())
+
+
+def test_a_span_that_ends_before_it_begins_is_turned_and_told() -> None:
+    """Both years are used, in the order of time, and the reader is told."""
+    view, (notice,) = read_view({"year": "2015", "since": "2023"}, KNOWN)
+    assert (view.since, view.year) == (2015, 2023)
+    assert notice.error is not None
+    assert (notice.mended, notice.error.key) == (True, "span_turned")
+
+
+def test_a_span_of_one_year_is_that_year() -> None:
+    """Two handles on one year show the year, and say so."""
+    view, (notice,) = read_view({"year": "2015", "since": "2015"}, KNOWN)
+    assert (view.since, view.year) == (0, 2015)
+    assert notice.error is not None
+    assert (notice.mended, notice.error.key) == (True, "span_of_one_year")
 
 
 def test_every_field_of_the_view_has_a_parameter() -> None:

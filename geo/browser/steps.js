@@ -1,0 +1,54 @@
+/* All years of a measure, unpacked once and looked up as the reader steps through them. */
+window.atlas = window.atlas || {};
+
+/* A label put together again: a number in the hole of the text around it. */
+atlas.filled = (around, number) => (number ? around.replace("#", () => number) : around);
+
+atlas.Steps = class {
+  static HEIGHTS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+  constructor(key, packed) {
+    this.key = key;
+    Object.assign(this, packed);
+    this.codes = packed.codes.match(/.{6}/g);
+    this.rows = new Map(this.codes.map((code, row) => [code, row]));
+    this.labels = packed.labels.map((labels) => labels.split("|"));
+    this.levels = packed.levels.split("|");
+    this.breaks = packed.breaks.split("|").map((years) => years.split(" ").filter(Boolean).map(Number));
+  }
+
+  has(year) { return this.years.includes(year); }
+
+  caption(year) { return this.captions[this.years.indexOf(year)]; }
+
+  /* The class of a unit, −1 for no data; null outside the data. */
+  place(code, year) {
+    const row = this.rows.get(code);
+    if (row === undefined) return null;
+    const place = this.classes[this.years.indexOf(year)][row];
+    return place === "-" ? -1 : Number(place);
+  }
+
+  label(code, year) {
+    const [number, place] = this.labels[this.years.indexOf(year)][this.rows.get(code)].split("~");
+    return atlas.filled(this.around[place ? parseInt(place, 36) : 0], number);
+  }
+
+  /* The years from which a unit's figures stand for something else than those before. */
+  breaksOf(code) { return this.breaks[this.rows.get(code)]; }
+
+  /* Runs of neighbouring years with figures and without a break: [[year, height from 0 to 1], …]. */
+  runs(code) {
+    const levels = this.levels[this.rows.get(code)], breaks = this.breaksOf(code), runs = [];
+    let run = null, last = null;
+    this.level_years.forEach((year, column) => {
+      const height = atlas.Steps.HEIGHTS.indexOf(levels[column]);
+      if (height < 0) return;
+      const joined = run && last === column - 1 && year === this.level_years[column - 1] + 1 && !breaks.includes(year);
+      if (!joined) runs.push(run = []);
+      run.push([year, height / (atlas.Steps.HEIGHTS.length - 1)]);
+      last = column;
+    });
+    return runs;
+  }
+};

@@ -1,0 +1,116 @@
+"""All years of a measure in one small text, through which the browser steps on its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from pandas import DataFrame, Series
+
+from geo.map_labels import split_label
+from geo.palettes import Ramp
+
+# No letter of it grows when it is written into a page; its place is the height of a point.
+HEIGHTS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+GAP, NOTHING = "-", "-"
+_BETWEEN = "|"
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True)
+class MapSteps:
+    """What a map shows in each of several years; all texts in the reader's language.
+
+    Attributes
+    ----------
+    classes : DataFrame of int, city_code × year: the place in `colours`, −1 for no data
+    labels : DataFrame of text, city_code × year: the value, or why there is none
+    captions : of each year, the name of what is shown
+    titles : of each year, what stands over the legend
+    legend : its rows as markup, the same for each year but for the counts
+    counts : of each year, how many units each row of the legend has
+    colours : of each class
+    levels : DataFrame, city_code × year: what the small curves show, NaN a gap
+    breaks : city_code → the years from which its figures stand for something else
+    """
+
+    classes: DataFrame
+    labels: DataFrame
+    captions: Sequence[str]
+    titles: Sequence[str]
+    legend: str
+    counts: Sequence[Sequence[int]]
+    colours: Ramp
+    levels: DataFrame
+    breaks: Mapping[str, Sequence[int]]
+
+    @property
+    def years(self) -> list[int]:
+        """The years that can be stepped to."""
+        return [int(year) for year in self.classes.columns]
+
+
+def packed(steps: MapSteps) -> str:
+    """Return the steps as JSON, as ``geo/browser/steps.js`` unpacks them.
+
+    A class is one character, a height of a curve another. Labels go apart from
+    the few texts around their numbers, which would otherwise be sent thousands
+    of times.
+    """
+    labels, around = _labels(steps.labels)
+    said = {
+        "years": steps.years,
+        "codes": "".join(steps.classes.index),
+        "classes": ["".join(_class(place) for place in steps.classes[y]) for y in steps.years],
+        "labels": labels,
+        "around": around,
+        "captions": list(steps.captions),
+        "titles": list(steps.titles),
+        "legend": steps.legend,
+        "counts": [list(counts) for counts in steps.counts],
+        "colours": {"light": steps.colours.light, "dark": steps.colours.dark},
+        "level_years": [int(year) for year in steps.levels.columns],
+        "levels": _BETWEEN.join(heights(steps.levels.loc[code]) for code in steps.classes.index),
+        "breaks": _BETWEEN.join(
+            " ".join(str(year) for year in steps.breaks.get(code, ()))
+            for code in steps.classes.index
+        ),
+    }
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def heights(levels: Series) -> str:
+    """Return a unit's figures by year as one letter each, from its lowest to its highest."""
+    values = levels.to_numpy(dtype=float)
+    known = values[~np.isnan(values)]
+    if not len(known):
+        return GAP * len(values)
+    low, width = known.min(), known.max() - known.min()
+    share = (values - low) / width if width > 0 else np.where(np.isnan(values), np.nan, 0.5)
+    top = len(HEIGHTS) - 1
+    return "".join(GAP if np.isnan(s) else HEIGHTS[round(s * top)] for s in share)
+
+
+def _labels(labels: DataFrame) -> tuple[list[str], list[str]]:
+    """Return the numbers of each year, and the texts around them by place, the first the commonest.
+
+    A number is followed by the place of its text, unless that is the first.
+    """
+    split = {year: [split_label(str(label)) for label in labels[year]] for year in labels.columns}
+    texts = Series([text for cells in split.values() for _, text in cells], dtype=str)
+    around = [str(text) for text in texts.value_counts().index]
+    place = {text: f"~{_in_digits(n)}" if n else "" for n, text in enumerate(around)}
+    rows = [_BETWEEN.join(number + place[text] for number, text in split[y]) for y in split]
+    return rows, around
+
+
+def _class(place: int) -> str:
+    return NOTHING if place < 0 else str(int(place))
+
+
+def _in_digits(number: int) -> str:
+    """A whole number in base 36, as the browser reads it."""
+    digits = _DIGITS[number % 36]
+    return digits if number < 36 else _in_digits(number // 36) + digits

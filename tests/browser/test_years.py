@@ -1,0 +1,239 @@
+"""The handle of years: the map steps in the browser, the sentence follows when it stops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.reader import Reader
+
+pytestmark = pytest.mark.browser
+
+GDP = "/?lang=en&show=variable.gdp&year=2023"
+SHARE = "/?lang=en&show=variable.tertiary_share&year=2023"
+# The milliseconds of one step: from moving the handle to the frame after the map's new colours.
+STEP = """async year => {
+  const slider = document.querySelector('.years-year');
+  const frame = () => new Promise(requestAnimationFrame);
+  const started = performance.now();
+  slider.value = year;
+  slider.dispatchEvent(new Event('input'));
+  await frame(); await frame();
+  return performance.now() - started;
+}"""
+
+
+@dataclass
+class Wire:
+    """What goes over the wire of a page: asked of the server, and sent by it."""
+
+    asked: list[int] = field(default_factory=list)
+    sent: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, page: Page) -> Wire:
+        """Listen from now on; to be called before the page is opened."""
+        wire = cls()
+
+        def listen(socket: object) -> None:
+            socket.on("framesent", lambda data: wire.asked.append(len(data)))  # type: ignore[attr-defined]
+            socket.on("framereceived", lambda data: wire.sent.append(len(data)))  # type: ignore[attr-defined]
+
+        page.on("websocket", listen)
+        return wire
+
+    def forget(self) -> None:
+        """Count from here."""
+        self.asked.clear()
+        self.sent.clear()
+
+
+def _ready(reader: Reader, path: str) -> None:
+    """Open a page and wait until its map can step."""
+    reader.open(path)
+    reader.page.locator(".years-year").wait_for()
+    reader.page.locator("#map-years").wait_for(state="attached")
+    reader.wait_until("atlas.current.own")
+
+
+def _year_on_map(reader: Reader, year: int) -> None:
+    reader.wait_until(f"atlas.current.map.getContainer().dataset.year === '{year}'")
+
+
+def _parameter(reader: Reader, name: str, value: str) -> None:
+    reader.page.wait_for_function(
+        "([name, value]) => new URL(location.href).searchParams.get(name) === value",
+        arg=[name, value],
+    )
+
+
+def test_the_map_steps_without_the_server_and_the_sentence_follows(reader: Reader) -> None:
+    """Fourteen years are stepped through with nothing asked or sent; one rerun follows."""
+    wire = Wire.of(reader.page)
+    _ready(reader, GDP)
+    reader.page.wait_for_timeout(1500)
+    packed = max(wire.sent)
+    wire.forget()
+    colours = reader.map().evaluate("() => atlas.current.styleOf('520100').fillColor")
+    times = [reader.page.evaluate(STEP, year) for year in range(2022, 2009, -1)]
+    assert (wire.asked, wire.sent) == ([], [])
+    _year_on_map(reader, 2010)
+    assert reader.map().evaluate("() => atlas.current.styleOf('520100').fillColor") != colours
+    expect(reader.page.locator(".legend-title")).to_contain_text("2010")
+    expect(reader.page.locator(".subline")).to_contain_text("2010")
+    assert len(wire.asked) == 1
+    _parameter(reader, "year", "2010")
+    print(
+        f"steps: median {sorted(times)[len(times) // 2]:.0f} ms, longest {max(times):.0f} ms; "
+        f"all years {packed / 1000:.1f} kB, of the stop {sum(wire.sent) / 1000:.1f} kB"
+    )
+    assert packed <= 60_000
+
+
+def test_years_are_sent_once(reader: Reader) -> None:
+    """A rerun for another of the same years does not send them again."""
+    wire = Wire.of(reader.page)
+    _ready(reader, GDP)
+    reader.page.evaluate(STEP, 2015)
+    expect(reader.page.locator(".subline")).to_contain_text("2015")
+    reader.page.wait_for_timeout(500)
+    wire.forget()
+    reader.page.evaluate(STEP, 2016)
+    expect(reader.page.locator(".subline")).to_contain_text("2016")
+    reader.page.wait_for_timeout(500)
+    packed = reader.page.evaluate(
+        "() => document.getElementById('map-years').dataset.packed.length"
+    )
+    assert max(wire.sent) < packed
+
+
+def test_playing_changes_map_and_legend_alone(reader: Reader) -> None:
+    """While it plays nothing is asked of the server; where it is paused, all follows."""
+    wire = Wire.of(reader.page)
+    _ready(reader, f"{GDP}&year=2019")
+    reader.page.wait_for_timeout(1000)
+    wire.forget()
+    reader.page.get_by_role("button", name="Play the years").click()
+    _year_on_map(reader, 2021)
+    assert wire.asked == []
+    expect(reader.page.locator(".subline")).to_contain_text("2019")
+    reader.page.get_by_role("button", name="Pause").click()
+    year = reader.page.locator(".years-now").inner_text()
+    expect(reader.page.locator(".subline")).to_contain_text(year)
+    expect(reader.page.locator(".legend-title")).to_contain_text(year)
+
+
+def test_the_keyboard_steps_and_plays(reader: Reader) -> None:
+    """Arrows step to the next year with a map, and say it; space plays."""
+    _ready(reader, SHARE)
+    slider = reader.page.get_by_role("slider", name="Year", exact=True)
+    slider.press("Home")
+    slider.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", "2011")
+    slider.press("End")
+    for expected in ("2022", "2021", "2020", "2019", "2018", "2016"):
+        slider.press("ArrowLeft")
+        expect(slider).to_have_attribute("aria-valuetext", expected)
+    _year_on_map(reader, 2016)
+    slider.press(" ")
+    expect(reader.page.get_by_role("button", name="Pause")).to_be_visible()
+    slider.press(" ")
+    expect(reader.page.get_by_role("button", name="Play the years")).to_be_visible()
+
+
+def test_two_handles_show_the_change_between_two_years(reader: Reader) -> None:
+    """The second handle makes a map of change with its own legend, list and sentence."""
+    _ready(reader, SHARE)
+    reader.page.get_by_role("button", name="Compare two years").click()
+    expect(reader.page.locator(".headline")).to_contain_text("Between 2010 and 2023")
+    expect(reader.page.locator(".legend-title")).to_have_text("Change 2010–2023, percentage points")
+    since = reader.page.get_by_role("slider", name="First year of the span")
+    for _ in range(5):
+        since.press("ArrowRight")
+    expect(reader.page.locator(".headline")).to_contain_text("Between 2015 and 2023")
+    _parameter(reader, "since", "2015")
+    reader.page.get_by_text("Places gained", exact=True).click()
+    expect(reader.page.locator(".headline")).to_contain_text("places")
+    _parameter(reader, "growth", "places")
+    expect(reader.page.locator(".ranking li").first).to_contain_text("places")
+    reader.picture("years_span")
+    reader.page.get_by_role("button", name="Show one year").click()
+    expect(reader.page.locator(".legend-title")).to_contain_text("%, 2023")
+
+
+def test_of_two_handles_neither_passes_the_other(reader: Reader) -> None:
+    """A handle that would pass stays, and the span keeps its order."""
+    _ready(reader, f"{SHARE}&since=2021")
+    since = reader.page.get_by_role("slider", name="First year of the span")
+    since.press("ArrowRight")
+    since.press("ArrowRight")
+    since.press("ArrowRight")
+    expect(since).to_have_attribute("aria-valuetext", "2022")
+    expect(reader.page.locator(".headline")).to_contain_text("Between 2022 and 2023")
+
+
+def test_a_link_brings_back_both_handles(browser: Browser, reader: Reader) -> None:
+    """Another browser shows the same years, colours, legend and sentence."""
+    _ready(reader, SHARE)
+    reader.page.get_by_role("button", name="Compare two years").click()
+    expect(reader.page.locator(".headline")).to_contain_text("Between 2010 and 2023")
+    _parameter(reader, "since", "2010")
+    told = [reader.page.locator(place).inner_text() for place in (".headline", ".st-key-legend")]
+    look = "() => [...atlas.current.layers.keys()].map(c => atlas.current.styleOf(c).fillColor)"
+    colours = reader.map().evaluate(look)
+    with Reader.at(browser, reader.address) as other:
+        _ready(other, reader.page.url.removeprefix(reader.address))
+        expect(other.page.locator(".years-now")).to_have_text("2010–2023")
+        expect(other.page.locator(".headline")).to_have_text(told[0])
+        assert other.page.locator(".st-key-legend").inner_text() == told[1]
+        assert other.map().evaluate(look) == colours
+
+
+def test_a_tooltip_draws_the_years_with_their_breaks(reader: Reader) -> None:
+    """A curve with the shown year on it; Changchun's breaks where it took in Gongzhuling."""
+    _ready(reader, GDP)
+    seen = reader.map().evaluate(
+        """() => { const box = atlas.current.tooltip('220100');
+        return { lines: box.querySelectorAll('polyline').length,
+                 breaks: box.querySelectorAll('line.break').length,
+                 dots: box.querySelectorAll('circle.now').length, said: box.innerText }; }"""
+    )
+    assert seen["lines"] >= 1
+    assert seen["dots"] == 1
+    assert seen["breaks"] >= 1
+    assert "2020" in seen["said"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "shown"),
+    [
+        ("show=variable.gdp&year=2005", "no figures of this measure for 2005", "2024"),
+        ("show=variable.tertiary_share&year=2015&since=2023", "it is shown from 2015", "2015–2023"),
+        ("show=variable.tertiary_share&year=2023&since=2017", "cannot begin in 2017", "2023"),
+        ("show=variable.gdp&year=2024&since=2020", "cannot be compared", "2024"),
+    ],
+)
+def test_a_wrong_link_is_told_and_shows_what_there_is(
+    reader: Reader, query: str, said: str, shown: str
+) -> None:
+    """A year without figures, turned handles, a span across the census: a sentence and a map."""
+    reader.open(f"/?lang=en&{query}")
+    expect(reader.page.get_by_text(said)).to_be_visible()
+    expect(reader.page.locator(".years-now")).to_have_text(shown)
+
+
+def test_a_small_window_keeps_the_handle_in_sight(browser: Browser, address: str) -> None:
+    """At 1024 × 768 the handle is on the page without scrolling sideways."""
+    with Reader.at(browser, address, width=1024, height=768) as small:
+        _ready(small, SHARE)
+        assert (
+            small.page.evaluate(
+                "() => { const main = document.querySelector('[data-testid=stMain]');"
+                " return main.scrollWidth - main.clientWidth; }"
+            )
+            <= 0
+        )
+        expect(small.page.locator(".years-year")).to_be_in_viewport()
+        small.picture("years_small")
