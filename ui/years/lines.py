@@ -108,16 +108,26 @@ def _axis(said: Lines, figures: Sequence[float], words: Words) -> Axis:
 
 def _marks(said: Lines, words: Words) -> list[Reference]:
     """One mark for each year with a break, however many lines it is in."""
-    kinds = {
-        one.year: one.kind
-        for line in said.drawn
-        for one in said.shown(line).breaks
-        if _within(one.year, said.shown(line))
-    }
+    kinds: dict[int, dict[str, str]] = {}
+    for line in said.drawn:
+        for one in said.shown(line).breaks:
+            if _within(one.year, said.shown(line)):
+                kinds.setdefault(one.year, {})[line.name] = one.kind
     return [
-        Reference(words(f"years.break_{kind}", year=year), year - 0.5)
-        for year, kind in sorted(kinds.items())
+        Reference(_mark(year, lines, said, words), year - 0.5)
+        for year, lines in sorted(kinds.items())
     ]
+
+
+def _mark(year: int, lines: dict[str, str], said: Lines, words: Words) -> str:
+    """What happened in a year, and to whom where it was one of several."""
+    name, kind = next(iter(lines.items()))
+    told = words(f"years.break_{kind}", year=year)
+    return words("years.gap_of", name=told, years=name) if _apart(lines, said) else told
+
+
+def _apart(lines: dict[str, str], said: Lines) -> bool:
+    return len(lines) == 1 < len(said.drawn)
 
 
 def _within(year: int, course: Course) -> bool:
