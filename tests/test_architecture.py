@@ -61,7 +61,7 @@ LIBRARIES = {
             "ui/map",
             "ui/diagnosis",
             "ui/take",
-            "ui/years",
+            "ui/over_time",
         },
         *{"ui/charts", "ui/briefing", "serving", *SCREENS},
     },

@@ -19,10 +19,10 @@ from ui.city.lines import lines_of
 from ui.city.report import city_report
 from ui.figures import kept as figures_kept
 from ui.figures.answer import Answer
+from ui.over_time import kept as years_kept
 from ui.take.menu import KINDS, kinds_of
 from ui.words import numbers
 from ui.words.texts import LANGUAGES, Language, Words
-from ui.years import kept as years_kept
 
 JINAN, CHENGDU, BEIJING, NGAWA = "370100", "510100", "110000", "513200"
 CASES = {

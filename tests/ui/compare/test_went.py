@@ -14,8 +14,8 @@ from ui.briefing.slides import slide_of
 from ui.compare import kept, went
 from ui.figures import kept as figures_kept
 from ui.figures.answer import Answer
+from ui.over_time import kept as years_kept
 from ui.words.texts import LANGUAGES, Language
-from ui.years import kept as years_kept
 
 SUZHOU, CHENGDU, NGAWA = "320500", "510100", "513200"
 ZHEJIANG, SICHUAN, DELTA = "province.330000", "province.510000", "cluster.pearl_river_delta"

@@ -11,13 +11,13 @@ from ui.charts import draw as charts
 from ui.figures import kept as figures_kept
 from ui.figures.answer import Answer
 from ui.figures.names import measure_name
+from ui.over_time import kept
+from ui.over_time.asked import WAYS, Asked
 from ui.page import address, sources, tables
 from ui.page.controls import bound
 from ui.page.markup import element, plain, text
 from ui.take import menu
 from ui.words.texts import Words
-from ui.years import kept
-from ui.years.asked import WAYS, Asked
 
 _KEY = "years"
 
@@ -55,7 +55,7 @@ def _controls(what: Asked, units: Sequence[str], words: Words) -> None:
 def _measure(what: Asked, units: Sequence[str], words: Words) -> None:
     catalogue, known = figures_kept.catalogue(), kept.offered(tuple(units))
     st.selectbox(
-        words("years.measure"),
+        words("over_time.measure"),
         known,
         format_func=lambda code: plain(measure_name(code, catalogue, words)),
         width=330,
@@ -67,7 +67,7 @@ def _span(what: Asked, words: Words) -> None:
     years = what.history.years
     nearest = tuple(min(years, key=lambda one: abs(one - end)) for end in (what.since, what.year))
     st.select_slider(
-        words("years.span"),
+        words("over_time.span"),
         years,
         width=300,
         **bound("years_span", nearest, lambda ends: _stretch(what, *ends)),
@@ -76,9 +76,9 @@ def _span(what: Asked, words: Words) -> None:
 
 def _way(what: Asked, words: Words) -> None:
     st.segmented_control(
-        words("years.told"),
+        words("over_time.told"),
         WAYS,
-        format_func=lambda way: words(f"years.told_{way}"),
+        format_func=lambda way: words(f"over_time.told_{way}"),
         required=True,
         **bound("years_way", WAYS[what.indexed], lambda way: _told(what, way)),
     )
