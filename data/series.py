@@ -74,6 +74,15 @@ def map_years(catalogue: Catalogue, variable: str) -> list[int]:
     return [int(year) for year in units.index[units >= LEAST_UNITS_A_MAP]]
 
 
+def variables_with_years(catalogue: Catalogue) -> list[str]:
+    """Return the variables with several years that make a map, in the order of their table."""
+    rows = catalogue.values.dropna(subset="value")
+    units = rows.groupby(["variable", "year"]).size()
+    years = units[units >= LEAST_UNITS_A_MAP].groupby("variable").size()
+    known = set(years.index[years > 1])
+    return [code for code in catalogue.variables["variable"] if code in known]
+
+
 def breaks_of(catalogue: Catalogue, variable: str, city_code: str) -> tuple[Break, ...]:
     """Return the breaks in a unit's series of a variable, by year."""
     rows = _breaks(catalogue, variable)

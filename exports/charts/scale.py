@@ -28,7 +28,7 @@ class Axis:
     decimals : digits after the point where a figure itself is written
     unit : directly after each number, such as ``%``
     signed : write a plus before what is above zero
-    grouped : set thousands apart; not in years
+    grouped : set thousands apart; not in years, whose ticks stand at whole numbers
     reversed : the smallest at the far end, as for ranks
     log : equal steps are equal ratios; every figure is above zero
     zero : reaches to zero even where no figure does
@@ -39,6 +39,8 @@ class Axis:
     --------
     >>> Axis(decimals=0).tick(30_000, "zh"), Axis(unit="%").text(-4.25, "en")
     ('3万', '−4.2%')
+    >>> Axis(decimals=0, grouped=False).ticks(2010, 2023)
+    (2010.0, 2015.0, 2020.0)
     """
 
     title: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pandas import DataFrame, Series
 
@@ -43,6 +43,12 @@ class Change:
     def percent(self) -> Series:
         """The whole change of each city in per cent."""
         return 100 * (self.last / self.first - 1)
+
+    def among(self, units: frozenset[str]) -> Change:
+        """Return the change of some units alone."""
+        keep = self.first.index.isin(units)
+        excluded = self.excluded[self.excluded.index.isin(units)]
+        return replace(self, first=self.first[keep], last=self.last[keep], excluded=excluded)
 
 
 def compare_years(catalogue: Catalogue, variable: str, first_year: int, last_year: int) -> Change:

@@ -11,6 +11,7 @@ from scipy import stats
 
 from data.errors import DataError
 from scoring.arrays import FloatArray
+from scoring.inequality.growth import logarithms
 
 Verdict = Literal["closing", "opening", "unclear"]
 FEWEST_FOR_CHANGE = 8
@@ -63,46 +64,6 @@ class BetaConvergence:
     verdict: Verdict
 
 
-def annual_log_growth(first: Series, last: Series, years: int) -> Series:
-    """Return the average growth of each city a year, as a logarithm (0.02 is about 2 %).
-
-    Raises
-    ------
-    DataError
-        If `years` is not positive, the indexes differ or a value is not positive.
-
-    Examples
-    --------
-    >>> float(annual_log_growth(Series([1.0]), Series([4.0]), 2).iloc[0]) == float(np.log(2))
-    True
-    """
-    if years <= 0:
-        raise DataError(f"growth needs a later year, not {years} years on")
-    growth = (_logarithms(last, first) - _logarithms(first, last)) / years
-    return Series(growth, first.index)
-
-
-def start_from_real_growth(level: Series, growth_percent: Series) -> Series:
-    """Return last year's level in this year's prices, from the published real growth.
-
-    Two published levels cannot be compared where the first was revised later;
-    the level and its real growth can (docs/decisions/0020-growth-of-gdp.md).
-
-    Parameters
-    ----------
-    level : Series, this year's level, positive
-    growth_percent : Series, published real growth in per cent, above −100
-
-    Examples
-    --------
-    >>> start_from_real_growth(Series([105.0]), Series([5.0])).tolist()
-    [100.0]
-    """
-    if (growth_percent <= -100).any():
-        raise DataError("real growth must be above −100 %")
-    return level / (1 + growth_percent / 100)
-
-
 def sigma_convergence(first: Series, last: Series) -> SigmaConvergence:
     """Return whether cities became more alike between two years.
 
@@ -130,7 +91,7 @@ def sigma_convergence(first: Series, last: Series) -> SigmaConvergence:
     >>> round(found.ratio, 6), found.verdict
     (0.5, 'closing')
     """
-    x, y = (_enough(_logarithms(*pair)) for pair in ((first, last), (last, first)))
+    x, y = (_enough(logarithms(*pair)) for pair in ((first, last), (last, first)))
     n = len(x)
     spread = float(x.std(ddof=1)), float(y.std(ddof=1))
     if np.ptp(x) == 0:
@@ -172,7 +133,7 @@ def beta_convergence(start: Series, growth: Series, years: int = 1) -> BetaConve
     >>> round(found.slope, 6), found.verdict, round(found.half_life, 1)
     (-0.02, 'closing', 34.3)
     """
-    x = _enough(_logarithms(start, growth))
+    x = _enough(logarithms(start, growth))
     if np.ptp(x) == 0:
         raise DataError("all cities start equal; none is lower than another")
     slope, intercept, error, r_squared = _least_squares(x, growth.to_numpy(float))
@@ -201,16 +162,6 @@ def _least_squares(x: FloatArray, y: FloatArray) -> tuple[float, float, float, f
 
 def _verdict(low: float, high: float, even: float) -> Verdict:
     return "closing" if high < even else "opening" if low > even else "unclear"
-
-
-def _logarithms(value: Series, other: Series) -> FloatArray:
-    if not value.index.equals(other.index):
-        raise DataError("the two sides are not of the same cities in the same order")
-    numbers = value.to_numpy(float)
-    if not (np.isfinite(numbers) & (numbers > 0)).all():
-        raise DataError("a logarithm needs values above zero")
-    logarithms: FloatArray = np.log(numbers)
-    return logarithms
 
 
 def _enough(x: FloatArray) -> FloatArray:

@@ -15,13 +15,14 @@ from typing import Any
 
 from data.catalogue import Catalogue
 from data.errors import DataError
+from data.series import variables_with_years
+from geo.build import SHAPES
 from geo.classify import FEWEST, MOST, SCHEMES
 from scoring.index.choices import IndexChoices
 from scoring.index.choices_checks import check_name
 from scoring.index.choices_text import read_compact, write_compact
 from ui.address.view import (
     AGAINST,
-    CHANGES,
     COUNTINGS,
     FACTORS,
     FILTERS,
@@ -61,11 +62,12 @@ class Notice:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The codes that an address may use."""
+    """The codes that an address may use; `series` are variables with several years."""
 
     measures: frozenset[str]
     cities: frozenset[str]
     parts: frozenset[str]
+    series: frozenset[str]
     comparable: frozenset[str]
     filters: Mapping[str, tuple[str, ...]] = field(hash=False)
     read_choices: Callable[[str], IndexChoices] = field(hash=False)
@@ -87,6 +89,7 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
         measures=frozenset(measures),
         cities=frozenset(cities["city_code"]),
         parts=frozenset(frameworks["heading"]) | frozenset(catalogue.indicators["indicator"]),
+        series=frozenset(variables_with_years(catalogue)),
         comparable=frozenset(cities["city_code"])
         | {f"province.{code}" for code in cities["province_code"]}
         | {f"cluster.{code}" for code in catalogue.clusters["cluster"]},
@@ -183,6 +186,7 @@ PARAMETERS = (
     _Parameter("scale", "scale", _one_of(lambda _: SCALES)),
     _Parameter("over", "over", _one_of(lambda _: OVERS)),
     _Parameter("outline", "outline", _several_of("cluster")),
+    _Parameter("shape", "shape", _one_of(lambda _: SHAPES)),
     _Parameter("city", "city", _one_of(lambda known: known.cities)),
     _Parameter("peers", "peers", _at_most(MOST_PEERS, lambda known: known.cities)),
     _Parameter("compare", "compare", _at_most(MOST_COMPARED, lambda known: known.comparable)),
@@ -202,7 +206,7 @@ PARAMETERS = (
     _Parameter("rate", "rate", _one_of(lambda _: RATES)),
     _Parameter("second", "second", _one_of(lambda known: known.measures)),
     _Parameter("period", "period", _one_of(lambda _: PERIODS)),
-    _Parameter("change", "change", _one_of(lambda _: CHANGES)),
+    _Parameter("change", "change", _one_of(lambda known: known.series)),
     _Parameter("tab", "tab", _one_of(lambda _: TABS)),
 )
 

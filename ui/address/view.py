@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from geo.build import SHAPES, Shape
 from geo.classify import Scheme
 from geo.palettes import SEQUENTIAL
 from scoring.doubt.choice_space import LEFT_OUT, OPTIONS, WEIGHTS
@@ -27,20 +28,12 @@ GROWTHS = ("absolute", "relative", "places")
 FILTERS = ("region", "province", "cluster", "tier", "level")
 INDEX = "index"
 MOST_PEERS, MOST_COMPARED = 20, 6
-QUESTIONS = ("clusters", "gap", "split", "spots", "pair", "people", "closing")
+QUESTIONS = ("clusters", "gap", "split", "spots", "pair", "people", "closing", "mobility")
 COUNTINGS = ("cities", "residents")
 GROUPINGS = ("region", "province", "cluster", "tier")
 # Per cent of the marked units that chance may have marked.
 RATES = ("5", "10")
 PERIODS = ("2010-2020", "2020-2023")
-CHANGES = (
-    "gdp",
-    "budget_revenue",
-    "bank_loans",
-    "resident_population",
-    "urbanisation_rate",
-    "tertiary_share",
-)
 DEFAULT_CHOICES = IndexChoices()
 PANELS = ("see", "change", "compare", "sure", "take")
 LAB_MAPS = ("shift", "index")
@@ -129,6 +122,13 @@ class Outlined:
 
 
 @dataclass(frozen=True)
+class Shaped:
+    """How the map draws units: as they lie, or "equal", all of one size."""
+
+    shape: Shape = SHAPES[0]
+
+
+@dataclass(frozen=True)
 class Asked:
     """The question of the regions screen.
 
@@ -141,7 +141,7 @@ class Asked:
     rate : the share of marked hot and cold spots that chance may have marked, in per cent
     second : the measure set beside the shown one
     period : the years of population change
-    change : the variable whose convergence is shown
+    change : the variable followed through the years where the measure itself has one year
     """
 
     question: str = QUESTIONS[0]
@@ -151,7 +151,7 @@ class Asked:
     rate: str = RATES[0]
     second: str = "dimension.environment_governance"
     period: str = PERIODS[0]
-    change: str = CHANGES[0]
+    change: str = "gdp"
 
 
 @dataclass(frozen=True)
@@ -216,7 +216,7 @@ class Opened:
 
 
 @dataclass(frozen=True)
-class View(Painted, Outlined, Focused, Asked, Panel, Compared, Opened):
+class View(Painted, Outlined, Shaped, Focused, Asked, Panel, Compared, Opened):
     """What a reader is looking at, on any screen: its parts, and the language.
 
     Whoever needs a part of it asks for that part: ``view.part(Painted)`` is a

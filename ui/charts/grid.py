@@ -13,6 +13,8 @@ from geo.palettes import CHART_SHADES, chart_colour
 from ui.charts import look
 
 _ROW = 18
+# So few cells have room for their figures, in rows that are this high.
+_FEW, _HIGH_ROW = 36, 30
 
 
 def grid(chart: Grid, theme: str) -> Any:
@@ -40,7 +42,18 @@ def grid(chart: Grid, theme: str) -> Any:
             tooltip=tips,
         )
     )
-    return look.dressed([cells], chart, theme, look.step(_ROW))
+    few = len(chart.rows) * len(chart.columns) <= _FEW
+    layers = [cells, _figures(cells, theme)] if few else [cells]
+    return look.dressed(layers, chart, theme, look.step(_HIGH_ROW if few else _ROW))
+
+
+def _figures(cells: Any, theme: str) -> Any:
+    """Each share in its cell, in letters that its shade does not swallow."""
+    low, high = chart_colour("ink", theme), chart_colour("paper", theme)
+    return cells.mark_text(fontSize=look.LETTERS).encode(
+        text=alt.Text("share:Q", format=".0%"),
+        color=alt.condition("datum.share < 0.35", alt.value(low), alt.value(high)),
+    )
 
 
 def _default_tips(chart: Grid) -> Tips:

@@ -74,6 +74,11 @@ class History:
         """The map years in groups of those that can be set beside each other, earliest first."""
         return tuple(dict.fromkeys(self.run(year) for year in self.years))
 
+    @property
+    def longest(self) -> tuple[int, ...]:
+        """The longest of these groups."""
+        return max(self.runs, key=len, default=())
+
     def run(self, year: int) -> tuple[int, ...]:
         """Return the map years that can be set beside this one."""
         after = max((start for start in self.run_starts if start <= year), default=0)

@@ -1,1 +1,1 @@
-"""How unequal China is: seven questions, a room each."""
+"""How unequal China is: eight questions, a room each."""

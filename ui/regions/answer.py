@@ -1,4 +1,4 @@
-"""What the screen of regions says: the answer to one of its seven questions."""
+"""What the screen of regions says: the answer to one of its questions."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ui.regions.closing import answer as closing
 from ui.regions.clusters import answer as clusters
 from ui.regions.gap import answer as gap
 from ui.regions.inputs import Inputs, inputs_of
+from ui.regions.mobility import answer as mobility
 from ui.regions.pair import answer as pair
 from ui.regions.people import answer as people
 from ui.regions.split import answer as split
@@ -23,9 +24,13 @@ QUESTIONS: Mapping[str, Callable[[Inputs], Answer]] = {
     "pair": pair.answer,
     "people": people.answer,
     "closing": closing.answer,
+    "mobility": mobility.answer,
 }
+# The others show the measure in the last year of a span.
+OF_A_SPAN = ("closing", "mobility")
 
 
 def answer(view: View) -> Answer:
-    """Return the answer to the question of a View."""
-    return QUESTIONS[view.question](inputs_of(view))
+    """Return the answer to the question of a View; most are of one year, not of a span."""
+    asked = view if view.question in OF_A_SPAN else view.but(since=0)
+    return QUESTIONS[view.question](inputs_of(asked))

@@ -1,4 +1,4 @@
-"""The answers of the seven questions, each computed once for the parts of a View it rests on."""
+"""The answers of the questions, each computed once for the parts of a View it rests on."""
 
 from __future__ import annotations
 

@@ -1,20 +1,19 @@
-"""The regions screen: seven questions, one at a time, each in the same places."""
+"""The regions screen: eight questions, one at a time, each in the same places."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from ui.address.view import QUESTIONS, View
 from ui.figures.answer import Answer
-from ui.page import address, controls
+from ui.page import controls
 from ui.regions import map
 from ui.regions.closing import panel as closing_panel
 from ui.regions.clusters import panel as clusters_panel
 from ui.regions.gap import panel as gap_panel
 from ui.regions.inputs import Inputs
 from ui.regions.kept import answer
+from ui.regions.mobility import panel as mobility_panel
 from ui.regions.pair import panel as pair_panel
 from ui.regions.people import panel as people_panel
 from ui.regions.split import panel as split_panel
@@ -23,7 +22,7 @@ from ui.words.texts import Words
 
 # Questions that choose their measure themselves; those whose map shows clusters and the
 # classes of the measure.
-_OWN_MEASURE, _LEVELS = ("people", "closing"), ("clusters",)
+_OWN_MEASURE, _LEVELS = ("people", "closing", "mobility"), ("clusters",)
 _DRAWN: dict[str, Callable[[Inputs, Answer], None]] = {
     "clusters": clusters_panel.draw,
     "gap": gap_panel.draw,
@@ -32,21 +31,19 @@ _DRAWN: dict[str, Callable[[Inputs, Answer], None]] = {
     "pair": pair_panel.draw,
     "people": people_panel.draw,
     "closing": closing_panel.draw,
+    "mobility": mobility_panel.draw,
 }
 
 
 def switch(view: View) -> None:
     """Draw the choice of a question."""
     words = Words(view.language)
-    st.session_state["question"] = view.question
-    st.segmented_control(
-        words("regions.question"),
+    controls.switch(
+        "question",
+        view.question,
         QUESTIONS,
-        key="question",
-        format_func=lambda name: words(f"regions.panel_{name}"),
-        label_visibility="collapsed",
-        required=True,
-        on_change=lambda: address.change(question=st.session_state["question"]),
+        words("regions.question"),
+        lambda name: words(f"regions.panel_{name}"),
     )
 
 

@@ -15,12 +15,8 @@ from data.errors import DataError
 from scoring.arrays import Array
 from scoring.inequality.association import rank_correlation
 from scoring.inequality.change import compare_years
-from scoring.inequality.convergence import (
-    annual_log_growth,
-    beta_convergence,
-    sigma_convergence,
-    start_from_real_growth,
-)
+from scoring.inequality.convergence import beta_convergence, sigma_convergence
+from scoring.inequality.growth import annual_log_growth, start_from_real_growth
 
 POWERS = Series(2.0 ** np.arange(10))
 LOGARITHMS = Series(np.log(POWERS.to_numpy()))

@@ -12,7 +12,6 @@ from tests.scoring.choice_sets import choice_sets
 from ui.address.parameters import PARAMETERS, read_view, vocabulary, write_view
 from ui.address.view import (
     AGAINST,
-    CHANGES,
     COUNTINGS,
     DEFAULT_CHOICES,
     FACTORS,
@@ -86,7 +85,7 @@ VIEWS = st.builds(
         rate=st.sampled_from(RATES),
         second=st.sampled_from(sorted(KNOWN.measures)),
         period=st.sampled_from(PERIODS),
-        change=st.sampled_from(CHANGES),
+        change=st.sampled_from(sorted(KNOWN.series)),
         **{kind: _some(KNOWN.filters[kind]) for kind in FILTERS},
     ),
     SPANS,

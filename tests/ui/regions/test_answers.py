@@ -13,6 +13,7 @@ from exports.charts.bars import Bars
 from exports.charts.curves import Curves
 from exports.charts.ranges import Ranges
 from exports.content import Table
+from geo.legend import NO_DATA
 from tests.screens.test_screens import html, open_screen
 from ui.address.parameters import read_view
 from ui.address.view import View
@@ -142,9 +143,9 @@ def test_a_shared_place_is_counted_not_given_to_the_first() -> None:
 
 
 def test_shares_of_residents_and_of_output_rest_on_the_same_units() -> None:
-    """Those of the 296 with both, not residents of 337 beside GDP of 296."""
+    """Those of the 303 with both, not residents of 337 beside GDP of 303."""
     headline = said("clusters").headline
-    assert "5.9% of the residents and 9.1% of the GDP of the 296 units with both" in headline
+    assert "5.9% of the residents and 9.1% of the GDP of the 303 units with both" in headline
 
 
 @pytest.mark.parametrize("show", ["index", "indicator.urbanisation_rate", "indicator.gdp_growth"])
@@ -193,3 +194,12 @@ def test_the_bars_of_the_split_are_bars(grouping: str) -> None:
         height = specified(chart, "light").to_dict()["height"]
         assert height["for"] == "position"
         assert height["step"] > 16
+
+
+def test_a_unit_without_neighbours_is_not_said_to_lack_data() -> None:
+    """Where a unit with a figure takes no part, the legend's last row names both reasons."""
+    alone, whole = said("spots"), said("spots", show="variable.resident_population", year="2020")
+    for answer, words in ((alone, "No data, or no neighbour with data"), (whole, "No data")):
+        assert answer.picture is not None
+        assert answer.picture.legend is not None
+        assert [row.label for row in answer.picture.legend.rows if row.place == NO_DATA] == [words]

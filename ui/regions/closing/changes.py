@@ -1,4 +1,4 @@
-"""What changed between two years in each measure that has two, and whether the gap closes."""
+"""What changed between two years in each measure that has several, and whether the gap closes."""
 
 from __future__ import annotations
 
@@ -6,43 +6,54 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from pandas import DataFrame, Series
+from pandas import DataFrame, Index, Series
 
 from data.errors import DataError
+from data.series import breaks_between, map_years, panel
 from scoring.inequality.change import NO_FIGURE, WARNED, Change, compare_years
-from scoring.inequality.convergence import (
-    BetaConvergence,
-    SigmaConvergence,
+from scoring.inequality.convergence import BetaConvergence, beta_convergence
+from scoring.inequality.growth import (
+    accumulated_growth,
     annual_log_growth,
-    beta_convergence,
-    sigma_convergence,
     start_from_real_growth,
 )
-from ui.address.view import CHANGES
+from ui.figures import history as histories
 from ui.figures import kept
+from ui.figures.history import NOT_DIFFERENCED, History
+from ui.regions.followed import GROWTH, PEOPLE, Followed, Span, lacks, settled, stands_for
 from ui.regions.inputs import Inputs
 
-GDP, PEOPLE, GROWTH = "gdp", "resident_population", "gdp_growth"
-# Amounts are shown per resident; the others are shares, or people themselves.
-PER_RESIDENT = frozenset({"gdp", "budget_revenue", "bank_loans"})
-# Both levels are of GDP and the first precedes its revision.
-REVISED = frozenset({"tertiary_share"})
-_YEARS = {"urbanisation_rate": (2020, 2023)}
-_OTHERWISE = (2022, 2023)
+GDP = "gdp"
+_AMOUNTS = frozenset({"CNY", "person"})
+# Why there is no growth, each a text.
+UNPUBLISHED, NOT_TAKEN = "unpublished", "not_taken"
 
 
 @dataclass(frozen=True)
 class Closing:
-    """One variable in two years over the units that pass, and what became of the gap.
+    """One measure in two years over the units that pass, and what became of the gap.
 
     Attributes
     ----------
+    followed : the measure, its years and the two that are compared
     change : the comparable figures; per resident of the last year where amounts
-    real : whether growth is the published real growth
+    why_none : "", or why no growth is taken of any unit: the real growth of some years is
+        "unpublished", or levels of this measure are "not_taken" from each other
     """
 
+    followed: Followed
     change: Change
-    real: bool
+    why_none: str = ""
+
+    @property
+    def real(self) -> bool:
+        """Whether growth is the published real growth."""
+        return self.followed.history.parts[0] == GDP
+
+    @property
+    def per_resident(self) -> bool:
+        """Whether the level is an amount divided by residents."""
+        return self.followed.history.parts[1:] == (PEOPLE,)
 
     @cached_property
     def growth(self) -> Series:
@@ -55,100 +66,128 @@ class Closing:
         return Series(100 * np.expm1(self.growth.to_numpy(float)), self.growth.index)
 
     @cached_property
-    def sigma(self) -> SigmaConvergence | None:
-        """The spread in both years; None where too few units can be compared."""
-        try:
-            return sigma_convergence(self.change.first, self.change.last)
-        except DataError:
-            return None
-
-    @cached_property
     def beta(self) -> BetaConvergence | None:
         """Growth by starting level; None where too few units can be compared."""
+        return self.beta_among(self.growth.index)
+
+    def beta_among(self, codes: Index) -> BetaConvergence | None:
+        """Return the same over some of the units."""
+        chosen = self.growth.index.isin(codes)
+        first, growth = self.change.first[chosen], self.growth[chosen]
         try:
-            return beta_convergence(self.change.first, self.growth, self.change.years)
+            return beta_convergence(first, growth, self.change.years)
         except DataError:
             return None
 
 
-def closing_of(variable: str, inputs: Inputs) -> Closing:
-    """Return a variable's change over the units that pass the filters."""
-    first, last = years_of(variable, inputs)
-    real = variable == GDP
-    change = _real_growth(inputs, last) if real else _compared(variable, first, last)
-    change = _among(change, inputs.among)
-    if variable in PER_RESIDENT:
-        change = _per_resident(change, kept.totals(last).residents)
-    return Closing(_positive(change), real)
+def follow_gap(measure: str, asked: Span, inputs: Inputs) -> Followed:
+    """Return a measure over its years, an amount as that of each resident."""
+    own, history = gap_history(measure, inputs)
+    return Followed(own, history, settled(history, asked, unpublished(history, inputs)))
 
 
-def years_of(variable: str, inputs: Inputs) -> tuple[int, int]:
-    """Return the two years of a variable; those of residents are chosen by the reader."""
-    if variable == PEOPLE:
-        first, _, last = inputs.view.period.partition("-")
-        return int(first), int(last)
-    return _YEARS.get(variable, _OTHERWISE)
-
-
-def variable_of(measure: str, inputs: Inputs) -> str | None:
-    """Return the variable with two years that a measure rests on, or None."""
+def gap_history(measure: str, inputs: Inputs) -> tuple[str, History]:
+    """Return under which code the gap of a measure is followed, and its years."""
     kind, _, code = measure.partition(".")
-    if kind == "variable":
-        return code if code in CHANGES else None
-    if kind != "indicator":
-        return None
-    own = _standing(inputs)
-    return own.get(code)
+    own = stands_for(code, inputs) if kind == "variable" else measure
+    if own.startswith("variable.") and is_amount(code, inputs):
+        return own, _per_resident_history(code, inputs)
+    history = kept.history(own)
+    assert history is not None, "only measures with several years are followed"
+    return own, history
 
 
-def indicator_of(variable: str, inputs: Inputs) -> str | None:
-    """Return the indicator that is nothing but this variable, per resident or as it is."""
-    own = _standing(inputs)
-    return next((code for code, stands_for in own.items() if stands_for == variable), None)
+def is_amount(variable: str, inputs: Inputs) -> bool:
+    """Return whether a variable is an amount that grows with a city's residents."""
+    unit = str(inputs.catalogue.variables.set_index("variable")["unit"][variable])
+    return unit in _AMOUNTS and variable != PEOPLE
 
 
-def _standing(inputs: Inputs) -> dict[str, str]:
-    """Indicator → the variable with two years that it stands for."""
-    rows = inputs.catalogue.indicators
-    alone = rows["denominator"].isna() | (rows["denominator"] == PEOPLE)
-    own = rows[alone & rows["numerator"].isin(CHANGES)]
-    return dict(zip(own["indicator"].astype(str), own["numerator"].astype(str), strict=True))
+def unpublished(history: History, inputs: Inputs) -> frozenset[int]:
+    """Return the years of which the growth that a measure needs is not published."""
+    if history.parts[0] != GDP:
+        return frozenset()
+    known = map_years(inputs.catalogue, GROWTH)
+    return frozenset(range(min(history.years), max(history.years) + 1)) - frozenset(known)
 
 
-def shown(inputs: Inputs) -> str:
-    """Return the variable whose change is shown: the measure's own, or the chosen one."""
-    return variable_of(inputs.view.measure, inputs) or inputs.view.change
+def closing_of(followed: Followed, inputs: Inputs) -> Closing:
+    """Return a measure's change over the units that pass the filters."""
+    why_none = _why_none(followed, inputs)
+    change = _none(followed) if why_none else _change(followed, inputs)
+    return Closing(followed, _positive(change.among(inputs.among)), why_none)
 
 
-def _compared(variable: str, first: int, last: int) -> Change:
-    return compare_years(kept.catalogue(), variable, first, last)
+def faster_points(slope: float) -> float:
+    """Return how many percentage points a year faster a city at half another's level grew."""
+    return float(-100 * slope * np.log(2))
 
 
-def _real_growth(inputs: Inputs, year: int) -> Change:
-    """GDP a year ago in this year's prices, from the published real growth."""
-    values = inputs.catalogue.values
-    rows = values[values["year"] == year].set_index("city_code")
-    level, growth = (rows[rows["variable"] == name] for name in (GDP, GROWTH))
-    units = level.index.union(growth.index)
-    note = level["note"].reindex(units)
-    both = DataFrame({"level": level["value"], "growth": growth["value"]}, index=units)
-    reason = Series("", units).mask(note.notna(), WARNED).mask(both.isna().any(axis=1), NO_FIGURE)
-    used = both[reason == ""]
-    out = reason != ""
+def _why_none(followed: Followed, inputs: Inputs) -> str:
+    parts = followed.history.parts
+    if parts == (GDP, PEOPLE):
+        lacking = lacks(followed.span, unpublished(followed.history, inputs))
+        return UNPUBLISHED if lacking else ""
+    return "" if NOT_DIFFERENCED.isdisjoint(parts) else NOT_TAKEN
+
+
+def _change(followed: Followed, inputs: Inputs) -> Change:
+    variable, *divided = followed.history.parts
+    if divided and divided != [PEOPLE]:
+        return _of_levels(followed, inputs)
+    span, catalogue = followed.span, inputs.catalogue
+    change = _real_growth(inputs, span) if variable == GDP else _compared(variable, span)
+    if not divided:
+        return change
+    kind, _, code = followed.measure.partition(".")
+    scales = catalogue.indicators.set_index("indicator")["scale"]
+    scale = float(scales[code]) if kind == "indicator" else 1.0
+    return _per_resident(change, kept.totals(span[1]).residents / scale)
+
+
+def _compared(variable: str, span: Span) -> Change:
+    return compare_years(kept.catalogue(), variable, *span)
+
+
+def _of_levels(followed: Followed, inputs: Inputs) -> Change:
+    both, excluded = followed.both_years(inputs.among)
+    return Change(followed.measure, *followed.span, both["first"], both["last"], excluded)
+
+
+def _none(followed: Followed) -> Change:
+    nobody = Series(dtype=float)
+    excluded = DataFrame({"reason": [], "note": []}, dtype=str)
+    return Change(followed.measure, *followed.span, nobody, nobody, excluded)
+
+
+def _real_growth(inputs: Inputs, span: Span) -> Change:
+    """GDP of the first year in prices of the last, from the published real growth between."""
+    first, last = span
+    catalogue = inputs.catalogue
+    level = panel(catalogue, GDP)[last]
+    growth = accumulated_growth(panel(catalogue, GROWTH)[list(range(first + 1, last + 1))])
+    units = level.index[level.notna() | growth.notna()]
+    both = DataFrame({"level": level, "growth": growth}).loc[units]
+    note = breaks_between(catalogue, GDP, first, last).reindex(units)
+    missing = both.isna().any(axis=1)
+    reason = Series("", units).mask(note.notna(), WARNED).mask(missing, NO_FIGURE)
+    used, out = both[reason == ""], reason != ""
     return Change(
         GDP,
-        year - 1,
-        year,
+        first,
+        last,
         start_from_real_growth(used["level"], used["growth"]),
         used["level"],
-        DataFrame({"reason": reason[out], "note": note[out].fillna("")}),
+        DataFrame({"reason": reason[out], "note": note[out].where(~missing[out]).fillna("")}),
     )
 
 
-def _among(change: Change, among: frozenset[str]) -> Change:
-    keep = change.first.index.isin(among)
-    excluded = change.excluded[change.excluded.index.isin(among)]
-    return replace(change, first=change.first[keep], last=change.last[keep], excluded=excluded)
+def _per_resident_history(variable: str, inputs: Inputs) -> History:
+    catalogue = inputs.catalogue
+    amounts, people = panel(catalogue, variable), panel(catalogue, PEOPLE)
+    shared = amounts.columns.intersection(people.columns)
+    levels = amounts[shared] / people[shared]
+    return History((variable, PEOPLE), levels, histories.map_years(levels), catalogue)
 
 
 def _per_resident(change: Change, residents: Series) -> Change:
@@ -163,8 +202,3 @@ def _positive(change: Change) -> Change:
     """A logarithm needs figures above zero."""
     keep = (change.first > 0) & (change.last > 0)
     return replace(change, first=change.first[keep], last=change.last[keep])
-
-
-def faster_points(slope: float) -> float:
-    """Return how many percentage points a year faster a city at half another's level grew."""
-    return float(-100 * slope * np.log(2))

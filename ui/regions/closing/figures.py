@@ -1,62 +1,106 @@
-"""Every measure that has two years: its spread then and now, and who grew faster."""
+"""The measure whose gap is followed: year by year, by region, and beside all others."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 import numpy as np
-from pandas import DataFrame
+from pandas import DataFrame, Index
 
-from scoring.inequality.convergence import BetaConvergence, SigmaConvergence
-from ui.address.view import CHANGES
-from ui.figures.names import measure_name
-from ui.regions.closing import changes
-from ui.regions.closing.changes import PER_RESIDENT, Closing, closing_of, faster_points
+from data.errors import DataError
+from scoring.inequality.by_year import SpreadByYear, same_units, spread_by_year
+from scoring.inequality.convergence import (
+    BetaConvergence,
+    SigmaConvergence,
+    sigma_convergence,
+)
+from ui.figures.names import group_names
+from ui.regions.closing.changes import (
+    Closing,
+    closing_of,
+    faster_points,
+    follow_gap,
+    gap_history,
+    unpublished,
+)
+from ui.regions.followed import (
+    Followed,
+    followable,
+    followed_of,
+    lacks,
+    longest,
+    name_of,
+    span_text,
+    unit_of,
+)
 from ui.regions.inputs import Inputs
 from ui.regions.table import with_unit
 
 
 @dataclass(frozen=True)
 class Closings:
-    """Every variable that has two years, and the one that is shown."""
+    """The measure whose gap is shown, and every other one that has several years."""
 
     inputs: Inputs
 
     @cached_property
-    def all(self) -> dict[str, Closing]:
-        """Variable → its change."""
-        return {variable: closing_of(variable, self.inputs) for variable in CHANGES}
+    def followed(self) -> Followed:
+        """The measure that is followed."""
+        asked = followed_of(self.inputs)
+        own = asked.measure == self.inputs.view.measure
+        view = self.inputs.view
+        return follow_gap(asked.measure, (view.since, view.year) if own else (0, 9999), self.inputs)
 
-    @property
-    def shown(self) -> str:
-        """The variable that is shown."""
-        return changes.shown(self.inputs)
-
-    @property
+    @cached_property
     def one(self) -> Closing:
         """The change that is shown."""
-        return self.all[self.shown]
+        return closing_of(self.followed, self.inputs)
+
+    @cached_property
+    def levels(self) -> DataFrame:
+        """The levels of the units that pass in every year that can be set beside the span's."""
+        return self.followed.levels_of(self.inputs.among)
+
+    @cached_property
+    def same(self) -> Index:
+        """The units that are the same ones in all these years."""
+        return same_units(self.levels, self.followed.broken)
+
+    @cached_property
+    def by_year(self) -> SpreadByYear:
+        """The spread in each of these years."""
+        return spread_by_year(self.levels, self.same)
+
+    @cached_property
+    def sigma(self) -> SigmaConvergence | None:
+        """The spread at both ends of the span; None where it is not told."""
+        first, last = (self.levels.loc[self.same, year] for year in self.followed.span)
+        try:
+            return sigma_convergence(first, last)
+        except DataError:
+            return None
 
     @property
     def years(self) -> str:
-        """The two years of the shown variable."""
-        return years_text(self.one)
+        """The two years that are compared."""
+        return span_text(self.followed.span, self.inputs)
 
     @property
     def shown_name(self) -> str:
-        """The name of the shown variable."""
-        return self.name(self.shown)
+        """The name of the shown measure."""
+        return self.name(self.one)
 
     @property
     def unit(self) -> str:
-        """The unit of the shown variable; of an amount it is that of each resident's."""
-        return str(self.inputs.catalogue.variables.set_index("variable")["unit"][self.shown])
+        """The unit of the shown measure; of an amount it is that of each resident's."""
+        return unit_of(self.followed.measure, self.inputs)
 
     @property
     def digits(self) -> int:
-        """Digits after the point of the shown variable: none in money and people."""
-        return 1 if self.unit == "%" else 0
+        """Digits after the point of the shown measure: none in money and people."""
+        return 1 if self.unit in ("%", "index") else 0
 
     @property
     def about(self) -> str:
@@ -69,45 +113,59 @@ class Closings:
         """What the level at the start is measured in."""
         words = self.inputs.words
         level = with_unit(self.shown_name, self.unit, words)
-        return words("regions.axis_start", level=level, year=self.one.change.first_year)
+        return words("regions.axis_start", level=level, year=self.followed.span[0])
 
-    def name(self, variable: str) -> str:
-        """Return what a variable is called elsewhere: as the indicator that stands for it."""
-        catalogue, words = self.inputs.catalogue, self.inputs.words
-        indicator = changes.indicator_of(variable, self.inputs)
-        if indicator is not None:
-            return measure_name(f"indicator.{indicator}", catalogue, words)
-        name = measure_name(f"variable.{variable}", catalogue, words)
-        return words("regions.per_resident", name=name) if variable in PER_RESIDENT else name
+    def name(self, one: Closing) -> str:
+        """Return what a measure is called, an amount as that of each resident."""
+        name = name_of(one.followed.measure, self.inputs)
+        amount = one.per_resident and one.followed.measure.startswith("variable.")
+        return self.inputs.words("regions.per_resident", name=name) if amount else name
+
+    @cached_property
+    def regions(self) -> DataFrame:
+        """Growth by starting level among the units of each economic region, all units first."""
+        words = self.inputs.words
+        region = self.inputs.catalogue.cities.set_index("city_code")["region"]
+        known = region.reindex(self.one.growth.index)
+        rows = [{"name": words("regions.all_units"), "units": len(known), **_beta(self.one.beta)}]
+        for code, name in group_names("region", self.inputs.catalogue, words).items():
+            if (codes := known.index[known == code]).empty:
+                continue
+            rows.append({"name": name, "units": len(codes), **_beta(self.one.beta_among(codes))})
+        return _said(DataFrame(rows), self.inputs)
+
+    @cached_property
+    def variables(self) -> DataFrame:
+        """One row a measure: its years within the span, units, and β with its interval."""
+        rows = [self._row(code) for code in followable(self.inputs)]
+        found = DataFrame([row for row in rows if row is not None])
+        return _said(found, self.inputs)
+
+    def _row(self, code: str) -> dict[str, object] | None:
+        measure, history = gap_history(code, self.inputs)
+        first, last = self.followed.span
+        lacking = unpublished(history, self.inputs)
+        spans = [
+            span
+            for span in combinations([year for year in history.years if first <= year <= last], 2)
+            if not lacks(span, lacking)
+        ]
+        if not spans:
+            return None
+        one = closing_of(Followed(measure, history, longest(spans)), self.inputs)
+        if one.why_none:
+            return None
+        return {
+            "name": self.name(one),
+            "years": span_text(one.followed.span, self.inputs),
+            "units": len(one.growth),
+            **_beta(one.beta),
+        }
 
 
-def years_text(one: Closing) -> str:
-    """Return the two years that are compared."""
-    return f"{one.change.first_year}–{one.change.last_year}"
-
-
-def variable_rows(closings: Closings) -> DataFrame:
-    """One row a variable: its years, units, σ and β with their intervals."""
-    return DataFrame([_row(closings, variable) for variable in CHANGES])
-
-
-def _row(closings: Closings, variable: str) -> dict[str, object]:
-    words, one = closings.inputs.words, closings.all[variable]
-    name = closings.name(variable)
-    row: dict[str, object] = {
-        "variable": variable,
-        "name": name,
-        "years": years_text(one),
-        "units": len(one.growth),
-        **_sigma(one.sigma),
-        **_beta(one.beta),
-    }
-    return row | {"said": words(f"regions.verdict_{row['verdict']}")}
-
-
-def _sigma(sigma: SigmaConvergence | None) -> dict[str, object]:
-    names = ("first", "last", "ratio", "low", "high")
-    return {f"sigma_{name}": getattr(sigma, name) if sigma else np.nan for name in names}
+def _said(rows: DataFrame, inputs: Inputs) -> DataFrame:
+    said = [inputs.words(f"regions.verdict_{verdict}") for verdict in rows["verdict"]]
+    return rows.assign(said=said)
 
 
 def _beta(beta: BetaConvergence | None) -> dict[str, object]:

@@ -12,7 +12,7 @@ from exports.content import Table
 from geo.palettes import diverging
 from ui.figures.answer import Answer
 from ui.regions import map
-from ui.regions.closing.changes import PEOPLE
+from ui.regions.followed import PEOPLE
 from ui.regions.inputs import Inputs, among_whom
 from ui.regions.lists import named
 from ui.regions.map import Painting

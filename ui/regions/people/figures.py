@@ -8,10 +8,10 @@ from functools import cached_property
 import numpy as np
 from pandas import DataFrame, Series
 
-from scoring.inequality.change import Change
+from scoring.inequality.change import Change, compare_years
 from scoring.inequality.groups import weighted_mean
 from ui.figures import kept
-from ui.regions.closing.changes import PEOPLE, closing_of
+from ui.regions.followed import PEOPLE
 from ui.regions.inputs import Inputs
 from ui.words.notes import note_text
 
@@ -30,7 +30,9 @@ class People:
     @cached_property
     def change(self) -> Change:
         """Residents in both years where the two can be compared."""
-        return closing_of(PEOPLE, self.inputs).change
+        first, _, last = self.inputs.view.period.partition("-")
+        change = compare_years(self.inputs.catalogue, PEOPLE, int(first), int(last))
+        return change.among(self.inputs.among)
 
     @property
     def years(self) -> str:

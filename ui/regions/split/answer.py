@@ -7,6 +7,8 @@ from pandas import DataFrame, Series
 
 from exports.charts.bars import Bars
 from exports.charts.bars import Series as Bar
+from exports.charts.curves import Curve, Curves
+from exports.charts.kinds import Chart
 from exports.charts.scale import Axis
 from exports.content import Table
 from geo.palettes import SIDES
@@ -17,12 +19,18 @@ from ui.regions.map import Painting
 from ui.regions.split.figures import Split
 from ui.regions.split.sentence import headline
 from ui.regions.table import table_of
+from ui.regions.years import year_axis, yearly
 from ui.take.table import view_table
 from ui.words import numbers
 
 _CLASSES = ("below_half", "below_rest", "above_rest", "above_half")
 _PARTS = {"between": "group1", "within": "group2"}
 _MOST_DRAWN = 16
+_DECIMALS = {
+    **dict.fromkeys(("share_percent", "between_percent", "within_percent"), 1),
+    **dict.fromkeys(("theil_total", "theil_between", "theil_within"), 4),
+    "value": 2,
+}
 
 
 def answer(inputs: Inputs) -> Answer:
@@ -34,11 +42,39 @@ def answer(inputs: Inputs) -> Answer:
         headline=headline(split),
         subline=rests_on(inputs, split.value.index, residents=inputs.weights is not None),
         picture=map.picture(inputs, _painting(split)),
-        charts=() if split.undivided else (_by_group(split), _by_grouping(split)),
+        charts=() if split.undivided else _charts(split),
         tables=(view_table(inputs.view),) if split.undivided else _tables(split),
         notes=_notes(inputs),
         sources=(*inputs.measured.sources, *inputs.totals.sources),
     )
+
+
+def _charts(split: Split) -> tuple[Chart, ...]:
+    by_year = () if split.by_year.empty else (_by_year(split),)
+    return (_by_group(split), _by_grouping(split), *by_year)
+
+
+def _by_year(split: Split) -> Curves:
+    """Both parts of Theil's T in every year, among the same units."""
+    words, rows = split.inputs.words, split.by_year
+    years, lines = yearly(rows, *_PARTS)
+    return Curves(
+        title=_by_year_title(split),
+        curves=tuple(
+            Curve(words(f"regions.{part}"), years, line, role)
+            for (part, role), line in zip(_PARTS.items(), lines, strict=True)
+        ),
+        x_axis=year_axis(list(rows.index), words),
+        y_axis=Axis(words("regions.axis_theil"), decimals=4, zero=True),
+        dotted=True,
+        language=split.inputs.view.language,
+    )
+
+
+def _by_year_title(split: Split) -> str:
+    words, rows = split.inputs.words, split.by_year
+    kind = words(f"regions.grouping_{split.inputs.view.grouping}")
+    return words("regions.split_by_year", n=int(rows["units"].iloc[0]), kind=kind)
 
 
 def _notes(inputs: Inputs) -> tuple[str, ...]:
@@ -111,13 +147,28 @@ def _tables(split: Split) -> tuple[Table, ...]:
             title,
             rows,
             {column: words(f"regions.head_{column}") for column in rows.columns},
-            {"share_percent": 1, "value": 2, "between_percent": 1, "within_percent": 1},
+            _DECIMALS,
         )
         for title, rows in (
             (words("regions.split_table_groups", kind=kind), groups),
             (words("regions.split_table_groupings"), groupings),
             (words("regions.split_table_cities"), _cities(split)),
+            *(() if split.by_year.empty else ((_by_year_title(split), _years(split)),)),
         )
+    )
+
+
+def _years(split: Split) -> DataFrame:
+    rows = split.by_year.rename_axis("by_year").reset_index()
+    return DataFrame(
+        {
+            "by_year": rows["by_year"],
+            "units": rows["units"],
+            "theil_total": rows["total"],
+            "theil_between": rows["between"],
+            "theil_within": rows["within"],
+            "between_percent": 100 * rows["share"],
+        }
     )
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pandas import DataFrame, Series
 
+from scoring.inequality.by_year import same_units, theil_by_year
 from scoring.inequality.decomposition import (
     TheilDecomposition,
     decompose_theil,
@@ -14,11 +15,14 @@ from scoring.inequality.decomposition import (
 )
 from scoring.inequality.dispersion import why_withheld
 from ui.address.view import GROUPINGS
+from ui.figures import kept
 from ui.figures.names import group_names
+from ui.regions.followed import Followed
 from ui.regions.inputs import Inputs
 
 _HALF = 0.5
 _NOTHING = 1e-12
+_TWO_YEARS = 2
 OUTSIDE = "outside"
 
 
@@ -98,6 +102,42 @@ class Split:
                 "within_percent": [100 * (1 - one.between_share) for one in found],
             }
         )
+
+    @cached_property
+    def by_year(self) -> DataFrame:
+        """Both parts in every year that can be set beside the shown one, of the same units.
+
+        Columns as of `theil_by_year`, and units; empty where the measure has one year, a
+        value below zero, or fewer than eight units that are the same in every year.
+        """
+        followed = self._followed
+        if followed is None:
+            return DataFrame()
+        levels = followed.history.levels[list(followed.run)]
+        levels = levels[levels.index.isin(self.inputs.among)]
+        weights = self._residents(followed.run).reindex(levels.index)
+        known = levels if weights.empty else levels.where(weights.notna())
+        same = same_units(known, followed.broken)
+        if any(why_withheld(levels.loc[same, year]) for year in followed.run):
+            return DataFrame()
+        group = groups_of(self.inputs, levels.loc[same, followed.run[0]])
+        people = None if weights.empty else weights.loc[same]
+        return theil_by_year(levels.loc[same], group, people).assign(units=len(same))
+
+    @property
+    def _followed(self) -> Followed | None:
+        measure, year = self.inputs.view.measure, self.inputs.measured.year
+        history = kept.history(measure)
+        run = () if history is None else history.run(year)
+        if history is None or len(run) < _TWO_YEARS or self.yes_or_no:
+            return None
+        return Followed(measure, history, (run[0], run[-1]))
+
+    def _residents(self, years: tuple[int, ...]) -> DataFrame:
+        """The residents of each year where those are counted, else nothing."""
+        if self.inputs.weights is None:
+            return DataFrame()
+        return DataFrame({year: kept.totals(year).residents for year in years})
 
     @cached_property
     def names(self) -> dict[str, str]:

@@ -29,7 +29,25 @@ def headline(split: Split) -> str:
         within=numbers.percent(1 - between / 100),
         kind=kind,
     )
-    return sentences([lies, _carried(split)], words)
+    return sentences([lies, _carried(split), _moved(split, kind)], words)
+
+
+def _moved(split: Split, kind: str) -> str:
+    """Whether the gap has moved from between the groups to within them, or the other way."""
+    words, rows, year = split.inputs.words, split.by_year, split.inputs.measured.year
+    if rows.empty or year == rows.index[0] or rows["share"].isna().any():
+        return ""
+    before, after = (round(100 * float(rows["share"][at]), 1) for at in (rows.index[0], year))
+    way = "inwards" if after < before else "outwards" if after > before else "stayed"
+    return words(
+        f"regions.split_{way}",
+        n=int(rows["units"].iloc[0]),
+        kind=kind,
+        before=numbers.percent(before / 100),
+        after=numbers.percent(after / 100),
+        first=int(rows.index[0]),
+        last=year,
+    )
 
 
 def _carried(split: Split) -> str:

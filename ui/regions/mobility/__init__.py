@@ -1,0 +1,1 @@
+"""Who climbed and who fell between two years?"""
