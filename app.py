@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.atlas import card, ranking
+from ui.atlas import card, ranking, shape
 from ui.atlas.kept import answer
 from ui.figures import kept
 from ui.figures.among import selected_units
@@ -32,6 +32,7 @@ with screen("atlas") as view:
         look.headline(said)
         controls.filter_chips(view, left=len(among), total=len(catalogue.cities))
         if said.picture is not None:
+            shape.switch(view)
             map_element.show(view, said.picture, "map", series=years.key_of(view))
             years.draw(view)
         for note in said.notes:

@@ -21,8 +21,8 @@ def check_figures(values: DataFrame, variables: DataFrame, units: DataFrame) -> 
     DataError
         Naming lines of values.csv, or of the table that sets no bounds.
     """
-    limits = _limits(variables, units)
-    least, most = (values["variable"].map(limits[side]) for side in ("least", "most"))
+    bounds = limits(variables, units)
+    least, most = (values["variable"].map(bounds[side]) for side in ("least", "most"))
     figure = values["value"]
     broken = figure[(figure < least) | (figure > most)]
     if len(broken):
@@ -33,8 +33,8 @@ def check_figures(values: DataFrame, variables: DataFrame, units: DataFrame) -> 
         )
 
 
-def _limits(variables: DataFrame, units: DataFrame) -> DataFrame:
-    """The least and most of each variable: its own, else those of its unit."""
+def limits(variables: DataFrame, units: DataFrame) -> DataFrame:
+    """Return the least and most of each variable: its own, else those of its unit."""
     upside_down = units["unit"][units["least"] >= units["most"]]
     if len(upside_down):
         raise DataError(f"units.csv: column least is not below most at {lines(upside_down)}")

@@ -15,8 +15,11 @@ from pandas import DataFrame, Series
 from data.bounds import check_figures, check_years
 from data.errors import DataError
 from data.fingerprint import Fingerprint, check_unchanged, fingerprint
+from data.kept_copy import copy_key, read_copy, write_copy
+from data.orders import check_orders
 from data.reading import lines, read_table, read_text
 from data.schemas import REFERENCES
+from data.targets import check_targets
 
 FOLDER = Path(__file__).parent
 WITHHELD = "withheld: "
@@ -41,6 +44,7 @@ class Catalogue:
     pilots : one row a city in a national programme
     frameworks : one row a heading of an evaluation framework
     framework_map : one row an indicator under a heading
+    targets : one row an official target, limit or guideline for a measure
     verdicts : one row a resident survey or title that names a city
     suggestions : one row a policy direction, when it applies and whence it comes
     national_facts : one row a national figure quoted by Wu
@@ -58,6 +62,7 @@ class Catalogue:
     pilots: DataFrame
     frameworks: DataFrame
     framework_map: DataFrame
+    targets: DataFrame
     verdicts: DataFrame
     suggestions: DataFrame
     national_facts: DataFrame
@@ -75,8 +80,15 @@ def read_catalogue(folder: Path = FOLDER) -> Catalogue:
         repeats, a figure is out of bounds, a code is not found in the table it
         refers to, or a table is not the one the manifest names.
     """
+    names = table_names()
+    key = copy_key(folder, names)
+    if tables := read_copy(folder, key, names):
+        return Catalogue(**tables)
     catalogue, now = read_unvouched(folder)
     check_unchanged(folder, now)
+    # A file changed meanwhile may have been checked in either state.
+    if key and key == copy_key(folder, names):
+        write_copy(folder, key, vars(catalogue))
     return catalogue
 
 
@@ -88,8 +100,7 @@ def read_unvouched(folder: Path) -> tuple[Catalogue, Fingerprint]:
     DataError
         As `read_catalogue`, save that the manifest is not asked.
     """
-    names = [field.name for field in fields(Catalogue)]
-    texts = {name: read_text(folder / f"{name}.csv") for name in names}
+    texts = {name: read_text(folder / f"{name}.csv") for name in table_names()}
     tables = {name: read_table(name, text) for name, text in texts.items()}
     for table, column, other, key in REFERENCES:
         _check_reference(tables, table, column, other, key)
@@ -98,8 +109,15 @@ def read_unvouched(folder: Path) -> tuple[Catalogue, Fingerprint]:
     _check_gaps(tables["values"])
     _check_measured(tables)
     check_figures(tables["values"], tables["variables"], tables["units"])
+    check_orders(tables["values"], tables["variables"], tables["units"])
     check_years(tables)
+    check_targets(tables)
     return Catalogue(**tables), fingerprint(texts, tables)
+
+
+def table_names() -> tuple[str, ...]:
+    """Return the names of all tables."""
+    return tuple(field.name for field in fields(Catalogue))
 
 
 def withheld_reason(note: Series) -> Series:

@@ -29,6 +29,7 @@ TABLES = {
     "pilots": "a city in a national programme",
     "frameworks": "a heading of an evaluation framework",
     "framework_map": "an indicator under a heading of a framework",
+    "targets": "an official target, limit or guideline for a measure of the same definition",
     "verdicts": "a resident survey or a title that names a city; context, never scored",
     "suggestions": "a policy direction with its trigger and its source",
     "national_facts": "a national figure quoted by Wu",
@@ -46,7 +47,6 @@ COLUMNS = {
     "province_zh": "its name in Chinese",
     "province_en": "its name in English",
     "region": "economic region: east, central, west, northeast",
-    "level": "administrative level",
     "provincial_capital": "1 where it is a provincial capital",
     "separately_planned": "1 where it is separately planned (计划单列市)",
     "tier": "city tier of Yicai 2025, first to fifth",
@@ -88,7 +88,9 @@ COLUMNS = {
     "place_in_wu": "section of the paper",
     "title": "title",
     "suggestion": "code of the suggestion",
-    "scope": "city, region (province or cluster), or both",
+    "scope": "city, region (province or cluster), or both; of a target, whom it binds: nation (a "
+    "national mean, which no city can break), every_city, capitals_and_separately_planned, "
+    "other_cities, cluster.CODE or province.CODE",
     "trigger": "terms STATE:CODE joined by “ + ”, all of which must hold: below (clearly below "
     "the peers), above or not_below; the first is what the suggestion is about; spread.CODE is "
     "the spread of a score within a region",
@@ -105,6 +107,15 @@ COLUMNS = {
     "amount_zh": "how a number in this unit is written in Chinese",
     "amount_en": "how a number in this unit is written in English",
     "said": "what another table says: a code, or a text of its own",
+    "target": "code of the target",
+    "applies_to": "the indicator or variable it is a target of",
+    "comparator": "at_most or at_least",
+    "target_year": "year by which it is to be reached; empty for a limit in force",
+    "level": "administrative level; of a target, what kind it is",
+    "shown": "1 where it is drawn unless the reader asks otherwise",
+    "document": "the document that sets it",
+    "issued": "date of the document",
+    "confidence": "how surely it was read: high, medium or low",
     "text_zh": "as a Chinese reader sees it, with {} for each slot that a code fills",
     "text_en": "as an English reader sees it; empty where it stands as it is",
 }

@@ -17,7 +17,7 @@ from data.errors import DataError
 from data.schemas import SCHEMAS
 
 _SHOWN = 5
-_LARGEST_BYTES = 50_000_000
+LARGEST_BYTES = 50_000_000
 _STRAY = "a quotation mark may be stray"
 # Control characters save the line end; in UTF-8 these bytes stand for nothing else.
 _HIDDEN = bytes([*range(0x0A), *range(0x0B, 0x20), 0x7F])
@@ -40,8 +40,8 @@ def read_text(path: Path) -> str:
         If the file is missing, too large, not UTF-8, or holds control characters.
     """
     try:
-        if path.stat().st_size > _LARGEST_BYTES:
-            raise DataError(f"{path.name}: larger than {_LARGEST_BYTES // 10**6} MB, so no table")
+        if path.stat().st_size > LARGEST_BYTES:
+            raise DataError(f"{path.name}: larger than {LARGEST_BYTES // 10**6} MB, so no table")
         raw = path.read_bytes()
     except FileNotFoundError:
         raise DataError(f"{path.name}: the file is missing from {path.parent.name}/") from None
@@ -116,8 +116,8 @@ def _cells(file: str, text: str, columns: list[str]) -> DataFrame:
         )
     if not body:
         raise DataError(f"{file}: has a heading and no rows")
-    table = DataFrame(body, columns=columns, dtype="str")
-    return table.mask(table == "")
+    cells = ([cell or None for cell in column] for column in zip(*body, strict=True))
+    return DataFrame(dict(zip(columns, cells, strict=True)), dtype="str")
 
 
 def _rows(file: str, text: str) -> list[list[str]]:

@@ -35,6 +35,17 @@ FACT = Check.str_matches(
 AMOUNT = Check.str_matches(
     r"^[^{}]*[{]n[}][^{}]*$", error="an amount has {n} once, where its number stands"
 )
+ISSUED = Check.str_matches(
+    r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(; [0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)*$",
+    error="a date is written 2024, 2024-07 or 2024-07-31, several joined by “; ”",
+)
+SCOPE = Check.str_matches(
+    r"^(nation|every_city|capitals_and_separately_planned|other_cities"
+    r"|cluster\.[a-z][a-z0-9_]*|province\.[0-9]{6})$",
+    error="a scope is nation, every_city, capitals_and_separately_planned, other_cities, "
+    "cluster.CODE or province.CODE",
+)
+TARGET_LEVELS = ("standard limit", "international guideline", "national target", "regional target")
 TIERS = ("first", "new_first", "second", "third", "fourth", "fifth")
 
 
@@ -188,6 +199,26 @@ SCHEMAS: dict[str, DataFrameSchema] = {
     "framework_map": _table(
         {"framework": _text(SYMBOL), "heading": _text(SYMBOL), "indicator": _text(SYMBOL)},
         ["framework", "indicator"],
+    ),
+    "targets": _table(
+        {
+            "target": _text(SYMBOL),
+            "applies_to": _text(SYMBOL),
+            "comparator": _text(Check.isin(["at_most", "at_least"])),
+            "value": _number(),
+            "unit": _text(),
+            "target_year": _number(YEAR, nullable=True),
+            "level": _text(Check.isin(TARGET_LEVELS)),
+            "scope": _text(SCOPE),
+            "shown": _integer(FLAG),
+            "title_zh": _text(),
+            "title_en": _text(),
+            "document": _text(),
+            "issued": _text(ISSUED),
+            "note": _text(nullable=True),
+            "confidence": _text(Check.isin(["high", "medium", "low"])),
+        },
+        ["target"],
     ),
     "verdicts": _table(
         {

@@ -47,6 +47,7 @@ class Slide:
     chart, table : beside the map, or None
     source : the source line
     address : what reopens the view in the atlas: an address, or a path below the atlas's own
+    remarks : what must be known to read it, in small print
     """
 
     title: str
@@ -58,6 +59,12 @@ class Slide:
     source: str
     address: str
     subject: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def joined(sentences: tuple[str, ...], language: str) -> str:
+    """Return sentences one after the other, as the language sets them."""
+    return ("" if language == "zh" else " ").join(sentences)
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,10 @@ from exports.content import Bar, Cell, Finding, Report, Table
 from exports.fonts import find_font
 from exports.pptx_table import shown
 from exports.printable import printable
+from geo import hatch
 from geo.build import BoundaryFiles
 from geo.lettering import text_width
+from geo.palettes import THEMES
 from geo.picture import MapPicture, draw_picture
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
@@ -95,12 +97,19 @@ def _legend(picture: MapPicture) -> dict[str, Any] | None:
     rows = [
         {
             "colour": row.colour(picture.paint.colours, "light"),
+            "hatched": row.hatched,
             "label": row.label,
             "count": "" if row.count is None else str(row.count),
         }
         for row in picture.legend.rows
     ]
-    return {"title": picture.legend.title, "note": picture.legend.note, "rows": rows}
+    hatched = {"line": THEMES["light"].no_data_line, "width": hatch.WIDTH, "spacing": hatch.SPACING}
+    return {
+        "title": picture.legend.title,
+        "note": picture.legend.note,
+        "rows": rows,
+        "hatch": hatched,
+    }
 
 
 def _bar(bar: Bar) -> dict[str, Any]:
@@ -137,10 +146,6 @@ def _table(table: Table) -> dict[str, Any]:
         ],
         "groups": groups,
     }
-
-
-def _numeric(cells: Sequence[Cell]) -> bool:
-    return all(isinstance(cell, int | float) for cell in cells if cell is not None)
 
 
 def _width(heading: str, cells: Sequence[Cell]) -> float:

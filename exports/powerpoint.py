@@ -13,7 +13,7 @@ from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide as Page
 from pptx.util import Inches
 
-from exports.content import Deck, Slide, Table
+from exports.content import Deck, Slide, Table, joined
 from exports.png import png_of
 from exports.pptx_chart import add_chart
 from exports.pptx_table import add_table
@@ -30,6 +30,7 @@ _PICTURE, _ZOOM = (1230, 820), 1.15
 _ROWS_ON_A_PAGE = 11
 _TITLE_ONLY = 5
 _NOTE = 14
+_SMALL = (10, 9, 8)
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ _READING = _Box(MARGIN, 1.22, WIDTH - 2 * MARGIN, 0.62)
 _MAP = _Box(MARGIN, 1.92, 7.5, 5.0)
 _SIDE = _Box(8.15, 1.92, WIDTH - 8.15 - MARGIN, 5.0)
 _WHOLE = _Box(MARGIN, 1.92, WIDTH - 2 * MARGIN, 5.0)
+# What must be known to read a slide takes this much of the height above its sources.
+_REMARKS = 0.3
 _FOOT = _Box(MARGIN, 7.0, WIDTH - 2 * MARGIN - 0.8, 0.36)
 _NUMBER = _Box(WIDTH - MARGIN - 0.8, 7.0, 0.8, 0.36)
 
@@ -129,28 +132,46 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
     size = fitting_size(slide.reading, _READING.width, 2, (20, 18, 16, 14))
     _write(page, _READING, slide.reading, size, deck)
     beside = slide.chart is not None or slide.table is not None
+    remarks = _fitting(slide.remarks, deck.language)
+    room = _MAP.height - (_REMARKS if remarks else 0)
     if slide.picture is not None:
         svg = draw_picture(slide.picture, files, *_PICTURE)
         picture = page.shapes.add_picture(
-            io.BytesIO(png_of(svg, _ZOOM)), *_placed(_MAP)[:2], width=Inches(_MAP.width)
+            io.BytesIO(png_of(svg, _ZOOM)), *_placed(_MAP)[:2], height=Inches(room)
         )
         picture.name = printable(slide.picture.paint.caption)
         _describe(picture, slide.picture.title or slide.reading)
     side = _SIDE if slide.picture is not None else _WHOLE
     note = min(1.9, 0.4 + 0.26 * _lines(slide.note, side)) if slide.note and beside else 0.0
-    box = _Box(side.left, side.top, side.width, side.height - note)
+    box = _Box(side.left, side.top, side.width, room - note)
     if slide.chart is not None:
         add_chart(page, slide.chart, _placed(box))
     elif slide.table is not None:
         add_table(page, slide.table, _placed(box), deck.language)
     if slide.note:
         top = box.top + box.height if beside else side.top
-        height = note or side.height
+        height = note or room
         _note(page, _Box(side.left, top, side.width, height), slide.note, deck)
+    if remarks:
+        size = fitting_size(remarks, _WHOLE.width, 2, _SMALL)
+        _write(
+            page, _Box(MARGIN, _MAP.top + room + 0.04, _WHOLE.width, _REMARKS), remarks, size, deck
+        )
     _foot(page, slide.source, number, deck)
     page.notes_slide.notes_text_frame.text = printable(
-        "\n".join(part for part in (slide.reading, slide.note, slide.address) if part)
+        "\n".join(
+            part for part in (slide.reading, slide.note, *slide.remarks, slide.address) if part
+        )
     )
+
+
+def _fitting(remarks: tuple[str, ...], language: str) -> str:
+    """As many remarks as two lines of small print hold; the page's notes have them all."""
+    for count in range(len(remarks), 0, -1):
+        text = joined(remarks[:count], language)
+        if fitting_size(text, _WHOLE.width, 2, (*_SMALL, 0)):
+            return text
+    return ""
 
 
 def _lines(text: str, box: _Box) -> int:
@@ -166,7 +187,7 @@ def _note(page: Page, box: _Box, text: str, deck: Deck) -> None:
 
 
 def _foot(page: Page, source: str, number: int, deck: Deck) -> None:
-    _write(page, _FOOT, source, fitting_size(source, _FOOT.width, 2, (10, 9, 8)), deck, MUTED)
+    _write(page, _FOOT, source, fitting_size(source, _FOOT.width, 2, _SMALL), deck, MUTED)
     _write(page, _NUMBER, str(number), 11, deck, MUTED, right=True)
 
 

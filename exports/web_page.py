@@ -10,7 +10,7 @@ from typing import Any
 from exports.chart_svg.draw import draw_chart
 from exports.charts.kinds import Chart
 from exports.charts.spoken import spoken
-from exports.content import Deck, Slide, Table
+from exports.content import Deck, Slide, Table, joined
 from geo.build import BoundaryFiles
 from geo.map_layers import as_script, paint_state
 from geo.picture import MapPicture
@@ -23,7 +23,9 @@ _BODY = """
 <main class="deck{presenting}">
 <header class="deck-head"><h1 class="deck-title"></h1><p class="deck-reading"></p></header>
 <aside class="deck-side"></aside>
-<footer class="deck-foot"><div class="deck-source"></div><div class="deck-number">
+<footer class="deck-foot">
+<div class="deck-small"><p class="deck-remarks"></p><p class="deck-source"></p></div>
+<div class="deck-number">
 <button data-step="-1" aria-label="‹">‹</button> <span class="deck-count"></span>
 <button data-step="1" aria-label="›">›</button></div></footer>
 </main>
@@ -38,7 +40,7 @@ def as_web_page(deck: Deck, files: BoundaryFiles, presenting: bool = False) -> s
     files : `geo.build.ensure_built`
     presenting : without buttons, for a projector
     """
-    slides = [_slide(slide) for slide in deck.slides]
+    slides = [_slide(slide, deck.language) for slide in deck.slides]
     told = as_script({"title": deck.title, "slides": slides})
     script = (_BROWSER / "deck.js").read_text(encoding="utf-8")
     return standalone_page(
@@ -51,13 +53,14 @@ def as_web_page(deck: Deck, files: BoundaryFiles, presenting: bool = False) -> s
     )
 
 
-def _slide(slide: Slide) -> dict[str, Any]:
+def _slide(slide: Slide, language: str) -> dict[str, Any]:
     picture = slide.picture
     return {
         "title": slide.title,
         "reading": slide.reading,
         "note": slide.note,
         "source": slide.source,
+        "remarks": joined(slide.remarks, language),
         "chart": _chart(slide.chart),
         "table": _table(slide.table),
         "paint": None if picture is None else paint_state(picture.paint),
@@ -78,7 +81,7 @@ def _legend(picture: MapPicture) -> dict[str, Any] | None:
         "title": legend.title,
         "note": legend.note,
         "square": square,
-        "rows": [(row.colour(colours, "light"), row.label, row.count) for row in rows],
+        "rows": [(row.background(colours, "light"), row.label, row.count) for row in rows],
     }
 
 

@@ -19,10 +19,18 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
+from data.catalogue import read_catalogue
 from data.errors import DataError, in_words
 from geo.packages import LEAFLET, boundary_source, installed_version, leaflet_file
 
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+# Units as they lie on the map, or all of one size.
+Shape: TypeAlias = Literal["map", "equal"]
+SHAPES: tuple[Shape, ...] = get_args(Shape)
 # The one folder that Streamlit serves, at app/static/.
 STATIC = Path(__file__).parents[1] / "static"
 MANIFEST = "boundaries.json"
@@ -30,10 +38,33 @@ _ROOM = Path(__file__).parent
 _TABLES = (_ROOM.with_name("data") / "cities.csv", _ROOM / "outside_units.csv")
 _BROWSER = tuple(
     _ROOM / "browser" / f"{name}.js"
-    for name in ("topology", "inset", "view", "marks", "dress", "steps", "trend", "national_map")
+    for name in (
+        "topology",
+        "inset",
+        "view",
+        "marks",
+        "dress",
+        "labels",
+        "hatch",
+        "steps",
+        "trend",
+        "national_map",
+    )
 )
 _CODE = tuple(
-    _ROOM / name for name in ("build.py", "source.py", "geojson.py", "topology.py", "neighbours.py")
+    _ROOM / name
+    for name in (
+        "build.py",
+        "source.py",
+        "geojson.py",
+        "topology.py",
+        "neighbours.py",
+        "labels/places.py",
+        "cartogram/fields.py",
+        "cartogram/hexagons.py",
+        "cartogram/layout.py",
+        "cartogram/wishes.py",
+    )
 )
 _STALE_SECONDS = 3600
 _LIBRARIES = ("shapely", "pyproj", "geopandas", "topojson", "libpysal", LEAFLET)
@@ -48,6 +79,7 @@ class BoundaryFiles:
     folder : where they are
     key : hash of everything they were built from
     topology : TopoJSON in Albers metres, for the browser
+    cartogram : the same units as hexagons of one size, in the same form
     units : GeoParquet in degrees, for the server
     neighbours : JSON of queen contiguity, for the server
     leaflet_js, leaflet_css : the map library, for the browser
@@ -57,11 +89,17 @@ class BoundaryFiles:
     folder: Path
     key: str
     topology: str
+    cartogram: str
     units: str
     neighbours: str
     leaflet_js: str
     leaflet_css: str
     map_js: str
+
+    @property
+    def shapes(self) -> dict[Shape, str]:
+        """The file that each shape of the map is drawn from."""
+        return {"map": self.topology, "equal": self.cartogram}
 
 
 def ensure_built(folder: Path = STATIC) -> BoundaryFiles:
@@ -130,6 +168,7 @@ def _write_boundaries(workshop: Path) -> dict[str, str]:
     from shapely.errors import ShapelyError
 
     from geo import neighbours, source, topology
+    from geo.cartogram.hexagons import as_hexagons
 
     known = source.known_units()
     path = boundary_source()
@@ -140,14 +179,29 @@ def _write_boundaries(workshop: Path) -> dict[str, str]:
     except ShapelyError as error:
         raise DataError(f"{path.name}: its shapes cannot be joined ({error})") from None
     simple = topology.simplify(full)
-    encoded = topology.encode(simple, lines.to_crs(topology.ALBERS))
     near = neighbours.find_neighbours(full[full["outside"] == ""])
-    made = {"topology": "units.json", "units": "units.parquet", "neighbours": "neighbours.json"}
-    compact = json.dumps(encoded, ensure_ascii=False, separators=(",", ":"))
-    (workshop / made["topology"]).write_text(compact, encoding="utf-8")
+    made = {
+        "topology": "units.json",
+        "cartogram": "cartogram.json",
+        "units": "units.parquet",
+        "neighbours": "neighbours.json",
+    }
+    drawn_lines = lines.to_crs(topology.ALBERS)
+    _write_shapes(workshop / made["topology"], topology.encode(simple, drawn_lines), simple)
+    hexagons = as_hexagons(simple)
+    _write_shapes(workshop / made["cartogram"], topology.encode(hexagons), hexagons)
     (workshop / made["neighbours"]).write_text(neighbours.as_text(near), encoding="utf-8")
     topology.in_degrees(simple, full).to_parquet(workshop / made["units"])
     return made
+
+
+def _write_shapes(path: Path, encoded: dict[str, Any], units: gpd.GeoDataFrame) -> None:
+    """Write shapes with the points that their names hang on."""
+    from geo.labels.places import find_places
+
+    encoded["places"] = find_places(units, read_catalogue().cities)
+    compact = json.dumps(encoded, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(compact, encoding="utf-8")
 
 
 def _write_scripts(workshop: Path) -> dict[str, str]:

@@ -17,7 +17,8 @@ import shapely
 from numpy.typing import NDArray
 
 from data.errors import DataError
-from geo.build import BoundaryFiles
+from geo.build import BoundaryFiles, Shape
+from geo.labels.written import Named
 
 Line = NDArray[np.float64]
 Bounds = tuple[float, float, float, float]
@@ -34,13 +35,20 @@ class Drawn:
     arcs : each border once, shape (n_points, 2), east and north
     rings : city_code → its rings, each a list of arc numbers; ~i is arc i backwards
     owners : the units on the two sides of each arc; one unit at the outer edge
-    lines : ``ten_dash`` and ``undetermined``
+    lines : ``ten_dash`` and ``undetermined``; none where all units are of one size
+    provinces : where their names hang, the largest first
     """
 
     arcs: tuple[Line, ...]
     rings: dict[str, list[list[int]]]
     owners: tuple[tuple[str, ...], ...]
     lines: dict[str, list[Line]]
+    provinces: tuple[Named, ...]
+
+    @property
+    def is_map(self) -> bool:
+        """Whether units lie where they are, and not all of one size in a diagram."""
+        return bool(self.lines)
 
     @cached_property
     def extents(self) -> dict[str, Bounds]:
@@ -71,9 +79,13 @@ class Drawn:
         return float(west), float(south), float(east), float(north)
 
 
-@lru_cache(maxsize=2)
-def read_drawn(files: BoundaryFiles) -> Drawn:
-    """Return the built boundaries as lines.
+@lru_cache(maxsize=4)
+def read_drawn(files: BoundaryFiles, shape: Shape = "map") -> Drawn:
+    """Return the built boundaries, or the units of one size, as lines.
+
+    Parameters
+    ----------
+    shape : as they lie, or all of one size
 
     Raises
     ------
@@ -81,16 +93,16 @@ def read_drawn(files: BoundaryFiles) -> Drawn:
         If the built file cannot be read.
     """
     try:
-        built = json.loads((files.folder / files.topology).read_text(encoding="utf-8"))
+        built = json.loads((files.folder / files.shapes[shape]).read_text(encoding="utf-8"))
         return _decode(built)
     except (OSError, ValueError, KeyError) as error:
         raise DataError(
-            f"{files.topology}: cannot be read ({error}); run: python -m geo.build"
+            f"{files.shapes[shape]}: cannot be read ({error}); run: python -m geo.build"
         ) from None
 
 
 @lru_cache(maxsize=8)
-def read_coarser(files: BoundaryFiles, metres: float) -> Drawn:
+def read_coarser(files: BoundaryFiles, metres: float, shape: Shape = "map") -> Drawn:
     """Return the lines without the bends that a picture of this scale cannot show.
 
     Each border is thinned once for both of its sides, so none comes apart.
@@ -99,7 +111,9 @@ def read_coarser(files: BoundaryFiles, metres: float) -> Drawn:
     ----------
     metres : no line moves further than this
     """
-    drawn = read_drawn(files)
+    drawn = read_drawn(files, shape)
+    if not drawn.is_map:
+        return drawn
     thinned = shapely.simplify([shapely.LineString(arc) for arc in drawn.arcs], metres)
     # An islet smaller than this would vanish; it keeps its shape.
     kept = [
@@ -115,7 +129,7 @@ def _decode(built: dict[str, Any]) -> Drawn:
     rings = {unit["id"]: _rings(unit) for unit in built["objects"]["units"]["geometries"]}
     lines = {
         line["id"]: [_joined(arcs, part) for part in _parts(line)]
-        for line in built["objects"]["lines"]["geometries"]
+        for line in built["objects"].get("lines", {"geometries": []})["geometries"]
     }
     drawn = _owners(rings, len(arcs))
     # Arcs without an owner belong to the national lines.
@@ -126,7 +140,13 @@ def _decode(built: dict[str, Any]) -> Drawn:
         rings={code: [_renumber(ring, renumbered) for ring in own] for code, own in rings.items()},
         owners=tuple(drawn[place] for place in kept),
         lines=lines,
+        provinces=tuple(map(_named, built["places"]["provinces"])),
     )
+
+
+def _named(place: tuple[str, float, float, float, str, str]) -> Named:
+    _, east, north, room, zh, en = place
+    return Named(1000 * east, 1000 * north, 1000 * room, {"zh": zh, "en": en})
 
 
 def _rings(unit: dict[str, Any]) -> list[list[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo import hatch
 from geo.palettes import THEMES, Ramp
 
 NO_DATA, OUTSIDE = "no_data", "outside"
@@ -26,11 +27,20 @@ class LegendRow:
     label: str
     count: int | None = None
 
+    @property
+    def hatched(self) -> bool:
+        """Whether it is drawn with the lines of `geo.hatch` over its colour."""
+        return self.place == NO_DATA
+
     def colour(self, colours: Ramp, theme: str) -> str:
         """Return the entry's colour on a page of this theme."""
         if isinstance(self.place, int):
             return colours.of(theme)[self.place]
         return str(getattr(THEMES[theme], self.place))
+
+    def background(self, colours: Ramp, theme: str) -> str:
+        """Return the entry's colour, or its hatch, as a style sheet writes it."""
+        return hatch.css(theme) if self.hatched else self.colour(colours, theme)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from data.errors import DataError
-from geo.build import BoundaryFiles
+from geo import hatch
+from geo.build import BoundaryFiles, Shape
 from geo.map_labels import split_label
 from geo.map_words import MAP_WORDS
 from geo.palettes import CASING, SELECTION, THEMES, Ramp
@@ -61,6 +62,7 @@ class MapPaint:
     theme : colours of everything that is not a class
     series : key of the years that can be stepped through: `geo.map_steps.packed`
     years : the year shown, after the first year of a span
+    shape : units as they lie on the map, or all of one size
     """
 
     classes: Mapping[str, int]
@@ -76,6 +78,7 @@ class MapPaint:
     theme: Literal["light", "dark"] = "light"
     series: str = ""
     years: tuple[int, ...] = ()
+    shape: Shape = "map"
 
 
 class Click(NamedTuple):
@@ -131,7 +134,8 @@ def national_map(
         ("atlas", address(files.folder / files.map_js)),
     ]
     drawn.default_css = [("leaflet_css", address(files.folder / files.leaflet_css))]
-    _NationalMap(language, address(files.folder / files.topology)).add_to(drawn)
+    shapes = {shape: address(files.folder / name) for shape, name in files.shapes.items()}
+    _NationalMap(language, shapes).add_to(drawn)
     return drawn
 
 
@@ -157,17 +161,18 @@ def clicked(returned: Mapping[str, Any] | None) -> Click | None:
 class _NationalMap(MacroElement):
     _template = Template((_ROOM / "national_map.js.j2").read_text(encoding="utf-8"))
 
-    def __init__(self, language: str, topology: str) -> None:
+    def __init__(self, language: str, shapes: Mapping[Shape, str]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "NationalMap"
         self.options = as_script(
             {
-                "topology": topology,
+                "shapes": shapes,
                 "language": language,
                 "words": asdict(MAP_WORDS[language]),
                 "themes": {name: asdict(theme) for name, theme in THEMES.items()},
                 "selection": SELECTION,
                 "casing": CASING,
+                "hatch": {"width": hatch.WIDTH, "spacing": hatch.SPACING},
             }
         )
 
@@ -197,6 +202,7 @@ def paint_state(paint: MapPaint) -> dict[str, object]:
         "theme": paint.theme,
         "series": paint.series,
         "years": paint.years,
+        "shape": paint.shape,
     }
 
 

@@ -72,8 +72,11 @@ def packed(steps: MapSteps) -> str:
         "counts": [list(counts) for counts in steps.counts],
         "colours": {"light": steps.colours.light, "dark": steps.colours.dark},
         "level_years": [int(year) for year in steps.levels.columns],
-        "levels": [heights(steps.levels.loc[code]) for code in steps.classes.index],
-        "breaks": {code: list(years) for code, years in steps.breaks.items() if years},
+        "levels": _BETWEEN.join(heights(steps.levels.loc[code]) for code in steps.classes.index),
+        "breaks": _BETWEEN.join(
+            " ".join(str(year) for year in steps.breaks.get(code, ()))
+            for code in steps.classes.index
+        ),
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 

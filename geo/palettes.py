@@ -32,7 +32,7 @@ class Theme:
     ----------
     sea : around the country
     outside, outside_border : units outside the data
-    no_data : units without a figure
+    no_data, no_data_line : ground and lines of the hatch of units without a figure
     unit_border, province_border, national_border : lines, thin to strong
     paper : behind buttons and tooltips
     ink : text and cluster outlines
@@ -43,6 +43,7 @@ class Theme:
     outside: str
     outside_border: str
     no_data: str
+    no_data_line: str
     unit_border: str
     province_border: str
     national_border: str
@@ -57,7 +58,8 @@ THEMES = MappingProxyType(
             sea="#eef3f7",
             outside="#ffffff",
             outside_border="#b9c2cc",
-            no_data="#d4d2ce",
+            no_data="#f1efec",
+            no_data_line="#bfbab2",
             unit_border="#ffffff",
             province_border="#66717d",
             national_border="#4a5561",
@@ -69,7 +71,8 @@ THEMES = MappingProxyType(
             sea="#0f1419",
             outside="#20272f",
             outside_border="#55606c",
-            no_data="#414a54",
+            no_data="#2a313a",
+            no_data_line="#5b6672",
             unit_border="#0f1419",
             province_border="#8a96a3",
             national_border="#c3ccd6",
@@ -88,9 +91,6 @@ LESS_IS_BETTER = "orange_brown"
 _DIVERGING = "RdBu"
 # On a dark page both ends shine and the middle steps back: red, grey, blue.
 _DIVERGING_DARK = ((255, 122, 92), (64, 71, 79), (96, 182, 255))
-
-# Okabe and Ito (2008) without black, grey and the purple that is close to SELECTION.
-QUALITATIVE = ("#0072b2", "#e69f00", "#56b4e9", "#d55e00", "#009e73", "#f0e442")
 
 # Category of local Moran → colour on a light and on a dark page.
 _LISA = MappingProxyType(
@@ -251,6 +251,8 @@ def _scheme(name: str, k: int) -> tuple[str, ...]:
 
 
 # What a colour of a chart stands for. Neighbours differ in lightness too, for grey print.
+# Groups: Okabe and Ito (2008), with a violet for yellow, which no white page shows, and for the
+# purple that is close to SELECTION.
 _ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "light": MappingProxyType(
@@ -270,7 +272,7 @@ _ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "group3": "#56b4e9",
                 "group4": "#d55e00",
                 "group5": "#009e73",
-                "group6": "#b8a800",
+                "group6": "#5b3fb5",
                 "muted": "#54616f",
                 "grid": "#dfe5eb",
                 "paper": "#ffffff",
@@ -291,9 +293,9 @@ _ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "group1": "#4aa3dc",
                 "group2": "#f0b432",
                 "group3": "#9ad3f2",
-                "group4": "#ff8136",
+                "group4": "#f2622e",
                 "group5": "#2fc497",
-                "group6": "#f0e442",
+                "group6": "#8f73ff",
                 "muted": "#aab4bf",
                 "grid": "#2c353f",
                 "paper": "#0f1419",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo import hatch
 from geo.build import BoundaryFiles
 from geo.drawn import Drawn, read_coarser
 from geo.legend import Legend
@@ -15,7 +16,7 @@ from geo.lettering import wrap
 from geo.map_layers import MapPaint
 from geo.map_words import MAP_WORDS
 from geo.palettes import THEMES
-from geo.picture_legend import draw_legend, legend_width
+from geo.picture_legend import draw_legend, legend_area, legend_width
 from geo.picture_map import beside_inset, draw_inset, draw_map, inset_size
 from geo.svg import rectangle, svg_document, text_line
 
@@ -30,6 +31,8 @@ _CORNER = 300
 _FINEST_METRES = 1_600.0
 # A picture smaller than this is drawn with fewer bends, which it could not show.
 _LEAST_WIDTH = 960
+# And one smaller than this has no room for names.
+_NAMED = 700
 
 
 @dataclass(frozen=True)
@@ -72,12 +75,14 @@ def draw_picture(
         If the boundaries cannot be read.
     """
     coarser = max(1.0, _LEAST_WIDTH / width) * (1 if picture.whole else 0.25)
-    drawn = read_coarser(files, _FINEST_METRES * coarser)
+    drawn = read_coarser(files, _FINEST_METRES * coarser, picture.paint.shape)
     top, head = _head(picture, width)
     foot_height, foot = _foot(picture, width, height)
     area = (0.0, top, float(width), height - top - foot_height)
     sea = THEMES[picture.paint.theme].sea
-    parts = [rectangle(*area, sea), *_map(picture, drawn, area)]
+    language = picture.language if width >= _NAMED else ""
+    pattern = hatch.svg_pattern(picture.paint.theme)
+    parts = [pattern, rectangle(*area, sea), *_map(picture, drawn, area, language)]
     if top:
         parts += [rectangle(0, 0, width, top, COLOURS.paper), *head]
     if foot_height:
@@ -87,25 +92,31 @@ def draw_picture(
     return svg_document(parts, width, height, picture.title or picture.paint.caption)
 
 
-def _map(picture: MapPicture, drawn: Drawn, area: tuple[float, float, float, float]) -> list[str]:
-    """The nation with its inset, or some units alone."""
+def _map(
+    picture: MapPicture, drawn: Drawn, area: tuple[float, float, float, float], language: str
+) -> list[str]:
+    """The nation, as a map with its inset, or some units alone."""
     left, top, width, height = area
     if not picture.whole:
         # Some units fill the map, so the legend stands beside them and covers none.
         beside = 0.0 if picture.legend is None else legend_width(picture.legend) + 2 * _BESIDE
         place = (left + beside, top, width - beside, height)
         return [
-            *draw_map(picture.paint, drawn, place, picture.paint.focus),
+            *draw_map(picture.paint, drawn, place, picture.paint.focus, language),
             rectangle(left, top, beside, height, COLOURS.paper),
         ]
+    covered = [] if picture.legend is None else [legend_area(picture.legend, area)]
     # The corner left of the country has room for a legend of common width; a wider one moves it.
     wider = 0.0 if picture.legend is None else max(0.0, legend_width(picture.legend) - _CORNER)
     left, width = left + wider, width - wider
+    if not drawn.is_map:
+        place = (left + _CORNER, top, width - _CORNER, height)
+        return draw_map(picture.paint, drawn, place, language=language, covered=covered)
     inset = inset_size(drawn, height)
     frame = (left + width - inset[0] - 20, top + height - inset[1] - 16, *inset)
     title = MAP_WORDS[picture.language].inset
-    shown = (left, top, width, height)
-    national = draw_map(picture.paint, drawn, beside_inset(drawn, shown, frame))
+    place = beside_inset(drawn, (left, top, width, height), frame)
+    national = draw_map(picture.paint, drawn, place, language=language, covered=[*covered, frame])
     return [*national, *draw_inset(picture.paint, drawn, frame, title)]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from geo import hatch
 from geo.legend import Legend, LegendRow, Square
 from geo.lettering import shorten, text_width, wrap
 from geo.palettes import THEMES, Ramp
-from geo.svg import rectangle, text_line
+from geo.svg import fill, path, rectangle, text_line
 
 COLOURS, MUTED = THEMES["light"], "#54616f"
 # All sizes are for a picture 1600 wide.
@@ -21,9 +24,7 @@ def draw_legend(
 ) -> list[str]:
     """Return the legend in the lower left corner of the map's area (left, top, width, height)."""
     heading, notes = _texts(legend)
-    height = (len(heading) + len(notes)) * SIZE * LEADING + _size(legend)[0] + 28
-    width = legend_width(legend)
-    left, top = area[0] + 22.0, area[1] + area[3] - height - 18
+    left, top, width, height = legend_area(legend, area)
     parts = [rectangle(left, top, width, height, COLOURS.paper, opacity=0.9)]
     x, y = left + _MARGIN, top + 6
     for lines, colour, weight in ((heading, COLOURS.ink, "bold"), (notes, MUTED, "normal")):
@@ -38,6 +39,15 @@ def draw_legend(
         parts += _row(row, colours, x, y, left + width - _MARGIN)
         y += ROW
     return parts
+
+
+def legend_area(
+    legend: Legend, area: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
+    """Return where in the map's area the legend lies (left, top, width, height)."""
+    heading, notes = _texts(legend)
+    height = (len(heading) + len(notes)) * SIZE * LEADING + _size(legend)[0] + 28
+    return area[0] + 22.0, area[1] + area[3] - height - 18, legend_width(legend), height
 
 
 def legend_width(legend: Legend) -> float:
@@ -71,11 +81,14 @@ def _size(legend: Legend) -> tuple[float, float]:
 
 
 def _row(row: LegendRow, colours: Ramp, x: float, y: float, end: float) -> list[str]:
-    colour = row.colour(colours, "light")
+    colour = "none" if row.hatched else row.colour(colours, "light")
     parts = [
         rectangle(x, y + 5, *_SWATCH, colour, COLOURS.outside_border),
         text_line(shorten(row.label, 400, SIZE), x + 52, y + 25, SIZE, COLOURS.ink),
     ]
+    if row.hatched:
+        corners = np.array([(0, 0), (1, 0), (1, 1), (0, 1)]) * _SWATCH + (x, y + 5)
+        parts.insert(0, path([corners], fill(hatch.FILL), closed=True))
     if row.count is not None:
         parts.append(text_line(str(row.count), end, y + 25, SIZE, MUTED, anchor="end"))
     return parts

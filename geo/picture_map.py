@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from geo import hatch
 from geo.drawn import SANSHA, Bounds, Drawn, Line
+from geo.labels.written import Spot, around, box_of, placed
 from geo.lettering import text_width
 from geo.map_layers import MapPaint
 from geo.palettes import CASING, SELECTION, THEMES, Theme
@@ -22,7 +25,7 @@ _PADDING = 0.04
 _EDGE = 14.0
 # Below this height lines become thinner, so that they do not cover what they enclose.
 _SMALL = 600
-_NAME = 22
+_NAME, _PROVINCE = 22, 18
 _EASTERN_ISLAND = "710000"
 # Beside the ten-dash line the inset shows the coast of Guangdong and Hainan.
 _INSET_COAST = ("460100", "460200")
@@ -41,9 +44,12 @@ class Camera:
 
     def place(self, line: Line) -> NDArray[np.float64]:
         """Return a line in the picture's units."""
-        x = (line[:, 0] - self.west) * self.scale + self.left
-        y = (self.north - line[:, 1]) * self.scale + self.top
-        return np.column_stack([x, y])
+        return np.column_stack(self.at(line[:, 0], line[:, 1]))
+
+    def at(self, east: Any, north: Any) -> tuple[Any, Any]:
+        """Return where a point, or each of many, lies in the picture."""
+        x = (east - self.west) * self.scale + self.left
+        return x, (self.north - north) * self.scale + self.top
 
 
 def camera(bounds: Bounds, area: Area) -> Camera:
@@ -75,11 +81,23 @@ def beside_inset(drawn: Drawn, area: Area, inset: Area) -> Area:
     return start - _EDGE, top, (east - west) * seen.scale + 2 * _EDGE, height
 
 
-def draw_map(paint: MapPaint, drawn: Drawn, area: Area, focus: Collection[str] = ()) -> list[str]:
+def draw_map(
+    paint: MapPaint,
+    drawn: Drawn,
+    area: Area,
+    focus: Collection[str] = (),
+    language: str = "",
+    covered: Sequence[Area] = (),
+) -> list[str]:
     """Return the map: the nation, or the surroundings of some units.
 
     It may reach above and below its area; what is drawn later lies over it. A clip
     would say the same and make the drawing six times slower.
+
+    Parameters
+    ----------
+    language : of the names of provinces, which are left out where it is empty
+    covered : what will lie over the map, so that no name is hidden by it
     """
     known = [code for code in focus if code in drawn.rings]
     bounds = _around(drawn.bounds(known)) if known else _nation(drawn)
@@ -91,7 +109,8 @@ def draw_map(paint: MapPaint, drawn: Drawn, area: Area, focus: Collection[str] =
     parts = _units(paint, drawn, seen, weight, codes)
     near = _near(bounds, room)
     borders = _borders(drawn, seen, weight, near, THEMES[paint.theme])
-    return [*parts, *borders, *_marks(paint, drawn, seen, weight)]
+    names = _names(paint, drawn, seen, language, area, covered)
+    return [*parts, *borders, *_marks(paint, drawn, seen, weight), *names]
 
 
 def inset_size(drawn: Drawn, height: float) -> tuple[float, float]:
@@ -128,8 +147,8 @@ def draw_inset(paint: MapPaint, drawn: Drawn, frame: Area, title: str) -> list[s
 
 
 def _nation(drawn: Drawn) -> Bounds:
-    """All but the islands of the South China Sea, which the inset shows."""
-    return drawn.bounds(set(drawn.rings) - {SANSHA})
+    """All but the islands of the South China Sea, which the inset of a map shows."""
+    return drawn.bounds(set(drawn.rings) - ({SANSHA} if drawn.is_map else set()))
 
 
 def _inside(area: Area) -> Area:
@@ -185,13 +204,21 @@ def _units(
         path(_placed(drawn.shape(code), seen), _style(paint, code), closed=True) for code in codes
     ]
     shown, own = frozenset(codes), frozenset(paint.classes)
+    empty = frozenset(code for code, place in paint.classes.items() if place < 0)
     inner: list[Line] = []
     outside: list[Line] = []
+    hatched: list[Line] = []
     for arc, sides in zip(drawn.arcs, drawn.owners, strict=True):
         if not shown.isdisjoint(sides):
-            (inner if own.issuperset(sides) else outside).append(arc)
+            within = hatched if empty.issuperset(sides) else inner
+            (within if own.issuperset(sides) else outside).append(arc)
     look = THEMES[paint.theme]
-    lines = ((inner, look.unit_border), (outside, look.outside_border))
+    # A white line would not be seen between two pale units.
+    lines = (
+        (inner, look.unit_border),
+        (hatched, look.no_data_line),
+        (outside, look.outside_border),
+    )
     return filled + [
         path(_placed(arcs, seen), stroke(colour, 0.6 * weight)) for arcs, colour in lines
     ]
@@ -201,14 +228,14 @@ def _style(paint: MapPaint, code: str) -> str:
     place, look = paint.classes.get(code), THEMES[paint.theme]
     if place is None:
         return fill(look.outside)
-    colour = paint.colours.of(paint.theme)[place] if place >= 0 else look.no_data
+    colour = paint.colours.of(paint.theme)[place] if place >= 0 else hatch.FILL
     return fill(colour, _FADED if code in paint.faded else 1)
 
 
 def _borders(drawn: Drawn, seen: Camera, weight: float, near: Near, look: Theme) -> list[str]:
     provinces = drawn.borders(lambda one, other: other is not None and one[:2] != other[:2])
     shown = _placed([line for line in provinces if near(line)], seen)
-    province = path(shown, stroke(look.province_border, 1.1 * weight))
+    province = path(shown, stroke(look.province_border, (1.1 if drawn.is_map else 2.4) * weight))
     return [province, *_national(drawn, seen, weight, near, look)]
 
 
@@ -217,28 +244,67 @@ def _national(drawn: Drawn, seen: Camera, weight: float, near: Near, look: Theme
     colour = look.national_border
     return [
         path(_placed(outer, seen), stroke(colour, 1.1 * weight)),
-        path(_placed(drawn.lines["ten_dash"], seen), stroke(colour, 2.2 * weight)),
-        path(_placed(drawn.lines["undetermined"], seen), stroke(colour, 1.3 * weight, "60 60")),
+        path(_placed(drawn.lines.get("ten_dash", []), seen), stroke(colour, 2.2 * weight)),
+        path(
+            _placed(drawn.lines.get("undetermined", []), seen),
+            stroke(colour, 1.3 * weight, "60 60"),
+        ),
     ]
 
 
 def _marks(paint: MapPaint, drawn: Drawn, seen: Camera, weight: float) -> list[str]:
-    """Outlined clusters with their names, and above them the selected unit."""
-    parts, names = [], []
+    """Outlined clusters, and above them the selected unit."""
+    parts = []
     look = THEMES[paint.theme]
-    for name, codes in paint.outlined.items():
+    for codes in paint.outlined.values():
         lines = _placed(drawn.outline(codes), seen)
         parts.append(path(lines, stroke(look.halo, 5 * weight)))
         parts.append(path(lines, stroke(look.ink, 2.4 * weight)))
-        x, y = min((point for line in lines for point in line.tolist()), key=lambda point: point[1])
-        names.append((name, x, y - 9))
     if paint.selected in drawn.rings:
         shape = _placed(drawn.shape(str(paint.selected)), seen)
         parts.append(path(shape, stroke(CASING, 6 * weight), closed=True))
         parts.append(path(shape, stroke(SELECTION, 3 * weight), closed=True))
-    return parts + [
-        text_line(name, x, y, _NAME, look.ink, "bold", "middle", look.halo)
-        for name, x, y in _apart(names)
+    return parts
+
+
+def _clusters(paint: MapPaint, drawn: Drawn, seen: Camera) -> list[tuple[str, float, float]]:
+    """The names of outlined clusters and where they stand: above their northernmost point."""
+    names = []
+    for name, codes in paint.outlined.items():
+        points = (point for line in drawn.outline(codes) for point in seen.place(line).tolist())
+        x, y = min(points, key=lambda point: point[1])
+        names.append((name, x, y - 9))
+    return _apart(names)
+
+
+def _names(
+    paint: MapPaint,
+    drawn: Drawn,
+    seen: Camera,
+    language: str,
+    area: Area,
+    covered: Sequence[Area],
+) -> list[str]:
+    """The names of clusters, and of provinces where these leave room."""
+    look, clusters = THEMES[paint.theme], _clusters(paint, drawn, seen)
+    taken = [box_of(*frame) for frame in covered]
+    taken += [around(name, x, y - _NAME / 3, _NAME) for name, x, y in clusters]
+    wanted = [
+        Spot(named.names[language], *seen.at(named.east, named.north), named.room * seen.scale)
+        for named in (drawn.provinces if language else ())
+    ]
+    provinces = placed(wanted, _PROVINCE, box_of(*area), taken)
+    return [
+        *(
+            text_line(
+                name, x, y + _PROVINCE / 3, _PROVINCE, look.ink, "normal", "middle", look.halo
+            )
+            for name, x, y in provinces
+        ),
+        *(
+            text_line(name, x, y, _NAME, look.ink, "bold", "middle", look.halo)
+            for name, x, y in clusters
+        ),
     ]
 
 

@@ -14,6 +14,8 @@ from data.errors import DataError, JoinError
 from geo.geojson import read_features
 
 OUTSIDE_UNITS = Path(__file__).with_name("outside_units.csv")
+# Why a unit has no figures: it is no prefecture, but lies directly under a province.
+PART_OF_PROVINCE = "county_level_under_province"
 TEN_DASH = "ten_dash"
 UNDETERMINED = "undetermined"
 # Forest and horse farms of Gansu have boundaries but are no statistical units:
@@ -46,9 +48,15 @@ def known_units() -> pd.DataFrame:
     return units.set_index("city_code").drop(columns="province").sort_index()
 
 
-def units_outside() -> int:
-    """Return how many units are drawn without being part of the data."""
-    return len(pd.read_csv(OUTSIDE_UNITS, usecols=["city_code"], dtype=str))
+def units_outside(equal: bool = False) -> int:
+    """Return how many units are drawn without being part of the data.
+
+    Parameters
+    ----------
+    equal : where all units are of one size, which leaves out the small parts of provinces
+    """
+    why = pd.read_csv(OUTSIDE_UNITS, usecols=["why"], dtype=str)["why"]
+    return int((why != PART_OF_PROVINCE).sum()) if equal else len(why)
 
 
 def read_source(path: Path) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:

@@ -93,7 +93,7 @@ def in_degrees(simple: gpd.GeoDataFrame, full: gpd.GeoDataFrame) -> gpd.GeoDataF
     return simple.to_crs("EPSG:4326").assign(label_longitude=points.x, label_latitude=points.y)
 
 
-def encode(units: gpd.GeoDataFrame, lines: gpd.GeoDataFrame) -> dict[str, Any]:
+def encode(units: gpd.GeoDataFrame, lines: gpd.GeoDataFrame | None = None) -> dict[str, Any]:
     """Return units and lines as one TopoJSON, each shared border stored once.
 
     Parameters
@@ -103,17 +103,20 @@ def encode(units: gpd.GeoDataFrame, lines: gpd.GeoDataFrame) -> dict[str, Any]:
     Returns
     -------
     dict
-        A TopoJSON topology with the objects ``units`` and ``lines``.
+        A TopoJSON topology with the objects ``units`` and, where there are any, ``lines``.
     """
-    drawn_lines = lines.set_geometry(lines.geometry.simplify(SIMPLIFY_LINES_METRES))
+    parts = {"units": units}
+    if lines is not None:
+        thinned = lines.geometry.simplify(SIMPLIFY_LINES_METRES)
+        parts["lines"] = lines.set_geometry(thinned)
     topology = Topology(
-        [units, drawn_lines],
-        object_name=["units", "lines"],
+        list(parts.values()),
+        object_name=list(parts),
         prequantize=QUANTISATION,
         topology=True,
     ).to_dict()
-    for name, ids in (("units", units.index), ("lines", lines.index)):
-        _name_features(topology["objects"][name]["geometries"], ids)
+    for name, part in parts.items():
+        _name_features(topology["objects"][name]["geometries"], part.index)
     return dict(topology)
 
 

@@ -26,9 +26,8 @@ from streamlit.file_util import get_static_dir
 
 from ui.page.address import SCREENS
 from ui.page.look import page_title
-from ui.words.texts import LANGUAGES, Language, Words
+from ui.words.texts import HTML_CODES, LANGUAGES, Language, Words
 
-_CODES = {"zh": "zh-CN", "en": "en"}
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _NOTICE = """<!DOCTYPE html>
 <html lang="{code}">
@@ -76,7 +75,7 @@ def first_page(stem: str, language: Language, base: str) -> str:
     name = known.get(stem or "app")
     title = page_title(name, words) if name else words("common.title")
     # `html` is split at the marks of Streamlit's page; a test holds that each is there.
-    html = _streamlit_page().replace('<html lang="en">', f'<html lang="{_CODES[language]}">')
+    html = _streamlit_page().replace('<html lang="en">', f'<html lang="{HTML_CODES[language]}">')
     html = html.replace("<title>Streamlit</title>", f"<title>{escape(title)}</title>{_where(base)}")
     html = re.sub(r'<link rel="service-desc"[^>]*>', "", html)
     needed = f"<noscript><p>{escape(words('serving.needs_script'))}</p></noscript>"
@@ -107,7 +106,7 @@ def notice(reason: str, status: int, language: Language) -> Response:
     """Return a page of one sentence."""
     words = Words(language)
     html = _NOTICE.format(
-        code=_CODES[language],
+        code=HTML_CODES[language],
         title=escape(words("common.title")),
         sentence=escape(words(f"serving.{reason}")),
     )

@@ -15,6 +15,7 @@ from ui.briefing import stored, story
 from ui.briefing.answers import answer_of
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe
+from ui.page import controls, spoken
 from ui.page.address import SCREENS, change, language_of_page, link, read_address, settle
 from ui.page.look import ICON, page_title, style_sheet
 from ui.page.markup import element, plain, text
@@ -66,6 +67,7 @@ def screen(name: str) -> Iterator[View]:
         # Last, so that nothing of the screen waits for it.
         with kept:
             stored.draw(name, view, SCREENS)
+        spoken.draw(words)
     except AtlasError as error:
         _stop(words("common.cannot_show"), error, words, view)
 
@@ -90,15 +92,12 @@ def _navigation(current: str, view: View) -> None:
                 link(view, name, words(f"common.{name}"))
         story.add_button(current, view)
         take_menu.draw(current, view, answer_of)
-        st.session_state["language"] = view.language
-        st.segmented_control(
-            words("common.language"),
+        controls.switch(
+            "language",
+            view.language,
             list(reversed(LANGUAGES)),
-            key="language",
-            format_func=_LANGUAGE_NAMES.__getitem__,
-            label_visibility="collapsed",
-            required=True,
-            on_change=lambda: change(language=st.session_state["language"]),
+            words("common.language"),
+            _LANGUAGE_NAMES.__getitem__,
         )
 
 

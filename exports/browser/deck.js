@@ -15,6 +15,7 @@ const deck = {
     find("title").textContent = slide.title;
     find("title").classList.toggle("long", slide.title.length > 60);
     find("reading").textContent = slide.reading;
+    find("remarks").textContent = slide.remarks;
     find("source").textContent = slide.source;
     find("count").textContent = `${deck.at + 1} / ${deck.slides.length}`;
     find("side").replaceChildren(...[deck.chart(slide.chart), deck.table(slide.table), deck.note(slide.note), deck.legend(slide.legend)].filter(Boolean));

@@ -29,7 +29,8 @@ atlas.RULES = `
   .atlas-trend .now { fill: var(--ink); stroke: var(--paper); stroke-width: 1.4; }
   .atlas-trend .break { stroke: currentColor; stroke-width: 1; stroke-dasharray: 2 2; opacity: .6; }
   .atlas-trend text { fill: currentColor; font-size: 10px; opacity: .72; }
-  .leaflet-tooltip.atlas-cluster { background: none; border: 0; box-shadow: none; padding: 0; color: var(--ink); font-weight: 600; font-size: 12px;
+  /* Also before Leaflet's own sheet is there: a name is put in the middle of how wide it is at first. */
+  .leaflet-tooltip.atlas-cluster { position: absolute; white-space: nowrap; background: none; border: 0; box-shadow: none; padding: 0; color: var(--ink); font-weight: 600; font-size: 12px;
     text-shadow: 0 0 3px var(--halo), 0 0 3px var(--halo), 0 0 3px var(--halo), 0 0 6px var(--halo); }
   .leaflet-tooltip.atlas-cluster::before { display: none; }
   .atlas-inset { position: absolute; right: 10px; bottom: 10px; z-index: 500; pointer-events: none; overflow: hidden;

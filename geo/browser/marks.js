@@ -23,6 +23,13 @@ atlas.Marks = class {
     line.setLatLngs(rings.map((ring) => [...ring, ring[0]]));
   }
 
+  clear() {
+    this.asked = null;
+    this.clusters.clearLayers();
+    this.select(null);
+    this.hover(null);
+  }
+
   hover(layer) { this.trace(this.hovered, layer); }
 
   select(layer) {

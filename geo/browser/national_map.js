@@ -14,30 +14,50 @@ atlas.NationalMap = class {
     this.group = L.featureGroup().addTo(map);
     this.canvas = L.canvas({ padding: 0.3 });
     this.marks = new atlas.Marks(map, options);
+    this.labels = new atlas.Labels(map, options.language);
     this.group.bindTooltip((unit) => this.tooltip(unit.code), { sticky: true, className: "atlas-tooltip", opacity: 1 });
     this.group.on("mouseover", (event) => this.marks.hover(event.layer));
     this.group.on("mouseout", () => this.marks.hover(null));
     this.group.on("click", (event) => this.choose(event.layer.code));
     atlas.dress(map, options, () => this.view.showNation());
-    this.ready = fetch(options.topology).then((reply) => reply.json()).then((json) => this.layOut(json));
+    this.load("map");
+  }
+
+  /* Fetch one of the shapes and lay it out, unless another one is asked for meanwhile. */
+  load(shape) {
+    this.shape = shape;
+    this.topology = null;
+    this.ready = fetch(this.options.shapes[shape]).then((reply) => reply.json())
+      .then((json) => { if (this.shape === shape) this.layOut(json); });
+  }
+
+  /* Take away what another shape has drawn. */
+  clear() {
+    this.group.clearLayers();
+    Object.values(this.borders || {}).flat().forEach((line) => line.remove());
+    if (this.inset) this.inset.frame.remove();
+    this.marks.clear();
   }
 
   layOut(json) {
+    this.clear();
     this.topology = new atlas.Topology(json);
+    const { isMap } = this.topology;
     this.layers = new Map(this.topology.units.map((unit) => [unit.code, new atlas.Unit(unit, this.canvas)]));
     this.layers.forEach((layer) => this.group.addLayer(layer));
     const still = { renderer: this.canvas, interactive: false, fill: false, smoothFactor: 0.5 };
     const provinces = this.topology.borders((a, b) => b !== undefined && a.slice(0, 2) !== b.slice(0, 2));
     this.borders = {
-      province_border: [L.polyline(provinces, { ...still, weight: 1.1 })],
+      province_border: [L.polyline(provinces, { ...still, weight: isMap ? 1.1 : 2 })],
       national_border: [
         L.polyline(this.topology.outline(this.topology.byCode.keys()), { ...still, weight: 0.9 }),
-        L.polyline(this.topology.lines.get("ten_dash"), { ...still, weight: 2 }),
-        L.polyline(this.topology.lines.get("undetermined"), { ...still, weight: 1.1, dashArray: "4 4" }),
+        L.polyline(this.topology.lines.get("ten_dash") || [], { ...still, weight: 2 }),
+        L.polyline(this.topology.lines.get("undetermined") || [], { ...still, weight: 1.1, dashArray: "4 4" }),
       ],
     };
     Object.values(this.borders).flat().forEach((line) => line.addTo(this.map));
-    this.inset = new atlas.Inset(this.map.getContainer(), this.topology, this.options.words);
+    this.inset = isMap ? new atlas.Inset(this.map.getContainer(), this.topology, this.options.words) : null;
+    this.labels.load(this.topology);
     this.view.start();
     if (this.state) this.apply();
   }
@@ -45,7 +65,8 @@ atlas.NationalMap = class {
   paint(state) {
     this.state = state;
     this.faded = new Set(state.faded);
-    if (this.topology) this.apply();
+    if (state.shape !== this.shape) this.load(state.shape);
+    else if (this.topology) this.apply();
   }
 
   /* Keep all years of a measure, for the curves in the tooltips and for stepping through them. */
@@ -66,6 +87,8 @@ atlas.NationalMap = class {
 
   apply() {
     const colours = this.colours = this.options.themes[this.state.theme];
+    this.hatched = (ratio) => atlas.hatch(this.options.hatch, colours.no_data, colours.no_data_line, ratio);
+    this.noData = this.hatched();
     const container = this.map.getContainer();
     container.dataset.theme = this.state.theme;
     Object.entries(colours).forEach(([name, colour]) => container.style.setProperty(`--${name}`, colour));
@@ -74,6 +97,7 @@ atlas.NationalMap = class {
     this.marks.select(this.layers.get(this.state.selected));
     this.marks.outline(this.state.outlined, this.topology, colours);
     this.view.focus(this.state.focus);
+    this.labels.show(this.state.selected, this.state.outlined);
     container.dataset.painted = String(Number(container.dataset.painted || 0) + 1);
   }
 
@@ -84,16 +108,18 @@ atlas.NationalMap = class {
   }
 
   paintInset() {
-    if (this.colours) this.inset.paint((code) => this.styleOf(code), this.colours);
+    if (!this.colours || !this.inset) return;
+    const noData = this.hatched(this.inset.ratio);
+    this.inset.paint((code) => this.styleOf(code, noData), this.colours);
   }
 
-  styleOf(code) {
+  styleOf(code, noData = this.noData) {
     const [place, colours] = this.classOf(code);
-    const fill = place === null ? this.colours.outside : place < 0 ? this.colours.no_data : colours[place];
+    const fill = place === null ? this.colours.outside : place < 0 ? noData : colours[place];
     return {
       fillColor: fill,
       fillOpacity: this.faded.has(code) ? 0.22 : 1,
-      color: place === null ? this.colours.outside_border : this.colours.unit_border,
+      color: place === null ? this.colours.outside_border : place < 0 ? this.colours.no_data_line : this.colours.unit_border,
     };
   }
 

@@ -13,6 +13,8 @@ atlas.Steps = class {
     this.codes = packed.codes.match(/.{6}/g);
     this.rows = new Map(this.codes.map((code, row) => [code, row]));
     this.labels = packed.labels.map((labels) => labels.split("|"));
+    this.levels = packed.levels.split("|");
+    this.breaks = packed.breaks.split("|").map((years) => years.split(" ").filter(Boolean).map(Number));
   }
 
   has(year) { return this.years.includes(year); }
@@ -32,14 +34,17 @@ atlas.Steps = class {
     return atlas.filled(this.around[place ? parseInt(place, 36) : 0], number);
   }
 
+  /* The years from which a unit's figures stand for something else than those before. */
+  breaksOf(code) { return this.breaks[this.rows.get(code)]; }
+
   /* Runs of neighbouring years with figures and without a break: [[year, height from 0 to 1], …]. */
   runs(code) {
-    const levels = this.levels[this.rows.get(code)], breaks = new Set(this.breaks[code] || []), runs = [];
+    const levels = this.levels[this.rows.get(code)], breaks = this.breaksOf(code), runs = [];
     let run = null, last = null;
     this.level_years.forEach((year, column) => {
       const height = atlas.Steps.HEIGHTS.indexOf(levels[column]);
       if (height < 0) return;
-      const joined = run && last === column - 1 && year === this.level_years[column - 1] + 1 && !breaks.has(year);
+      const joined = run && last === column - 1 && year === this.level_years[column - 1] + 1 && !breaks.includes(year);
       if (!joined) runs.push(run = []);
       run.push([year, height / (atlas.Steps.HEIGHTS.length - 1)]);
       last = column;

@@ -6,6 +6,7 @@ atlas.Topology = class {
   static METRES = 10000;
 
   constructor(json) {
+    this.places = json.places;
     this.arcs = this.decodeArcs(json);
     this.units = json.objects.units.geometries.map((geometry) => ({
       code: geometry.id,
@@ -16,7 +17,9 @@ atlas.Topology = class {
     this.units.forEach((unit) => { unit.bounds = L.latLngBounds(unit.rings.flat(2)); });
     this.byCode = new Map(this.units.map((unit) => [unit.code, unit]));
     this.owners = this.findOwners(json.objects.units.geometries);
-    this.lines = new Map(json.objects.lines.geometries.map((geometry) =>
+    // Units of one size have no national lines: they are a diagram.
+    this.isMap = "lines" in json.objects;
+    this.lines = new Map((this.isMap ? json.objects.lines.geometries : []).map((geometry) =>
       [geometry.id, this.lineParts(geometry).map((part) => this.line(part))]));
   }
 

@@ -11,7 +11,7 @@ atlas.Trend = class {
   static of(steps, code, marked, words) {
     const runs = steps.runs(code), points = runs.flat();
     if (points.length < 2) return null;
-    const breaks = (steps.breaks[code] || []).filter((year) => year > points[0][0] && year <= points[points.length - 1][0]);
+    const breaks = steps.breaksOf(code).filter((year) => year > points[0][0] && year <= points[points.length - 1][0]);
     const box = document.createElement("div");
     box.className = "atlas-trend";
     box.append(new atlas.Trend(steps.level_years).draw(runs, breaks, marked));

@@ -12,20 +12,29 @@ atlas.NationalView = class {
   start() {
     const { topology } = this.owner;
     // The islands of Sansha are in the inset; the first view shows the rest of the country.
-    this.nation = topology.boundsOf([...topology.byCode.keys()].filter((code) => code !== "460300"));
+    this.nation = topology.boundsOf([...topology.byCode.keys()].filter((code) => !topology.isMap || code !== "460300"));
     this.coast = topology.boundsOf(["710000", "330900"]).getEast();
     this.map.setMaxBounds(topology.boundsOf(topology.byCode.keys()).pad(0.6));
+    this.moved = false;
+    this.focused = "";
+    this.listen();
+    this.resize();
+  }
+
+  /* Follow the reader and the window, from the first shape on. */
+  listen() {
+    if (this.listening) return;
+    this.listening = true;
     this.map.on("dragstart zoomstart", () => { if (!this.own) this.moved = true; });
     this.map.getContainer().addEventListener("keydown", (event) => { if (event.key.startsWith("Arrow")) this.moved = true; });
-    new ResizeObserver(() => this.resize()).observe(this.map.getContainer());
-    this.resize();
+    new ResizeObserver(() => { if (this.owner.topology) this.resize(); }).observe(this.map.getContainer());
   }
 
   resize() {
     this.silently(() => this.map.invalidateSize({ animate: false, pan: this.moved }));
     const size = this.map.getSize();
     if (!size.x || !size.y) return;
-    this.owner.inset.resize(size);
+    if (this.owner.inset) this.owner.inset.resize(size);
     this.owner.paintInset();
     if (!this.moved) this.showNation();
   }
@@ -35,6 +44,7 @@ atlas.NationalView = class {
     this.fit(0);
     // Move west, and shrink, as far as the inset would cover the coast of Taiwan.
     for (let turn = 0, room = 0; turn < 4; turn += 1) {
+      if (!this.owner.inset) return;
       const covered = this.map.latLngToContainerPoint([0, this.coast]).x - this.insetLeft();
       if (covered <= 0 || !this.insetReaches()) return;
       room += Math.ceil(covered) + 2;

@@ -14,7 +14,6 @@ from scoring.arrays import FloatArray
 from scoring.published import latest_figures
 
 TIER, PROVINCE, NEAREST = "tier", "province", "nearest"
-GROUPS = (TIER, PROVINCE, NEAREST)
 N_NEAREST = 10
 FEATURES = ("gdp_per_resident", "resident_population", "urbanisation_rate")
 _FEWEST_FEATURES = 2

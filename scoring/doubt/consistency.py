@@ -43,27 +43,6 @@ def cronbach_alpha(scores: pd.DataFrame) -> float:
     return float(k / (k - 1) * (1 - k / total)) if total > 0 else float("nan")
 
 
-def reliability_table(scores: pd.DataFrame) -> pd.DataFrame:
-    """Return for each score how it goes with the rest, and the alpha without it.
-
-    Returns
-    -------
-    DataFrame, one row a score
-        correlation_with_rest (with the sum of the other standardised scores),
-        alpha_without (Cronbach's alpha of the others)
-    """
-    complete = scores.dropna()
-    standard = (complete - complete.mean()) / complete.std()
-    rows = {}
-    for code in scores.columns:
-        others = standard.drop(columns=code)
-        pair = pd.DataFrame({"one": standard[code], "rest": others.sum(axis=1)})
-        rows[code] = (correlations(pair).loc["one", "rest"], cronbach_alpha(others))
-    return pd.DataFrame.from_dict(
-        rows, orient="index", columns=["correlation_with_rest", "alpha_without"]
-    )
-
-
 def principal_components(scores: pd.DataFrame) -> pd.DataFrame:
     """Return how much of the variance of the standardised scores each component holds.
 

@@ -218,11 +218,6 @@ def _cell(frame: pd.DataFrame, row: str, column: str) -> float:
     return float(frame.at[row, column])  # type: ignore[arg-type]
 
 
-def log_value(trace: Trace) -> float:
-    """Return log(x − min + 0.01 (max − min)), the treatment by logarithm, of the raw value."""
-    return float(np.log(trace.raw - trace.lowest + 0.01 * (trace.highest - trace.lowest)))
-
-
 def takes_logarithm(trace: Trace) -> bool:
     """Return whether the indicator was treated by logarithm."""
     return trace.treatment == LOGARITHM

@@ -132,11 +132,6 @@ class IndexDefinition:
         """The kind of each code."""
         return {n.code: n.kind for n in self.nodes}
 
-    @cached_property
-    def n_levels(self) -> int:
-        """How many levels there are, indicators included."""
-        return self.by_code[self.root].level
-
     def table(self) -> pd.DataFrame:
         """Return the tree as a table, one row per code, with its level and whether it is measured.
 

@@ -20,7 +20,6 @@ FEWEST_UNITS = 8
 FEW_UNITS = "few_units"
 NEGATIVE = "negative_values"
 ALL_ZERO = "all_zero"
-NO_POPULATION = "no_population"
 
 
 @dataclass(frozen=True)

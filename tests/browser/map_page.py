@@ -55,6 +55,7 @@ paint = MapPaint(
     outlined={DELTA: delta()} if "outline" in asked else {},
     focus=tuple(asked["focus"].split(",")) if "focus" in asked else (),
     theme="dark" if asked.get("theme") == "dark" else "light",
+    shape="equal" if "equal" in asked or st.toggle("Equal size") else "map",
 )
 returned = st_folium(
     national_map(asked.get("lang", "en"), ensure_built()),

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -52,10 +52,20 @@ def served(
     code : the folder of the atlas that serves it
     """
     port = port or free_port()
+    command = ["-m", "serving", "--port", str(port), "--script", str(script), *options]
+    with running(command, code, environment or {}, port) as address:
+        yield address
+
+
+@contextmanager
+def running(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], port: int
+) -> Iterator[str]:
+    """Run Python with this command until the end of the block, and yield its server's address."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "serving", "--port", str(port), "--script", str(script), *options],
-        cwd=code,
-        env={**os.environ, **(environment or {})},
+        [sys.executable, *command],
+        cwd=folder,
+        env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

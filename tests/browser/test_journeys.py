@@ -123,3 +123,30 @@ def test_nothing_is_cut_off_on_a_small_laptop(
             <= 0
         )
         small.picture(f"small{path.replace('/', '_')}_{language}")
+
+
+def test_a_screen_reader_hears_the_page_in_its_language(reader: Reader) -> None:
+    """Language, landmark, names and a new headline follow the switch of language."""
+    page, html = reader.page, reader.page.locator("html")
+    reader.open("/?lang=zh")
+    expect(page.get_by_role("navigation", name="页面")).to_be_visible()
+    expect(page.get_by_role("button", name="显示：说明")).to_be_visible()
+    expect(page.locator("iframe")).to_have_attribute("title", "地图")
+    expect(html).to_have_attribute("lang", "zh-CN")
+
+    page.get_by_text("English", exact=True).click()
+    expect(page.get_by_role("navigation", name="Screens")).to_be_visible()
+    expect(page.get_by_role("button", name="Help for Show")).to_be_visible()
+    expect(page.locator("iframe")).to_have_attribute("title", "Map")
+    expect(html).to_have_attribute("lang", "en")
+    expect(page.locator("[aria-live=polite]")).to_contain_text("Beijing leads")
+
+
+def test_a_box_in_use_is_outlined_as_a_whole(reader: Reader) -> None:
+    """Around the letters alone the outline would be cut off and leave a bar in the box."""
+    reader.open("/?lang=en")
+    letters = reader.page.get_by_role("combobox", name="Show", exact=True)
+    letters.focus()
+    reader.page.keyboard.press("ArrowDown")
+    expect(letters).to_have_css("outline-style", "none")
+    expect(letters.locator("xpath=..")).to_have_css("outline-style", "solid")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,11 @@ from tests.browser.serving import cut_off, served
 pytestmark = pytest.mark.browser
 
 WESTERN = ("632800", "540600", "650500", "653200")
+NAMES = """() => [...document.querySelectorAll('.atlas-label')].map(label => {
+  const { left, top, right, bottom } = label.getBoundingClientRect();
+  const kind = label.className.split('-').pop();
+  return { text: label.textContent, kind, left, top, right, bottom,
+    clicks: getComputedStyle(label).pointerEvents }; })"""
 # Where a unit is: the middle of its largest part.
 MIDDLE = """code => {
   const [rings] = atlas.current.layers.get(code).getLatLngs()
@@ -70,17 +76,23 @@ class Drawn:
 
     def colour_at(self, code: str) -> str:
         """Return the colour painted at the middle of a unit."""
-        colour: str = self.run(
-            f"code => {{ const p = map.latLngToLayerPoint(({MIDDLE})(code));"
+        return self.colours_along(code, 1)[0]
+
+    def colours_along(self, code: str, count: int) -> list[str]:
+        """Return the colours of some pixels in a row from the middle of a unit."""
+        colours: list[str] = self.run(
+            f"([code, count]) => {{ const p = map.latLngToLayerPoint(({MIDDLE})(code));"
             """
                const canvas = atlas.current.canvas, corner = canvas._bounds.min;
                const ratio = canvas._container.width / canvas._bounds.getSize().x;
-               const [r, g, b] = canvas._ctx.getImageData(
-                 (p.x - corner.x) * ratio, (p.y - corner.y) * ratio, 1, 1).data;
-               return '#' + [r, g, b].map(v => v.toString(16).padStart(2, '0')).join(''); }""",
-            code,
+               const { data } = canvas._ctx.getImageData(
+                 (p.x - corner.x) * ratio, (p.y - corner.y) * ratio, count, 1);
+               const hex = at => data[at].toString(16).padStart(2, '0');
+               return Array.from({ length: count }, (_, pixel) =>
+                 '#' + hex(4 * pixel) + hex(4 * pixel + 1) + hex(4 * pixel + 2)); }""",
+            [code, count],
         )
-        return colour
+        return colours
 
     def wait_painted(self, times: int) -> None:
         """Wait until the map was painted so often."""
@@ -117,7 +129,7 @@ def draw(browser: Browser, address: str) -> Iterator[Any]:
 
 
 def test_the_map_is_painted_without_any_other_host(draw: Any) -> None:
-    """All class colours, no-data grey and outside white are on the canvas; nobody was asked."""
+    """Class colours, the hatch of no data and outside white are on the canvas; nobody was asked."""
     drawn = draw()
     colours = set(
         drawn.run(
@@ -129,11 +141,23 @@ def test_the_map_is_painted_without_any_other_host(draw: Any) -> None:
                return [...found]; }"""
         )
     )
-    assert {*sequential(5).light, THEMES["light"].no_data, THEMES["light"].outside} <= colours
-    assert drawn.colour_at("710000") == THEMES["light"].outside
-    assert drawn.colour_at("110000") == THEMES["light"].no_data
+    look = THEMES["light"]
+    assert {*sequential(5).light, look.no_data, look.outside} <= colours
+    assert drawn.colour_at("710000") == look.outside
     assert drawn.asked_outside == []
     assert drawn.errors == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_data_is_hatched(draw: Any, theme: str) -> None:
+    """A line of pixels through a unit without a figure crosses lines and ground by turns."""
+    drawn = draw(f"?theme={theme}")
+    look = THEMES[theme]
+    row = drawn.colours_along("540200", 24)
+    changes = sum(one != other for one, other in pairwise(row))
+    assert look.no_data in row
+    assert 5 <= changes <= 24
+    assert len(set(drawn.colours_along("632800", 10))) == 1
 
 
 def test_another_measure_keeps_the_zoom(draw: Any) -> None:
@@ -281,3 +305,76 @@ def test_the_dark_theme_is_dark(draw: Any) -> None:
         drawn.run("() => getComputedStyle(map.getContainer()).getPropertyValue('--sea')")
         == THEMES["dark"].sea
     )
+
+
+def _meet(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two boxes on the page lie over each other."""
+    across = min(one["right"], other["right"]) - max(one["left"], other["left"])
+    down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+    return bool(across > 0 and down > 0)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("zoom", "least"), [(None, 24), (1.5, 20), (3.0, 12)])
+def test_names_never_meet(draw: Any, language: str, zoom: float | None, least: int) -> None:
+    """At any zoom no name lies over another or takes a click; seats of provinces come later."""
+    drawn = draw(f"?lang={language}&outline=1&selected=440300", 1280, 800)
+    if zoom is not None:
+        drawn.run("z => { map.setView([-40, 85], z, { animate: false }); }", zoom)
+    names = drawn.run(NAMES)
+    assert len(names) >= least
+    assert not [
+        (one["text"], other["text"]) for one, other in combinations(names, 2) if _meet(one, other)
+    ]
+    assert {name["clicks"] for name in names} == {"none"}
+    kinds = {name["kind"] for name in names}
+    assert ("capital" in kinds) == (zoom is not None)
+    assert {"province", "unit"} & kinds
+
+
+def test_the_chosen_unit_is_named(draw: Any) -> None:
+    """Its name stands beside its outline, in the language of the page, and goes with the choice."""
+    drawn = draw("?lang=zh&selected=440300")
+    chosen = [name["text"] for name in drawn.run(NAMES) if name["kind"] == "selected"]
+    assert chosen == ["深圳"]
+    assert "selected" not in {name["kind"] for name in draw("?lang=zh").run(NAMES)}
+
+
+def test_hexagons_take_the_place_of_the_map_and_give_it_back(draw: Any) -> None:
+    """All units in one size, with outline, choice, tooltip and click; then the map as it was."""
+    drawn = draw("?selected=320500&outline=1&fade=1")
+    drawn.page.get_by_text("Equal size").click()
+    drawn.frame.wait_for_function("atlas.current.layers.size === 340")
+    drawn.wait_painted(2)
+    across = drawn.run(
+        """() => atlas.current.topology.units.map(({ bounds }) =>
+             Math.round(10 * (bounds.getEast() - bounds.getWest())))"""
+    )
+    assert max(across) - min(across) <= 1
+    assert drawn.page.frame_locator("iframe").locator(".atlas-inset").count() == 0
+    assert drawn.run("() => atlas.current.marks.selected.getLatLngs().length") == 1
+    assert drawn.run("() => atlas.current.layers.get('650500').options.fillOpacity") < 0.5
+    assert drawn.run("() => map.getBounds().contains(atlas.current.view.nation)")
+    names = drawn.run(NAMES)
+    assert not [1 for one, other in combinations(names, 2) if _meet(one, other)]
+    assert {"selected", "province"} <= {name["kind"] for name in names}
+    drawn.page.mouse.move(*drawn.at("632800"))
+    tip = drawn.page.frame_locator("iframe").locator(".atlas-tooltip")
+    assert tip.inner_text().startswith("Haixi Mongol and Tibetan AP\nQinghai\n")
+    drawn.page.mouse.click(*drawn.at("632800"))
+    drawn.page.get_by_text("clicked 632800").wait_for()
+    drawn.page.get_by_text("Equal size").click()
+    drawn.frame.wait_for_function("atlas.current.layers.size === 372")
+    assert drawn.page.frame_locator("iframe").locator(".atlas-inset").count() == 1
+    assert drawn.run("() => map.getBounds().contains(atlas.current.view.nation)")
+    assert drawn.errors == []
+
+
+def test_a_link_to_hexagons_opens_them_at_once(draw: Any) -> None:
+    """The first shape asked for is the one that is laid out, and moving it is not undone."""
+    drawn = draw("?equal=1")
+    drawn.frame.wait_for_function("atlas.current.layers && atlas.current.layers.size === 340")
+    drawn.run("() => { map.setView([0, 0], 2, { animate: false }); }")
+    drawn.page.wait_for_timeout(500)
+    assert drawn.view() == [0, 0, 2]
+    assert drawn.run("() => Number(map.getContainer().dataset.painted)") == 1

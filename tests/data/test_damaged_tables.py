@@ -34,6 +34,15 @@ def _each_row_ends_in_a_comma(text: str) -> str:
     return f"{heading}\n{body.rstrip().replace(chr(10), f',{chr(10)}')},\n"
 
 
+def _times(factor: float) -> Change:
+    """Move the decimal point of Beijing's loans of 2016."""
+
+    def moved(found: re.Match[str]) -> str:
+        return f"{found[1]}{float(found[2]) * factor:.0f}"
+
+    return lambda text: re.sub(r"(?m)^(110000,bank_loans,2016,)([0-9]+)", moved, text)
+
+
 DAMAGE: list[tuple[str, Change, str]] = [
     ("values", _heading_only, r"values\.csv: has a heading and no rows"),
     ("suggestions", _heading_only, r"suggestions\.csv: has a heading and no rows"),
@@ -46,6 +55,16 @@ DAMAGE: list[tuple[str, Change, str]] = [
         "values",
         _figure("hospital_beds", "-5"),
         r"values\.csv: column value: hospital_beds lies .*line \d+: -5",
+    ),
+    (
+        "values",
+        _times(10),
+        r"values\.csv: column value: bank_loans is over 5 .*line \d+: 5\d+",
+    ),
+    (
+        "values",
+        _times(0.1),
+        r"values\.csv: column value: bank_loans is over 5 .*line \d+: 5\d+",
     ),
     ("values", _put(BEDS, BEDS[:-6] + "１２３"), r"column value .*line 2: '１２３'"),
     ("values", _put(BEDS, BEDS[:-6] + "1_000"), r"column value .*line 2: '1_000'"),
@@ -89,6 +108,22 @@ DAMAGE: list[tuple[str, Change, str]] = [
     ),
     ("national_facts", _put(",531,", ",many,"), r"national_facts\.csv: column value .*'many'"),
     ("national_facts", _put(",531,", ",５３１,"), r"national_facts\.csv: column value .*'５３１'"),
+    ("targets", _put("at_most", "below"), r"targets\.csv: column comparator .*line 2: 'below'"),
+    (
+        "targets",
+        _put(",pm25_annual_mean,", ",pm25,"),
+        r"targets\.csv: column applies_to is not found in .*line 2: 'pm25'",
+    ),
+    ("targets", _put(",35,ug/m3", ",35,%"), r"targets\.csv: column unit is not that .*line 2: '%'"),
+    ("targets", _put(",87.5,%", ",875,%"), r"targets\.csv: column value is out of .*line 13: 875"),
+    (
+        "targets",
+        _put("cluster.yangtze_river_delta", "cluster.yangtze"),
+        r"targets\.csv: column scope is not found in clusters\.csv .*line 16: 'cluster.yangtze'",
+    ),
+    ("targets", _put("province.110000", "province.110001"), r"column scope .*line 12"),
+    ("targets", _put("every_city", "all"), r"targets\.csv: column scope breaks .*line 2: 'all'"),
+    ("targets", _put("2024-01-11", "11 January"), r"targets\.csv: column issued breaks .*line 10"),
     ("cities", _each_row_ends_in_a_comma, r"cities\.csv: line 2 has 14 cells .*has 13"),
     ("values", _each_row_ends_in_a_comma, r"values\.csv: line 2 has 7 cells .*has 6; a comma"),
     ("values", _put(BEDS, "110000,aged_care_beds"), r"values\.csv: line 2 has 4 cells"),

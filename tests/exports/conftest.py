@@ -63,8 +63,18 @@ def deck(language: str) -> Deck:
             "NBS",
             "/?x=1",
         ),
-        Slide("Known figures", "reading", "", picture(language), None, table, "NBS", "/?x=2"),
-        Slide(HOSTILE, LONG, LONG, None, None, None, HOSTILE, "/"),
+        Slide(
+            "Known figures",
+            "reading",
+            "",
+            picture(language),
+            None,
+            table,
+            "NBS",
+            "/?x=2",
+            remarks=("These are levels, not growth.", LONG),
+        ),
+        Slide(HOSTILE, LONG, LONG, None, None, None, HOSTILE, "/", remarks=(HOSTILE,)),
     )
     contents = ("Contents", "Page", "Title", "What it shows")
     sources = Table("Sources", ("No.", "Title"), tuple((n, "年鉴 yearbook") for n in range(14)))

@@ -83,6 +83,14 @@ def test_nothing_leaves_the_page(slides: Any) -> None:
                 assert shape.top + shape.height <= slides.slide_height
 
 
+def test_what_must_be_known_stands_on_the_slide(slides: Any) -> None:
+    """Remarks stand as far as there is room for whole ones, and in the notes all of them."""
+    page = slides.slides[3]
+    texts = [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
+    assert "These are levels, not growth." in texts
+    assert "长长长" in page.notes_slide.notes_text_frame.text
+
+
 def test_texts_have_a_chinese_font(slides: Any) -> None:
     """Each run names a font for East Asian script; without it boxes appear on some machines."""
     runs = [

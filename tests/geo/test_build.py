@@ -13,7 +13,12 @@ import geo.build
 from data.errors import DataError
 from geo.build import MANIFEST, BoundaryFiles, build_key, ensure_built
 
-FILES = {"topology": "units.json", "units": "units.parquet", "neighbours": "neighbours.json"}
+FILES = {
+    "topology": "units.json",
+    "cartogram": "cartogram.json",
+    "units": "units.parquet",
+    "neighbours": "neighbours.json",
+}
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from data.errors import DataError
 from geo.palettes import (
     CASING,
-    QUALITATIVE,
+    CHART_ROLES,
     SELECTION,
     SEQUENTIAL,
     THEMES,
@@ -23,6 +23,7 @@ from geo.palettes import (
 )
 
 CATEGORIES = ("high_high", "low_low", "high_low", "low_high", "not_significant")
+GROUPS = [tuple(CHART_ROLES[theme][f"group{place}"] for place in range(1, 7)) for theme in THEMES]
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 VISION = {
@@ -121,7 +122,7 @@ def test_a_class_that_reaches_to_both_sides_is_quiet() -> None:
 @pytest.mark.parametrize("vision", VISION)
 def test_categories_are_told_apart(vision: str) -> None:
     """Any two of six hues, of the five LISA categories and of the nine pairs differ clearly."""
-    groups = [(QUALITATIVE, 14)]
+    groups = [(colours, 14) for colours in GROUPS]
     groups += [(colours, 14) for colours in astuple(lisa(CATEGORIES))]
     groups += [(colours, 9) for colours in astuple(bivariate())]
     for colours, least in groups:
@@ -133,7 +134,7 @@ def test_the_selection_is_a_colour_used_for_nothing_else() -> None:
     """Its outline differs from every colour a unit can have."""
     ramps = [lisa(CATEGORIES), bivariate(), diverging(range(-4, 5), range(-3, 6), middle=0.5)]
     ramps += [sequential(9, palette) for palette in SEQUENTIAL]
-    painted = {*QUALITATIVE, *(c for ramp in ramps for part in astuple(ramp) for c in part)}
+    painted = {*GROUPS[0], *(c for ramp in ramps for part in astuple(ramp) for c in part)}
     assert min(_apart(SELECTION, colour, "common") for colour in painted) > 20
 
 
@@ -148,3 +149,13 @@ def test_what_there_is_not_is_refused(k: int, palette: str) -> None:
     """The message says what there is."""
     with pytest.raises(DataError):
         sequential(k, palette)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_hatch_of_no_data_is_a_hatch_for_every_reader(theme: str) -> None:
+    """Its lines stand out from its ground, for colour-blind readers and in grey print."""
+    look = THEMES[theme]
+    assert _apart(look.no_data, look.no_data_line, "common") > 18
+    for sight in ("deuteranopia", "protanopia"):
+        assert _apart(look.no_data, look.no_data_line, sight) > 18
+    assert abs(_lab(look.no_data)[0] - _lab(look.no_data_line)[0]) > 18

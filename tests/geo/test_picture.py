@@ -150,3 +150,18 @@ def test_a_picture_for_a_dark_page_is_dark(boundary_files: BoundaryFiles) -> Non
         for colour in {*colours, *PAINT.colours.of(own)} - {"#ffffff"}:
             assert colour in one
             assert colour not in other
+
+
+def test_no_data_is_hatched_on_the_map_and_in_its_legend(boundary_files: BoundaryFiles) -> None:
+    """Both are filled with the one pattern of the file; a style sheet writes the same colours."""
+    row = LegendRow("no_data", "None", 41)
+    svg = draw_picture(replace(PICTURE, legend=Legend("Score", (row,))), boundary_files)
+    bare = draw_picture(replace(PICTURE, legend=None), boundary_files)
+    assert svg.count('<pattern id="no-data"') == 1
+    assert svg.count('fill="url(#no-data)"') == bare.count('fill="url(#no-data)"') + 1 > 1
+    assert row.hatched
+    for theme, look in THEMES.items():
+        said = row.background(PAINT.colours, theme)
+        assert look.no_data in said
+        assert look.no_data_line in said
+    assert LegendRow(1, "40–70").background(PAINT.colours, "light") == "#112233"

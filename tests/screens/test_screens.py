@@ -103,7 +103,7 @@ def test_a_year_without_figures_falls_back_with_a_notice() -> None:
     app = open_screen("atlas", lang="en", show="variable.gdp", year="1999")
     assert not app.exception
     assert "1999" in app.warning[0].value
-    assert "2023" in app.warning[0].value
+    assert "2024" in app.warning[0].value
 
 
 def test_a_unit_outside_the_yearbook_says_why_it_has_no_score() -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from data.catalogue import Catalogue
 from data.errors import DataError
 from data.series import variables_with_years
+from geo.build import SHAPES
 from geo.classify import FEWEST, MOST, SCHEMES
 from scoring.index.choices import IndexChoices
 from scoring.index.choices_checks import check_name
@@ -185,6 +186,7 @@ PARAMETERS = (
     _Parameter("scale", "scale", _one_of(lambda _: SCALES)),
     _Parameter("over", "over", _one_of(lambda _: OVERS)),
     _Parameter("outline", "outline", _several_of("cluster")),
+    _Parameter("shape", "shape", _one_of(lambda _: SHAPES)),
     _Parameter("city", "city", _one_of(lambda known: known.cities)),
     _Parameter("peers", "peers", _at_most(MOST_PEERS, lambda known: known.cities)),
     _Parameter("compare", "compare", _at_most(MOST_COMPARED, lambda known: known.comparable)),

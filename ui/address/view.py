@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from geo.build import SHAPES, Shape
 from geo.classify import Scheme
 from geo.palettes import SEQUENTIAL
 from scoring.doubt.choice_space import LEFT_OUT, OPTIONS, WEIGHTS
@@ -121,6 +122,13 @@ class Outlined:
 
 
 @dataclass(frozen=True)
+class Shaped:
+    """How the map draws units: as they lie, or "equal", all of one size."""
+
+    shape: Shape = SHAPES[0]
+
+
+@dataclass(frozen=True)
 class Asked:
     """The question of the regions screen.
 
@@ -208,7 +216,7 @@ class Opened:
 
 
 @dataclass(frozen=True)
-class View(Painted, Outlined, Focused, Asked, Panel, Compared, Opened):
+class View(Painted, Outlined, Shaped, Focused, Asked, Panel, Compared, Opened):
     """What a reader is looking at, on any screen: its parts, and the language.
 
     Whoever needs a part of it asks for that part: ``view.part(Painted)`` is a

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from geo.build import Shape
+from geo.legend import OUTSIDE
+from geo.picture import MapPicture
 from ui.address.view import View
+from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.take.measured import measure_answer
 
 
 def answer(view: View) -> Answer:
     """Return the map of the shown measure, its sentence and its leaders."""
-    return measure_answer(view)
+    said = measure_answer(view)
+    if said.picture is None or view.shape == "map":
+        return said
+    return replace(said, picture=_shaped(said.picture, view.shape))
+
+
+def _shaped(picture: MapPicture, shape: Shape) -> MapPicture:
+    """The same picture in another shape, its legend counting what is drawn there."""
+    legend = picture.legend
+    if legend is not None:
+        outside = kept.units_outside(shape)
+        rows = (replace(row, count=outside) if row.place == OUTSIDE else row for row in legend.rows)
+        legend = replace(legend, rows=tuple(rows))
+    return replace(picture, paint=replace(picture.paint, shape=shape), legend=legend)

@@ -65,7 +65,8 @@ def _dimension_row(
 def _measure_line(city: str, measured: Measured, words: Words) -> str:
     name = measure_name(measured.measure, kept.catalogue(), words)
     if city in measured.gaps.index:
-        shown = f"{words('common.no_data')}: {gap_text(measured, city, words)}"
+        why = gap_text(measured, city, words)
+        shown = why if measured.since else f"{words('common.no_data')}: {why}"
     else:
         place = numbers.rank(int(measured.ranks[city]), int(measured.ranks.count()), words)
         year = measured.period(words) if measured.since else measured.years[city]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.address.view import Outlined, Painted, View, view_of
+from ui.address.view import Outlined, Painted, Shaped, View, view_of
 from ui.atlas import answer as atlas_answer
 from ui.figures.answer import Answer
 from ui.words.texts import Language
@@ -12,9 +12,9 @@ from ui.words.texts import Language
 
 def answer(view: View) -> Answer:
     """Return what the atlas says of a View, without the city in focus."""
-    return _answer(view.part(Painted), view.part(Outlined), view.language)
+    return _answer(view.part(Painted), view.part(Outlined), view.part(Shaped), view.language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _answer(painted: Painted, outlined: Outlined, language: Language) -> Answer:
-    return atlas_answer.answer(view_of(painted, outlined, language=language))
+def _answer(painted: Painted, outlined: Outlined, shaped: Shaped, language: Language) -> Answer:
+    return atlas_answer.answer(view_of(painted, outlined, shaped, language=language))

@@ -15,7 +15,8 @@ from ui.figures import kept
 from ui.figures.measured import Measured, value_text
 from ui.figures.names import city_names
 from ui.page import address
-from ui.page.markup import element
+from ui.page.markup import element, text
+from ui.words import numbers
 from ui.words.lines import one_line
 from ui.words.texts import Words
 
@@ -41,11 +42,15 @@ def draw(view: View, measured: Measured, among: frozenset[str]) -> None:
     """
 
     def value(code: str) -> str:
+        if unit:
+            return numbers.bare(float(measured.values[code]), measured.unit, words.language)
         return one_line(value_text(measured, code, words))
 
     words, names = Words(view.language), city_names(kept.catalogue(), Words(view.language))
+    unit = _said_above(measured, words)
     ranks = measured.ranks[measured.ranks.index.isin(among)].dropna().sort_values(kind="stable")
-    st.html(f'<h2 class="side-title">{words("atlas.ranking")}</h2>')
+    title = element("h2", text(words("atlas.ranking")), class_="side-title")
+    st.html(title + (element("p", text(unit), class_="ranking-unit") if unit else ""))
     if ranks.empty:
         st.caption(words("atlas.ranking_empty"))
         return
@@ -68,6 +73,12 @@ def draw(view: View, measured: Measured, among: frozenset[str]) -> None:
         height=_HEIGHT_BELOW_CARD if view.city else _HEIGHT_ALONE,
         on_chosen_change=_choose,
     )
+
+
+def _said_above(measured: Measured, words: Words) -> str:
+    """The unit of the figures where the heading can say it, so that names keep their room."""
+    told = measured.since or measured.unit in ("score", "%", "0/1", "count", "index", "ratio")
+    return "" if told else numbers.unit_name(measured.unit, words)
 
 
 def _choose() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 
 import streamlit as st
 
+from exports.content import Report as Content
 from exports.pdf import as_pdf
 from exports.printable import file_name
 from ui.address.view import View
@@ -30,27 +32,23 @@ def draw(view: View) -> None:
     if view.city:
         name = city_names(kept.catalogue(), words)[view.city]
         st.html(element("p", text(name_of(view)), class_="city-name"))
-        st.download_button(
-            words("briefing.city_pdf", name=plain(name)),
-            lambda: queued.at_once(reader, as_pdf, city_report(view), kept.boundaries()),
-            f"{file_name(name)}.pdf",
-            "application/pdf",
-            icon=":material/picture_as_pdf:",
-            key="city_pdf",
-            on_click="ignore",
-        )
+        _print("city_pdf", name, lambda: city_report(view), reader, words)
     controls.filters(view)
-    name = region_name(view)
+    _print("region_pdf", region_name(view), lambda: region_report(view), reader, words)
+    _batch(view, words)
+
+
+def _print(key: str, name: str, report: Callable[[], Content], reader: str, words: Words) -> None:
+    """A button that makes a report when it is pressed."""
     st.download_button(
-        words("briefing.region_pdf", name=plain(name)),
-        lambda: queued.at_once(reader, as_pdf, region_report(view), kept.boundaries()),
+        words(f"briefing.{key}", name=plain(name)),
+        lambda: queued.at_once(reader, as_pdf, report(), kept.boundaries()),
         f"{file_name(name.replace(' · ', '-'))}.pdf",
         "application/pdf",
         icon=":material/picture_as_pdf:",
-        key="region_pdf",
+        key=key,
         on_click="ignore",
     )
-    _batch(view, words)
 
 
 def _batch(view: View, words: Words) -> None:

@@ -52,6 +52,7 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
         reading=answer.headline,
         note=saved.note,
         subject=answer.subject,
+        remarks=answer.notes,
         picture=answer.picture,
         chart=chart,
         table=_first_rows(answer.tables[0]) if chart is None and answer.tables else None,

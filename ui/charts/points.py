@@ -38,7 +38,9 @@ def points(chart: Points, theme: str) -> Any:
     named = names.encode(
         text="name:N", color=alt.value(chart_colour("ink", theme))
     ).transform_filter("datum.named")
-    lines = [_line(chart, number, theme, x, y) for number in range(len(chart.lines))]
+    lines = [
+        layer for number in range(len(chart.lines)) for layer in _line(chart, number, theme, x, y)
+    ]
     return look.dressed([*_references(chart, theme), dots, *lines, named], chart, theme, _HEIGHT)
 
 
@@ -79,14 +81,19 @@ def _default_tips(chart: Points) -> Tips:
     return (("", chart.names), *figures)
 
 
-def _line(chart: Points, number: int, theme: str, x: alt.X, y: alt.Y) -> Any:
+def _line(chart: Points, number: int, theme: str, x: alt.X, y: alt.Y) -> list[Any]:
+    """A line and, above its right end, its name, which printed charts have in the legend."""
     one = chart.lines[number]
     rows = [{"x": a, "y": b} for a, b in zip(one.x, one.y, strict=True)]
     dash = [6, 4] if one.dashed else [1, 0]
     line = look.over(rows).mark_line(
         color=chart_colour(one.role, theme), strokeWidth=2.5, strokeDash=dash
     )
-    return line.encode(x=x, y=y)
+    end = max(rows, key=lambda row: row["x"])
+    name = look.over([{**end, "said": one.name}]).mark_text(
+        color=chart_colour(one.role, theme), align="right", dy=-10, fontSize=look.LETTERS
+    )
+    return [line.encode(x=x, y=y), name.encode(x=x, y=y, text="said:N")]
 
 
 def _references(chart: Points, theme: str) -> list[Any]:

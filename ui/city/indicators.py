@@ -13,6 +13,7 @@ from ui.figures.profile import shares
 from ui.page import look
 from ui.page.markup import element, strip, table, text
 from ui.page.sources import cite
+from ui.take.parts import link_of
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -21,29 +22,39 @@ COLUMNS = ("indicator", "value", "year", "rank", "among_all", "source")
 
 def draw(view: View) -> None:
     """Draw one table a dimension."""
-    words, city = Words(view.language), str(view.city)
+    words = Words(view.language)
     title("indicators", words)
     st.html(element("p", text(words("city.indicators_explained")), class_="muted"))
     head = [text(words(f"common.column_{column}")) for column in COLUMNS]
     for heading, lines in groupby(lines_of(view), key=lambda line: line.heading):
-        rows = [_row(line, city, words) for line in lines]
+        rows = [_row(line, view, words) for line in lines]
         markup = table(head, rows, class_="indicators six")
         st.html(element("h3", text(heading)) + boxed(markup, heading))
 
 
-def _row(line: Line, city: str, words: Words) -> list[str]:
+def _row(line: Line, view: View, words: Words) -> list[str]:
     better = words("city.less_is_better") if line.measured.direction < 0 else ""
     note = line.note or line.why
     doubt = element("span", text(note), class_="doubt") if note else ""
     value = element("span", text(line.shown), class_="muted" if line.why else "figure")
     return [
-        text(line.name) + element("span", text(f" {better}"), class_="muted"),
+        text(line.name) + element("span", text(f" {better}"), class_="muted") + _steps(line, view),
         value + doubt,
         text(line.years),
         text(line.place),
-        "" if line.why or line.measured.unit == YES_NO else _strip(line, city, words),
+        "" if line.why or line.measured.unit == YES_NO else _strip(line, str(view.city), words),
         text(cite(line.sources, words)),
     ]
+
+
+def _steps(line: Line, view: View) -> str:
+    """A link to every step between the published figure and the score."""
+    words, measure = Words(view.language), line.measured.measure
+    steps = view.but(tab="chain", measure=measure, year=line.measured.year, breaks=())
+    # Below the address of the page, which may lie under a path.
+    target, how = link_of(steps, "sources").lstrip("/"), words("city.how_computed")
+    label = words("city.how_computed_of", name=line.name)
+    return element("a", text(how), href=target, class_="how", aria_label=label)
 
 
 def _strip(line: Line, city: str, words: Words) -> str:

@@ -59,8 +59,3 @@ class Answer:
                 for chart in self.charts
             ),
         )
-
-
-def _focused(chart: Chart, code: str) -> Chart:
-    """A chart with a code in focus, unless it has one of its own."""
-    return chart if isinstance(chart, Grid) or chart.chosen else replace(chart, chosen=code)

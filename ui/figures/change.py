@@ -9,8 +9,6 @@ from pandas import DataFrame, Series
 from ui.figures.history import History
 from ui.figures.measured import Measured, ranks_of
 
-_PRINTED_DECIMALS = 1
-
 
 def change_between(measured: Measured, history: History, since: int, growth: str) -> Measured:
     """Return how a measure changed since a year, over the units that can be compared.
@@ -45,7 +43,12 @@ def _absolute(first: Series, last: Series, measured: Measured) -> Series:
     """Of percentages, the difference of what is printed of them."""
     if measured.unit != "%":
         return last - first
-    return (last.round(_PRINTED_DECIMALS) - first.round(_PRINTED_DECIMALS)).round(_PRINTED_DECIMALS)
+    return (last.map(_printed) - first.map(_printed)).round(1)
+
+
+def _printed(value: float) -> float:
+    """A percentage as it is printed, with one decimal."""
+    return float(f"{value:.1f}")
 
 
 def _relative(first: Series, last: Series, _: Measured) -> Series:

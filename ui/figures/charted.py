@@ -12,9 +12,8 @@ from exports.charts.bars import Bars, Series
 from exports.charts.scale import Axis
 from ui.address.view import View
 from ui.figures import kept
-from ui.figures.among import cluster_members
 from ui.figures.measured import Measured
-from ui.figures.names import city_names, group_names, measure_name
+from ui.figures.names import city_names, measure_name
 from ui.words import numbers
 from ui.words.texts import Language, Words
 
@@ -69,58 +68,6 @@ def _place(known: pd.Series, city: str, measured: Measured) -> int:
     """The city's rank among the chosen; equal figures share one."""
     before = known < known[city] if measured.direction < 0 else known > known[city]
     return int(before.sum()) + 1
-
-
-def group_medians(view: View, measured: Measured, screen: str) -> list[tuple[str, float]]:
-    """Return (name, median of its members) of the groups a slide compares; none for cities.
-
-    Outlined clusters are compared wherever they are outlined, the four
-    economic regions on the screen of regions.
-    """
-    if view.outline:
-        return _clusters(view, measured)
-    return _regions(view, measured) if screen == "regions" else []
-
-
-def sentence(rows: Sequence[tuple[str, float]], measured: Measured, words: Words) -> str:
-    """Return which group has the highest and which the lowest median."""
-    ordered = sorted((value, name) for name, value in rows if not math.isnan(value))
-    if len(ordered) < 2:
-        return ""
-    (low, worst), (high, best) = ordered[0], ordered[-1]
-    return words(
-        "exports.groups_sentence",
-        best=best,
-        high=numbers.figure(high, measured.unit, words),
-        worst=worst,
-        low=numbers.figure(low, measured.unit, words),
-        nation=numbers.figure(float(measured.values.median()), measured.unit, words),
-    )
-
-
-def medians(rows: Sequence[tuple[str, float]], measured: Measured, words: Words) -> Bars:
-    """Return the medians of groups as bars, beside that of the nation."""
-    nation = (words("exports.nation"), float(measured.values.median()))
-    return _bars(words("exports.medians"), [*rows, nation], measured, words)
-
-
-def _clusters(view: View, measured: Measured) -> list[tuple[str, float]]:
-    words, catalogue = Words(view.language), kept.catalogue()
-    names = group_names("cluster", catalogue, words)
-    members = cluster_members(view.outline, catalogue)
-    rows = [
-        (names[cluster], float(measured.values.reindex(list(codes)).median()))
-        for cluster, codes in members.items()
-    ]
-    return sorted(rows, key=lambda row: -row[1])
-
-
-def _regions(view: View, measured: Measured) -> list[tuple[str, float]]:
-    words, catalogue = Words(view.language), kept.catalogue()
-    names = group_names("region", catalogue, words)
-    region = catalogue.cities.set_index("city_code")["region"]
-    of = measured.values.groupby(region).median()
-    return [(name, float(of.get(code, math.nan))) for code, name in names.items()]
 
 
 def _bars(

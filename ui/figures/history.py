@@ -11,7 +11,7 @@ from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
 from data.series import LEAST_UNITS_A_MAP, breaks_between, panel
-from scoring.index.panel import indicator_panel, parts_of
+from scoring.panel import indicator_panel, parts_of
 from ui.address.view import GROWTHS
 
 NOT_DIFFERENCED = frozenset({"gdp", "gdp_per_capita"})
@@ -73,6 +73,11 @@ class History:
     def runs(self) -> tuple[tuple[int, ...], ...]:
         """The map years in groups of those that can be set beside each other, earliest first."""
         return tuple(dict.fromkeys(self.run(year) for year in self.years))
+
+    @property
+    def longest(self) -> tuple[int, ...]:
+        """The longest of these groups."""
+        return max(self.runs, key=len, default=())
 
     def run(self, year: int) -> tuple[int, ...]:
         """Return the map years that can be set beside this one."""

@@ -13,7 +13,7 @@ import streamlit as st
 
 from data.catalogue import Catalogue, read_catalogue
 from geo import source
-from geo.build import BoundaryFiles, ensure_built
+from geo.build import BoundaryFiles, Shape, ensure_built
 from geo.neighbours import read_neighbours
 from geo.spatial import SpatialPattern, spatial_pattern
 from scoring.doubt.choice_space import ChoiceSpace
@@ -106,9 +106,9 @@ def boundaries() -> BoundaryFiles:
 
 
 @st.cache_data(show_spinner=False)
-def units_outside() -> int:
+def units_outside(shape: Shape = "map") -> int:
     """Return how many units are drawn without being part of the data."""
-    return source.units_outside()
+    return source.units_outside(shape == "equal")
 
 
 @st.cache_resource(show_spinner=False)
@@ -160,8 +160,13 @@ def steps(view: address_view.View) -> tuple[address_view.View, ...]:
 
 
 def shown(view: address_view.View) -> Measured:
-    """Return the measure in the View's year, or its change over the View's span."""
-    if not view.since:
+    """Return the measure in the View's year, or its change over the View's span.
+
+    A span that this measure has no years for belongs to another one: a screen may
+    show the index beside what the reader chose.
+    """
+    years = history(view.measure)
+    if years is None or view.since not in years.years or view.since >= view.year:
         return measure(view.measure, view.year, view.choices)
     return _change(view.part(Shown))
 
@@ -169,7 +174,7 @@ def shown(view: address_view.View) -> Measured:
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _change(asked: Shown) -> Measured:
     years = history(asked.measure)
-    assert years is not None, "a settled View has a span only where its measure has years"
+    assert years is not None, "only a measure with years changes"
     level = measure(asked.measure, asked.year)
     return change.change_between(level, years, asked.since, asked.growth)
 
@@ -218,6 +223,14 @@ def years_of(code: str) -> list[int]:
 def city_labels(language: Language) -> dict[str, str]:
     """Return city_code → what the search box shows and searches."""
     return names.city_labels(catalogue(), Words(language))
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def measure_labels(language: Language, framework: str, shown: str) -> dict[str, str]:
+    """Return measure → its label in the list of all, the shown one among them in any case."""
+    codes = measured.measure_codes(catalogue(), framework)
+    codes += [] if shown in codes else [shown]
+    return names.measure_labels(codes, framework, catalogue(), Words(language))
 
 
 @st.cache_resource(show_spinner=False)

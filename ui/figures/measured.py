@@ -73,13 +73,15 @@ def measure_codes(catalogue: Catalogue, framework: str) -> list[str]:
     """Return every measure in the order a reader looks for it: index, dimensions, figures.
 
     Dimensions are those of the framework; indicators it does not use come after its own.
+    A figure that an indicator shows as it was published is not there a second time.
     """
     codes = [INDEX]
     mapped = catalogue.framework_map[catalogue.framework_map["framework"] == framework]
     for heading, under in mapped.groupby("heading", sort=False)["indicator"]:
         codes += [f"dimension.{heading}", *(f"indicator.{code}" for code in under)]
     codes += [f"indicator.{code}" for code in catalogue.indicators["indicator"]]
-    codes += [f"variable.{code}" for code in catalogue.variables["variable"]]
+    shown = set(catalogue.indicators.query("denominator.isna() and scale == 1")["numerator"])
+    codes += [f"variable.{code}" for code in catalogue.variables["variable"] if code not in shown]
     return list(dict.fromkeys(codes))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import pandas as pd
@@ -70,6 +71,23 @@ def measure_name(measure: str, catalogue: Catalogue, words: Words) -> str:
         return _pairs(catalogue.frameworks, "heading", f"heading_{words.language}")[code]
     table = catalogue.indicators if kind == "indicator" else catalogue.variables
     return _names(table, kind, words)[code]
+
+
+def measure_labels(
+    codes: Sequence[str], framework: str, catalogue: Catalogue, words: Words
+) -> dict[str, str]:
+    """Return measure → what it is called in a list of all: its name, then what it is part of."""
+    mapped = catalogue.framework_map[catalogue.framework_map["framework"] == framework]
+    heading = dict(zip(mapped["indicator"], mapped["heading"], strict=True))
+    labels = {}
+    for code in codes:
+        name, (kind, _, own) = measure_name(code, catalogue, words), code.partition(".")
+        if own in heading:
+            whole = measure_name(f"dimension.{heading[own]}", catalogue, words)
+        else:
+            whole = "" if code == INDEX else words(f"controls.measure_{kind}")
+        labels[code] = f"{name} · {whole}" if whole else name
+    return labels
 
 
 def part_name(code: str, catalogue: Catalogue, words: Words) -> str:

@@ -10,7 +10,7 @@ from ui.figures import kept as figures_kept
 from ui.figures.answer import Answer
 from ui.index_lab import kept
 from ui.index_lab.choose import REFUSED, reason
-from ui.page.controls import bind
+from ui.page import controls
 from ui.words.refused import why
 from ui.words.texts import Words
 
@@ -18,13 +18,12 @@ from ui.words.texts import Words
 def panel_switch(view: View) -> None:
     """Draw the names of the five panels, the open one marked."""
     words = Words(view.language)
-    st.segmented_control(
-        words("index_lab.panels"),
+    controls.switch(
+        "panel",
+        view.panel,
         PANELS,
-        format_func=lambda panel: words(f"index_lab.panel_{panel}"),
-        label_visibility="collapsed",
-        required=True,
-        **bind("panel", view.panel),
+        words("index_lab.panels"),
+        lambda panel: words(f"index_lab.panel_{panel}"),
     )
     if refused := st.session_state.pop(REFUSED, None):
         st.error(words("index_lab.refused", reason=reason(refused, words)))

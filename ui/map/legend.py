@@ -112,7 +112,7 @@ def markup(legend: Legend, colours: Ramp, theme: Theme) -> str:
     note = element("div", text(legend.note), class_="muted") if legend.note else ""
     square = "" if legend.square is None else _square(legend.square, colours, theme)
     rows = [
-        _row(row, row.colour(colours, theme), legend)
+        _row(row, row.background(colours, theme), legend)
         for row in legend.rows
         if legend.square is None or not isinstance(row.place, int)
     ]
@@ -123,7 +123,7 @@ def markup(legend: Legend, colours: Ramp, theme: Theme) -> str:
 def in_line(legend: Legend, colours: Ramp, theme: Theme) -> str:
     """Return the classes of a legend in one line, for several small maps of one kind."""
     items = (
-        element("span", class_="swatch", style=f"background:{row.colour(colours, theme)}")
+        element("span", class_="swatch", style=f"background:{row.background(colours, theme)}")
         + element("span", text(row.label))
         for row in legend.classes[::-1]
     )

@@ -1,6 +1,6 @@
 // The handle of years. While the reader moves it, the map beside it steps on its own, from what
 // lies in #map-years; the server hears of a year when the reader has stopped there.
-const SETTLED = 350, BEAT = 800, CALM_BEAT = 1800;
+const SETTLED = 350, PATIENCE = 15000, BEAT = 800, CALM_BEAT = 1800;
 const handles = new WeakMap(), drawn = new WeakMap();
 
 class Handle {
@@ -27,12 +27,22 @@ class Handle {
     const other = !this.data || this.data.measure !== data.measure;
     this.data = data;
     this.tell = tell;
-    if (other) this.halt();
-    if (!this.timer && !this.waiting) this.at = { year: data.year, since: data.since };
-    this.stepped = data.stepped || Boolean(this.timer || this.waiting);
+    if (other) {
+      this.halt();
+      this.told = null;
+    }
+    if (!this.timer && !this.waiting && !this.behind) this.at = { year: data.year, since: data.since };
+    this.stepped = data.stepped || Boolean(this.timer || this.waiting || this.told);
     this.build();
     this.show();
     if (this.eager && this.played.length > 1) this.start();
+  }
+
+  /* Whether the server still answers to an earlier move than the last one it was told of. */
+  get behind() {
+    const { told, data } = this;
+    if (told && (Date.now() > told.until || (told.year === data.year && told.since === data.since))) this.told = null;
+    return this.told;
   }
 
   build() {
@@ -105,7 +115,10 @@ class Handle {
   report() {
     const { year, since } = this.at;
     if (year === this.data.year && since === this.data.since && this.data.stepped) this.show();
-    else this.tell("moved", { year, since });
+    else {
+      this.told = { year, since, until: Date.now() + PATIENCE };
+      this.tell("moved", { year, since });
+    }
   }
 
   /* The years beside the shown one; where it stands alone, the longest row of years there is. */
@@ -130,6 +143,10 @@ class Handle {
   }
 
   beat() {
+    if (!this.root.isConnected) {
+      this.halt();
+      return;
+    }
     const { played } = this, next = played[played.indexOf(this.at.year) + 1];
     if (next) this.move({ ...this.at, year: next });
     if (!next || next === played[played.length - 1]) this.stop();
@@ -222,5 +239,4 @@ export default function show({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".years");
   if (!handles.has(root)) handles.set(root, new Handle(root));
   handles.get(root).take(data, setTriggerValue);
-  return () => handles.get(root).halt();
 }

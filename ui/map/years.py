@@ -52,7 +52,7 @@ def draw(view: View) -> None:
                 "key": key_of(view),
                 "years": years,
                 "run": list(history.run(view.year)),
-                "longest": list(max(history.runs, key=lambda run: len(run))),
+                "longest": list(history.longest),
                 "starts": list(history.run_starts),
                 "year": view.year,
                 "since": view.since,
@@ -102,7 +102,7 @@ def _move() -> None:
     moved: Any = st.session_state["years"].moved
     view = address.current_view()
     known = {0, *kept.years_of(view.measure)}
-    if not isinstance(moved, dict) or not {moved.get("year"), moved.get("since")} <= known:
-        return
-    year, since = int(moved["year"]), int(moved["since"])
-    address.change(year=year, since=since, over=OVERS[1])
+    told = [moved.get(name) for name in ("year", "since")] if isinstance(moved, dict) else []
+    # it comes from a browser: anything may stand there
+    if told and all(isinstance(year, int) and year in known for year in told):
+        address.change(year=told[0], since=told[1], over=OVERS[1])

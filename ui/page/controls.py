@@ -11,13 +11,11 @@ from typing import Any
 
 import streamlit as st
 
-from data.catalogue import Catalogue
 from geo.classify import FEWEST, MOST, SCHEMES
 from ui.address.parameters import read_view
 from ui.address.view import AGAINST, FILTERS, OVERS, PALETTES, SCALES, View
 from ui.figures import kept
-from ui.figures.measured import measure_codes
-from ui.figures.names import group_names, measure_name
+from ui.figures.names import group_names
 from ui.page import address
 from ui.page.markup import element, plain, text
 from ui.words.texts import Words
@@ -42,6 +40,20 @@ def bind(field: str, value: Any, to: Callable[[Any], Any] = lambda shown: shown)
     }
 
 
+def switch(
+    field: str, shown: str, options: Sequence[str], label: str, named: Callable[[str], str]
+) -> None:
+    """Draw the choice of a part of a screen, which is a field of the View."""
+    st.segmented_control(
+        label,
+        options,
+        format_func=named,
+        label_visibility="collapsed",
+        required=True,
+        **bind(field, shown),
+    )
+
+
 def find_city(view: View) -> None:
     """Draw the search box: a city by Chinese name, pinyin or English name."""
     words = Words(view.language)
@@ -63,12 +75,12 @@ def _chosen_by_name(city: str | None) -> str | None:
 
 def measure(view: View) -> None:
     """Draw the choice of a measure and, where it has several years, of the year."""
-    words, catalogue = Words(view.language), kept.catalogue()
-    codes = measure_codes(catalogue, view.choices.framework)
+    words = Words(view.language)
+    labels = kept.measure_labels(view.language, view.choices.framework, view.measure)
     st.selectbox(
         words("controls.measure"),
-        codes,
-        format_func=lambda code: measure_label(code, catalogue, words),
+        list(labels),
+        format_func=lambda code: plain(labels[code]),
         help=words("controls.measure_help"),
         key=bind("measure", view.measure)["key"],
         on_change=_change_measure,
@@ -221,10 +233,3 @@ def _change_year(since: int) -> None:
     """A span that would end before it begins is given up."""
     year = st.session_state["control_year"]
     address.change(year=year, since=since if since < year else 0)
-
-
-def measure_label(code: str, catalogue: Catalogue, words: Words) -> str:
-    """Return a measure as it stands in a list of all: dimensions and their indicators apart."""
-    name = measure_name(code, catalogue, words)
-    kind = code.partition(".")[0]
-    return words(f"controls.measure_{kind}", name=name)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Literal
 
-from geo.palettes import SELECTION
+from geo.palettes import chart_colour
 from ui.words.lines import one_line
 
 Theme = Literal["light", "dark"]
@@ -90,13 +90,13 @@ def strip(theme: Theme, shares: Iterable[float], own: float, median: float, labe
     shares : where each city lies between the smallest (0) and largest (1)
     label : what a screen reader says
     """
-    ink = {"light": "#1d2733", "dark": "#e8edf2"}[theme]
+    ink, paper, focus = (chart_colour(role, theme) for role in ("ink", "paper", "selected"))
     ticks = "".join(f"M{x * 220:.1f} 5v12" for x in shares)
     marks = f'<path stroke="{ink}" stroke-opacity=".25" stroke-width=".7" d="{ticks}"/>'
     if not math.isnan(median):
         marks += f'<path stroke="{ink}" stroke-width="1.8" d="M{median * 220:.1f} 1v20"/>'
     if not math.isnan(own):
-        marks += f'<circle fill="{SELECTION}" stroke="#fff" cx="{own * 220:.1f}" cy="11" r="5"/>'
+        marks += f'<circle fill="{focus}" stroke="{paper}" cx="{own * 220:.1f}" cy="11" r="5"/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 0 232 22">{marks}</svg>'
     return element("img", class_="strip", alt=label, src=picture(svg))
 

@@ -40,6 +40,7 @@ class Painting:
     focus : units to fly to
     note : what must be known to read the colours
     square : the legend of two measures, or None
+    without : what the colour of no data stands for, where not for that alone
     """
 
     title: str
@@ -51,6 +52,7 @@ class Painting:
     focus: tuple[str, ...] = ()
     note: str = ""
     square: Square | None = None
+    without: str = ""
 
 
 def outlined(view: View) -> tuple[str, ...]:
@@ -70,7 +72,7 @@ def picture(inputs: Inputs, painting: Painting) -> MapPicture:
         colours=painting.colours,
         labels=dict(painting.labels),
         caption=painting.title,
-        no_data_text=words("common.no_data"),
+        no_data_text=painting.without or words("common.no_data"),
         outside_text=words("common.outside"),
         faded=frozenset(codes) - inputs.among,
         outlined=_outlines(inputs, painting.outline),
@@ -96,4 +98,5 @@ def _legend(inputs: Inputs, painting: Painting) -> Legend:
         whole=not inputs.view.filters,
         note=painting.note,
         square=painting.square,
+        without=painting.without,
     )

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from ui.address.view import QUESTIONS, View
 from ui.figures.answer import Answer
-from ui.page import address, controls
+from ui.page import controls
 from ui.regions import map
 from ui.regions.closing import panel as closing_panel
 from ui.regions.clusters import panel as clusters_panel
@@ -40,15 +38,12 @@ _DRAWN: dict[str, Callable[[Inputs, Answer], None]] = {
 def switch(view: View) -> None:
     """Draw the choice of a question."""
     words = Words(view.language)
-    st.session_state["question"] = view.question
-    st.segmented_control(
-        words("regions.question"),
+    controls.switch(
+        "question",
+        view.question,
         QUESTIONS,
-        key="question",
-        format_func=lambda name: words(f"regions.panel_{name}"),
-        label_visibility="collapsed",
-        required=True,
-        on_change=lambda: address.change(question=st.session_state["question"]),
+        words("regions.question"),
+        lambda name: words(f"regions.panel_{name}"),
     )
 
 

@@ -34,7 +34,8 @@ def region_report(view: View) -> Report:
             "exports.region_about",
             n=len(among),
             scored=int(measured.known.index.isin(among).sum()),
-        ),
+        )
+        + _weight(measured.year, among, view),
         headline=headline(measured, among, catalogue, words),
         picture=_picture(index, among),
         bars_title=words("exports.region_medians"),
@@ -57,6 +58,19 @@ def region_name(view: View) -> str:
         for code in codes
     ]
     return " · ".join(names) or words("exports.nation")
+
+
+def _weight(year: int, among: frozenset[str], view: View) -> str:
+    """The region's part of residents and of output, both of the units that have both."""
+    words, totals = Words(view.language), kept.totals(year)
+    both = pd.DataFrame({"residents": totals.residents, "gdp": totals.gdp}).dropna()
+    own = both[both.index.isin(among)]
+    if own.empty or not view.filters:
+        return ""
+    shares = {
+        name: numbers.percent(own[name].sum() / both[name].sum()) for name in ("residents", "gdp")
+    }
+    return words("exports.region_weight", n=len(both), own=len(own), **shares)
 
 
 def _picture(view: View, among: frozenset[str]) -> MapPicture:

@@ -23,15 +23,8 @@ _COUNTS = (-2, -1)
 def switch(view: View) -> None:
     """Draw the choice of a part of the screen; the open one is part of the address."""
     words = Words(view.language)
-    st.session_state["tab"] = view.tab
-    st.segmented_control(
-        words("common.sources"),
-        TABS,
-        key="tab",
-        format_func=lambda name: words(f"sources.tab_{name}"),
-        label_visibility="collapsed",
-        required=True,
-        on_change=lambda: address.change(tab=st.session_state["tab"]),
+    controls.switch(
+        "tab", view.tab, TABS, words("common.sources"), lambda name: words(f"sources.tab_{name}")
     )
 
 

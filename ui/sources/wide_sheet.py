@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from exports.content import Table
-from ui.address.view import View
+from ui.address.view import DEFAULT_CHOICES, View
 from ui.figures import kept
 from ui.figures.cells import file_table
 from ui.figures.names import measure_name
@@ -16,14 +16,14 @@ from ui.words.texts import Words
 def wide_table(view: View) -> Table:
     """Return one row a unit: code, names, every indicator, dimensions, index, rank, interval.
 
-    Scores are of the chosen index, as is the interval of ranks, in which nine
-    of ten other choices put the unit.
+    Scores are of the chosen index. The interval of ranks, in which nine of ten
+    other choices put the unit, is of the default index alone: it is known before
+    anybody asks, that of an own one is drawn in the line for heavy work.
     """
     words, catalogue = Words(view.language), kept.catalogue()
     cities = catalogue.cities.set_index("city_code")
     result = kept.scored(view.choices)
     root = result.definition.root
-    summary = kept.rank_uncertainty(view.choices).summary
     names = {
         "name_zh": words("dictionary.name_zh"),
         "name_en": words("dictionary.name_en"),
@@ -38,11 +38,16 @@ def wide_table(view: View) -> Table:
         ),
         result.scores[root].rename(words("common.index")),
         result.ranks[root].rename(words("common.rank")),
-        summary["low"].rename(words("sources.rank_low")),
-        summary["high"].rename(words("sources.rank_high")),
+        *(_interval(words) if view.choices == DEFAULT_CHOICES else ()),
     ]
     whole = pd.concat(columns, axis=1).reindex(cities.index).rename_axis(words("exports.code"))
     return file_table(words("sources.wide"), whole.reset_index())
+
+
+def _interval(words: Words) -> list[pd.Series]:
+    """The ends of the default index's interval of ranks."""
+    summary = kept.rank_uncertainty().summary
+    return [summary[end].rename(words(f"sources.rank_{end}")) for end in ("low", "high")]
 
 
 def _indicator(code: str, words: Words) -> str:

@@ -39,7 +39,7 @@ def choices_table(view: View, words: Words) -> Table:
         for code in getattr(view, kind)
     ]
     settings = {
-        "measure": f"{measure_name(view.measure, catalogue, words)}, {view.year}",
+        "measure": f"{measure_name(view.measure, catalogue, words)}, {_period(view, words)}",
         "filters": words.list(among) or words("exports.whole_nation", n=len(catalogue.cities)),
         "classes": f"{words(f'controls.scheme_{view.scheme}')}, {view.classes}",
         "link": link_of(view, ""),
@@ -52,6 +52,13 @@ def choices_table(view: View, words: Words) -> Table:
     own = [] if view.choices == DEFAULT_CHOICES else [(words("choices.name"), name)]
     index = [(choice.what, choice.value) for choice in describe(view.choices, catalogue, words)]
     return Table(words("exports.choices"), heads, (*rows, *own, *index))
+
+
+def _period(view: View, words: Words) -> str:
+    """The year, or the span and how its change is told."""
+    measured = kept.shown(view)
+    said = measured.period(words)
+    return f"{said}, {words(f'map.years_{view.growth}')}" if measured.since else said
 
 
 def link_of(view: View, screen: str) -> str:

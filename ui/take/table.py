@@ -68,7 +68,9 @@ def view_table(view: View) -> Table:
         tuple(yes if cell is True else no if cell is False else _plain(cell) for cell in row)
         for row in frame[list(COLUMNS)].astype(object).to_numpy().tolist()
     )
-    return Table(measure_name(view.measure, kept.catalogue(), words), _heads(measured, words), rows)
+    name = measure_name(view.measure, kept.catalogue(), words)
+    title = f"{name}, {measured.period(words)}" if measured.since else name
+    return Table(title, _heads(measured, words), rows)
 
 
 def _heads(measured: Measured, words: Words) -> tuple[str, ...]:

@@ -45,13 +45,16 @@ def figure(value: float, unit: str, words: Words) -> str:
     """
     if math.isnan(value):
         return words("common.no_data")
-    if unit == "score":
-        return score(value)
     if unit == "0/1":
         return words("common.yes") if value else words("common.no")
     if unit == "%":
         return f"{score(value)}%"
-    return with_unit(number(value, words.language), unit, words)
+    return with_unit(bare(value, unit, words.language), unit, words)
+
+
+def bare(value: float, unit: str, language: Language) -> str:
+    """Return a figure without its unit, for where a heading says it."""
+    return score(value) if unit in ("score", "%") else number(value, language)
 
 
 def with_unit(amount: str, unit: str, words: Words) -> str:

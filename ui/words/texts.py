@@ -15,6 +15,8 @@ from typing import Literal, get_args
 
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+# What a page says of its language to whoever reads it aloud.
+HTML_CODES: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
 ROOMS = Path(__file__).parents[1]
 
 

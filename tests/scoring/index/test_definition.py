@@ -17,7 +17,7 @@ LEAF = ("income", "index", 1, 1.0, "ratio")
 def test_levels_follow_from_the_tree() -> None:
     """Indicators are level 1, whatever hangs above them one more than its highest child."""
     _, tree = deep()
-    assert tree.n_levels == 4
+    assert tree.by_code[tree.root].level == 4
     assert {tree.by_code[c].level for c in tree.indicators} == {1}
     assert tree.by_code["pillar3"].level == 2
     assert tree.headings == ("links", "growth")

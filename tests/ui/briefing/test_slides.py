@@ -50,6 +50,7 @@ def test_a_slide_says_what_its_screen_says(screen: str, view: View, language: La
     said, slide = answer_of(screen, view_of(saved, language)), slide_of(saved, language)
     assert slide.reading == said.headline
     assert slide.title == said.subject
+    assert slide.remarks == said.notes
     assert slide.reading
     assert slide.title
     assert (slide.picture is None) == (said.picture is None)

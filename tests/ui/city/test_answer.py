@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -208,3 +210,17 @@ def test_every_link_of_the_page_leads_somewhere(city: str) -> None:
     wanted = set(re.findall(r'href="#(\w+)"', page))
     assert wanted
     assert wanted <= set(re.findall(r' id="(\w+)"', page))
+
+
+def test_each_indicator_leads_to_its_own_steps() -> None:
+    """The link opens the chain of this city and this indicator, with its figures."""
+    page = open_screen("city", lang="en", city=DINGXI)
+    links = re.findall(r'class="how" href="(sources\?[^"]*)"|href="(sources\?[^"]*)"', html(page))
+    found = [unescape(one or other) for one, other in links]
+    lines = lines_of(view_of(DINGXI, "en"))
+    assert len(found) == len(lines) > 30
+
+    asked = dict(parse_qsl(urlsplit(found[0]).query))
+    assert (asked["tab"], asked["city"]) == ("chain", DINGXI)
+    assert asked["show"] == lines[0].measured.measure
+    assert lines[0].name in html(open_screen("sources", **asked))

@@ -13,6 +13,7 @@ from exports.charts.bars import Bars
 from exports.charts.curves import Curves
 from exports.charts.ranges import Ranges
 from exports.content import Table
+from geo.legend import NO_DATA
 from tests.screens.test_screens import html, open_screen
 from ui.address.parameters import read_view
 from ui.address.view import View
@@ -193,3 +194,12 @@ def test_the_bars_of_the_split_are_bars(grouping: str) -> None:
         height = specified(chart, "light").to_dict()["height"]
         assert height["for"] == "position"
         assert height["step"] > 16
+
+
+def test_a_unit_without_neighbours_is_not_said_to_lack_data() -> None:
+    """Where a unit with a figure takes no part, the legend's last row names both reasons."""
+    alone, whole = said("spots"), said("spots", show="variable.resident_population", year="2020")
+    for answer, words in ((alone, "No data, or no neighbour with data"), (whole, "No data")):
+        assert answer.picture is not None
+        assert answer.picture.legend is not None
+        assert [row.label for row in answer.picture.legend.rows if row.place == NO_DATA] == [words]

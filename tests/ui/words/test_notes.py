@@ -24,6 +24,7 @@ SHOWN = {
     "frameworks": ["source"],
     "national_facts": ["date", "place_in_wu"],
     "breaks": ["note"],
+    "targets": ["note"],
 }
 
 
@@ -63,7 +64,9 @@ def test_no_note_is_shown_as_a_code(catalogue: Catalogue) -> None:
     """Every note of values.csv is a code that has words in both languages."""
     notes = {
         part
-        for column in (catalogue.values["note"], catalogue.breaks["note"])
+        for column in (
+            table["note"] for table in (catalogue.values, catalogue.breaks, catalogue.targets)
+        )
         for note in column.dropna().unique()
         for part in note.removeprefix(WITHHELD).split("; ")
     }

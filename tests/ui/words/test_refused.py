@@ -126,7 +126,7 @@ def test_what_cannot_be_computed_is_explained_in_chinese(catalogue: Catalogue) -
     """No indicator, no scale, a reference outside, no draws, no step."""
     bare = IndexChoices(
         framework="cohen_wheel",
-        year=2010,
+        year=2000,
         normalisation="ratio_to_min",
         minimum_indicator_share=0.1,
     )

@@ -96,8 +96,8 @@ def _histogram(values: Series, unit: str, words: Words) -> Any:
             x2="high:Q",
             y=alt.Y("cities:Q", title=words("index_lab.cities"), axis=alt.Axis(tickCount=3)),
             tooltip=[
-                alt.Tooltip("low:Q", title="≥", format=",.4~g"),
-                alt.Tooltip("high:Q", title="<", format=",.4~g"),
+                alt.Tooltip("low:Q", title="≥", format=",.4~r"),
+                alt.Tooltip("high:Q", title="<", format=",.4~r"),
                 alt.Tooltip("cities:Q", title=words("index_lab.cities")),
             ],
         )

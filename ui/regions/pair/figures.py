@@ -14,9 +14,8 @@ from scoring.inequality.association import (
     RankCorrelation,
     rank_correlation,
 )
-from ui.address.view import INDEX
 from ui.figures import kept
-from ui.figures.measured import Measured, measure_codes
+from ui.figures.measured import Measured, settle_measure
 from ui.figures.names import measure_name
 from ui.regions.inputs import Inputs
 
@@ -32,15 +31,10 @@ class Pair:
     inputs: Inputs
 
     @cached_property
-    def codes(self) -> list[str]:
-        """Every measure under the chosen framework."""
-        return measure_codes(self.inputs.catalogue, self.inputs.view.choices.framework)
-
-    @cached_property
     def code(self) -> str:
         """The second measure; a dimension of another framework becomes the index."""
-        second = self.inputs.view.second
-        return second if second in self.codes else INDEX
+        view = self.inputs.view
+        return settle_measure(view.but(measure=view.second), self.inputs.catalogue).measure
 
     @cached_property
     def second(self) -> Measured:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.palettes import chart_colour
+from ui.figures import kept
 from ui.figures.answer import Answer
-from ui.page import controls, look
+from ui.page import look
 from ui.page.controls import bind
+from ui.page.markup import plain
 from ui.regions import lists, panel
 from ui.regions.inputs import Inputs
 from ui.regions.lists import Listed
@@ -27,11 +29,13 @@ def draw(inputs: Inputs, said: Answer) -> None:
 
 
 def _second(pair: Pair) -> None:
-    catalogue, words = pair.inputs.catalogue, pair.inputs.words
+    labels = kept.measure_labels(
+        pair.inputs.view.language, pair.inputs.view.choices.framework, pair.code
+    )
     st.selectbox(
-        words("regions.second"),
-        pair.codes,
-        format_func=lambda code: controls.measure_label(code, catalogue, words),
+        pair.inputs.words("regions.second"),
+        list(labels),
+        format_func=lambda code: plain(labels[code]),
         **bind("second", pair.code),
     )
 

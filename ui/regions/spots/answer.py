@@ -126,6 +126,7 @@ def _painting(spots: Spots) -> Painting:
         colours=lisa(CATEGORIES),
         names=tuple(words(f"regions.{name}") for name in CATEGORIES),
         labels=levels.labels(inputs, said),
+        without=words("regions.spots_without") if spots.found.isolated else "",
     )
 
 

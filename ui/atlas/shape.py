@@ -1,0 +1,25 @@
+"""The choice between the map as it is and all units of one size."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.build import SHAPES
+from ui.address.view import View
+from ui.page.controls import bind
+from ui.words.texts import Words
+
+
+def switch(view: View) -> None:
+    """Draw the choice; the style sheet lays it over a corner of the map."""
+    words = Words(view.language)
+    with st.container(key="shape"):
+        st.segmented_control(
+            words("atlas.shape"),
+            SHAPES,
+            format_func=lambda shape: words(f"atlas.shape_{shape}"),
+            help=words("atlas.shape_help"),
+            label_visibility="collapsed",
+            required=True,
+            **bind("shape", view.shape),
+        )
