@@ -8,6 +8,7 @@ from ui.address.view import View
 from ui.figures import charted, kept
 from ui.figures.among import selected_units
 from ui.figures.answer import Answer
+from ui.figures.every_unit import every_unit_notes
 from ui.figures.history import NOT_DIFFERENCED, History
 from ui.figures.history_notes import history_notes
 from ui.figures.measured import Measured
@@ -32,7 +33,7 @@ def measure_answer(view: View) -> Answer:
         picture=picture_of(view, measured, kept.shown_classes(view), among),
         charts=_charts(view),
         tables=_tables(view),
-        notes=(*history_notes(view), *_notes(view, measured, words)),
+        notes=(*every_unit_notes(view), *history_notes(view), *_notes(view, measured, words)),
         sources=measured.sources,
     )
 
