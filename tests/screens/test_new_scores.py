@@ -39,7 +39,7 @@ def test_the_atlas_leads_to_all_units_and_says_what_that_costs(language: Languag
     assert leads.label == words("atlas.leaves_out", n=40)
     leads.click().run()
     assert app.query_params["index"] in ("framework.every_unit", ["framework.every_unit"])
-    assert words("atlas.every_unit", n=14) in html(app)
+    assert words("reading.every_unit", n=14) in html(app)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ from ui.words import numbers
 from ui.words.texts import LANGUAGES, Language, Words
 
 JINAN, CHENGDU, BEIJING, NGAWA = "370100", "510100", "110000", "513200"
-CASES = {
+CASES: dict[str, dict[str, Any]] = {
     "default": {},
     "shares": {"measure": "indicator.tertiary_share", "year": 2023, "since": 2012},
     "students": {"measure": "indicator.college_students_per_10k", "year": 2023, "since": 2010},
@@ -38,11 +39,18 @@ CASES = {
 }
 
 
-def said_of(city: str, language: Language = "en", **fields: object) -> Answer:
+def said_of(city: str, language: Language = "en", **fields: Any) -> Answer:
     """What is said of the years of a city."""
-    said = went.answer(View(language=language, city=city, **fields))  # type: ignore[arg-type]
+    said = went.answer(View(language=language, city=city, **fields))
     assert said is not None
     return said
+
+
+def chart_of(said: Answer) -> Curves:
+    """The lines of an answer."""
+    chart = said.charts[0]
+    assert isinstance(chart, Curves)
+    return chart
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -73,14 +81,14 @@ def test_the_sentence_says_figures_of_the_table(city: str) -> None:
     own = {
         str(row[0]): row[2]
         for row in said.tables[0].rows
-        if row[1] == said.charts[0].curves[0].name
+        if row[1] == chart_of(said).curves[0].name
     }
     found = re.match(r".*: (.+) in (\d{4}), (.+) in (\d{4})\.", said.headline)
     assert found, said.headline
     unit = "CNY" if "CNY" in said.headline else "index"
     for value, year in ((found[1], found[2]), (found[3], found[4])):
-        assert numbers.figure(float(own[year]), unit, Words("en")) == value
-    breaks = [mark.at for mark in said.charts[0].breaks if city != JINAN or mark.at > 2020]
+        assert numbers.figure(float(str(own[year])), unit, Words("en")) == value
+    breaks = [mark.at for mark in chart_of(said).breaks if city != JINAN or mark.at > 2020]
     assert not [at for at in breaks if int(found[2]) < at < int(found[4])]
 
 
@@ -89,7 +97,7 @@ def test_gdp_of_2024_is_never_beside_2023() -> None:
     said = said_of(SUZHOU)
     assert "2024" not in said.headline
     assert any("2024" in note and "census" in note for note in said.notes)
-    for curve in said.charts[0].curves:
+    for curve in chart_of(said).curves:
         places = dict(zip(curve.x, curve.y, strict=True))
         assert math.isnan(places[2023.5])
 
@@ -108,7 +116,7 @@ def test_how_many_a_median_is_of_is_said(language: Language) -> None:
 def test_a_municipality_is_not_set_beside_itself() -> None:
     """Beijing is a province of its own, and the first tier has too few cities with all years."""
     said = said_of(BEIJING, **CASES["shares"])
-    names = [curve.name for curve in said.charts[0].curves]
+    names = [curve.name for curve in chart_of(said).curves]
     assert names[0] == "Beijing"
     assert "median of Beijing" not in names
 
@@ -125,9 +133,9 @@ def test_rows_say_since_when() -> None:
     services = years_kept.history_of("indicator.tertiary_share")
     both = services.levels[[2015, 2023]].dropna()
     apart = services.apart(2015, 2023).index
-    assert years_kept.places("indicator.tertiary_share", SUZHOU, 2015, 2023).of == len(  # type: ignore[union-attr]
-        both[~both.index.isin(apart)]
-    )
+    of_suzhou = years_kept.places("indicator.tertiary_share", SUZHOU, 2015, 2023)
+    assert of_suzhou is not None
+    assert of_suzhou.of == len(both[~both.index.isin(apart)])
 
 
 def test_a_row_without_years_says_nothing() -> None:
@@ -145,7 +153,7 @@ def test_a_row_without_years_says_nothing() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_span_makes_a_slide_of_its_own(language: Language) -> None:
     """Sentence, native chart over the whole slide, files of the series; the report has it."""
-    view = View(language=language, city=SUZHOU, **CASES["shares"])  # type: ignore[arg-type]
+    view = View(language=language, city=SUZHOU, **CASES["shares"])
     years, said = said_of(SUZHOU, language, **CASES["shares"]), kept.answer(view)
     slide = slide_of(SavedView("city", write_view(view)), language)
     assert slide.reading == said.headline == years.headline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 
@@ -19,15 +20,30 @@ from ui.words.texts import LANGUAGES, Language
 
 SUZHOU, CHENGDU, NGAWA = "320500", "510100", "513200"
 ZHEJIANG, SICHUAN, DELTA = "province.330000", "province.510000", "cluster.pearl_river_delta"
-SHARES = {"measure": "indicator.fiscal_self_sufficiency", "year": 2023, "since": 2012}
-RESIDENTS = {"measure": "variable.resident_population", "year": 2024, "since": 2010}
+SHARES: dict[str, Any] = {
+    "measure": "indicator.fiscal_self_sufficiency",
+    "year": 2023,
+    "since": 2012,
+}
+RESIDENTS: dict[str, Any] = {
+    "measure": "variable.resident_population",
+    "year": 2024,
+    "since": 2010,
+}
 
 
-def said_of(units: tuple[str, ...], language: Language = "en", **fields: object) -> Answer:
+def said_of(units: tuple[str, ...], language: Language = "en", **fields: Any) -> Answer:
     """What is said of the years of some units."""
-    said = went.answer(View(language=language, compare=units, **fields))  # type: ignore[arg-type]
+    said = went.answer(View(language=language, compare=units, **fields))
     assert said is not None
     return said
+
+
+def chart_of(said: Answer) -> Curves:
+    """The lines of an answer."""
+    chart = said.charts[0]
+    assert isinstance(chart, Curves)
+    return chart
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -52,7 +68,7 @@ def test_the_chart_draws_the_figures_of_the_table(
 def test_a_share_of_a_region_is_a_mean_over_its_residents() -> None:
     """Of the same units in all years, weighted by residents; how many is said."""
     said = said_of((SUZHOU, ZHEJIANG), **SHARES)
-    view = View(compare=(SUZHOU, ZHEJIANG), **SHARES)  # type: ignore[arg-type]
+    view = View(compare=(SUZHOU, ZHEJIANG), **SHARES)
     levels = years_kept.history_of("indicator.fiscal_self_sufficiency").levels
     rows = [row for row in said.tables[0].rows if row[1] == "Zhejiang"]
     members = [code for code in went.units_of(view) if code != SUZHOU]
@@ -83,7 +99,7 @@ def test_a_region_without_half_of_its_residents_says_so() -> None:
     poor = ("province.650000", SUZHOU)
     said = said_of(poor, measure="indicator.gdp_per_resident", year=2023, since=2010)
     assert any("no line" in note for note in said.notes)
-    assert [curve.name for curve in said.charts[0].curves] == ["Suzhou"]  # type: ignore[union-attr]
+    assert [curve.name for curve in chart_of(said).curves] == ["Suzhou"]
     what = went.asked_of(View(compare=(ZHEJIANG, "province.520000")))
     assert what is not None
     assert what.since > 2010
@@ -99,7 +115,7 @@ def test_a_city_without_figures_is_named() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_span_makes_a_slide_of_its_own(language: Language) -> None:
     """The sentence and the native chart of the years, and no map beside it."""
-    view = View(language=language, compare=(SUZHOU, ZHEJIANG), **SHARES)  # type: ignore[arg-type]
+    view = View(language=language, compare=(SUZHOU, ZHEJIANG), **SHARES)
     said, whole = kept.answer(view), kept.overview(view)
     slide = slide_of(SavedView("compare", write_view(view)), language)
     years = kept.went(view)
