@@ -111,13 +111,13 @@ def test_the_difference_is_that_of_the_printed_numbers(units: tuple[str, ...]) -
         assert numbers[2] == pytest.approx(numbers[0] - numbers[1])
 
 
-def test_zhejiang_and_guizhou_are_12_9_apart() -> None:
-    """58.2 − 45.3, though the unrounded scores differ by 13.0."""
-    found = compare(_view(("province.330000", "province.520000"), "en"))
+def test_beijing_and_zhejiang_are_29_0_apart() -> None:
+    """87.1 − 58.1, though the unrounded scores differ by 28.9."""
+    found = compare(_view(("province.110000", "province.330000"), "en"))
     exact = found.values[found.result.definition.root]
-    assert f"{exact.max() - exact.min():.1f}" == "13.0"
+    assert f"{exact.max() - exact.min():.1f}" == "28.9"
     said = sentence.headline(found, Words("en"))
-    assert said == "Zhejiang leads with 58.2; Guizhou has 45.3, 12.9 points less."
+    assert said == "Beijing leads with 87.1; Zhejiang has 58.1, 29.0 points less."
 
 
 def test_units_that_share_the_lead_are_both_named(monkeypatch: pytest.MonkeyPatch) -> None:
