@@ -30,14 +30,7 @@ _AMONG: tuple[dict[str, object], ...] = (
     {"measure": "indicator.big_data_zone"},
     {"province": ("440000",), "measure": "indicator.gdp_per_resident"},
 )
-_SERIES = (
-    "gdp",
-    "bank_loans",
-    "resident_population",
-    "urbanisation_rate",
-    "tertiary_share",
-    "gdp_per_capita",
-)
+_SERIES = ("gdp", "resident_population", "gdp_per_capita")
 _OWN: Mapping[str, tuple[dict[str, object], ...]] = {
     "spots": tuple({"rate": rate} for rate in RATES),
     "pair": tuple({"second": code} for code in ("dimension.environment_governance", "index")),

@@ -58,7 +58,7 @@ def test_growth_of_gdp_needs_every_year_published() -> None:
     """2013 and 2017 are not: the span that is taken avoids them, the asked one says so."""
     start = inputs()
     followed = follow_gap(GDP, OPEN, start)
-    missing = unpublished(followed.history, start)
+    missing = unpublished(followed.history)
     assert followed.span == (2017, 2023)
     assert lacks((2010, 2023), missing) == [2013, 2017]
     answer = said("closing", measure=GDP, since=2010)
