@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.figures.names import measure_labels
 from ui.page import address
-from ui.regions.followed import Followed, followable, name_of
+from ui.regions.followed import Followed, followable
 from ui.regions.inputs import Inputs
 
 
 def draw(inputs: Inputs, followed: Followed) -> None:
     """Draw the choice of a measure with several years, and of the first and the last year."""
-    codes = list(dict.fromkeys((followed.measure, *followable(inputs))))
-    ordered = [*followable(inputs), *codes[:1]]
+    codes = list(dict.fromkeys((*followable(inputs), followed.measure)))
+    framework = inputs.view.choices.framework
+    labels = measure_labels(codes, framework, inputs.catalogue, inputs.words)
     st.session_state["followed"] = followed.measure
     st.selectbox(
         inputs.words("regions.change"),
-        list(dict.fromkeys(ordered)),
-        format_func=lambda code: name_of(code, inputs),
+        codes,
+        format_func=labels.__getitem__,
         key="followed",
         on_change=lambda: _follow(st.session_state["followed"]),
     )

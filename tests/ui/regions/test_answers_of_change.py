@@ -30,14 +30,7 @@ _AMONG: tuple[dict[str, object], ...] = (
     {"measure": "indicator.big_data_zone"},
     {"province": ("440000",), "measure": "indicator.gdp_per_resident"},
 )
-_SERIES = (
-    "gdp",
-    "bank_loans",
-    "resident_population",
-    "urbanisation_rate",
-    "tertiary_share",
-    "gdp_per_capita",
-)
+_SERIES = ("gdp", "resident_population", "gdp_per_capita")
 _OWN: Mapping[str, tuple[dict[str, object], ...]] = {
     "spots": tuple({"rate": rate} for rate in RATES),
     "pair": tuple({"second": code} for code in ("dimension.environment_governance", "index")),
@@ -78,7 +71,7 @@ def test_a_slide_says_and_paints_what_the_page_says(question: str, language: Lan
         assert page.picture is not None
         assert shown.picture.paint.classes == page.picture.paint.classes
         assert shown.picture.legend == page.picture.legend
-        assert shown.chart == page.charts[0]
+        assert shown.chart == (page.charts[0] if page.charts else None)
         assert shown.title == page.subject
 
 

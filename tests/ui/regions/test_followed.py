@@ -8,6 +8,7 @@ from exports.charts.curves import Curves
 from exports.charts.grid import Grid
 from exports.charts.ranges import Ranges
 from scoring.inequality.by_year import spread_by_year
+from tests.screens.test_screens import html, open_screen
 from ui.address.parameters import read_view
 from ui.address.view import View
 from ui.figures import kept
@@ -58,7 +59,7 @@ def test_growth_of_gdp_needs_every_year_published() -> None:
     """2013 and 2017 are not: the span that is taken avoids them, the asked one says so."""
     start = inputs()
     followed = follow_gap(GDP, OPEN, start)
-    missing = unpublished(followed.history, start)
+    missing = unpublished(followed.history)
     assert followed.span == (2017, 2023)
     assert lacks((2010, 2023), missing) == [2013, 2017]
     answer = said("closing", measure=GDP, since=2010)
@@ -200,3 +201,16 @@ def test_a_question_of_one_year_shows_the_last_of_a_span(question: str) -> None:
     """The same answer as without the span."""
     asked = {"measure": GDP, "year": 2019}
     assert said(question, since=2012, **asked) == said(question, **asked)
+
+
+def test_the_reader_chooses_the_measure_and_both_years() -> None:
+    """Each choice is written to the address; a start after the end moves the end."""
+    app = open_screen("regions", lang="en", question="mobility")
+    app.selectbox(key="followed").set_value("indicator.tertiary_share").run()
+    assert app.query_params["show"] == "indicator.tertiary_share"
+    app.selectbox(key="followed_year").set_value(2016).run()
+    assert (app.query_params["since"], app.query_params["year"]) == ("2010", "2016")
+    app.selectbox(key="followed_since").set_value(2018).run()
+    assert (app.query_params["since"], app.query_params["year"]) == ("2018", "2023")
+    assert "Services share of GDP, 2018 to 2023" in html(app)
+    assert not app.exception

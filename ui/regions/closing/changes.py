@@ -9,21 +9,16 @@ import numpy as np
 from pandas import DataFrame, Index, Series
 
 from data.errors import DataError
-from data.series import breaks_between, map_years, panel
-from scoring.inequality.change import NO_FIGURE, WARNED, Change, compare_years
+from scoring.inequality.change import Change
 from scoring.inequality.convergence import BetaConvergence, beta_convergence
-from scoring.inequality.growth import (
-    accumulated_growth,
-    annual_log_growth,
-    start_from_real_growth,
-)
-from ui.figures import history as histories
-from ui.figures import kept
+from scoring.inequality.growth import annual_log_growth
+from ui.figures import kept as figures_kept
 from ui.figures.history import NOT_DIFFERENCED, History
-from ui.regions.followed import GROWTH, PEOPLE, Followed, Span, lacks, settled, stands_for
+from ui.regions.closing import kept
+from ui.regions.closing.years import GDP
+from ui.regions.followed import PEOPLE, Followed, Span, lacks, settled, stands_for
 from ui.regions.inputs import Inputs
 
-GDP = "gdp"
 _AMOUNTS = frozenset({"CNY", "person"})
 # Why there is no growth, each a text.
 UNPUBLISHED, NOT_TAKEN = "unpublished", "not_taken"
@@ -83,7 +78,7 @@ class Closing:
 def follow_gap(measure: str, asked: Span, inputs: Inputs) -> Followed:
     """Return a measure over its years, an amount as that of each resident."""
     own, history = gap_history(measure, inputs)
-    return Followed(own, history, settled(history, asked, unpublished(history, inputs)))
+    return Followed(own, history, settled(history, asked, unpublished(history)))
 
 
 def gap_history(measure: str, inputs: Inputs) -> tuple[str, History]:
@@ -91,8 +86,8 @@ def gap_history(measure: str, inputs: Inputs) -> tuple[str, History]:
     kind, _, code = measure.partition(".")
     own = stands_for(code, inputs) if kind == "variable" else measure
     if own.startswith("variable.") and is_amount(code, inputs):
-        return own, _per_resident_history(code, inputs)
-    history = kept.history(own)
+        return own, kept.per_resident(code)
+    history = figures_kept.history(own)
     assert history is not None, "only measures with several years are followed"
     return own, history
 
@@ -103,17 +98,17 @@ def is_amount(variable: str, inputs: Inputs) -> bool:
     return unit in _AMOUNTS and variable != PEOPLE
 
 
-def unpublished(history: History, inputs: Inputs) -> frozenset[int]:
+def unpublished(history: History) -> frozenset[int]:
     """Return the years of which the growth that a measure needs is not published."""
     if history.parts[0] != GDP:
         return frozenset()
-    known = map_years(inputs.catalogue, GROWTH)
-    return frozenset(range(min(history.years), max(history.years) + 1)) - frozenset(known)
+    every = range(min(history.years), max(history.years) + 1)
+    return frozenset(every) - kept.growth_years()
 
 
 def closing_of(followed: Followed, inputs: Inputs) -> Closing:
     """Return a measure's change over the units that pass the filters."""
-    why_none = _why_none(followed, inputs)
+    why_none = _why_none(followed)
     change = _none(followed) if why_none else _change(followed, inputs)
     return Closing(followed, _positive(change.among(inputs.among)), why_none)
 
@@ -123,10 +118,10 @@ def faster_points(slope: float) -> float:
     return float(-100 * slope * np.log(2))
 
 
-def _why_none(followed: Followed, inputs: Inputs) -> str:
+def _why_none(followed: Followed) -> str:
     parts = followed.history.parts
     if parts == (GDP, PEOPLE):
-        lacking = lacks(followed.span, unpublished(followed.history, inputs))
+        lacking = lacks(followed.span, unpublished(followed.history))
         return UNPUBLISHED if lacking else ""
     return "" if NOT_DIFFERENCED.isdisjoint(parts) else NOT_TAKEN
 
@@ -136,17 +131,13 @@ def _change(followed: Followed, inputs: Inputs) -> Change:
     if divided and divided != [PEOPLE]:
         return _of_levels(followed, inputs)
     span, catalogue = followed.span, inputs.catalogue
-    change = _real_growth(inputs, span) if variable == GDP else _compared(variable, span)
+    change = kept.real_growth(*span) if variable == GDP else kept.compared(variable, *span)
     if not divided:
         return change
     kind, _, code = followed.measure.partition(".")
     scales = catalogue.indicators.set_index("indicator")["scale"]
     scale = float(scales[code]) if kind == "indicator" else 1.0
-    return _per_resident(change, kept.totals(span[1]).residents / scale)
-
-
-def _compared(variable: str, span: Span) -> Change:
-    return compare_years(kept.catalogue(), variable, *span)
+    return _per_resident(change, figures_kept.totals(span[1]).residents / scale)
 
 
 def _of_levels(followed: Followed, inputs: Inputs) -> Change:
@@ -158,36 +149,6 @@ def _none(followed: Followed) -> Change:
     nobody = Series(dtype=float)
     excluded = DataFrame({"reason": [], "note": []}, dtype=str)
     return Change(followed.measure, *followed.span, nobody, nobody, excluded)
-
-
-def _real_growth(inputs: Inputs, span: Span) -> Change:
-    """GDP of the first year in prices of the last, from the published real growth between."""
-    first, last = span
-    catalogue = inputs.catalogue
-    level = panel(catalogue, GDP)[last]
-    growth = accumulated_growth(panel(catalogue, GROWTH)[list(range(first + 1, last + 1))])
-    units = level.index[level.notna() | growth.notna()]
-    both = DataFrame({"level": level, "growth": growth}).loc[units]
-    note = breaks_between(catalogue, GDP, first, last).reindex(units)
-    missing = both.isna().any(axis=1)
-    reason = Series("", units).mask(note.notna(), WARNED).mask(missing, NO_FIGURE)
-    used, out = both[reason == ""], reason != ""
-    return Change(
-        GDP,
-        first,
-        last,
-        start_from_real_growth(used["level"], used["growth"]),
-        used["level"],
-        DataFrame({"reason": reason[out], "note": note[out].where(~missing[out]).fillna("")}),
-    )
-
-
-def _per_resident_history(variable: str, inputs: Inputs) -> History:
-    catalogue = inputs.catalogue
-    amounts, people = panel(catalogue, variable), panel(catalogue, PEOPLE)
-    shared = amounts.columns.intersection(people.columns)
-    levels = amounts[shared] / people[shared]
-    return History((variable, PEOPLE), levels, histories.map_years(levels), catalogue)
 
 
 def _per_resident(change: Change, residents: Series) -> Change:

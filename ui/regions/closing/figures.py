@@ -144,7 +144,7 @@ class Closings:
     def _row(self, code: str) -> dict[str, object] | None:
         measure, history = gap_history(code, self.inputs)
         first, last = self.followed.span
-        lacking = unpublished(history, self.inputs)
+        lacking = unpublished(history)
         spans = [
             span
             for span in combinations([year for year in history.years if first <= year <= last], 2)

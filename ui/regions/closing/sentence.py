@@ -22,9 +22,7 @@ def _catching_up(closings: Closings) -> str:
     words, one = closings.inputs.words, closings.one
     about = {"name": closings.shown_name, "years": closings.years}
     if one.why_none:
-        lacking = lacks(
-            closings.followed.span, unpublished(closings.followed.history, closings.inputs)
-        )
+        lacking = lacks(closings.followed.span, unpublished(closings.followed.history))
         missing = words.list([str(year) for year in lacking])
         return words(f"regions.closing_{one.why_none}", missing=missing, **about)
     if one.beta is None:
