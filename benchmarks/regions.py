@@ -22,8 +22,8 @@ from geo.spatial import spatial_pattern  # noqa: E402
 from scoring.inequality.measures import gini  # noqa: E402
 from ui.address.view import QUESTIONS, View  # noqa: E402
 from ui.figures import kept as figures_kept  # noqa: E402
-from ui.regions import page as regions_page  # noqa: E402
-from ui.regions.inputs import Inputs  # noqa: E402
+from ui.regions import kept as regions_kept  # noqa: E402
+from ui.regions.closing import kept as closing_kept  # noqa: E402
 
 
 def main() -> None:
@@ -39,15 +39,14 @@ def main() -> None:
         warm = median(lambda v=view: answer(v), 5)
         cold_sum, cached_sum = cold_sum + cold, cached_sum + warm
         print(f"{question:10} {1000 * cold:7.1f} ms cold {1000 * warm:7.1f} ms cached")
-    print(f"all seven  {1000 * cold_sum:7.1f} ms cold {1000 * cached_sum:7.1f} ms cached")
+    print(f"all of them {1000 * cold_sum:7.1f} ms cold {1000 * cached_sum:7.1f} ms cached")
     hot_spots()
     ginis()
 
 
 def answer(view: View) -> object:
     """Compute what a panel says, paints and tabulates."""
-    inputs: Inputs = regions_page.inputs_of(view)
-    return regions_page.panel_of(inputs)
+    return regions_kept.answer(view)
 
 
 def cold_seconds(view: View) -> float:
@@ -58,8 +57,10 @@ def cold_seconds(view: View) -> float:
         figures_kept.totals,
         figures_kept.indicators,
         figures_kept.years_of,
+        figures_kept.history,
+        *(closing_kept.compared, closing_kept.real_growth, closing_kept.per_resident),
     )
-    for kept in (*figures, regions_page._kept_panel):
+    for kept in (*figures, regions_kept._answer):
         kept.clear()
     return median(lambda: answer(view), 1)
 
