@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.atlas import card, ranking, shape
+from ui.atlas import card, ranking, reach, shape
 from ui.atlas.kept import answer
 from ui.figures import kept
 from ui.figures.among import selected_units
@@ -36,6 +36,7 @@ with screen("atlas") as view:
             shape.switch(view)
             map_element.show(view, said.picture, "map", series=years.key_of(view))
             years.draw(view)
+        reach.draw(view, measured)
         for note in filter(None, (said.target, *said.notes)):
             st.html(element("p", text(note), class_="source-line"))
         sources.line(said.sources, words)

@@ -25,6 +25,8 @@ from data.targets import check_targets
 FOLDER = Path(__file__).parent
 WITHHELD = "withheld: "
 PILOT_PREFIX = "pilots:"
+# Official figures read where somebody else quotes them.
+SECOND_HAND = frozenset({"infobox_bulletins_2024", "prefecture_bulletins"})
 
 
 @dataclass(frozen=True)

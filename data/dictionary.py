@@ -78,6 +78,7 @@ COLUMNS = {
     "group": "programmes that are counted together",
     "complete": "how complete the list is",
     "framework": "code of the evaluation framework",
+    "basis": "whom the framework scores: city_yearbook or every_unit",
     "heading": "code of the heading",
     "heading_zh": "its name in Chinese",
     "heading_en": "its name in English",

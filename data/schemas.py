@@ -14,6 +14,8 @@ FLAG = Check.isin([0, 1], error="a flag is 0 or 1")
 YEAR = Check.in_range(1949, 2100, error="a year lies between 1949 and 2100")
 
 REGIONS = ("east", "central", "west", "northeast")
+# Whose scores a framework gives, and whose figures set its scale.
+BASES = ("city_yearbook", "every_unit")
 BREAKS = ("boundary", "definition", "census")
 LEVELS = (
     "municipality",
@@ -188,6 +190,7 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "framework": _text(SYMBOL),
             "name_zh": _text(),
             "name_en": _text(),
+            "basis": _text(Check.isin(BASES)),
             "heading": _text(SYMBOL),
             "heading_zh": _text(),
             "heading_en": _text(),

@@ -7,6 +7,7 @@ import streamlit as st
 from ui.city import choose, context, diagnosis, indicators, page, steps, targets, tries
 from ui.city import kept as city_kept
 from ui.city.dimensions import dimensions_of
+from ui.city.headline import opens_with_figures
 from ui.diagnosis import kept as diagnosis_kept
 from ui.figures import kept
 from ui.figures.profile import profile_of
@@ -32,6 +33,8 @@ with screen("city") as view:
         if profile.scored:
             page.dimensions(view, profile, said, of)
         else:
+            context.among_all(view, profile)
+        if opens_with_figures(profile):
             context.known_figures(view, profile)
     with right:
         page.locator(view, said)
@@ -42,10 +45,10 @@ with screen("city") as view:
         diagnosis.suggestions(view, found)
         tries.draw(view, found.unit, of)
         steps.draw(view, found.unit)
-    indicators.draw(view)
+    indicators.draw(view, gaps=profile.scored)
     targets.draw(view)
     if not profile.scored:
-        diagnosis.missing(view, found)
+        diagnosis.missing(view, found, brief=True)
     context.neighbours(view, profile)
     context.programmes(view, profile)
     context.verdicts(view, profile)

@@ -14,7 +14,7 @@ from data.errors import DataError
 from scoring.index.aggregate import RULES
 from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
-from scoring.index.frameworks import framework_definition
+from scoring.index.frameworks import framework_basis, framework_definition
 from scoring.index.indicators import IndicatorTable, select_indicators
 from scoring.index.kernel import Coverage
 from scoring.index.levels import LevelScores, aggregate_levels
@@ -88,8 +88,8 @@ def score_cities(
 ) -> IndexResult:
     """Return the index of the atlas's cities, all the way from the published tables.
 
-    The scale is set by the cities in the city yearbook; the other units are in
-    the result, withheld.
+    The scale is set by the units that the framework scores: the cities in the
+    city yearbook, or every unit; the others are in the result, withheld.
 
     Parameters
     ----------
@@ -116,7 +116,7 @@ def score_cities(
         figures.value,
         definition,
         choices,
-        basis=among.index[among["in_city_yearbook"] == 1],
+        basis=framework_basis(choices.framework, catalogue.frameworks, among),
         groups=imputation_groups(among, choices.imputation),
     )
     return replace(result, figures=figures)

@@ -9,6 +9,7 @@ from scoring.index.definition import IndexDefinition
 from scoring.index.definition_checks import AGGREGATE, COLUMNS
 
 ROOT = "index"
+EVERY_UNIT = "every_unit"
 
 
 def framework_definition(
@@ -51,3 +52,25 @@ def framework_definition(
     below = leaves.rename(columns={"indicator": "code", "heading": "parent"})
     tables = [table[list(COLUMNS)] for table in (root, above, below)]
     return IndexDefinition.from_table(pd.concat(tables, ignore_index=True))
+
+
+def framework_basis(framework: str, frameworks: pd.DataFrame, cities: pd.DataFrame) -> pd.Index:
+    """Return the units that a framework scores, and whose figures set its scale.
+
+    Parameters
+    ----------
+    framework : str
+    frameworks : DataFrame, the catalogue's table
+    cities : DataFrame, rows of the catalogue's table, indexed by `city_code`
+
+    Raises
+    ------
+    DataError
+        If the rows of the framework name more than one basis.
+    """
+    basis = frameworks.loc[frameworks["framework"] == framework, "basis"].unique()
+    if len(basis) != 1:
+        raise DataError(f"frameworks.csv: column basis differs within {framework[:40]!r}")
+    covered = (cities["in_city_yearbook"] == 1) | (basis[0] == EVERY_UNIT)
+    units: pd.Index = cities.index[covered]
+    return units

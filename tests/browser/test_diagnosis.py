@@ -45,7 +45,7 @@ def test_a_prefecture_with_little_data_is_told_to_measure_first(reader: Reader) 
     reader.open(f"/city?lang=en&city={NGAWA}")
     page = reader.page
     page.locator(".headline").wait_for()
-    expect(page.locator(".headline")).to_contain_text("has no score")
+    expect(page.locator(".headline")).to_contain_text("residents")
     expect(page.get_by_text("31 of 39 indicators have no usable figure")).to_be_visible()
     expect(page.locator("#moves")).to_have_count(0)
 

@@ -110,7 +110,8 @@ def test_a_unit_outside_the_yearbook_says_why_it_has_no_score() -> None:
     """An autonomous prefecture shows what is known and no score."""
     app = open_screen("city", lang="en", city="513200")
     assert not app.exception
-    assert Words("en")("city.unscored", city="Ngawa Tibetan and Qiang AP") in html(app)
+    assert Words("en")("city.unscored") in html(app)
+    assert "Ngawa Tibetan and Qiang AP: 8" in html(app)
 
 
 def test_a_broken_table_stops_the_start_with_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from data.errors import DataError
 from data.series import variables_with_years
 from geo.build import SHAPES
 from geo.classify import FEWEST, MOST, SCHEMES
+from scoring.history.dimensions import DIMENSIONS
 from scoring.index.choices import IndexChoices
 from scoring.index.choices_checks import check_name
 from scoring.index.choices_text import read_compact, write_compact
@@ -86,6 +87,7 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
     cities, frameworks = catalogue.cities, catalogue.frameworks
     measures = {INDEX}
     measures |= {f"dimension.{code}" for code in frameworks["heading"]}
+    measures |= {f"history.{code}" for code in DIMENSIONS}
     measures |= {f"indicator.{code}" for code in catalogue.indicators["indicator"]}
     measures |= {f"variable.{code}" for code in catalogue.variables["variable"]}
     return Vocabulary(

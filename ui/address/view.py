@@ -49,7 +49,8 @@ class Shown:
 
     Attributes
     ----------
-    measure : "index", "dimension.CODE", "indicator.CODE" or "variable.CODE"
+    measure : "index", "dimension.CODE", "history.CODE" (a dimension through time),
+        "indicator.CODE" or "variable.CODE"
     year : year of the measure; 0 stands for its latest
     since : the first year of a span that ends with `year`; 0 stands for no span
     growth : how the change over the span is told: in the measure's unit

@@ -9,7 +9,7 @@ from scoring.index.chain import IndexResult
 from ui.address.view import INDEX, View
 from ui.figures import kept
 from ui.figures.cells import cell
-from ui.figures.measured import Measured, gap_text, value_text
+from ui.figures.measured import Measured, gap_text, value_line
 from ui.figures.names import measure_name
 from ui.page import add_to_comparison, address
 from ui.page.city_heading import coverage_line, heading, score_line
@@ -70,5 +70,5 @@ def _measure_line(city: str, measured: Measured, words: Words) -> str:
     else:
         place = numbers.rank(int(measured.ranks[city]), int(measured.ranks.count()), words)
         year = measured.period(words) if measured.since else measured.years[city]
-        shown = f"{value_text(measured, city, words)} ({year}) · {place}"
+        shown = f"{value_line(measured, city, words)} ({year}) · {place}"
     return element("p", element("strong", text(name)), element("br"), text(shown))

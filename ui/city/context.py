@@ -6,14 +6,24 @@ import streamlit as st
 
 from ui.address.view import View
 from ui.city import tables
+from ui.city.headline import outside
+from ui.city.known import place_among_all
 from ui.city.section import listed, title
 from ui.figures import kept
+from ui.figures.every_unit import of_every_unit
 from ui.figures.names import city_name
 from ui.figures.profile import Profile
 from ui.page import address
 from ui.page.markup import element, text
 from ui.words import numbers
 from ui.words.texts import Words
+
+
+def among_all(view: View, profile: Profile) -> None:
+    """Draw the way to a unit's diagnosis among all units, where it is scored among them."""
+    if outside(profile) and place_among_all(view, profile.city):
+        label = Words(view.language)("city.show_every_unit")
+        address.link_here(of_every_unit(view), label, "show_every_unit")
 
 
 def known_figures(view: View, profile: Profile) -> None:
@@ -31,8 +41,9 @@ def neighbours(view: View, profile: Profile) -> None:
     with st.container(key="neighbours", horizontal=True, gap="small"):
         for code in near:
             name = city_name(code, catalogue, words)
-            value = numbers.score(float(scores[code]))
-            address.link_here(view.but(city=code, peers=()), f"{name} {value}", f"neighbour_{code}")
+            known = scores.notna()[code]
+            label = f"{name} {numbers.score(float(scores[code]))}" if known else name
+            address.link_here(view.but(city=code, peers=()), label, f"neighbour_{code}")
 
 
 def programmes(view: View, profile: Profile) -> None:

@@ -118,11 +118,18 @@ def suggestions(view: View, found: Diagnosis) -> None:
     missing(view, found)
 
 
-def missing(view: View, found: Diagnosis) -> None:
-    """Draw which figures to measure first."""
+def missing(view: View, found: Diagnosis, brief: bool = False) -> None:
+    """Draw which figures to measure first; in brief, how many, and which on demand."""
     of = len(kept.scored(view.choices).definition.indicators)
     head, *lines = speaker(view).missing(found, of) or [""]
-    if lines:
-        title("measure_first", Words(view.language))
-        items = element("ul", *(element("li", text(line)) for line in lines), class_="small")
+    if not lines:
+        return
+    words = Words(view.language)
+    title("measure_first", words)
+    items = element("ul", *(element("li", text(line)) for line in lines), class_="small")
+    if not brief:
         st.html(element("p", text(head)) + items)
+        return
+    st.html(element("p", text(head)))
+    with st.expander(words("city.missing_names")):
+        st.html(items)

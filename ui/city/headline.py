@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from scoring.diagnosis.step_goals import band_of
 from ui.address.view import View
 from ui.city.dimensions import Dimension, dimensions_of, weakest_first
+from ui.city.known import opening, place_among_all
 from ui.figures import kept
 from ui.figures.cells import cell
 from ui.figures.measured import gap_text
@@ -23,7 +24,7 @@ def headline(view: View, profile: Profile) -> str:
     words, result = Words(view.language), kept.scored(view.choices)
     name = city_name(profile.city, kept.catalogue(), words)
     if not profile.scored:
-        return _unscored(view, name, profile.city)
+        return _unscored(view, name, profile)
     root = result.definition.root
     place = int(cell(result.ranks, profile.city, root))
     return words(
@@ -88,11 +89,24 @@ def subline(view: View, profile: Profile) -> str:
         band = band_of(int(cell(result.ranks, profile.city, root)), int(result.ranks[root].count()))
         parts.append(words("city.band", band=words(f"diagnosis.band_{band}")))
         parts.append(words("page.coverage", share=numbers.percent(share), year=result.choices.year))
+    elif outside(profile):
+        parts += [words("city.unscored"), place_among_all(view, profile.city)]
+        parts = list(filter(None, parts))
     return " · ".join(parts)
 
 
-def _unscored(view: View, name: str, city: str) -> str:
-    words, measured = Words(view.language), kept.index_measure(view)
-    if measured.gaps.loc[city, "kind"] == "outside_basis":
-        return words("city.unscored", city=name)
-    return words("city.unscored_because", city=name, why=gap_text(measured, city, words))
+def _unscored(view: View, name: str, profile: Profile) -> str:
+    if outside(profile):
+        return opening(view, profile)
+    why = gap_text(kept.index_measure(view), profile.city, Words(view.language))
+    return Words(view.language)("city.unscored_because", city=name, why=why)
+
+
+def opens_with_figures(profile: Profile) -> bool:
+    """Return whether a unit's latest figures open its page: it has no score, or a coarse one."""
+    return not profile.scored or outside(profile)
+
+
+def outside(profile: Profile) -> bool:
+    """Return whether the yearbook, which most figures come from, leaves the unit out."""
+    return not profile.row["in_city_yearbook"]

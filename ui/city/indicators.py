@@ -25,12 +25,15 @@ COLUMNS = ("indicator", "value", "year", "rank", "among_all", "source")
 _LAST = len(COLUMNS) - 1
 
 
-def draw(view: View) -> None:
-    """Draw one table a dimension."""
-    words = Words(view.language)
+def draw(view: View, gaps: bool = True) -> None:
+    """Draw one table a dimension; without `gaps`, of what is known alone."""
+    words, every = Words(view.language), lines_of(view)
+    shown = [line for line in every if gaps or not line.why]
     title("indicators", words)
     st.html(element("p", text(words("city.indicators_explained")), class_="muted"))
-    for heading, grouped in groupby(lines_of(view), key=lambda line: line.heading):
+    if not gaps:
+        st.caption(words("city.indicators_known", n=len(shown), of=len(every)))
+    for heading, grouped in groupby(shown, key=lambda line: line.heading):
         lines = list(grouped)
         st.html(element("h3", text(heading)) + boxed(_table(lines, view, words), heading))
 

@@ -9,6 +9,7 @@ import streamlit as st
 from ui.address.view import View
 from ui.charts import draw as charts_draw
 from ui.city.dimensions import Dimension, median_names
+from ui.city.headline import opens_with_figures
 from ui.city.section import boxed, title
 from ui.figures import kept
 from ui.figures.answer import Answer
@@ -30,14 +31,20 @@ _ALL = ("indicators", "targets", "neighbours", "programmes", "verdicts", "figure
 def contents(view: View, profile: Profile, with_years: bool) -> None:
     """Draw the list of the page's sections: those that it has."""
     words, years = Words(view.language), ("how_it_went",) * with_years
+    known = ("known",) if opens_with_figures(profile) else ()
     sections = (
-        (_SCORED[0], *years, *_SCORED[1:], *_ALL)
+        (_SCORED[0], *known, *years, *_SCORED[1:], *_ALL)
         if profile.scored
-        else ("known", *years, *_ALL[:1], "measure_first", *_ALL[1:])
+        else (*known, *years, *_ALL[:1], "measure_first", *_ALL[1:])
     )
+    empty = {
+        "programmes": profile.programmes.empty,
+        "verdicts": profile.verdicts.empty,
+    }
     items = (
         element("li", element("a", text(words(f"city.{name}")), href=f"#{name}"))
         for name in sections
+        if not empty.get(name)
     )
     st.html(
         element("nav", element("ul", *items), class_="contents", aria_label=words("city.contents"))

@@ -12,6 +12,7 @@ from ui.address.view import View
 from ui.city import answer as city_answer
 from ui.city import tables, targets, went
 from ui.city.dimensions import dimensions_of, median_names
+from ui.city.headline import opens_with_figures
 from ui.city.lines import Line, lines_of, sources_of
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis import report as diagnosis_report
@@ -66,8 +67,8 @@ def _figures(years: Answer | None, words: Words) -> tuple[Figure, ...]:
 
 
 def _tables(view: View, profile: Profile, indicators: Table) -> tuple[Table, ...]:
-    """What is known without a score comes first where there is none."""
-    known = () if profile.scored else (tables.known(view, profile),)
+    """What is known without a score comes first where there is none, or a coarse one."""
+    known = (tables.known(view, profile),) if opens_with_figures(profile) else ()
     return (*known, indicators, targets.printed(view), tables.programmes(view, profile))
 
 

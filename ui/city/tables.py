@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pandas import DataFrame
 
+from data.catalogue import SECOND_HAND
 from exports.content import Table
 from ui.address.view import View
 from ui.figures import kept
@@ -14,6 +15,12 @@ from ui.page.sources import cite
 from ui.words import numbers
 from ui.words.notes import note_text
 from ui.words.texts import Words
+
+_FIRST = (
+    *("resident_population", "share_aged_0_14", "share_aged_60_plus", "share_aged_65_plus"),
+    *("mean_years_schooling", "college_share", "illiteracy_rate"),
+    *("gdp", "gdp_per_capita", "gdp_growth", "urbanisation_rate"),
+)
 
 
 def programmes(view: View, profile: Profile) -> Table:
@@ -55,10 +62,11 @@ def published(view: View, profile: Profile) -> Table:
 
 
 def known(view: View, profile: Profile) -> Table:
-    """Return the latest figure of each thing that is published of the city."""
+    """Return the latest figure of each thing that is published of the city, people first."""
     latest = profile.figures.dropna(subset="value").drop_duplicates("variable")
-    whole = _figures(view, latest, Words(view.language)("city.known"))
-    return Table(whole.title, whole.columns[:3], tuple(row[:3] for row in whole.rows))
+    order = latest["variable"].map({code: place for place, code in enumerate(_FIRST)})
+    latest = latest.iloc[order.fillna(len(_FIRST)).argsort(kind="stable")]
+    return _figures(view, latest, Words(view.language)("city.known"))
 
 
 def _figures(view: View, figures: DataFrame, title: str) -> Table:
@@ -70,9 +78,16 @@ def _figures(view: View, figures: DataFrame, title: str) -> Table:
             numbers.figure(float(row["value"]), str(units[row["variable"]]), words),
             str(row["year"]),
             cite([row["source"]], words),
-            note_text(row["note"], words),
+            _doubt(row["source"], row["note"], words),
         )
         for row in records(figures)
     )
     columns = ("figure", "value", "year", "source", "note")
     return Table(title, tuple(words(f"common.column_{name}") for name in columns), rows)
+
+
+def _doubt(source: str, note: str, words: Words) -> str:
+    """What a figure's source warns of, after the warning that it is quoted second-hand."""
+    quoted = words("city.second_hand") if source in SECOND_HAND else ""
+    joint = "；" if words.language == "zh" else "; "
+    return joint.join(filter(None, (quoted, note_text(note, words))))

@@ -11,6 +11,7 @@ from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
 from data.series import LEAST_UNITS_A_MAP, breaks_between, panel
+from scoring.history.dimensions import history as followed
 from scoring.panel import indicator_panel, parts_of
 from ui.address.view import GROWTHS
 
@@ -87,16 +88,19 @@ class History:
 
 
 def history_of(measure: str, catalogue: Catalogue) -> History | None:
-    """Return a measure over all its years; None for scores and counts of programmes."""
+    """Return a measure over all its years; None for scores of one year and counts of programmes."""
     parts, levels = levels_of(measure, catalogue)
     return History(parts, levels, map_years(levels), catalogue) if parts else None
 
 
 def levels_of(measure: str, catalogue: Catalogue) -> tuple[tuple[str, ...], DataFrame]:
-    """Return the variables behind a measure, and city_code × year; neither for scores."""
+    """Return the variables behind a measure, and city_code × year; neither for scores of a year."""
     kind, _, code = measure.partition(".")
     if kind == "variable":
         return (code,), panel(catalogue, code)
+    if kind == "history":
+        scored = followed(catalogue, code)
+        return scored.variables, scored.scores
     if kind == "indicator" and (parts := parts_of(catalogue, code)):
         return parts, indicator_panel(catalogue, code)
     return (), DataFrame()
@@ -113,8 +117,11 @@ def growths_of(history: History, unit: str) -> tuple[str, ...]:
 
     The levels of GDP are first-published figures at the prices of their year:
     what lies between two of them is no growth, which is published apart. A share
-    in per cent of itself says less than its percentage points.
+    in per cent of itself says less than its percentage points, and a score has no
+    zero to reckon per cent from.
     """
+    if unit == "score":
+        return ("absolute", "places")
     if not NOT_DIFFERENCED.isdisjoint(history.parts):
         return ("places",)
     return ("absolute", "places") if unit == "%" else GROWTHS

@@ -19,6 +19,7 @@ from geo.neighbours import read_neighbours
 from geo.spatial import SpatialPattern, spatial_pattern
 from scoring.doubt.choice_space import ChoiceSpace
 from scoring.doubt.robustness import RankUncertainty, simulate_ranks
+from scoring.history import dimensions as through_time
 from scoring.index.chain import IndexResult, imputation_groups, score_cities
 from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
@@ -229,7 +230,21 @@ def measure(code: str, year: int, choices: IndexChoices = DEFAULT_CHOICES) -> Me
         return measured.measure_variable(name, year, catalogue())
     if kind == "indicator":
         return measured.measure_indicator(name, year, indicators(year), catalogue())
+    if kind == measured.HISTORY:
+        return measured.measure_history(followed(name), year, catalogue())
     return measured.measure_score(name or ROOT, scored(choices))
+
+
+@st.cache_resource(show_spinner=False)
+def followed(dimension: str) -> through_time.History:
+    """Return a dimension's scores of every year, on one scale over all years."""
+    return through_time.history(catalogue(), dimension)
+
+
+@st.cache_resource(show_spinner=False)
+def history_share(dimension: str) -> float:
+    """Return how much of a dimension's weight is on indicators with a history."""
+    return through_time.history_share(catalogue(), dimension)
 
 
 @st.cache_resource(show_spinner=False)

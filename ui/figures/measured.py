@@ -7,17 +7,19 @@ speak of the same numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue, withheld_reason
+from scoring.history.dimensions import DIMENSIONS, History
 from scoring.index.chain import IndexResult
 from scoring.index.definition import IndexDefinition
 from scoring.index.indicators import NO_FIGURE, OBSERVED, IndicatorTable
 from scoring.index.rank import competition_ranks
+from scoring.published import PILOT_SOURCE
 from ui.address.view import INDEX, View
 from ui.figures.cells import records
 from ui.figures.history import growths_of, history_of, levels_of, map_years
@@ -26,6 +28,7 @@ from ui.words.notes import note_text
 from ui.words.texts import Words
 
 SCORE = "score"
+HISTORY = "history"
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class Measured:
     gaps : columns kind, detail: why a value is missing, indexed by city_code
     sources : codes of sources.csv
     since : of a change, the first year of its span; 0 for a measure of one year
+    apart : Mapping, the units whose value is not comparable with later years': why, as a
+        code of words.csv
     """
 
     measure: str
@@ -56,6 +61,7 @@ class Measured:
     gaps: DataFrame
     sources: tuple[str, ...]
     since: int = 0
+    apart: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> Series:
@@ -72,6 +78,7 @@ class Measured:
 def measure_codes(catalogue: Catalogue, framework: str) -> list[str]:
     """Return every measure in the order a reader looks for it: index, dimensions, figures.
 
+    Dimensions through time, which are the same under every framework, come after its own.
     Dimensions are those of the framework; indicators it does not use come after its own.
     A figure that an indicator shows as it was published is not there a second time.
     """
@@ -79,6 +86,7 @@ def measure_codes(catalogue: Catalogue, framework: str) -> list[str]:
     mapped = catalogue.framework_map[catalogue.framework_map["framework"] == framework]
     for heading, under in mapped.groupby("heading", sort=False)["indicator"]:
         codes += [f"dimension.{heading}", *(f"indicator.{code}" for code in under)]
+    codes += [f"{HISTORY}.{code}" for code in DIMENSIONS]
     codes += [f"indicator.{code}" for code in catalogue.indicators["indicator"]]
     shown = set(catalogue.indicators.query("denominator.isna() and scale == 1")["numerator"])
     codes += [f"variable.{code}" for code in catalogue.variables["variable"] if code not in shown]
@@ -147,8 +155,43 @@ def _settle_span(view: View, catalogue: Catalogue, lines: bool) -> View:
 
 def _unit(measure: str, catalogue: Catalogue) -> str:
     kind, _, code = measure.partition(".")
+    if kind == HISTORY:
+        return SCORE
     table = catalogue.variables if kind == "variable" else catalogue.indicators
     return str(table.set_index(kind)["unit"][code])
+
+
+def measure_history(followed: History, year: int, catalogue: Catalogue) -> Measured:
+    """Return a dimension's scores of one year, on the one scale over all years."""
+    values = followed.scores[year].rename_axis("city_code")
+    observed = followed.observed[year]
+    missing = values.index[values.isna()]
+    of = len(followed.indicators)
+    gaps = DataFrame(
+        {
+            "kind": Series("no_figure_of_year", missing).where(
+                missing.isin(followed.basis), "outside_basis"
+            ),
+            "detail": [f"{round(observed[code] * of)}/{of}" for code in missing],
+        },
+        index=missing,
+    )
+    apart = followed.apart(catalogue, year, followed.years[-1])
+    rows = catalogue.values[
+        (catalogue.values["year"] == year) & catalogue.values["variable"].isin(followed.variables)
+    ]
+    return Measured(
+        measure=f"{HISTORY}.{followed.dimension}",
+        unit=SCORE,
+        year=year,
+        direction=1,
+        values=values,
+        ranks=ranks_of(values, 1),
+        years=pd.Series(year, values.index, dtype="Int64").where(values.notna()),
+        gaps=gaps,
+        sources=(*rows["source"].unique(), *((PILOT_SOURCE,) if followed.programmes else ())),
+        apart=apart,
+    )
 
 
 def measure_variable(code: str, year: int, catalogue: Catalogue) -> Measured:
@@ -239,6 +282,24 @@ def value_texts(measured: Measured, words: Words) -> dict[str, str]:
 
 def _written(measured: Measured) -> Callable[[float, str, Words], str]:
     return numbers.signed if measured.since else numbers.figure
+
+
+def value_line(measured: Measured, code: str, words: Words) -> str:
+    """Return a unit's value, and what sets it apart from those of later years."""
+    return _set_apart(measured, code, value_text(measured, code, words), words)
+
+
+def value_lines(measured: Measured, words: Words) -> dict[str, str]:
+    """Return the same of every unit."""
+    texts = value_texts(measured, words)
+    return {code: _set_apart(measured, code, said, words) for code, said in texts.items()}
+
+
+def _set_apart(measured: Measured, code: str, value: str, words: Words) -> str:
+    if code not in measured.apart:
+        return value
+    why = note_text(measured.apart[code], words)
+    return words("reading.value_apart", value=value, why=why)
 
 
 def gap_text(measured: Measured, code: str, words: Words) -> str:

@@ -63,12 +63,18 @@ def group_names(kind: str, catalogue: Catalogue, words: Words) -> dict[str, str]
 
 
 def measure_name(measure: str, catalogue: Catalogue, words: Words) -> str:
-    """Return the name of a measure: the index, a dimension, an indicator or a variable."""
+    """Return the name of a measure: the index, a dimension, an indicator or a variable.
+
+    A dimension through time is called by its name, and comparable over years.
+    """
     kind, _, code = measure.partition(".")
     if kind == INDEX:
         return words("common.index")
     if kind == "dimension":
         return _pairs(catalogue.frameworks, "heading", f"heading_{words.language}")[code]
+    if kind == "history":
+        name = measure_name(f"dimension.{code}", catalogue, words)
+        return words("reading.through_time", dimension=name)
     table = catalogue.indicators if kind == "indicator" else catalogue.variables
     return _names(table, kind, words)[code]
 

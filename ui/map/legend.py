@@ -12,7 +12,7 @@ from geo.legend import NO_DATA, OUTSIDE, Legend, LegendRow, Square
 from geo.palettes import Ramp, is_pale
 from ui.figures import kept
 from ui.figures.classed import Classed
-from ui.figures.measured import Measured
+from ui.figures.measured import HISTORY, Measured
 from ui.page.markup import Theme, element, text
 from ui.target import words as target_words
 from ui.words import numbers
@@ -39,6 +39,8 @@ def measure_legend(measured: Measured, classed: Classed, words: Words, whole: bo
         notes.append(words("map.legend_fewer", n=len(classed.classes.upper)))
     if measured.direction < 0 and measured.unit != "0/1":
         notes.append(words("map.legend_less_is_better"))
+    if measured.measure.startswith(f"{HISTORY}."):
+        notes.append(words("map.legend_history"))
     return class_legend(
         title(measured, classed, words),
         names,

@@ -7,7 +7,7 @@ from geo.map_layers import MapPaint
 from ui.address.view import View
 from ui.figures.among import cluster_members
 from ui.figures.classed import Classed
-from ui.figures.measured import Measured, gap_text, value_texts
+from ui.figures.measured import Measured, gap_text, value_lines
 from ui.figures.names import group_names, measure_name
 from ui.words.texts import Words
 
@@ -57,7 +57,7 @@ def unit_labels(measured: Measured, words: Words) -> dict[str, str]:
     years = measured.years.to_dict()
     return {
         code: gaps[code] if code in gaps else _dated(said, int(years[code]), measured, words)
-        for code, said in value_texts(measured, words).items()
+        for code, said in value_lines(measured, words).items()
     }
 
 

@@ -68,7 +68,7 @@ def test_every_framework_is_a_tree(catalogue: Catalogue) -> None:
     """All frameworks of the catalogue are accepted, and only they."""
     tables = (catalogue.frameworks, catalogue.framework_map, catalogue.indicators)
     for code in catalogue.frameworks["framework"].unique():
-        assert len(framework_definition(code, *tables).indicators) > 30
+        assert len(framework_definition(code, *tables).indicators) > 12
     with pytest.raises(DataError, match="framework is unknown: 'nothing'"):
         framework_definition("nothing", *tables)
 

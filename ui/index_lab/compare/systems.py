@@ -11,6 +11,7 @@ from pandas import DataFrame
 from scoring.doubt.systems import common_ranks, disagreements, heading_pull, rank_agreement
 from scoring.index.chain import IndexResult
 from scoring.index.choices import IndexChoices
+from scoring.index.frameworks import EVERY_UNIT
 from ui.figures import kept
 from ui.figures.names import part_name
 from ui.words.texts import Words
@@ -38,13 +39,16 @@ def systems_of(choices: IndexChoices) -> Systems:
     """Return the index under every framework, the other choices as they are.
 
     Weights and left-out indicators are those of one framework; the others use their own.
+    One over all units, from fewer figures, takes part only where it is the chosen one.
 
     Raises
     ------
     DataError
         If the index cannot be computed under one of them.
     """
-    names = kept.catalogue().frameworks["framework"].unique()
+    rows = kept.catalogue().frameworks
+    taking_part = (rows["basis"] != EVERY_UNIT) | (rows["framework"] == choices.framework)
+    names = rows.loc[taking_part, "framework"].unique()
     results = {str(name): kept.scored(_under(str(name), choices)) for name in names}
     ranks = common_ranks(results)
     return Systems(results, ranks, rank_agreement(ranks), disagreements(ranks))

@@ -1,0 +1,1 @@
+"""What is scored through time, every year on one scale."""
