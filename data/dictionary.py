@@ -59,12 +59,13 @@ COLUMNS = {
     "least": "the least a figure in this unit can be",
     "most": "the most a figure in this unit can be",
     "yearbook_table": "table of the yearbook it is printed in",
-    "year": "year the figure refers to, or of the list",
+    "year": "year the figure refers to, or of the list; of a break, the first year after it",
     "since": "the first year of the figures that a break sets apart; empty: all before it",
     "value": "the figure, in the variable's unit",
     "source": "key of sources.csv, or the document itself",
-    "note": "a remark, or after “withheld: ” why there is no figure: codes of words.csv joined by "
+    "note": "a warning, or after “withheld: ” why there is no figure: codes of words.csv joined by "
     "“; ”, each with what fills its slots in parentheses, or text",
+    "remark": "how a figure was read or checked, which warns of nothing; written as a note is",
     "indicator": "code of the indicator",
     "dimension": "the dimension it belongs to",
     "direction": "1 more is better, −1 less is better",
@@ -117,7 +118,7 @@ COLUMNS = {
     "document": "the document that sets it",
     "issued": "date of the document",
     "confidence": "how surely it was read: high, medium or low",
-    "text_zh": "as a Chinese reader sees it, with {} for each slot that a code fills",
+    "text_zh": "as a Chinese reader sees it, with a pair of braces for each slot that a code fills",
     "text_en": "as an English reader sees it; empty where it stands as it is",
 }
 

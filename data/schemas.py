@@ -142,6 +142,7 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "value": _number(nullable=True),
             "source": _text(SYMBOL),
             "note": _text(nullable=True),
+            "remark": _text(nullable=True),
         },
         ["city_code", "variable", "year"],
     ),

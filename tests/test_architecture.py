@@ -63,7 +63,7 @@ LIBRARIES = {
             "ui/diagnosis",
             "ui/take",
             "ui/target",
-            "ui/years",
+            "ui/over_time",
         },
         *{"ui/charts", "ui/briefing", "serving", *SCREENS},
     },

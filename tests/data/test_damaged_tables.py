@@ -90,7 +90,7 @@ DAMAGE: list[tuple[str, Change, str]] = [
     ("pilots", lambda text: re.sub(r",20\d\d,", ",2100,", text), r"pilots\.csv: column year is l"),
     (
         "values",
-        lambda text: text + BEDS + ",nbs_city_yearbook_2024,\n",
+        lambda text: text + BEDS + ",nbs_city_yearbook_2024,,\n",
         r"values\.csv: .*the key is unique.*line 2: .*line 72633",
     ),
     (
@@ -125,8 +125,8 @@ DAMAGE: list[tuple[str, Change, str]] = [
     ("targets", _put("every_city", "all"), r"targets\.csv: column scope breaks .*line 2: 'all'"),
     ("targets", _put("2024-01-11", "11 January"), r"targets\.csv: column issued breaks .*line 10"),
     ("cities", _each_row_ends_in_a_comma, r"cities\.csv: line 2 has 14 cells .*has 13"),
-    ("values", _each_row_ends_in_a_comma, r"values\.csv: line 2 has 7 cells .*has 6; a comma"),
-    ("values", _put(BEDS, "110000,aged_care_beds"), r"values\.csv: line 2 has 4 cells"),
+    ("values", _each_row_ends_in_a_comma, r"values\.csv: line 2 has 8 cells .*has 7; a comma"),
+    ("values", _put(BEDS, "110000,aged_care_beds"), r"values\.csv: line 2 has 5 cells"),
     ("values", _put("\n110000", "\n\n110000"), r"values\.csv: line 2 has 0 cells"),
     ("values", _put("\n110000", '\n"110000'), r"values\.csv: line 2.*quotation mark"),
     ("values", _put(BEDS, f'"{BEDS}" '), r"values\.csv: line 2.*quotation mark"),

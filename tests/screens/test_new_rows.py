@@ -25,10 +25,10 @@ ROWS = {
     "variables": ["park_area,公园面积,Park area,ha/10^4,"],
     "values": [
         *(
-            f"{city},park_area,2023,{place + 7},own_survey,own remark; of two parts"
+            f"{city},park_area,2023,{place + 7},own_survey,own remark; of two parts,"
             for place, city in enumerate(CITIES)
         ),
-        "120000,park_area,2023,,own_survey,withheld: counted twice",
+        "120000,park_area,2023,,own_survey,withheld: counted twice,",
     ],
     "indicators": [
         "park_area,environment_governance,公园面积,Park area,ha/10^4,1,park_area,,1,level,1",

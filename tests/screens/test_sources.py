@@ -56,7 +56,7 @@ def test_counts_by_variable_and_year_are_those_of_the_tables(
     assert sum(cell for row in table.rows for cell in row[1:] if isinstance(cell, int)) == len(
         known
     )
-    names = catalogue.variables.set_index("variable")[f"name_{language}"]
+    names = dict(catalogue.variables.set_index("variable")[f"name_{language}"])
     told = {row[0]: dict(zip(grid.columns, row[1:], strict=True)) for row in table.rows}
     for (variable, year), rows in known.groupby(["variable", "year"]):
         assert told[names[variable]][str(year)] == len(rows)

@@ -11,7 +11,7 @@ from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.full_name import name_of
 from ui.figures.profile import Profile, profile_of
-from ui.years.joined import with_years
+from ui.over_time.joined import with_years
 
 
 def answer(view: View) -> Answer:

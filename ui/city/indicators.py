@@ -11,6 +11,7 @@ from ui.address.view import View
 from ui.city.lines import YES_NO, Line, lines_of
 from ui.city.section import boxed, title
 from ui.figures.profile import place_of, shares
+from ui.over_time.spark import spark, spoken
 from ui.page import look
 from ui.page.markup import element, strip, table, text
 from ui.page.sources import cite
@@ -19,7 +20,6 @@ from ui.target.of_unit import shown_for
 from ui.target.words import line_name
 from ui.words import numbers
 from ui.words.texts import Words
-from ui.years.spark import spark, spoken
 
 COLUMNS = ("indicator", "value", "year", "rank", "among_all", "source")
 _LAST = len(COLUMNS) - 1
@@ -44,7 +44,7 @@ def _table(lines: Sequence[Line], view: View, words: Words) -> str:
     rows = [_row(line, view, words) for line in lines]
     if not any(line.course for line in lines):
         return table(head, rows, class_="indicators six")
-    head.insert(_LAST, text(words("years.column_years")))
+    head.insert(_LAST, text(words("over_time.column_years")))
     for line, row in zip(lines, rows, strict=True):
         row.insert(_LAST, _years(line, words))
     return table(head, rows, class_="indicators six seven")

@@ -8,8 +8,8 @@ from ui.address.view import Chosen, Outlined, Painted, Shown, View, view_of
 from ui.city import answer as city_answer
 from ui.city import went as city_went
 from ui.figures.answer import Answer
+from ui.over_time.joined import with_years
 from ui.words.texts import Language
-from ui.years.joined import with_years
 
 
 def answer(view: View) -> Answer:

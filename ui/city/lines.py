@@ -14,12 +14,12 @@ from ui.figures import kept
 from ui.figures.cells import cell
 from ui.figures.measured import Measured, gap_text, value_text
 from ui.figures.names import measure_name
+from ui.over_time import kept as years_kept
+from ui.over_time.course import LEAST_FIGURES, Course, course_of
 from ui.page.sources import cite
 from ui.words import numbers
 from ui.words.notes import note_text
 from ui.words.texts import Language, Words
-from ui.years import kept as years_kept
-from ui.years.course import LEAST_FIGURES, Course, course_of
 
 YES_NO = "0/1"
 # From when places are counted, if figures allow.
@@ -122,7 +122,7 @@ def _since(code: str, city: str, course: Course, end: int | None, words: Words) 
     if found is None:
         return ""
     places = numbers.signed(found.gained, "places", words)
-    return words("years.since", since=start, places=places, of=found.of)
+    return words("over_time.since", since=start, places=places, of=found.of)
 
 
 def _place(measured: Measured, city: str, words: Words) -> str:
@@ -160,7 +160,7 @@ def line_table(lines: Sequence[Line], language: Language) -> Table:
     heads = (
         *("city.column_dimension", "common.column_indicator", "common.column_value"),
         *("common.unit", "common.column_year", "common.column_rank", "city.column_place"),
-        *("years.column_since", "common.column_note", "common.column_source"),
+        *("over_time.column_since", "common.column_note", "common.column_source"),
     )
     rows = tuple(
         (

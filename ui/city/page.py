@@ -15,13 +15,13 @@ from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.profile import Profile
 from ui.map import element as map_element
+from ui.over_time import panel
+from ui.over_time.asked import asked
 from ui.page import look
 from ui.page.city_heading import score_line
 from ui.page.markup import element, table, text
 from ui.words import numbers
 from ui.words.texts import Words
-from ui.years import panel
-from ui.years.asked import asked
 
 _LOCATOR_HEIGHT = 340
 _SCORED = ("dimensions", "peers", "suggestions", "moves")

@@ -10,13 +10,13 @@ from ui.figures.answer import Answer
 from ui.figures.full_name import name_of
 from ui.figures.names import measure_name
 from ui.figures.profile import PEER_GROUPS
+from ui.over_time import kept as years_kept
+from ui.over_time.asked import Asked, asked, common_base
+from ui.over_time.course import Course, course_of
+from ui.over_time.lines import Line, Lines, chart, notes, sources, table, years_text
+from ui.over_time.together import LEAST_OF_A_MEDIAN, Segment, median_course, segments_of
 from ui.words import numbers
 from ui.words.texts import Words
-from ui.years import kept as years_kept
-from ui.years.asked import Asked, asked, common_base
-from ui.years.course import Course, course_of
-from ui.years.lines import Line, Lines, chart, notes, sources, table, years_text
-from ui.years.together import LEAST_OF_A_MEDIAN, Segment, median_course, segments_of
 
 _ROLES = {"tier": "group1", "province": "group3", "nation": "ink"}
 

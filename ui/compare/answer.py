@@ -12,9 +12,9 @@ from ui.compare.picture import index_view, picture_of
 from ui.diagnosis.words import Speaker
 from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.over_time.joined import with_years
 from ui.take.measured import measure_answer
 from ui.words.texts import Words
-from ui.years.joined import with_years
 
 LEAST = 2
 

@@ -14,9 +14,9 @@ from ui.compare.compared import Compared
 from ui.compare.picture import small_picture
 from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.over_time.joined import with_years
 from ui.page.markup import Theme, picture
 from ui.words.texts import Language
-from ui.years.joined import with_years
 
 _WIDTH, _HEIGHT = 480, 360
 

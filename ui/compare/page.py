@@ -18,11 +18,11 @@ from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.names import group_names
 from ui.map import element as map_element
+from ui.over_time import panel
 from ui.page import tables
 from ui.page.controls import bind
 from ui.page.markup import element, table, text
 from ui.words.texts import Words
-from ui.years import panel
 
 _MAP_HEIGHT = 430
 

@@ -17,12 +17,10 @@ from ui.diagnosis.kept import CITY, kind_of
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.names import measure_name
-from ui.words import numbers
-from ui.words.texts import Words
-from ui.years.asked import Asked, asked, common_base
-from ui.years.course import course_of
-from ui.years.lines import Line, Lines, chart, notes, sources, table, years_text
-from ui.years.together import (
+from ui.over_time.asked import Asked, asked, common_base
+from ui.over_time.course import course_of
+from ui.over_time.lines import Line, Lines, chart, notes, sources, table, years_text
+from ui.over_time.together import (
     LEAST_PEOPLE,
     Segment,
     is_amount,
@@ -30,6 +28,8 @@ from ui.years.together import (
     segments_of,
     sum_course,
 )
+from ui.words import numbers
+from ui.words.texts import Words
 
 _ROLES = ("group1", "group2", "group5", "group4", "group3", "group6")
 

@@ -10,6 +10,7 @@ from ui.address.view import View
 from ui.figures import charted, kept
 from ui.figures.among import selected_units
 from ui.figures.answer import Answer
+from ui.figures.every_unit import every_unit_notes
 from ui.figures.history import NOT_DIFFERENCED, History
 from ui.figures.history_notes import history_notes
 from ui.figures.measured import Measured
@@ -43,7 +44,12 @@ def measure_answer(view: View) -> Answer:
         charts=_charts(view),
         tables=_tables(view),
         target="" if against else next(iter(goals), ""),
-        notes=(*goals[0 if against else 1 :], *history_notes(view), *_notes(view, measured, words)),
+        notes=(
+            *goals[0 if against else 1 :],
+            *every_unit_notes(view),
+            *history_notes(view),
+            *_notes(view, measured, words),
+        ),
         sources=measured.sources,
     )
 

@@ -17,7 +17,7 @@ from ui.words.texts import Words
 
 EN, ZH = Words("en"), Words("zh")
 SHOWN = {
-    "values": ["note"],
+    "values": ["note", "remark"],
     "pilots": ["source", "complete"],
     "verdicts": ["publisher"],
     "sources": ["publisher", "title", "refers_to", "terms", "how_read"],

@@ -124,11 +124,9 @@ def test_other_refusals_are_explained_in_chinese(catalogue: Catalogue) -> None:
 
 def test_what_cannot_be_computed_is_explained_in_chinese(catalogue: Catalogue) -> None:
     """No indicator, no scale, a reference outside, no draws, no step."""
+    measured = set(score_cities(catalogue).definition.indicators)
     bare = IndexChoices(
-        framework="cohen_wheel",
-        year=2000,
-        normalisation="ratio_to_min",
-        minimum_indicator_share=0.1,
+        left_out=tuple(sorted(measured - {"low_carbon_pilot"})), normalisation="ratio_to_min"
     )
     result = score_cities(catalogue)
     copeland = ChoiceSpace.certain(IndexChoices(aggregation=("copeland",)))

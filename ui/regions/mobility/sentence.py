@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scoring.inequality.mobility import FEWEST_FOR_FIFTHS, FIFTHS, Mobility
+from scoring.inequality.mobility import FEWEST_FOR_FIFTHS, Mobility
 from ui.regions.inputs import sentences
 from ui.regions.mobility.figures import Moves
 from ui.words import numbers
@@ -11,7 +11,7 @@ _MOST_NAMED = 3
 
 
 def headline(moves: Moves) -> str:
-    """Return how many units changed fifth, who moved most, and who stayed lowest."""
+    """Return how many units changed fifth, and who moved most."""
     words, found = moves.inputs.words, moves.found
     since, year = moves.followed.span
     if found is None:
@@ -38,7 +38,7 @@ def headline(moves: Moves) -> str:
         up=up,
         down=down,
     )
-    return sentences([first, _ends(moves), _lowest(moves, found)], words)
+    return sentences([first, _ends(moves)], words)
 
 
 def _ends(moves: Moves) -> str:
@@ -72,16 +72,16 @@ def _lowest(moves: Moves, found: Mobility) -> str:
         of=int(row["of"]),
         low=numbers.percent(float(row["low"])),
         high=numbers.percent(float(row["high"])),
-        least=FIFTHS,
     )
 
 
 def subline(moves: Moves) -> str:
-    """Return measure, years, and on how many units the answer rests."""
-    return moves.inputs.words(
+    """Return measure, years, on how many units the answer rests, and who stayed lowest."""
+    said = moves.inputs.words(
         "regions.closing_rests_on",
         name=moves.name,
         years=moves.years,
         n=len(moves.values),
         of=len(moves.inputs.among),
     )
+    return said if moves.found is None else said + _lowest(moves, moves.found)

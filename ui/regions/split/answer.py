@@ -14,6 +14,7 @@ from exports.content import Table
 from geo.palettes import SIDES
 from ui.figures.answer import Answer
 from ui.regions import levels, map
+from ui.regions.followed import break_notes
 from ui.regions.inputs import Inputs, rests_on, subject
 from ui.regions.map import Painting
 from ui.regions.split.figures import Split
@@ -44,7 +45,7 @@ def answer(inputs: Inputs) -> Answer:
         picture=map.picture(inputs, _painting(split)),
         charts=() if split.undivided else _charts(split),
         tables=(view_table(inputs.view),) if split.undivided else _tables(split),
-        notes=_notes(inputs),
+        notes=(*_notes(inputs), *(() if split.undivided else _set_apart(split))),
         sources=(*inputs.measured.sources, *inputs.totals.sources),
     )
 
@@ -86,6 +87,12 @@ def _notes(inputs: Inputs) -> tuple[str, ...]:
         "note_partition": inputs.view.grouping == "cluster",
     }
     return tuple(words(f"regions.{name}") for name, said in notes.items() if said)
+
+
+def _set_apart(split: Split) -> tuple[str, ...]:
+    """What sets years apart, where they are shown beside each other."""
+    followed = split.followed
+    return () if followed is None else break_notes(followed, split.inputs)
 
 
 def _painting(split: Split) -> Painting:

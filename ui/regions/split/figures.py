@@ -105,12 +105,12 @@ class Split:
 
     @cached_property
     def by_year(self) -> DataFrame:
-        """Both parts in every year that can be set beside the shown one, of the same units.
+        """Both parts in every year that can be set beside each other, of the same units.
 
         Columns as of `theil_by_year`, and units; empty where the measure has one year, a
         value below zero, or fewer than eight units that are the same in every year.
         """
-        followed = self._followed
+        followed = self.followed
         if followed is None:
             return DataFrame()
         levels = followed.history.levels[list(followed.run)]
@@ -125,11 +125,19 @@ class Split:
         return theil_by_year(levels.loc[same], group, people).assign(units=len(same))
 
     @property
-    def _followed(self) -> Followed | None:
+    def followed(self) -> Followed | None:
+        """The measure over the years that are set beside each other; None where there are none."""
         measure, year = self.inputs.view.measure, self.inputs.measured.year
         history = kept.history(measure)
-        run = () if history is None else history.run(year)
-        if history is None or len(run) < _TWO_YEARS or self.yes_or_no:
+        if history is None or self.yes_or_no:
+            return None
+        # A year that a break sets apart from all others: the longest run of the others.
+        run = max(
+            history.run(year),
+            *history.runs,
+            key=lambda years: (len(years) > 1 and year in years, len(years)),
+        )
+        if len(run) < _TWO_YEARS:
             return None
         return Followed(measure, history, (run[0], run[-1]))
 

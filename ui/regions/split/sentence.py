@@ -34,9 +34,10 @@ def headline(split: Split) -> str:
 
 def _moved(split: Split, kind: str) -> str:
     """Whether the gap has moved from between the groups to within them, or the other way."""
-    words, rows, year = split.inputs.words, split.by_year, split.inputs.measured.year
-    if rows.empty or year == rows.index[0] or rows["share"].isna().any():
+    words, rows, shown = split.inputs.words, split.by_year, split.inputs.measured.year
+    if rows.empty or shown == rows.index[0] or rows["share"].isna().any():
         return ""
+    year = int(shown if shown in rows.index else rows.index[-1])
     before, after = (round(100 * float(rows["share"][at]), 1) for at in (rows.index[0], year))
     way = "inwards" if after < before else "outwards" if after > before else "stayed"
     return words(

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from ui.address.view import View
 from ui.figures import kept as figures_kept
 from ui.figures.history import History, growths_of
-from ui.years import kept
-from ui.years.lines import Line
+from ui.over_time import kept
+from ui.over_time.lines import Line
 
 # In the measure's unit, or with a year as 100.
 WAYS = ("absolute", "relative")

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 from exports.charts.curves import runs
 from geo.palettes import SELECTION, chart_colour
+from ui.over_time.course import Course
 from ui.page.markup import Theme, element, picture
 from ui.words import numbers
 from ui.words.texts import Words
-from ui.years.course import Course
 
 _WIDTH, _HEIGHT, _EDGE = 120.0, 28.0, 4.0
 _Place = Callable[[float], float]
@@ -41,13 +41,13 @@ def spark(course: Course, label: str, theme: Theme) -> str:
 def spoken(course: Course, name: str, unit: str, words: Words) -> str:
     """Return every figure of a course in words, and where they do not compare."""
     said = [
-        words("years.spark_figure", year=year, value=numbers.figure(value, unit, words))
+        words("over_time.spark_figure", year=year, value=numbers.figure(value, unit, words))
         for year, value in course.known.items()
     ]
     stops = dict.fromkeys(one.year for one in course.breaks)
-    said += [words("years.spark_break", year=year) for year in stops]
+    said += [words("over_time.spark_break", year=year) for year in stops]
     joint = ", " if words.language == "en" else "，"
-    return words("years.spark", name=name, figures=joint.join(said))
+    return words("over_time.spark", name=name, figures=joint.join(said))
 
 
 def _scale(values: Sequence[float], start: float, end: float) -> _Place:

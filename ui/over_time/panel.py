@@ -11,13 +11,13 @@ from ui.charts import draw as charts
 from ui.figures import kept as figures_kept
 from ui.figures.answer import Answer
 from ui.figures.names import measure_name
+from ui.over_time import kept
+from ui.over_time.asked import WAYS, Asked
 from ui.page import address, sources, tables
 from ui.page.controls import bound
 from ui.page.markup import element, plain, text
 from ui.take import menu
 from ui.words.texts import Words
-from ui.years import kept
-from ui.years.asked import WAYS, Asked
 
 _KEY = "years"
 
@@ -55,50 +55,57 @@ def _controls(what: Asked, units: Sequence[str], words: Words) -> None:
 def _measure(what: Asked, units: Sequence[str], words: Words) -> None:
     catalogue, known = figures_kept.catalogue(), kept.offered(tuple(units))
     st.selectbox(
-        words("years.measure"),
+        words("over_time.measure"),
         known,
         format_func=lambda code: plain(measure_name(code, catalogue, words)),
         width=330,
-        **bound("years_measure", what.measure, _ask),
+        **bound("years_measure", what.measure, _ask_measure),
     )
 
 
 def _span(what: Asked, words: Words) -> None:
     years = what.history.years
-    nearest = tuple(min(years, key=lambda one: abs(one - end)) for end in (what.since, what.year))
-    st.select_slider(
-        words("years.span"),
-        years,
+    st.slider(
+        words("over_time.span"),
+        years[0],
+        years[-1],
+        step=1,
+        format="%d",
         width=300,
-        **bound("years_span", nearest, lambda ends: _stretch(what, *ends)),
+        **bound("years_span", _snapped(what, what.since, what.year), lambda ends: _ask(what, ends)),
     )
 
 
 def _way(what: Asked, words: Words) -> None:
     st.segmented_control(
-        words("years.told"),
+        words("over_time.told"),
         WAYS,
-        format_func=lambda way: words(f"years.told_{way}"),
+        format_func=lambda way: words(f"over_time.told_{way}"),
         required=True,
-        **bound("years_way", WAYS[what.indexed], lambda way: _told(what, way)),
+        **bound(
+            "years_way", WAYS[what.indexed], lambda way: _ask(what, (what.since, what.year), way)
+        ),
     )
 
 
-def _ask(measure: str) -> None:
-    """Another measure is shown over all its years, and the address says which."""
+def _ask(what: Asked, ends: tuple[int, int], growth: str | None = None) -> None:
+    """Let the address say measure and span, so that a link brings them back."""
+    since, year = _snapped(what, *ends)
+    told = {} if growth is None else {"growth": growth}
+    address.change(measure=what.measure, since=since, year=year, **told)
+
+
+def _ask_measure(measure: str) -> None:
+    """Another measure is shown over all its years."""
     years = kept.history_of(measure).years
     address.change(measure=measure, since=years[0], year=years[-1])
 
 
-def _stretch(what: Asked, since: int, year: int) -> None:
-    """Two handles on one year are a span of the year before it, or after the first."""
+def _snapped(what: Asked, since: int, year: int) -> tuple[int, int]:
+    """The span between years that have figures; of both handles on one, up to it, or from it."""
     years = what.history.years
-    at = years.index(since)
-    if since == year:
-        since, year = (years[at - 1], year) if at else (since, years[1])
-    address.change(measure=what.measure, since=since, year=year)
-
-
-def _told(what: Asked, way: str) -> None:
-    since, year = what.history.years[0], what.year
-    address.change(measure=what.measure, since=max(since, what.since), year=year, growth=way)
+    first, last = (min(years, key=lambda one: abs(one - end)) for end in (since, year))
+    if first < last:
+        return first, last
+    at = max(1, years.index(first))
+    return years[at - 1], years[at]

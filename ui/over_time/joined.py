@@ -16,9 +16,11 @@ def with_years(view: View, whole: Answer, years: Answer | None) -> Answer:
     if years is None:
         return whole
     first, second = (years, whole) if view.since else (whole, years)
+    # A slide without a chart shows the first table, which says more of who has no score.
+    charts = (*first.charts, *second.charts) if first.charts else ()
     return replace(
         first,
-        charts=(*first.charts, *second.charts),
+        charts=charts,
         tables=(*first.tables, *second.tables),
         notes=(*first.notes, *second.notes),
         sources=tuple(dict.fromkeys([*first.sources, *second.sources])),

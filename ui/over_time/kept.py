@@ -11,8 +11,8 @@ from data.series import LEAST_UNITS_A_MAP
 from scoring.panel import parts_of
 from ui.figures import kept
 from ui.figures.history import History
-from ui.years.course import LEAST_FIGURES
-from ui.years.places import Places, place_of, ranks_between
+from ui.over_time.course import LEAST_FIGURES
+from ui.over_time.places import Places, place_of, ranks_between
 
 
 @st.cache_resource(show_spinner=False)

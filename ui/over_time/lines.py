@@ -13,11 +13,11 @@ from exports.charts.parts import Reference
 from exports.charts.scale import Axis
 from exports.content import Cell, Table
 from ui.figures.history import NOT_DIFFERENCED, History
+from ui.over_time.course import Course
 from ui.page.sources import cite
 from ui.words import numbers
 from ui.words.notes import note_text
 from ui.words.texts import Words
-from ui.years.course import Course
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _curve(line: Line, course: Course) -> Curve:
 
 def _axis(said: Lines, figures: Sequence[float], words: Words) -> Axis:
     if said.base:
-        return Axis(words("years.axis_index", since=said.base))
+        return Axis(words("over_time.axis_index", since=said.base))
     if said.unit == "%":
         return Axis(said.measure, unit="%")
     largest = max(map(abs, figures), default=0.0)
@@ -108,16 +108,26 @@ def _axis(said: Lines, figures: Sequence[float], words: Words) -> Axis:
 
 def _marks(said: Lines, words: Words) -> list[Reference]:
     """One mark for each year with a break, however many lines it is in."""
-    kinds = {
-        one.year: one.kind
-        for line in said.drawn
-        for one in said.shown(line).breaks
-        if _within(one.year, said.shown(line))
-    }
+    kinds: dict[int, dict[str, str]] = {}
+    for line in said.drawn:
+        for one in said.shown(line).breaks:
+            if _within(one.year, said.shown(line)):
+                kinds.setdefault(one.year, {})[line.name] = one.kind
     return [
-        Reference(words(f"years.break_{kind}", year=year), year - 0.5)
-        for year, kind in sorted(kinds.items())
+        Reference(_mark(year, lines, said, words), year - 0.5)
+        for year, lines in sorted(kinds.items())
     ]
+
+
+def _mark(year: int, lines: dict[str, str], said: Lines, words: Words) -> str:
+    """What happened in a year, and to whom where it was one of several."""
+    name, kind = next(iter(lines.items()))
+    told = words(f"over_time.break_{kind}", year=year)
+    return words("over_time.gap_of", name=told, years=name) if _apart(lines, said) else told
+
+
+def _apart(lines: dict[str, str], said: Lines) -> bool:
+    return len(lines) == 1 < len(said.drawn)
 
 
 def _within(year: int, course: Course) -> bool:
@@ -133,36 +143,36 @@ def notes(said: Lines, words: Words) -> tuple[str, ...]:
             if _within(one.year, said.shown(line)):
                 stops.setdefault((one.year, _why(one, words)), []).append(line.name)
     told = [
-        words("years.break_note", names=_whose(names, said, words), year=year, why=why)
+        words("over_time.break_note", names=_whose(names, said, words), year=year, why=why)
         for (year, why), names in sorted(stops.items())
     ]
     gaps = [
-        words("years.gap_of", name=line.name, years=missing)
+        words("over_time.gap_of", name=line.name, years=missing)
         for line in said.drawn
         if (missing := _missing(said.shown(line), words))
     ]
     return (
         *told,
         *_prices(said, words),
-        *([words("years.gap_note", gaps=words.list(gaps))] * bool(gaps)),
+        *([words("over_time.gap_note", gaps=words.list(gaps))] * bool(gaps)),
     )
 
 
 def _prices(said: Lines, words: Words) -> tuple[str, ...]:
     """What lies between two amounts of money besides growth."""
     if not NOT_DIFFERENCED.isdisjoint(said.history.parts):
-        return (words("years.not_growth"),)
+        return (words("over_time.not_growth"),)
     return (words("reading.note_prices"),) if said.unit.startswith("CNY") else ()
 
 
 def _whose(names: list[str], said: Lines, words: Words) -> str:
     whole = len(names) == len(said.drawn) > 1
-    return words("years.every_line") if whole else words.list(names)
+    return words("over_time.every_line") if whole else words.list(names)
 
 
 def _why(one: Break, words: Words) -> str:
     told = one.note_zh if words.language == "zh" else one.note_en
-    return told or words("years.break_inside")
+    return told or words("over_time.break_inside")
 
 
 def _missing(course: Course, words: Words) -> str:
@@ -175,8 +185,8 @@ def _missing(course: Course, words: Words) -> str:
 def years_text(years: Sequence[int], words: Words) -> str:
     """Return a year, or the first and the last of several."""
     if len(years) == 1:
-        return words("years.one_year", year=years[0])
-    return words("years.years", since=years[0], year=years[-1])
+        return words("over_time.one_year", year=years[0])
+    return words("over_time.years", since=years[0], year=years[-1])
 
 
 def table(said: Lines, title: str, words: Words) -> Table:
@@ -185,11 +195,11 @@ def table(said: Lines, title: str, words: Words) -> Table:
     unit = numbers.unit_name(said.unit, words)
     value = words("common.column_value")
     heads = (
-        words("years.year"),
-        words("years.column_who"),
+        words("over_time.year"),
+        words("over_time.column_who"),
         f"{value} [{unit}]" if unit else value,
-        *([words("years.column_index", since=said.base)] * bool(said.base)),
-        words("years.column_units"),
+        *([words("over_time.column_index", since=said.base)] * bool(said.base)),
+        words("over_time.column_units"),
         words("common.column_note"),
         words("common.column_source"),
     )

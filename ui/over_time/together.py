@@ -17,7 +17,7 @@ from pandas import Series
 
 from data.series import Break, breaks_of
 from ui.figures.history import History
-from ui.years.course import Course, breaks_within
+from ui.over_time.course import Course, breaks_within
 
 LEAST_OF_A_MEDIAN = 3
 LEAST_PEOPLE = 0.5

@@ -7,9 +7,9 @@ import math
 import pytest
 
 from ui.figures import kept as figures_kept
-from ui.years import kept
-from ui.years.course import Course, course_of
-from ui.years.together import mean_course, median_course, segments_of, sum_course
+from ui.over_time import kept
+from ui.over_time.course import Course, course_of
+from ui.over_time.together import mean_course, median_course, segments_of, sum_course
 
 JINAN, CHENGDU, SUZHOU, NGAWA, DINGXI = "370100", "510100", "320500", "513200", "621100"
 GDP, SERVICES = "indicator.gdp_per_resident", "indicator.tertiary_share"
