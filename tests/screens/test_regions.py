@@ -144,7 +144,9 @@ def test_boundary_changes_are_left_out_and_named() -> None:
     columns = found.tables[0].columns
     jinan = next(row for row in found.tables[0].rows if "370100" in row)
     assert jinan[columns.index("Change a year, %")] is None
-    assert jinan[columns.index("What the source says")] == "boundary changed since 2010"
+    assert (
+        jinan[columns.index("What the source says")] == "from the figures of 2019 on, took in Laiwu"
+    )
 
 
 def test_one_year_is_said_to_be_one_year() -> None:
