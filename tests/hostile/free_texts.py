@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.catalogue import FOLDER
+from data.catalogue import FOLDER, WITHHELD
 from data.manifest import vouch
+from data.orders import ACCEPTED
 from tests.hostile.payloads import VISIBLE
 
 # table → its columns of free text: all but codes, numbers and words of a fixed list
@@ -21,10 +22,11 @@ FREE_TEXT = {
     "cities": ("name_zh", "name_en", "short_zh", "province_zh", "province_en"),
     "clusters": ("name_zh", "name_en"),
     "variables": ("name_zh", "name_en", "yearbook_table"),
-    "values": ("note",),
+    "values": ("note", "remark"),
     "indicators": ("name_zh", "name_en"),
     "pilots": ("name_zh", "name_en", "complete", "source"),
     "frameworks": ("name_zh", "name_en", "heading_zh", "heading_en", "source"),
+    "targets": ("title_zh", "title_en", "document", "note"),
     "verdicts": ("name_zh", "name_en", "publisher"),
     "suggestions": (
         *("title_zh", "title_en", "direction_zh", "direction_en"),
@@ -50,11 +52,14 @@ def write_hostile_tables(folder: Path, turn: int = 0) -> None:
 
 
 def _poisoned(column: pd.Series, start: int) -> pd.Series:
-    """A payload in each cell; a figure that is withheld keeps saying so, an empty note stays."""
+    """A payload in each cell, behind what a note must go on saying for the figure to be taken."""
     rows = [
-        f"withheld: {VISIBLE[(start + row) % len(VISIBLE)]}"
-        if str(old).startswith("withheld: ")
-        else VISIBLE[(start + row) % len(VISIBLE)]
-        for row, old in enumerate(column)
+        _kept(str(old)) + VISIBLE[(start + row) % len(VISIBLE)] for row, old in enumerate(column)
     ]
     return pd.Series(rows, column.index)
+
+
+def _kept(note: str) -> str:
+    if note.startswith(WITHHELD):
+        return WITHHELD
+    return f"{ACCEPTED}; " if ACCEPTED in note else ""
