@@ -30,7 +30,7 @@ def indicator_panel(catalogue: Catalogue, indicator: str) -> DataFrame:
     --------
     >>> from data.catalogue import read_catalogue
     >>> years = indicator_panel(read_catalogue(), "gdp_per_resident")
-    >>> round(years.at["110000", 2023], -3)
+    >>> float(round(years.at["110000", 2023], -3))
     200000.0
     """
     parts = [panel(catalogue, part) for part in parts_of(catalogue, indicator)]

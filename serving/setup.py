@@ -61,7 +61,8 @@ def test() -> int:
         ("pytest", "-n", "auto", "-m", "not browser"),
     ]
     if browser:
-        checks.append(("pytest", "-m", "browser"))
+        # A file's journeys stay together, as they share what they have served.
+        checks.append(("pytest", "-n", "auto", "--dist", "loadfile", "-m", "browser"))
     for check in checks:
         print(f"\n== {' '.join(check)}", flush=True)
         if call("-m", *check, quiet=check == ("geo.build",)):

@@ -209,7 +209,8 @@ def test_a_full_disk_is_said_and_keeps_the_old_files(
     """Whatever step finds no room, what was there before is still in use."""
 
     def geometry(workshop: Path) -> dict[str, str]:
-        made = {"topology": "t.json", "units": "u.json", "neighbours": "n.json"}
+        roles = ("topology", "units", "neighbours", "cartogram")
+        made = {role: f"{role}.json" for role in roles}
         for name in made.values():
             (workshop / name).write_text(name)
         return made

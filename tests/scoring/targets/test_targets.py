@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -104,11 +105,11 @@ def test_a_plain_indicator_shares_the_targets_of_its_variable(catalogue: Catalog
         indicator=catalogue.indicators["indicator"].mask(row, "fine_dust"),
         scale=catalogue.indicators["scale"].mask(row, 0.001),
     )
-    tables = vars(catalogue) | {"indicators": indicators}
-    found = targets_of("indicator.fine_dust", Catalogue(**tables))
+    changed = replace(catalogue, indicators=indicators)
+    found = targets_of("indicator.fine_dust", changed)
     assert found[0].value == pytest.approx(0.035)
     targets = catalogue.targets.replace({"applies_to": {"pm25_annual_mean": "fine_dust"}})
-    found = targets_of("variable.pm25_annual_mean", Catalogue(**(tables | {"targets": targets})))
+    found = targets_of("variable.pm25_annual_mean", replace(changed, targets=targets))
     assert found[0].value == pytest.approx(35_000)
 
 

