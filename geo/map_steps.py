@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import numpy as np
 from pandas import DataFrame, Series
 
 from geo.map_labels import split_label
+from geo.map_layers import as_script
 from geo.palettes import Ramp
 
 # No letter of it grows when it is written into a page; its place is the height of a point.
@@ -78,7 +78,7 @@ def packed(steps: MapSteps) -> str:
             for code in steps.classes.index
         ),
     }
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return as_script(said)
 
 
 def heights(levels: Series) -> str:

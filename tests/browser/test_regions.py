@@ -101,7 +101,7 @@ def test_the_panel_changes_and_the_map_stays(reader: Reader) -> None:
     reader.open("/regions?lang=zh")
     reader.look_at(-30, 60, 2.5)
     before, painted = reader.state(), reader.painted()
-    reader.page.locator(".st-key-question").get_by_text("两项指标对照").click()
+    reader.page.locator(".st-key-control_question").get_by_text("两项指标对照").click()
     reader.wait_for_paint(painted)
     expect(reader.page.locator(".square")).to_be_visible()
     after = reader.state()
