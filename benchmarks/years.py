@@ -13,19 +13,10 @@ import statistics
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.serving import ROOT, chromium, served
+from tests.browser.stepping import STEP
 
 YEARS = range(2022, 2009, -1)
 SHOWN = "/?lang=en&show=variable.gdp&year=2023&over=years"
-# The milliseconds from the reader's move until the frame after the map's new colours.
-STEP = """async year => {
-  const slider = document.querySelector('.years-year');
-  const frame = () => new Promise(requestAnimationFrame);
-  const started = performance.now();
-  slider.value = year;
-  slider.dispatchEvent(new Event('input'));
-  await frame(); await frame();
-  return performance.now() - started;
-}"""
 PAINTED = """() => Number(document.querySelector('.st-key-map_area iframe')
   ?.contentDocument.querySelector('[data-painted]')?.dataset.painted || 0)"""
 

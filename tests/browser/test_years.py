@@ -8,21 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.reader import Reader
+from tests.browser.stepping import STEP
 
 pytestmark = pytest.mark.browser
 
 GDP = "/?lang=en&show=variable.gdp&year=2023"
 SHARE = "/?lang=en&show=variable.tertiary_share&year=2023"
-# The milliseconds of one step: from moving the handle to the frame after the map's new colours.
-STEP = """async year => {
-  const slider = document.querySelector('.years-year');
-  const frame = () => new Promise(requestAnimationFrame);
-  const started = performance.now();
-  slider.value = year;
-  slider.dispatchEvent(new Event('input'));
-  await frame(); await frame();
-  return performance.now() - started;
-}"""
 
 
 @dataclass

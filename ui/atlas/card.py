@@ -9,8 +9,9 @@ from scoring.index.chain import IndexResult
 from ui.address.view import INDEX, View
 from ui.figures import kept
 from ui.figures.cells import cell
-from ui.figures.measured import Measured, gap_text, value_line
+from ui.figures.measured import Measured
 from ui.figures.names import measure_name
+from ui.figures.value_text import gap_text, value_line
 from ui.page import add_to_comparison, address
 from ui.page.city_heading import coverage_line, heading, score_line
 from ui.page.markup import bar, element, text

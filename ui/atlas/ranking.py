@@ -12,8 +12,9 @@ import streamlit as st
 
 from ui.address.view import View
 from ui.figures import kept
-from ui.figures.measured import Measured, value_text
+from ui.figures.measured import Measured
 from ui.figures.names import city_names
+from ui.figures.value_text import value_text
 from ui.page import address
 from ui.page.markup import element, text
 from ui.words import numbers

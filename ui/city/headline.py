@@ -10,9 +10,9 @@ from ui.city.dimensions import Dimension, dimensions_of, weakest_first
 from ui.city.known import opening, place_among_all
 from ui.figures import kept
 from ui.figures.cells import cell
-from ui.figures.measured import gap_text
 from ui.figures.names import city_name, group_names
 from ui.figures.profile import Profile
+from ui.figures.value_text import gap_text
 from ui.words import numbers
 from ui.words.texts import Words
 

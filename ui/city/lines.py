@@ -12,8 +12,9 @@ from exports.content import Table
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.cells import cell
-from ui.figures.measured import Measured, gap_text, value_text
+from ui.figures.measured import Measured
 from ui.figures.names import measure_name
+from ui.figures.value_text import gap_text, value_text
 from ui.over_time import kept as years_kept
 from ui.over_time.course import LEAST_FIGURES, Course, course_of
 from ui.page.sources import cite

@@ -7,7 +7,7 @@ speak of the same numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -23,8 +23,6 @@ from scoring.published import PILOT_SOURCE
 from ui.address.view import INDEX, View
 from ui.figures.cells import records
 from ui.figures.history import growths_of, history_of, levels_of, map_years
-from ui.words import numbers
-from ui.words.notes import note_text
 from ui.words.texts import Words
 
 SCORE = "score"
@@ -264,48 +262,6 @@ def measure_score(code: str, result: IndexResult) -> Measured:
         gaps=DataFrame({"kind": withheld["reason"], "detail": detail}),
         sources=_source_codes(result.figures.source[list(_under(code, result.definition))]),
     )
-
-
-def value_text(measured: Measured, code: str, words: Words) -> str:
-    """Return a unit's value with its unit, a change with its sign, or "no data"."""
-    return _written(measured)(float(measured.values[code]), measured.unit, words)
-
-
-def value_texts(measured: Measured, words: Words) -> dict[str, str]:
-    """Return the same of every unit."""
-    written = _written(measured)
-    return {
-        str(code): written(float(value), measured.unit, words)
-        for code, value in measured.values.to_dict().items()
-    }
-
-
-def _written(measured: Measured) -> Callable[[float, str, Words], str]:
-    return numbers.signed if measured.since else numbers.figure
-
-
-def value_line(measured: Measured, code: str, words: Words) -> str:
-    """Return a unit's value, and what sets it apart from those of later years."""
-    return _set_apart(measured, code, value_text(measured, code, words), words)
-
-
-def value_lines(measured: Measured, words: Words) -> dict[str, str]:
-    """Return the same of every unit."""
-    texts = value_texts(measured, words)
-    return {code: _set_apart(measured, code, said, words) for code, said in texts.items()}
-
-
-def _set_apart(measured: Measured, code: str, value: str, words: Words) -> str:
-    if code not in measured.apart:
-        return value
-    why = note_text(measured.apart[code], words)
-    return words("reading.value_apart", value=value, why=why)
-
-
-def gap_text(measured: Measured, code: str, words: Words) -> str:
-    """Return why a unit has no value."""
-    gap = measured.gaps.loc[code]
-    return words(f"gaps.{gap['kind']}", detail=note_text(gap["detail"], words))
 
 
 def _under(code: str, definition: IndexDefinition) -> list[str]:

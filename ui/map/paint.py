@@ -7,8 +7,9 @@ from geo.map_layers import MapPaint
 from ui.address.view import View
 from ui.figures.among import cluster_members
 from ui.figures.classed import Classed
-from ui.figures.measured import Measured, gap_text, value_lines
+from ui.figures.measured import Measured
 from ui.figures.names import group_names, measure_name
+from ui.figures.value_text import gap_text, value_lines
 from ui.words.texts import Words
 
 

@@ -12,8 +12,8 @@ from scoring.index.chain import IndexResult
 from ui.address.view import INDEX
 from ui.figures import kept
 from ui.figures.cells import cell
-from ui.figures.measured import gap_text
 from ui.figures.names import city_name
+from ui.figures.value_text import gap_text
 from ui.page.markup import element, text
 from ui.words import numbers
 from ui.words.texts import Words

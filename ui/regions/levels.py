@@ -9,7 +9,7 @@ from pandas import Series
 
 from exports.charts.scale import Axis
 from ui.figures import kept
-from ui.figures.measured import gap_text, value_text
+from ui.figures.value_text import gap_text, value_text
 from ui.map import legend
 from ui.regions.inputs import Inputs
 from ui.regions.map import Painting

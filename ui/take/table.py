@@ -10,8 +10,9 @@ from exports.content import Cell, Table
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.among import selected_units
-from ui.figures.measured import Measured, gap_text
+from ui.figures.measured import Measured
 from ui.figures.names import measure_name
+from ui.figures.value_text import gap_text
 from ui.page.sources import cite
 from ui.words import numbers
 from ui.words.texts import Words

@@ -12,6 +12,7 @@ from exports.briefing_file import SavedView
 from exports.charts.curves import Curves
 from exports.spreadsheet import as_csv
 from tests.ui.city.test_answer import ILI, SUZHOU, view_of
+from tests.ui.over_time.answers import chart_of
 from ui.address.parameters import write_view
 from ui.address.view import View
 from ui.briefing.slides import slide_of
@@ -44,13 +45,6 @@ def said_of(city: str, language: Language = "en", **fields: Any) -> Answer:
     said = went.answer(View(language=language, city=city, **fields))
     assert said is not None
     return said
-
-
-def chart_of(said: Answer) -> Curves:
-    """The lines of an answer."""
-    chart = said.charts[0]
-    assert isinstance(chart, Curves)
-    return chart
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

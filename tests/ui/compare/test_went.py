@@ -9,6 +9,7 @@ import pytest
 
 from exports.briefing_file import SavedView
 from exports.charts.curves import Curves
+from tests.ui.over_time.answers import chart_of
 from ui.address.parameters import write_view
 from ui.address.view import View
 from ui.briefing.slides import slide_of
@@ -37,13 +38,6 @@ def said_of(units: tuple[str, ...], language: Language = "en", **fields: Any) ->
     said = went.answer(View(language=language, compare=units, **fields))
     assert said is not None
     return said
-
-
-def chart_of(said: Answer) -> Curves:
-    """The lines of an answer."""
-    chart = said.charts[0]
-    assert isinstance(chart, Curves)
-    return chart
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

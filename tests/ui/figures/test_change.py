@@ -14,8 +14,9 @@ from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.figures.change import change_between
 from ui.figures.history import growths_of, history_of
-from ui.figures.measured import Measured, gap_text, settle_year, value_text
+from ui.figures.measured import Measured, settle_year
 from ui.figures.sentence import headline
+from ui.figures.value_text import gap_text, value_text
 from ui.map.paint import unit_labels
 from ui.words.texts import Words
 

@@ -10,7 +10,8 @@ from exports.charts.scale import Axis
 from exports.content import Table
 from geo.legend import Square
 from ui.figures.answer import Answer
-from ui.figures.measured import Measured, value_text
+from ui.figures.measured import Measured
+from ui.figures.value_text import value_text
 from ui.regions import map
 from ui.regions.inputs import Inputs, among_whom
 from ui.regions.map import Painting

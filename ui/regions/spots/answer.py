@@ -11,7 +11,7 @@ from exports.content import Table
 from geo.palettes import lisa
 from ui.address.view import RATES
 from ui.figures.answer import Answer
-from ui.figures.measured import value_text
+from ui.figures.value_text import value_text
 from ui.regions import levels, map
 from ui.regions.inputs import Inputs, among_whom
 from ui.regions.lists import named

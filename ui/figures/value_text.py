@@ -1,0 +1,52 @@
+"""A unit's value of a measure in words, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ui.figures.measured import Measured
+from ui.words import numbers
+from ui.words.notes import note_text
+from ui.words.texts import Words
+
+
+def value_text(measured: Measured, code: str, words: Words) -> str:
+    """Return a unit's value with its unit, a change with its sign, or "no data"."""
+    return _written(measured)(float(measured.values[code]), measured.unit, words)
+
+
+def value_texts(measured: Measured, words: Words) -> dict[str, str]:
+    """Return the same of every unit."""
+    written = _written(measured)
+    return {
+        str(code): written(float(value), measured.unit, words)
+        for code, value in measured.values.to_dict().items()
+    }
+
+
+def _written(measured: Measured) -> Callable[[float, str, Words], str]:
+    return numbers.signed if measured.since else numbers.figure
+
+
+def value_line(measured: Measured, code: str, words: Words) -> str:
+    """Return a unit's value, and what sets it apart from those of later years."""
+    return _set_apart(measured, code, value_text(measured, code, words), words)
+
+
+def value_lines(measured: Measured, words: Words) -> dict[str, str]:
+    """Return the same of every unit."""
+    texts = value_texts(measured, words)
+    return {code: _set_apart(measured, code, said, words) for code, said in texts.items()}
+
+
+def _set_apart(measured: Measured, code: str, value: str, words: Words) -> str:
+    if code not in measured.apart:
+        return value
+    why = note_text(measured.apart[code], words)
+    return words("reading.value_apart", value=value, why=why)
+
+
+def gap_text(measured: Measured, code: str, words: Words) -> str:
+    """Return why a unit has no value."""
+    gap = measured.gaps.loc[code]
+    return words(f"gaps.{gap['kind']}", detail=note_text(gap["detail"], words))
