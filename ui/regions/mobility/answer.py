@@ -68,6 +68,7 @@ def _painting(moves: Moves) -> Painting:
         colours=diverging(low, high, 0.0),
         names=tuple(words(f"regions.fifths_{name}") for name in _CLASSES),
         labels=_labels(moves),
+        without=words("regions.mobility_without" if moves.found else "regions.mobility_too_few"),
     )
 
 
