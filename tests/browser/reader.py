@@ -70,7 +70,15 @@ class Reader:
         )
 
     def wait_until(self, condition: str) -> None:
-        """Wait until a condition holds inside the map."""
+        """Wait until a condition holds inside the map, also if a new frame takes its place."""
+        for _ in range(2):
+            try:
+                self.map().wait_for_function(f"() => {condition}")
+            except Error as error:
+                if "detached" not in error.message:
+                    raise
+            else:
+                return
         self.map().wait_for_function(f"() => {condition}")
 
     def state(self) -> dict[str, Any]:
