@@ -11,7 +11,9 @@ from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.full_name import name_of
 from ui.figures.profile import Profile, profile_of
+from ui.figures.value_text import neutral_text
 from ui.over_time.joined import with_years
+from ui.words.texts import Words
 
 
 def answer(view: View) -> Answer:
@@ -34,9 +36,16 @@ def overview(view: View) -> Answer:
         picture=locator(view),
         charts=(chart(view, profile),) if profile.scored else (),
         tables=tuple(table for table in _tables(view, profile, listed) if table.rows),
-        notes=lines.notes_of(listed, view.language),
+        notes=(*_neutral(view, profile), *lines.notes_of(listed, view.language)),
         sources=tuple(dict.fromkeys([*lines.sources_of(listed), *index])),
     )
+
+
+def _neutral(view: View, profile: Profile) -> tuple[str, ...]:
+    """Which dimensions count at the average, where any does."""
+    result, words = kept.scored(view.choices), Words(view.language)
+    said = neutral_text(profile.city, result, kept.catalogue(), words)
+    return (said,) if said else ()
 
 
 def _tables(view: View, profile: Profile, listed: tuple[lines.Line, ...]) -> list[Table]:
