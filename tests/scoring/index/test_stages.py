@@ -130,10 +130,12 @@ def test_counts_and_facts_are_never_treated(kind: str) -> None:
 
 
 def test_winsorising_never_makes_all_cities_equal() -> None:
-    """Sixty zeros and two ones would pass as sixty-two zeros; the logarithm keeps them apart."""
-    treated = treat_outliers(_column(*[0.0] * 60, 1.0, 1.0))
-    assert cell(treated.log, "x", "method") == "logarithm"
-    assert treated.values["x"].nunique() == 2
+    """Sixty zeros and two ones would pass as sixty-two zeros; they are kept apart."""
+    frame = _column(*[0.0] * 60, 1.0, 1.0)
+    for rule, method in ((None, "kept"), (COINR, "logarithm")):
+        treated = treat_outliers(frame, rule=rule)
+        assert cell(treated.log, "x", "method") == method
+        assert treated.values["x"].nunique() == 2
 
 
 @pytest.mark.parametrize("values", [(), (1.0,), (5.0,) * 9, (np.nan,) * 5, (np.nan, 2.0, 900.0)])
