@@ -17,7 +17,7 @@ from exports.charts.scale import Axis
 from exports.charts.spoken import spoken
 from exports.pptx_text import INK, MUTED, style_font
 from exports.printable import printable
-from geo.palettes import chart_colour
+from geo.chart_colours import chart_colour
 
 TITLE, LABEL = 13.0, 11.0
 

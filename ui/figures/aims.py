@@ -11,7 +11,7 @@ from pandas import Series
 
 from data.catalogue import Catalogue
 from geo import palettes
-from geo.classify import Classes
+from geo.classes.classify import Classes
 from scoring.targets.own import read_own
 from scoring.targets.scope import units_of
 from scoring.targets.standing import CLOSE, FAR, MET, NO_FIGURE, standings

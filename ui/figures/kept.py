@@ -13,10 +13,10 @@ import streamlit as st
 from pandas import Series
 
 from data.catalogue import Catalogue, read_catalogue
-from geo import source
+from geo.boundaries import source
 from geo.build import BoundaryFiles, Shape, ensure_built
-from geo.neighbours import read_neighbours
-from geo.spatial import SpatialPattern, spatial_pattern
+from geo.space.neighbours import read_neighbours
+from geo.space.spatial import SpatialPattern, spatial_pattern
 from scoring.doubt.choice_space import ChoiceSpace
 from scoring.doubt.robustness import RankUncertainty, simulate_ranks
 from scoring.history import dimensions as through_time
@@ -25,6 +25,7 @@ from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
 from scoring.index.frameworks import ROOT, framework_definition
 from scoring.index.indicators import IndicatorTable, select_indicators
+from scoring.totals import Totals, latest_totals
 from ui.address import parameters
 from ui.address import view as address_view
 from ui.address.view import DEFAULT_CHOICES, INDEX, Painted, Shown, View
@@ -35,7 +36,6 @@ from ui.figures.among import selected_units
 from ui.figures.classed import Classed, class_measure
 from ui.figures.history import History, history_of
 from ui.figures.measured import Measured
-from ui.figures.totals import Totals, latest_totals
 from ui.words.texts import Language, Words
 
 # They show a span as lines; others the difference of its ends.

@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 
 from exports.charts.curves import runs
-from geo.palettes import SELECTION, chart_colour
+from geo.chart_colours import chart_colour
+from geo.themes import SELECTION
 from ui.over_time.course import Course
 from ui.page.markup import Theme, element, picture
 from ui.words import numbers

@@ -10,12 +10,12 @@ import pandas as pd
 from pandas import Series
 
 from data.catalogue import Catalogue
+from scoring.totals import Totals
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.figures.measured import Measured
 from ui.figures.names import city_names, measure_name
-from ui.figures.totals import Totals
 from ui.take.measured import measure_subject
 from ui.take.picture import filter_names
 from ui.words import numbers

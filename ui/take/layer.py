@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geo.boundaries import read_units
-from geo.layer import Layer, joined_layer
+from geo.boundaries.layer import Layer, joined_layer
+from geo.boundaries.units import read_units
 from geo.picture import MapPicture
 from ui.address.view import View
 from ui.figures import kept

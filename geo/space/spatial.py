@@ -1,6 +1,6 @@
 """Where high values sit beside high values more than chance would put them.
 
-The statistics are esda's; the permutations are those of `geo.chance`.
+The statistics are esda's; the permutations are those of `geo.space.chance`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from libpysal.graph import Graph
 from scipy.stats import false_discovery_control
 
 from data.errors import DataError
-from geo.chance import conditional_draws, directed_p, draw_neighbours, two_sided
-from geo.neighbours import Neighbours, graph_among
+from geo.space.chance import conditional_draws, directed_p, draw_neighbours, two_sided
+from geo.space.neighbours import Neighbours, graph_among
 
 # With 999 the smallest two-sided p-value is 0.002, and among 297 units nothing can
 # pass the control of the false discovery rate: see docs/decisions/0011.
@@ -80,7 +80,7 @@ def spatial_pattern(
     Parameters
     ----------
     values : Series, index city_code, any unit; NaN and absent units take no part
-    neighbours : `geo.neighbours.read_neighbours`
+    neighbours : `geo.space.neighbours.read_neighbours`
     seed : of the permutations; the same seed gives the same result
     permutations : how often the values are put at random, 99 or more
     false_discovery_rate : the share of the coloured units that chance may have coloured

@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.errors import DataError
-from geo.natural_breaks import natural_breaks
+from geo.classes.natural_breaks import natural_breaks
 
 Scheme = Literal["quantiles", "natural_breaks", "equal_interval", "std_mean", "fixed"]
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)

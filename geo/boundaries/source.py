@@ -11,7 +11,7 @@ from shapely.geometry import shape
 
 from data.catalogue import read_catalogue
 from data.errors import DataError, JoinError
-from geo.geojson import read_features
+from geo.boundaries.geojson import read_features
 
 OUTSIDE_UNITS = Path(__file__).with_name("outside_units.csv")
 # Why a unit has no figures: it is no prefecture, but lies directly under a province.
