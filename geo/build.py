@@ -159,7 +159,8 @@ def _build(folder: Path, key: str) -> BoundaryFiles:
     except OSError as error:
         raise DataError(
             f"{folder.name}/: the files of the map cannot be written there "
-            f"({error.strerror or error}); make room, or let the atlas write into this folder"
+            f"({error.strerror or error}); make room, or let the atlas write into this folder",
+            "map_not_written",
         ) from None
 
 

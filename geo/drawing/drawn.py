@@ -97,7 +97,8 @@ def read_drawn(files: BoundaryFiles, shape: Shape = "map") -> Drawn:
         return _decode(built)
     except (OSError, ValueError, KeyError) as error:
         raise DataError(
-            f"{files.shapes[shape]}: cannot be read ({error}); run: python -m geo.build"
+            f"{files.shapes[shape]}: cannot be read ({error}); run: python -m geo.build",
+            "map_unreadable",
         ) from None
 
 

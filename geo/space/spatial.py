@@ -131,7 +131,7 @@ def _check(values: pd.Series[float], permutations: int, rate: float) -> None:
         twice = sorted(values.index[values.index.duplicated()])
         raise DataError(f"a unit has two values: {twice[:5]}")
     if np.isinf(values.dropna().to_numpy(dtype=float)).any():
-        raise DataError("a spatial pattern needs finite values")
+        raise DataError("a spatial pattern needs finite values", "infinite")
     if permutations < 99 or not 0 < rate < 1:
         raise DataError(
             f"permutations must be 99 or more and the rate within 0–1: {permutations}, {rate}"
