@@ -9,6 +9,7 @@ from typing import NoReturn
 import streamlit as st
 
 from data.errors import AtlasError
+from data.languages import MANNERS
 from ui.address.parameters import Notice
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.briefing import stored, story
@@ -23,7 +24,6 @@ from ui.take import menu as take_menu
 from ui.words.refused import why
 from ui.words.texts import LANGUAGES, Words
 
-_LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 _LONGEST_VALUE_SHOWN = 24
 
 
@@ -95,9 +95,9 @@ def _navigation(current: str, view: View) -> None:
         controls.switch(
             "language",
             view.language,
-            list(reversed(LANGUAGES)),
+            list(LANGUAGES),
             words("common.language"),
-            _LANGUAGE_NAMES.__getitem__,
+            lambda language: MANNERS[language].own_name,
         )
 
 

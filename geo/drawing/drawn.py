@@ -145,9 +145,9 @@ def _decode(built: dict[str, Any]) -> Drawn:
     )
 
 
-def _named(place: tuple[str, float, float, float, str, str]) -> Named:
-    _, east, north, room, zh, en = place
-    return Named(1000 * east, 1000 * north, 1000 * room, {"zh": zh, "en": en})
+def _named(place: tuple[str, float, float, float, dict[str, str]]) -> Named:
+    _, east, north, room, names = place
+    return Named(1000 * east, 1000 * north, 1000 * room, names)
 
 
 def _rings(unit: dict[str, Any]) -> list[list[int]]:

@@ -70,7 +70,7 @@ def _listed(name: str, value: object, catalogue: Catalogue, words: Words) -> str
         return city_name(str(value), catalogue, words)
     if not isinstance(value, tuple):
         return f"{value:g}"
-    join = "、" if words.language == "zh" else ", "
+    join = words.manner.comma
     return join.join(_item(item, catalogue, words) for item in value)
 
 

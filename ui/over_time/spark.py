@@ -47,7 +47,7 @@ def spoken(course: Course, name: str, unit: str, words: Words) -> str:
     ]
     stops = dict.fromkeys(one.year for one in course.breaks)
     said += [words("over_time.spark_break", year=year) for year in stops]
-    joint = ", " if words.language == "en" else "，"
+    joint = words.manner.pause
     return words("over_time.spark", name=name, figures=joint.join(said))
 
 

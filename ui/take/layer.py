@@ -60,7 +60,7 @@ def _is_of_measure(picture: MapPicture, view: View) -> bool:
 def _outside(units: Layer, view: View) -> pd.DataFrame:
     """The units that are drawn without figures: named, and why there is nothing more."""
     words = Words(view.language)
-    other = "zh" if view.language == "en" else "en"
+    other = words.other
     beyond = units[units["outside"] != ""]
     return pd.DataFrame(
         {

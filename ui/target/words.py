@@ -65,7 +65,7 @@ def short_document(target: Target, words: Words) -> str:
 
 def title_of(target: Target, words: Words) -> str:
     """Return what a target is a target of."""
-    return target.title_zh if words.language == "zh" else target.title_en
+    return target.title[words.language]
 
 
 def note_of(target: Target, words: Words) -> str:
