@@ -25,6 +25,7 @@ from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
 from scoring.index.frameworks import ROOT, framework_definition
 from scoring.index.indicators import IndicatorTable, select_indicators
+from scoring.targets.own import read_own
 from scoring.totals import Totals, latest_totals
 from ui.address import parameters
 from ui.address import view as address_view
@@ -208,7 +209,24 @@ def settle(view: View, screen: str = "") -> View:
     """Return the View with a measure and with years that there are, as a screen can show them."""
     known = measured.settle_measure(view, catalogue())
     settled = _settled(known.part(Shown), known.choices, screen in SCREENS_OF_LINES)
-    return figures_aims.settle_target(view_of_shown(known, settled), catalogue())
+    aimed = figures_aims.settle_target(view_of_shown(known, settled), catalogue())
+    return aimed if not aimed.own_target or is_possible(aimed) else aimed.but(own_target="")
+
+
+def is_possible(view: View) -> bool:
+    """Return whether the reader's own target is a figure that the measure can have.
+
+    A change has no target, and so refuses none.
+    """
+    if view.since:
+        return True
+    low, high = bounds(view)
+    return low <= read_own(view.own_target).value <= high
+
+
+def bounds(view: View) -> tuple[float, float]:
+    """Return the least and the most that a figure of the shown measure can be."""
+    return figures_aims.bounds_of(shown(view), catalogue())
 
 
 def view_of_shown(view: View, asked: Shown) -> View:
