@@ -57,16 +57,15 @@ def screen(name: str) -> Iterator[View]:
     words, view = Words(asked.language), figures_kept.settle(asked, name)
     settle(view)
     _navigation(name, view)
-    kept = st.container(key="story_kept")
+    # What a click did to the briefing is told before the screen is made, which may take long.
+    with st.container(key="story_kept"):
+        stored.draw(name, view, SCREENS)
     _own_index(view, words)
     said = [_say(notice, words) for notice in notices]
     _warn([*said, *_other_than_asked(name, asked, view, words)], words)
     try:
         with suppress(_Ended):
             yield view
-        # Last, so that nothing of the screen waits for it.
-        with kept:
-            stored.draw(name, view, SCREENS)
         spoken.draw(words)
     except AtlasError as error:
         _stop(words("common.cannot_show"), error, words, view)

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from ui.figures import kept
 from ui.figures.choices import framework_name
 from ui.page.address import SCREENS
-from ui.words.texts import LANGUAGES, Words
+from ui.words.texts import LANGUAGES, Language, Words
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 60
@@ -101,7 +101,7 @@ def test_a_hostile_link_is_told_and_the_default_is_shown(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_notices_of_a_very_broken_link_are_few_at_once(language: str) -> None:
+def test_notices_of_a_very_broken_link_are_few_at_once(language: Language) -> None:
     """Three are read, the rest is there on demand."""
     broken = ("city", "show", "region", "tier", "outline", "scheme")
     app = open_screen("atlas", lang=language, **dict.fromkeys(broken, "garbage"))
@@ -113,7 +113,7 @@ def test_notices_of_a_very_broken_link_are_few_at_once(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_another_framework_is_called_by_its_name(language: str) -> None:
+def test_another_framework_is_called_by_its_name(language: Language) -> None:
     """Not an own index without a name."""
     words = Words(language)
     page = html(open_screen("atlas", lang=language, index="framework.every_unit"))
