@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from data.languages import MANNERS
 from exports.charts.kinds import Chart
 from geo.picture import MapPicture
 
@@ -64,7 +65,7 @@ class Slide:
 
 def joined(sentences: tuple[str, ...], language: str) -> str:
     """Return sentences one after the other, as the language sets them."""
-    return ("" if language == "zh" else " ").join(sentences)
+    return MANNERS[language].between.join(sentences)
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ from exports.printable import printable
 from geo import hatch
 from geo.build import BoundaryFiles
 from geo.lettering import text_width
-from geo.palettes import THEMES
 from geo.picture import MapPicture, draw_picture
+from geo.themes import THEMES
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _PICTURE = (720, 640)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from exports.content import Cell, Table
 from scoring.doubt.trace import Part, Published, Step, Trace, takes_logarithm, trace_score
@@ -14,6 +15,7 @@ from ui.figures.choices import option_name
 from ui.figures.full_name import name_of
 from ui.figures.names import measure_name, part_name
 from ui.words import numbers
+from ui.words.notes import note_text
 from ui.words.texts import Words
 
 
@@ -40,7 +42,7 @@ def answer(view: View) -> Answer:
         headline=_headline(trace, subject, words),
         subline=words("sources.about_chain"),
         tables=(table, *parts),
-        notes=(words("sources.trace_gap"),) if math.isnan(trace.raw) else (),
+        notes=tuple(_notes(trace, words)),
         sources=_sources(view, city, code),
     )
 
@@ -58,6 +60,19 @@ def _headline(trace: Trace, subject: str, words: Words) -> str:
         score=numbers.score(trace.score),
         index=numbers.score(index),
     )
+
+
+def _notes(trace: Trace, words: Words) -> Iterator[str]:
+    """What a gap means, and how each published figure was read, where the tables say."""
+    if math.isnan(trace.raw):
+        yield words("sources.trace_gap")
+    values = kept.catalogue().values
+    mine = values[(values["city_code"] == trace.city) & values["remark"].notna()]
+    for figure in filter(None, (trace.numerator, trace.denominator)):
+        own = mine[(mine["variable"] == figure.variable) & (mine["year"] == figure.year)]
+        for remark in own["remark"]:
+            said = note_text(remark, words)
+            yield words("sources.remark", figure=_shown(figure, words), remark=said)
 
 
 def _sources(view: View, city: str, code: str) -> tuple[str, ...]:
@@ -163,7 +178,7 @@ def _shown(figure: Published, words: Words) -> str:
     if figure.variable.startswith("pilots:"):
         return words("sources.programmes_counted", year=figure.year or "–")
     name = measure_name(f"variable.{figure.variable}", kept.catalogue(), words)
-    return f"{name}, {figure.year}" if figure.year else name
+    return f"{name}{words.manner.pause}{figure.year}" if figure.year else name
 
 
 def _figure(figure: Published, words: Words) -> str:

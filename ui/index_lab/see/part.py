@@ -10,7 +10,7 @@ import streamlit as st
 from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
-from geo.palettes import chart_colour
+from geo.chart_colours import chart_colour
 from scoring.index.chain import IndexResult
 from scoring.index.treat import KEPT, LOGARITHM, REFLECTED, WINSORISED
 from ui.address.view import View

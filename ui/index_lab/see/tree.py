@@ -10,7 +10,8 @@ import altair as alt
 import pandas as pd
 from pandas import DataFrame
 
-from geo.palettes import THEMES, chart_colour
+from geo.chart_colours import chart_colour
+from geo.themes import THEMES
 from scoring.index.chain import IndexResult
 from ui.figures.cells import records
 from ui.page.markup import Theme
