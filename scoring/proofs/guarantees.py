@@ -63,9 +63,9 @@ class Guarantees:
         number that can be. Both hold under all the weights; whether one set of
         weights attains them is another question: see `attained_places`.
         """
-        best = 1 + (lowest > self._tie).sum(axis=0)
-        worst = 1 + (lowest < -self._tie).sum(axis=1)
-        rank = 1 + (self._difference > self._tie).sum(axis=0)
+        best = 1 + (lowest > self.tie).sum(axis=0)
+        worst = 1 + (lowest < -self.tie).sum(axis=1)
+        rank = 1 + (self._difference > self.tie).sum(axis=0)
         columns = {"rank": rank, "best": best, "worst": worst, "width": worst - best}
         return pd.DataFrame(columns, index=self.weighed.cities).astype(int)
 
@@ -75,8 +75,8 @@ class Guarantees:
         A pair that is level in every heading keeps its tie; 1 where there is no pair.
         """
         n = len(self.weighed.cities)
-        level = (self._spread <= self._tie).sum() - n
-        kept = (lowest > self._tie).sum() + level / 2
+        level = (self._spread <= self.tie).sum() - n
+        kept = (lowest > self.tie).sum() + level / 2
         return float(kept / (n * (n - 1) / 2)) if n > 1 else 1.0
 
     def holds_up_to(self, city: str, other: str) -> float:
@@ -85,9 +85,10 @@ class Guarantees:
         1 where no weights at all reverse it; 0 where they are level as chosen.
         """
         row, column = self.weighed.at(city), self.weighed.at(other)
-        if abs(self._difference[row, column]) <= self._tie:
+        lead, spread = abs(self._difference[row, column]), self._spread[row, column]
+        if lead <= self.tie:
             return 0.0
-        return float(min(abs(self._difference[row, column]) / self._spread[row, column], 1.0))
+        return 1.0 if spread - lead <= self.tie else float(lead / spread)
 
     def reversing(self, city: str, other: str, span: float) -> FloatArray:
         """Return the weights within ±span that favour the second unit most against the first.
@@ -125,6 +126,6 @@ class Guarantees:
         return least
 
     @cached_property
-    def _tie(self) -> float:
+    def tie(self) -> float:
         """A difference no larger than this is a tie, as in the ranks."""
         return TIE * float(np.abs(self.weighed.scores).max())
