@@ -14,7 +14,7 @@ from scoring.proofs.weighed import Weighed
 
 # As a share of the largest score, and above the solver's own tolerances: in the
 # best place a lead smaller than this is level, in the worst it is none.
-_CLEARLY = 1e-5
+_CLEARLY, _LEVEL = 1e-5, -1e-9
 _SECONDS = 2.0
 
 
@@ -61,7 +61,7 @@ def attained_places(
     check_span(span)
     row = part.at(city)
     ahead = (part.scores - part.scores[row]) / max(float(np.abs(part.scores).max()), 1e-300)
-    best = _most_above(part.weights, -ahead, span, 0.0, seconds)
+    best = _most_above(part.weights, -ahead, span, _LEVEL, seconds)
     worst = _most_above(part.weights, ahead, span, _CLEARLY, seconds)
     return _place(ahead, best, _CLEARLY), _place(ahead, worst, TIE)
 

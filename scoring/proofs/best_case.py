@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from scipy.optimize import linprog
+from scipy.sparse import eye_array, kron
 
 from data.errors import DataError
-from scoring.arrays import BoolArray, FloatArray
+from scoring.arrays import Array, BoolArray, FloatArray
 from scoring.index.rank import TIE, rank_rows
 from scoring.proofs.guarantees import Guarantees
 from scoring.proofs.weighed import ARITHMETIC, Weighed
@@ -56,8 +57,8 @@ def best_case(part: Weighed, city: str, span: float) -> BestCase:
     weights. The bounds on weights are relative to one another, so the weights
     are free in scale: wᵢ(1 − s)t ≤ vᵢ ≤ wᵢ(1 + s)t with a free t ≥ 0.
     """
-    _check(part)
-    return _stands(part, part.at(city), _favouring(part, part.at(city), span, _rivals(part, span)))
+    row = part.at(city)
+    return _stands(part, row, _favouring(part, np.array([row]), span)[0])
 
 
 def best_shares(part: Weighed, span: float) -> pd.Series:
@@ -68,13 +69,9 @@ def best_shares(part: Weighed, span: float) -> pd.Series:
     DataError
         As `best_case`.
     """
-    _check(part)
-    rivals = _rivals(part, span)
-    found = [
-        _stands(part, row, _favouring(part, row, span, rivals)).of_best
-        for row in range(len(part.cities))
-    ]
-    return pd.Series(found, index=part.cities, dtype=float)
+    favouring = _favouring(part, np.arange(len(part.cities)), span)
+    shares = [_stands(part, row, weights).of_best for row, weights in enumerate(favouring)]
+    return pd.Series(shares, index=part.cities, dtype=float)
 
 
 def _rivals(part: Weighed, span: float) -> BoolArray:
@@ -83,20 +80,30 @@ def _rivals(part: Weighed, span: float) -> BoolArray:
     return np.asarray(guarantees.ranges(guarantees.lowest(span))["best"] == 1)
 
 
-def _favouring(part: Weighed, row: int, span: float, rivals: BoolArray) -> FloatArray:
-    k, largest = len(part.codes), part.scores.max()
-    scores = part.scores / largest
-    least, most = part.weights * (1 - span), part.weights * (1 + span)
-    leaders = np.column_stack([scores[rivals], np.zeros(rivals.sum())])
-    above_least = np.column_stack([-np.eye(k), least])
-    below_most = np.column_stack([np.eye(k), -most])
-    found = linprog(
-        -np.append(scores[row], 0.0),
-        A_ub=np.vstack([leaders, above_least, below_most]),
-        b_ub=np.append(np.ones(len(leaders)), np.zeros(2 * k)),
+def _favouring(part: Weighed, rows: Array, span: float) -> FloatArray:
+    """Return the weights that favour each unit most, shape (rows, codes), free in scale.
+
+    One programme for all: their parts share no variable, so each is at its own best.
+    """
+    _check(part)
+    k, scores = len(part.codes), part.scores / part.scores.max()
+    leaders = scores[_rivals(part, span)]
+    bounds = np.vstack(
+        [
+            np.column_stack([leaders, np.zeros(len(leaders))]),
+            np.column_stack([-np.eye(k), part.weights * (1 - span)]),
+            np.column_stack([np.eye(k), -part.weights * (1 + span)]),
+        ]
     )
-    usable = found.x is not None and found.x[:k].sum() > 0
-    return np.asarray(found.x[:k]) if usable else part.weights
+    most = np.append(np.ones(len(leaders)), np.zeros(2 * k))
+    found = linprog(
+        -np.column_stack([scores[rows], np.zeros(len(rows))]).ravel(),
+        A_ub=kron(eye_array(len(rows)), bounds, format="csr"),
+        b_ub=np.tile(most, len(rows)),
+    )
+    weights = found.x.reshape(len(rows), k + 1)[:, :k]
+    nothing = weights.sum(axis=1, keepdims=True) <= 0
+    return np.where(nothing, part.weights, weights)
 
 
 def _stands(part: Weighed, row: int, weights: FloatArray) -> BestCase:
