@@ -83,17 +83,24 @@ def weighed(result: IndexResult) -> Weighed:
     if cities.empty:
         raise DataError("no city has an index, so there is no rank to question", "no_ranks")
     cells = _cells(result)
-    found = _weighed(root, cells, result)
-    if not RULES[found.rule].is_mean:
+    rule = _rule(result, cells[root].group)
+    if not RULES[rule].is_mean:
         raise DataError(
-            f"what other weights do has no exact answer under the rule {found.rule}",
+            f"what other weights do has no exact answer under the rule {rule}",
             "not_proved_rule",
-            rule=found.rule,
+            rule=rule,
         )
-    ordering = _ordering(found.rule, result.choices.power)
-    found = replace(found, scores=ordering(found.scores))
+    found = _weighed(root, cells, result)
     kept = _rows(found, result.basis.get_indexer(cities), cities)
-    _check_same(kept, ordering(result.scores.loc[cities, root].to_numpy(float)))
+    index = _ordering(rule, result.choices.power)(result.scores.loc[cities, root].to_numpy(float))
+    away = ~_same(kept, index)
+    if away.any():
+        named = ", ".join(map(str, cities[away][:5]))
+        raise DataError(
+            f"cities with a gap have weights of their own, so nothing is proved: {named}",
+            "not_proved_gaps",
+            codes=named,
+        )
     return kept
 
 
@@ -129,34 +136,36 @@ def _ordering(rule: str, power: float) -> Callable[[FloatArray], FloatArray]:
 
 def _weighed(code: str, cells: dict[str, Cells], result: IndexResult) -> Weighed:
     """Return what an aggregate is weighed from, for all units of the basis."""
-    group, scores = cells[code].group, cells[code].scores
-    known = np.flatnonzero(~np.isnan(scores).all(axis=0))
-    codes = tuple(group.children[j] for j in known)
-    scores = scores[:, known]
+    group, rule = cells[code].group, _rule(result, cells[code].group)
+    known = np.flatnonzero(~np.isnan(cells[code].scores).all(axis=0))
+    codes, scores = tuple(group.children[j] for j in known), cells[code].scores[:, known]
+    ordering = _ordering(rule, result.choices.power)(scores)
     weights = result.nominal_weights[list(codes)].to_numpy(float)
     return Weighed(
         cities=result.basis,
         codes=codes,
-        scores=np.where(np.isnan(scores), np.nanmean(scores, axis=0), scores),
+        scores=np.where(np.isnan(scores), np.nanmean(ordering, axis=0), ordering),
         weights=weights / weights.sum(),
         observed=~np.isnan(scores),
-        rule=_rule(result, group),
-        below=_below(codes, scores, cells, result) if _is_linear(result, cells) else (),
+        rule=rule,
+        below=_below(codes, scores, cells, result) if rule == ARITHMETIC else (),
     )
-
-
-def _is_linear(result: IndexResult, cells: dict[str, Cells]) -> bool:
-    return all(_rule(result, one.group) == ARITHMETIC for one in cells.values())
 
 
 def _below(
     codes: tuple[str, ...], scores: FloatArray, cells: dict[str, Cells], result: IndexResult
 ) -> tuple[Weighed | None, ...]:
+    """Return what each code is weighed from; nothing where one is no mean with common weights."""
+    parts = [_weighed(code, cells, result) if code in cells else None for code in codes]
+    exact = [
+        one is None or (one.below and _same(one, column).all())
+        for one, column in zip(parts, scores.T, strict=True)
+    ]
+    if not all(exact):
+        return ()
     return tuple(
-        _gaps_average(_weighed(code, cells, result), np.isnan(scores[:, j]))
-        if code in cells
-        else None
-        for j, code in enumerate(codes)
+        None if one is None else _gaps_average(one, np.isnan(column))
+        for one, column in zip(parts, scores.T, strict=True)
     )
 
 
@@ -174,13 +183,8 @@ def _rows(part: Weighed, rows: Array, cities: pd.Index) -> Weighed:
     return replace(part, cities=cities, scores=scores, observed=observed, below=below)
 
 
-def _check_same(found: Weighed, index: FloatArray) -> None:
-    """Raise a DataError where the headings with common weights do not give the index."""
-    away = np.abs(found.means(found.weights) - index) > _SAME * max(np.abs(index).max(), 1.0)
-    if away.any():
-        named = ", ".join(map(str, found.cities[away][:5]))
-        raise DataError(
-            f"cities with a gap have weights of their own, so nothing is proved: {named}",
-            "not_proved_gaps",
-            codes=named,
-        )
+def _same(part: Weighed, scores: FloatArray) -> BoolArray:
+    """Return where scores are the weighted means of a part, or missing, shape (units,)."""
+    away = np.abs(part.means(part.weights) - scores)
+    largest = max(float(np.nanmax(np.abs(scores))), 1.0)
+    return np.asarray(np.isnan(scores) | (away <= _SAME * largest))

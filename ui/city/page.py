@@ -34,7 +34,7 @@ def contents(view: View, profile: Profile, with_years: bool) -> None:
     words, years = Words(view.language), ("how_it_went",) * with_years
     known = ("known",) if opens_with_figures(profile) else ()
     sections = (
-        (_SCORED[0], *known, *years, *_SCORED[1:], *_ALL)
+        (*_SCORED[:2], *known, *years, *_SCORED[2:], *_ALL)
         if profile.scored
         else (*known, *years, *_ALL[:1], "measure_first", *_ALL[1:])
     )

@@ -204,6 +204,20 @@ def test_a_rule_that_is_no_mean_is_refused(whole: IndexResult) -> None:
     assert refused.value.key == "not_proved_rule"
 
 
+def test_where_gaps_share_out_their_weight_nothing_more_is_proved_than_holds() -> None:
+    """Gaps of indicators leave the dimensions' weights provable; a missing dimension nothing."""
+    frame, tree = deep()
+    choices = replace(WHOLE, aggregation=("arithmetic",))
+    part = weighed(compute_index(frame, tree, choices))
+    assert part.below == ()
+    gone = frame.copy()
+    under = [c for p in tree.children["links"] for c in tree.children[p]]
+    gone.loc["u03", under] = np.nan
+    with pytest.raises(DataError) as refused:
+        weighed(compute_index(gone, tree, choices))
+    assert refused.value.values["codes"] == "u03"
+
+
 @pytest.mark.parametrize("span", [-0.1, 1.5, float("nan")])
 def test_a_span_that_is_none_is_refused(span: float) -> None:
     """Below 0, above 1 and no number at all."""
