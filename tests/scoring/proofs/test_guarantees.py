@@ -61,6 +61,15 @@ def test_a_pair_by_hand() -> None:
     assert moved @ [60, 40] < moved @ [50, 48]
 
 
+def test_a_unit_that_is_behind_in_nothing_is_never_passed() -> None:
+    """Its order holds up to exactly all there is, however the weights add up."""
+    rng = np.random.default_rng(6)
+    for _ in range(50):
+        low = rng.random(7) * 100
+        part = of([low + rng.random(7) * (rng.random(7) < 0.7), low], rng.random(7))
+        assert Guarantees(part).holds_up_to("u00", "u01") == 1.0
+
+
 def test_units_that_are_level_share_their_place_under_all_weights() -> None:
     """Two equal rows stay 2nd, and their tie is an order that is kept."""
     guarantees = Guarantees(of([[9, 9], [5, 4], [5, 4], [1, 2]]))

@@ -70,6 +70,8 @@ def test_the_share_is_the_effective_weight_of_the_index(catalogue: Catalogue) ->
     found = influence(part, part.weights, part.weights)
     expected = result.weights["effective_weight"].reindex(list(part.codes))
     assert found.share.tolist() == pytest.approx((expected / expected.sum()).tolist(), abs=1e-9)
+    correlations = result.weights["with_index"].reindex(list(part.codes))
+    assert found.correlation.tolist() == pytest.approx(correlations.tolist(), abs=1e-9)
     assert weights_for(part, found.share).reached
 
 
