@@ -36,7 +36,7 @@ def overview(view: View) -> Answer:
         picture=locator(view),
         charts=(chart(view, profile),) if profile.scored else (),
         tables=tuple(table for table in _tables(view, profile, listed) if table.rows),
-        notes=(*sentences.sentences(view), *lines.notes_of(listed, view.language)),
+        notes=(*lines.notes_of(listed, view.language), *sentences.sentences(view)),
         sources=tuple(dict.fromkeys([*lines.sources_of(listed), *index])),
     )
 
