@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from geo.classify import classify
+from geo.classes.classify import classify
 from pandas import DataFrame
 
 from data.errors import DataError
