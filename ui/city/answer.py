@@ -44,8 +44,8 @@ def overview(view: View) -> Answer:
         tables=tuple(table for table in _tables(view, profile, listed) if table.rows),
         notes=(
             *_neutral(view, profile),
-            *sentences.sentences(view),
             *lines.notes_of(listed, view.language),
+            *sentences.sentences(view),
         ),
         sources=tuple(dict.fromkeys([*lines.sources_of(listed), *index])),
     )
