@@ -9,10 +9,13 @@ from geo.picture import MapPicture
 from ui.address.view import View
 from ui.city import headline, lines, start, tables, targets, went
 from ui.city.dimensions import chart, dimension_table, dimensions_of
+from ui.city.proofs import sentences
+from ui.city.proofs.weights import weights
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.full_name import name_of
 from ui.figures.profile import Profile, profile_of
+from ui.figures.value_text import neutral_text
 from ui.map import legend
 from ui.map.paint import paint_units
 from ui.over_time.joined import with_years
@@ -39,9 +42,20 @@ def overview(view: View) -> Answer:
         picture=_locator(view),
         charts=(chart(view, profile),) if profile.scored else (),
         tables=tuple(table for table in _tables(view, profile, listed) if table.rows),
-        notes=lines.notes_of(listed, view.language),
+        notes=(
+            *_neutral(view, profile),
+            *sentences.sentences(view),
+            *lines.notes_of(listed, view.language),
+        ),
         sources=tuple(dict.fromkeys([*lines.sources_of(listed), *index])),
     )
+
+
+def _neutral(view: View, profile: Profile) -> tuple[str, ...]:
+    """Which dimensions count at the average, where any does."""
+    result, words = kept.scored(view.choices), Words(view.language)
+    said = neutral_text(profile.city, result, kept.catalogue(), words)
+    return (said,) if said else ()
 
 
 def _locator(view: View) -> MapPicture:
@@ -67,4 +81,7 @@ def _tables(view: View, profile: Profile, listed: tuple[lines.Line, ...]) -> lis
     if not profile.scored:
         return [tables.known(view, profile), indicators, goals, programmes, verdicts, published]
     dimensions = dimension_table(dimensions_of(view, profile), view, profile)
-    return [indicators, dimensions, goals, programmes, verdicts, published]
+    return [
+        *(indicators, dimensions, *weights(view), goals),
+        *(programmes, verdicts, published),
+    ]

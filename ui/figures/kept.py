@@ -25,6 +25,11 @@ from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
 from scoring.index.frameworks import ROOT, framework_definition
 from scoring.index.indicators import IndicatorTable, select_indicators
+from scoring.proofs import best_case as case
+from scoring.proofs.attained import Place, attained_places
+from scoring.proofs.best_case import BestCase
+from scoring.proofs.guarantees import Guarantees
+from scoring.proofs.weighed import weighed
 from scoring.targets.own import read_own
 from scoring.totals import Totals, latest_totals
 from ui.address import parameters
@@ -39,6 +44,8 @@ from ui.figures.history import History, history_of
 from ui.figures.measured import Measured
 from ui.words.texts import Language, Words
 
+# A reader waits for no more of a proof than this; what is then open has a bound.
+_SOLVED_SECONDS = 1.0
 # They show a span as lines; others the difference of its ends.
 SCREENS_OF_LINES = frozenset({"city", "compare"})
 
@@ -80,6 +87,42 @@ def rank_uncertainty(choices: IndexChoices = DEFAULT_CHOICES) -> RankUncertainty
         space=ChoiceSpace.around(choices),
         groups=imputation_groups(catalogue().cities.set_index("city_code"), groups_by(choices)),
     )
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def guarantees(choices: IndexChoices = DEFAULT_CHOICES) -> Guarantees:
+    """Return whose order holds under which weights of the dimensions.
+
+    Raises
+    ------
+    DataError
+        See `scoring.proofs.weighed.weighed`.
+    """
+    return Guarantees(weighed(scored(choices)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def attained(choices: IndexChoices, city: str, leeway: int) -> tuple[Place, Place]:
+    """Return the best and the worst place that weights within ±leeway per cent give a city.
+
+    Raises
+    ------
+    DataError
+        If nothing can be proved, or the city has no place.
+    """
+    return attained_places(guarantees(choices).weighed, city, leeway / 100, _SOLVED_SECONDS)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def best_case(choices: IndexChoices, city: str, leeway: int) -> BestCase:
+    """Return the weights within ±leeway per cent that favour a city most.
+
+    Raises
+    ------
+    DataError
+        If nothing can be proved, the scale has no shares, or the city has no place.
+    """
+    return case.best_case(guarantees(choices).weighed, city, leeway / 100)
 
 
 def groups_by(choices: IndexChoices) -> str:

@@ -85,6 +85,7 @@ VIEWS = st.builds(
         certain=_some(FACTORS),
         draws=st.integers(100, 100_000),
         seed=st.integers(0, 999_999),
+        leeway=st.integers(0, 100),
         question=st.sampled_from(QUESTIONS),
         tab=st.sampled_from(TABS),
         counting=st.sampled_from(COUNTINGS),
