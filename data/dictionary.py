@@ -69,7 +69,8 @@ COLUMNS = {
     "indicator": "code of the indicator",
     "dimension": "the dimension it belongs to",
     "direction": "1 more is better, −1 less is better",
-    "numerator": "variable, or `pilots:GROUP` for a count of programmes",
+    "numerator": "variable, or `pilots:TERM+TERM…` for a count of lists: groups of programmes, "
+    "programmes and yes/no variables",
     "denominator": "variable it is divided by",
     "scale": "factor after the division",
     "kind": "level, ratio, count or binary; listed or rank for verdicts; boundary, definition or "
@@ -81,8 +82,11 @@ COLUMNS = {
     "framework": "code of the evaluation framework",
     "basis": "whom the framework scores: city_yearbook or every_unit",
     "heading": "code of the heading",
+    "parent": "the heading above it; empty where it stands directly under the index",
     "heading_zh": "its name in Chinese",
     "heading_en": "its name in English",
+    "wanting_zh": "the measures that it wants for full weight, in Chinese",
+    "wanting_en": "the measures that it wants for full weight, in English",
     "survey": "code of the survey or title",
     "publisher": "who published it",
     "fact": "code of the fact",

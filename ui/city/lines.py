@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.catalogue import PILOT_PREFIX
+from data.lists import PILOT_PREFIX
 from exports.content import Table
 from ui.address.view import View
 from ui.figures import kept
