@@ -13,6 +13,7 @@ from ui.address.parameters import Notice
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.briefing import stored, story
 from ui.briefing.answers import answer_of
+from ui.edition.said import edition_line, half_weights
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe
 from ui.page import controls, spoken
@@ -64,6 +65,7 @@ def screen(name: str) -> Iterator[View]:
     try:
         with suppress(_Ended):
             yield view
+            _edition(name, view)
         # Last, so that nothing of the screen waits for it.
         with kept:
             stored.draw(name, view, SCREENS)
@@ -112,6 +114,14 @@ def _own_index(view: View, words: Words) -> None:
             key="own_index_back",
             on_click=lambda: change(choices=DEFAULT_CHOICES, choices_name=""),
         )
+
+
+def _edition(name: str, view: View) -> None:
+    """Say at the foot of a screen which index its scores are of, and what counts half in it."""
+    said = edition_line(name, view)
+    if said:
+        lines = (element("p", text(line)) for line in (said, *half_weights(name, view)))
+        st.html(element("div", *lines, class_="muted edition"))
 
 
 def _other_than_asked(name: str, asked: View, view: View, words: Words) -> Iterator[str]:

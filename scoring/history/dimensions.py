@@ -103,7 +103,7 @@ def history(catalogue: Catalogue, dimension: str, choices: IndexChoices = _CHOIC
         choices,
         basis=pooled.index[inside],
     )
-    weights = tree.weights[list(tree.children[dimension])]
+    weights = tree.weights[list(tree.indicators_under(dimension))]
     behind = _behind(catalogue, indicators)
     return History(
         dimension=dimension,
@@ -151,7 +151,7 @@ def history_share(catalogue: Catalogue, dimension: str, choices: IndexChoices = 
 
 def _panels(catalogue: Catalogue, dimension: str, choices: IndexChoices) -> dict[str, DataFrame]:
     """Each indicator of a dimension as units × years, numerator and denominator of one year."""
-    codes = _tree(catalogue, choices).children[dimension]
+    codes = _tree(catalogue, choices).indicators_under(dimension)
     rows = catalogue.indicators.set_index("indicator").loc[list(codes)]
     years = list(range(_FIRST_YEAR, choices.year + 1))
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from exports.content import Table
 from ui.address.view import View
 from ui.city import headline, lines, start, tables, targets, went
-from ui.city.dimensions import chart, dimension_table, dimensions_of
+from ui.city.dimensions import chart, dimension_table, with_parts
 from ui.city.locator import locator
 from ui.figures import kept
 from ui.figures.answer import Answer
@@ -41,11 +41,12 @@ def overview(view: View) -> Answer:
 
 def _tables(view: View, profile: Profile, listed: tuple[lines.Line, ...]) -> list[Table]:
     """The indicators first; of a unit without a score, the latest published figures."""
-    indicators = lines.line_table(listed, view.language)
+    context = lines.of_the_province(view)
+    indicators = lines.line_table((*listed, *context), view.language)
     published = tables.published(view, profile)
     programmes, verdicts = tables.programmes(view, profile), tables.verdicts(view, profile)
     goals = targets.table(view, every=True)
     if not profile.scored:
         return [tables.known(view, profile), indicators, goals, programmes, verdicts, published]
-    dimensions = dimension_table(dimensions_of(view, profile), view, profile)
+    dimensions = dimension_table(with_parts(view, profile), view, profile)
     return [indicators, dimensions, goals, programmes, verdicts, published]
