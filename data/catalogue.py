@@ -48,6 +48,7 @@ class Catalogue:
     pilots : one row a city in a national programme
     frameworks : one row a heading of an evaluation framework, with the heading above it
     framework_map : one row an indicator under a heading
+    silent : one row an indicator that hardly moves the index of a framework, and why it stays
     targets : one row an official target, limit or guideline for a measure
     verdicts : one row a resident survey or title that names a city
     suggestions : one row a policy direction, when it applies and whence it comes
@@ -66,6 +67,7 @@ class Catalogue:
     pilots: DataFrame
     frameworks: DataFrame
     framework_map: DataFrame
+    silent: DataFrame
     targets: DataFrame
     verdicts: DataFrame
     suggestions: DataFrame

@@ -207,6 +207,15 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         {"framework": _text(SYMBOL), "heading": _text(SYMBOL), "indicator": _text(SYMBOL)},
         ["framework", "indicator"],
     ),
+    "silent": _table(
+        {
+            "framework": _text(SYMBOL),
+            "indicator": _text(SYMBOL),
+            "why_zh": _text(),
+            "why_en": _text(),
+        },
+        ["framework", "indicator"],
+    ),
     "targets": _table(
         {
             "target": _text(SYMBOL),
@@ -292,6 +301,8 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("framework_map", "indicator", "indicators", "indicator"),
     ("framework_map", "heading", "frameworks", "heading"),
     ("framework_map", "framework", "frameworks", "framework"),
+    ("silent", "framework", "frameworks", "framework"),
+    ("silent", "indicator", "indicators", "indicator"),
     ("indicators", "dimension", "frameworks", "heading"),
     ("indicators", "denominator", "variables", "variable"),
 )

@@ -53,9 +53,9 @@ def city_report(view: View) -> Report:
         tables=_tables(view, profile, _indicators(_worth(listed, profile), cited, words)),
         sources=sources_table(cited, words),
         closing=(
+            made(words),
             edition_line("city", view),
             *half_weights("city", view),
-            made(words),
             words("exports.reopen", link=link_of(view, "city")),
         ),
         figures=_figures(years, words),

@@ -19,7 +19,9 @@ _LEADERS, _MOST_NAMED = 3, 5
 def of_city(view: View, city: str) -> str:
     """Return a city's place by environment alone; "" where the index has no such ranking."""
     result, words = kept.scored(view.choices), Words(view.language)
-    rank = cell(result.ranks, city, ENVIRONMENT) if _is_ranked(result) else pd.NA
+    if not _is_ranked(result):
+        return ""
+    rank = cell(result.ranks, city, ENVIRONMENT)
     if rank is pd.NA:
         return ""
     place = numbers.rank(int(rank), int(result.ranks[ENVIRONMENT].count()), words)
@@ -34,7 +36,7 @@ def ranking(view: View) -> tuple[str, ...]:
     ranks = result.ranks[[result.definition.root, ENVIRONMENT]].dropna().astype(float)
     own = result.ranks[ENVIRONMENT].dropna().sort_values(kind="stable")
     first = own.index[own <= _LEADERS]
-    agreement = float(ranks.corr().iloc[0, 1])
+    agreement = ranks[result.definition.root].corr(ranks[ENVIRONMENT])
     if pd.isna(agreement) or len(first) > _MOST_NAMED:
         return ()
     return (

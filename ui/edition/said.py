@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from scoring.doubt.coherence import FEWEST_GRADED, LISTS
 from scoring.index.weight import PUBLISHED
-from ui.address.view import View
+from ui.address.view import DEFAULT_CHOICES, View
 from ui.figures import kept
 from ui.figures.choices import framework_name
-from ui.figures.measured import is_score
+from ui.figures.measured import HISTORY, is_score
 from ui.figures.names import way_name
 from ui.words.texts import Words
 
@@ -17,11 +17,14 @@ _OF_THE_INDEX = frozenset({"city", "compare", "index_lab"})
 
 def edition_line(screen: str, view: View) -> str:
     """Return which index the scores on a screen are of; "" where it shows none."""
-    if not _shows_scores(screen, view):
+    through_time = view.measure.startswith(f"{HISTORY}.")
+    if not _shows_scores(screen, view) and not through_time:
         return ""
     words = Words(view.language)
-    name = framework_name(view.choices.framework, kept.catalogue(), words)
-    return words("reading.edition", name=name, year=view.choices.year)
+    # Scores through time are those of the default index, whichever is chosen.
+    of = view.choices if _shows_scores(screen, view) else DEFAULT_CHOICES
+    name = framework_name(of.framework, kept.catalogue(), words)
+    return words("reading.edition", name=name, year=of.year)
 
 
 def half_weights(screen: str, view: View) -> tuple[str, ...]:

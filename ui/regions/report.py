@@ -47,9 +47,9 @@ def region_report(view: View) -> Report:
         tables=(_members(view, among, words),),
         sources=sources_table(measured.sources, words),
         closing=(
+            made(words),
             edition_line("regions", index),
             *half_weights("regions", index),
-            made(words),
             words("exports.reopen", link=link_of(index, "")),
         ),
     )
