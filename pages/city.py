@@ -32,6 +32,7 @@ with screen("city") as view:
         add_to_comparison.draw(view, view.city)
         if profile.scored:
             page.dimensions(view, profile, said)
+            page.whatever_the_weights(view)
         else:
             context.among_all(view, profile)
         if opens_with_figures(profile):

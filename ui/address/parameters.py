@@ -17,7 +17,7 @@ from data.catalogue import Catalogue
 from data.errors import DataError
 from data.series import variables_with_years
 from geo.build import SHAPES
-from geo.classify import FEWEST, MOST, SCHEMES
+from geo.classes.classify import FEWEST, MOST, SCHEMES
 from scoring.history.dimensions import DIMENSIONS
 from scoring.index.choices import IndexChoices
 from scoring.index.choices_checks import check_name
@@ -212,6 +212,7 @@ PARAMETERS = (
     _Parameter("certain", "certain", _several(_one_of(lambda _: FACTORS))),
     _Parameter("draws", "draws", _whole_number(100, 100_000)),
     _Parameter("seed", "seed", _whole_number(0, 999_999)),
+    _Parameter("leeway", "leeway", _whole_number(0, 100)),
     _Parameter("question", "question", _one_of(lambda _: QUESTIONS)),
     _Parameter("counting", "counting", _one_of(lambda _: COUNTINGS)),
     _Parameter("grouping", "grouping", _one_of(lambda _: GROUPINGS)),

@@ -10,6 +10,7 @@ from ui.address.view import View
 from ui.charts import draw as charts_draw
 from ui.city.dimensions import Dimension, median_names, with_parts
 from ui.city.headline import opens_with_figures
+from ui.city.proofs import sentences, weights
 from ui.city.section import boxed, title
 from ui.edition import environment
 from ui.figures import kept
@@ -18,14 +19,14 @@ from ui.figures.profile import Profile
 from ui.map import element as map_element
 from ui.over_time import panel
 from ui.over_time.asked import asked
-from ui.page import look
+from ui.page import look, tables
 from ui.page.city_heading import score_line
 from ui.page.markup import element, table, text
 from ui.words import numbers
 from ui.words.texts import Words
 
 _LOCATOR_HEIGHT = 340
-_SCORED = ("dimensions", "peers", "suggestions", "moves")
+_SCORED = ("dimensions", "proved", "peers", "suggestions", "moves")
 _ALL = ("indicators", "targets", "neighbours", "programmes", "verdicts", "figures")
 
 
@@ -34,13 +35,15 @@ def contents(view: View, profile: Profile, with_years: bool) -> None:
     words, years = Words(view.language), ("how_it_went",) * with_years
     known = ("known",) if opens_with_figures(profile) else ()
     sections = (
-        (_SCORED[0], *known, *years, *_SCORED[1:], *_ALL)
+        (*_SCORED[:2], *known, *years, *_SCORED[2:], *_ALL)
         if profile.scored
         else (*known, *years, *_ALL[:1], "measure_first", *_ALL[1:])
     )
     empty = {
+        "proved": not sentences.sentences(view),
         "programmes": profile.programmes.empty,
         "verdicts": profile.verdicts.empty,
+        "neighbours": not kept.neighbours()[profile.city],
     }
     items = (
         element("li", element("a", text(words(f"city.{name}")), href=f"#{name}"))
@@ -89,6 +92,17 @@ def _places(view: View, profile: Profile, found: Sequence[Dimension]) -> str:
     cells = [[text(cell) for cell in row] for row in rows]
     markup = table([text(name) for name in head], cells, class_="standing dimension-places")
     return boxed(markup, words("city.dimensions"))
+
+
+def whatever_the_weights(view: View) -> None:
+    """Draw what is proved of the city, and the weights that favour and disfavour it."""
+    said, words = sentences.sentences(view), Words(view.language)
+    if not said:
+        return
+    title("proved", words)
+    st.html(element("ul", *(element("li", text(line)) for line in said), class_="small"))
+    for one in weights.weights(view):
+        tables.draw(one, words, "city_proved")
 
 
 def went(view: View, said: Answer) -> None:

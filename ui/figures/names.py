@@ -109,7 +109,7 @@ def part_name(code: str, catalogue: Catalogue, words: Words) -> str:
 
 def way_name(way: Sequence[str], catalogue: Catalogue, words: Words) -> str:
     """Return the names of the headings on a way down the tree: Environment governance · Air."""
-    return " · ".join(part_name(code, catalogue, words) for code in way)
+    return words.manner.dot.join(part_name(code, catalogue, words) for code in way)
 
 
 def _names(table: pd.DataFrame, key: str, words: Words) -> dict[str, str]:
