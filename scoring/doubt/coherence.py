@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from scoring.index.chain import IndexResult
-from scoring.index.weight import correlations
 
 # A series that a province shares out like this says nothing of a city.
 OF_THE_PROVINCE = 0.85
@@ -20,9 +19,9 @@ FEWEST_GRADED = 3
 def contributions(result: IndexResult) -> pd.DataFrame:
     """Return how far each indicator lifts each city's index above the average score.
 
-    Only for the weighted arithmetic mean with neutral gaps, whose score is the
-    sum over indicators of weight × (score − mean score). A gap, and whatever
-    stands under a heading that is withheld, is neutral and contributes 0.
+    Only for the weighted arithmetic mean with neutral gaps, whose score is a
+    constant and the sum over indicators of weight × (score − average score). A
+    gap, and whatever stands under a heading that is withheld, contributes 0.
 
     Returns
     -------
@@ -30,18 +29,16 @@ def contributions(result: IndexResult) -> pd.DataFrame:
     """
     tree = result.definition
     scores = result.scores.loc[result.basis]
-    mean = scores.mean()
-    ranked = scores[scores[tree.root].notna()]
     weight = result.weights["weight_in_index"]
     columns = {}
     for code in tree.indicators:
-        apart = (ranked[code] - mean[code]).fillna(0.0)
-        parent = tree.by_code[code].parent
-        while parent:
-            apart = apart.where(ranked[parent].notna(), 0.0)
-            parent = tree.by_code[parent].parent
+        apart = scores[code].fillna(scores[code].mean())
+        for heading in tree.way_to(code)[-2::-1]:
+            # A withheld heading counts at the average of those that are not.
+            known = scores[heading].notna()
+            apart = (apart - apart[known].mean()).where(known, 0.0)
         columns[code] = weight[code] * apart
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns)[scores[tree.root].notna()]
 
 
 def variance_shares(result: IndexResult) -> pd.Series:
@@ -64,17 +61,15 @@ def weights_meant_and_found(result: IndexResult) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row an indicator
-        nominal (share of the index), effective (squared correlation with the
-        index, as a share of that of all indicators), variance_share (see
-        `variance_shares`), silent (effective below a tenth of nominal)
+        nominal and effective (shares of the index, see `weight_table`),
+        variance_share (see `variance_shares`), silent (effective below a tenth
+        of nominal)
     """
     codes = list(result.definition.indicators)
-    root = result.definition.root
-    squared = correlations(result.scores[[root, *codes]])[root][codes] ** 2
     table = pd.DataFrame(
         {
             "nominal": result.weights["weight_in_index"][codes],
-            "effective": squared / squared.sum(),
+            "effective": result.weights["effective_in_index"][codes],
             "variance_share": variance_shares(result),
         }
     )
