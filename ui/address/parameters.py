@@ -256,14 +256,18 @@ def _in_order(view: View) -> tuple[View, tuple[Notice, ...]]:
     return view.but(since=year, year=since), (Notice("since", str(since), error, mended=True),)
 
 
+# A link says in which language, and of which edition of the index, its author saw it.
+_ALWAYS = ("lang", "index")
+
+
 def write_view(view: View) -> dict[str, str]:
-    """Return the address of a View: the language always, the rest where it is not default."""
+    """Return the address of a View: language and framework always, the rest unless default."""
     default = View()
     return {
         parameter.name: _write(value)
         for parameter in PARAMETERS
         if (value := getattr(view, parameter.field)) != getattr(default, parameter.field)
-        or parameter.name == "lang"
+        or parameter.name in _ALWAYS
     }
 
 

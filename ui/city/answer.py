@@ -8,7 +8,7 @@ from exports.content import Table
 from geo.picture import MapPicture
 from ui.address.view import View
 from ui.city import headline, lines, start, tables, targets, went
-from ui.city.dimensions import chart, dimension_table, dimensions_of
+from ui.city.dimensions import chart, dimension_table, with_parts
 from ui.city.proofs import sentences
 from ui.city.proofs.weights import weights
 from ui.figures import kept
@@ -74,13 +74,14 @@ def _locator(view: View) -> MapPicture:
 
 def _tables(view: View, profile: Profile, listed: tuple[lines.Line, ...]) -> list[Table]:
     """The indicators first; of a unit without a score, the latest published figures."""
-    indicators = lines.line_table(listed, view.language)
+    context = lines.of_the_province(view)
+    indicators = lines.line_table((*listed, *context), view.language)
     published = tables.published(view, profile)
     programmes, verdicts = tables.programmes(view, profile), tables.verdicts(view, profile)
     goals = targets.table(view, every=True)
     if not profile.scored:
         return [tables.known(view, profile), indicators, goals, programmes, verdicts, published]
-    dimensions = dimension_table(dimensions_of(view, profile), view, profile)
+    dimensions = dimension_table(with_parts(view, profile), view, profile)
     return [
         *(indicators, dimensions, *weights(view), goals),
         *(programmes, verdicts, published),

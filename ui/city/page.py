@@ -9,10 +9,11 @@ import streamlit as st
 from scoring.history.dimensions import DIMENSIONS
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.charts import draw as charts_draw
-from ui.city.dimensions import Dimension, median_names
+from ui.city.dimensions import Dimension, median_names, with_parts
 from ui.city.headline import opens_with_figures
 from ui.city.proofs import sentences, weights
 from ui.city.section import boxed, title
+from ui.edition import environment
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.measured import HISTORY, SCORE
@@ -64,13 +65,16 @@ def header(view: View, profile: Profile, said: Answer) -> None:
     look.headline(said)
     if profile.scored:
         st.html(score_line(profile.city, kept.scored(view.choices), Words(view.language)))
+        beside = environment.of_city(view, profile.city)
+        if beside:
+            st.html(element("p", text(beside), class_="subline"))
 
 
-def dimensions(view: View, profile: Profile, said: Answer, found: Sequence[Dimension]) -> None:
+def dimensions(view: View, profile: Profile, said: Answer) -> None:
     """Draw the dimensions beside the medians of the tier, and their places below."""
     title("dimensions", Words(view.language))
     charts_draw.draw(said.charts[0], "dimensions", profile.city)
-    st.html(_places(view, profile, found))
+    st.html(_places(view, profile, with_parts(view, profile)))
 
 
 def _places(view: View, profile: Profile, found: Sequence[Dimension]) -> str:

@@ -18,6 +18,7 @@ from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis import report as diagnosis_report
 from ui.diagnosis.ends import comparisons, strengths, weaknesses
 from ui.diagnosis.words import Speaker
+from ui.edition.said import edition_line, half_weights
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.profile import Profile, profile_of
@@ -51,7 +52,12 @@ def city_report(view: View) -> Report:
         findings=_findings(view, profile, listed, words),
         tables=_tables(view, profile, _indicators(_worth(listed, profile), cited, words)),
         sources=sources_table(cited, words),
-        closing=(made(words), words("exports.reopen", link=link_of(view, "city"))),
+        closing=(
+            made(words),
+            edition_line("city", view),
+            *half_weights("city", view),
+            words("exports.reopen", link=link_of(view, "city")),
+        ),
         figures=_figures(years, words),
     )
 

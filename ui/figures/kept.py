@@ -18,6 +18,7 @@ from geo.build import BoundaryFiles, Shape, ensure_built
 from geo.space.neighbours import read_neighbours
 from geo.space.spatial import SpatialPattern, spatial_pattern
 from scoring.doubt.choice_space import ChoiceSpace
+from scoring.doubt.coherence import OF_THE_PROVINCE, share_between
 from scoring.doubt.robustness import RankUncertainty, simulate_ranks
 from scoring.history import dimensions as through_time
 from scoring.index.chain import IndexResult, imputation_groups, score_cities
@@ -142,6 +143,15 @@ def indicators(year: int) -> IndicatorTable:
         list(tables.cities["city_code"]),
         year,
     )
+
+
+@st.cache_resource(show_spinner=False)
+def of_the_province(year: int) -> tuple[str, ...]:
+    """Return the indicators that whole provinces share, over the cities of the yearbook."""
+    cities = catalogue().cities.set_index("city_code")
+    covered = cities.index[cities["in_city_yearbook"] == 1]
+    shared = share_between(indicators(year).value.loc[covered], cities["province_code"])
+    return tuple(str(code) for code in shared.index[shared >= OF_THE_PROVINCE])
 
 
 @st.cache_resource(show_spinner=False)

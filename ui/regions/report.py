@@ -9,6 +9,7 @@ from geo.picture import MapPicture
 from ui.address.view import INDEX, View
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis import report as diagnosis_report
+from ui.edition.said import edition_line, half_weights
 from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.figures.cells import cell
@@ -45,7 +46,12 @@ def region_report(view: View) -> Report:
         findings=(*_findings(view, among, words), *_diagnosis(view)),
         tables=(_members(view, among, words),),
         sources=sources_table(measured.sources, words),
-        closing=(made(words), words("exports.reopen", link=link_of(index, ""))),
+        closing=(
+            made(words),
+            edition_line("regions", index),
+            *half_weights("regions", index),
+            words("exports.reopen", link=link_of(index, "")),
+        ),
     )
 
 
