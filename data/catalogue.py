@@ -25,6 +25,8 @@ from data.targets import check_targets
 FOLDER = Path(__file__).parent
 WITHHELD = "withheld: "
 PILOT_PREFIX = "pilots:"
+# What residents answer in a survey is a variable of this prefix; the tables have none.
+ANSWERS_PREFIX = "residents_say_"
 # Official figures read where somebody else quotes them.
 SECOND_HAND = frozenset({"infobox_bulletins_2024", "prefecture_bulletins"})
 
@@ -37,6 +39,10 @@ class Catalogue:
     ----------
     cities : one row a prefecture-level unit, key ``city_code`` (text)
     clusters : one row a city in a city cluster (城市群)
+    counties : one row a county of the 2020 census or a county-level city since; ``city_code``
+        missing where a province governs it directly
+    county_variables : one row a variable of counties, with its unit
+    county_values : one row a county, variable and year
     units : one row a unit, or a variable with bounds of its own; its least and most,
         and how it is called
     variables : one row a published variable, with its unit
@@ -57,6 +63,9 @@ class Catalogue:
 
     cities: DataFrame
     clusters: DataFrame
+    counties: DataFrame
+    county_variables: DataFrame
+    county_values: DataFrame
     units: DataFrame
     variables: DataFrame
     values: DataFrame

@@ -20,6 +20,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "data-dictionary.md"
 TABLES = {
     "cities": "a prefecture-level unit (地级单位)",
     "clusters": "a city in a city cluster (城市群)",
+    "counties": "a county of the 2020 census, or a county-level city since",
+    "county_variables": "a variable of counties",
+    "county_values": "a county, variable and year",
     "units": "a unit, or a variable whose figures have bounds of their own",
     "variables": "a published variable",
     "values": "a city, variable and year; the value is empty where the source contradicts itself",
@@ -51,6 +54,11 @@ COLUMNS = {
     "separately_planned": "1 where it is separately planned (计划单列市)",
     "tier": "city tier of Yicai 2025, first to fifth",
     "in_city_yearbook": "1 where the China City Statistical Yearbook covers it",
+    "county_code": "six-digit administrative code of the county, text; a development zone that the "
+    "census lists apart has one of its own",
+    "geometry_code": "code of the polygon it is drawn with; empty for zones and forest districts",
+    "relation": "how county and polygon are linked: same, renamed, renamed_after_2020, merged or "
+    "regrouped with others; or statistical_zone, forest_district, which have none",
     "cluster": "code of the city cluster",
     "plan_year": "year of the plan that names the members",
     "definition": "plan, or soft where documents differ",

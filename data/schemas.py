@@ -9,6 +9,10 @@ from __future__ import annotations
 from pandera.pandas import Check, Column, DataFrameSchema
 
 CITY_CODE = Check.str_matches(r"^[0-9]{6}$", error="a city code is six digits")
+COUNTY_CODE = Check.str_matches(r"^[0-9]{6}$", error="a county code is six digits")
+GEOMETRY_CODE = Check.str_matches(
+    r"^[0-9]{6}[a-z]?$", error="a polygon's code is six digits, with a letter where regrouped"
+)
 SYMBOL = Check.str_matches(r"^[a-z][a-z0-9_]*$", error="a code is lower-case words")
 FLAG = Check.isin([0, 1], error="a flag is 0 or 1")
 YEAR = Check.in_range(1949, 2100, error="a year lies between 1949 and 2100")
@@ -48,6 +52,16 @@ SCOPE = Check.str_matches(
     "cluster.CODE or province.CODE",
 )
 TARGET_LEVELS = ("standard limit", "international guideline", "national target", "regional target")
+# How a county of the census is linked to the polygon it is drawn with.
+RELATIONS = (
+    "same",
+    "renamed",
+    "renamed_after_2020",
+    "merged",
+    "regrouped",
+    "statistical_zone",
+    "forest_district",
+)
 TIERS = ("first", "new_first", "second", "third", "fourth", "fifth")
 
 
@@ -110,6 +124,37 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "definition": _text(Check.isin(["plan", "soft"])),
         },
         ["cluster", "city_code"],
+    ),
+    "counties": _table(
+        {
+            "county_code": _text(COUNTY_CODE),
+            "name_zh": _text(),
+            "city_code": _text(CITY_CODE, nullable=True),
+            "province_code": _text(CITY_CODE),
+            "geometry_code": _text(GEOMETRY_CODE, nullable=True),
+            "relation": _text(Check.isin(RELATIONS)),
+        },
+        ["county_code"],
+    ),
+    "county_variables": _table(
+        {
+            "variable": _text(SYMBOL),
+            "name_zh": _text(),
+            "name_en": _text(),
+            "unit": _text(),
+        },
+        ["variable"],
+    ),
+    "county_values": _table(
+        {
+            "county_code": _text(COUNTY_CODE),
+            "variable": _text(SYMBOL),
+            "year": _integer(YEAR),
+            "value": _number(Check.ge(0)),
+            "source": _text(SYMBOL),
+            "note": _text(nullable=True),
+        },
+        ["county_code", "variable", "year"],
     ),
     "variables": _table(
         {
@@ -276,6 +321,11 @@ SCHEMAS: dict[str, DataFrameSchema] = {
 # (table, column) → (table, column) whose values it must be found among.
 REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("clusters", "city_code", "cities", "city_code"),
+    ("counties", "city_code", "cities", "city_code"),
+    ("county_variables", "unit", "units", "unit"),
+    ("county_values", "county_code", "counties", "county_code"),
+    ("county_values", "variable", "county_variables", "variable"),
+    ("county_values", "source", "sources", "source"),
     ("values", "city_code", "cities", "city_code"),
     ("values", "variable", "variables", "variable"),
     ("values", "source", "sources", "source"),

@@ -11,7 +11,7 @@ from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
 from scoring.arrays import FloatArray
-from scoring.diagnosis.peer_groups import NEAREST, PeerGroups
+from scoring.diagnosis.peer_groups import NEAREST, PROVINCE, SIZE, PeerGroups
 from scoring.diagnosis.profile_type import ProfileType, profile_types
 from scoring.diagnosis.standing import DrawnRanks, Line, Standings, stand
 from scoring.diagnosis.suggestions import (
@@ -129,6 +129,7 @@ def city_subjects(
     groups: PeerGroups,
     drawn: DrawnRanks | None = None,
     nearest: Mapping[str, Sequence[str]] | None = None,
+    beside: str = SIZE,
 ) -> Subjects:
     """Return all cities made ready to be diagnosed.
 
@@ -138,6 +139,7 @@ def city_subjects(
     groups : PeerGroups
     drawn : see `Standings`; ranks are taken as sure without
     nearest : mapping city → codes, in place of the most alike, where a reader chose others
+    beside : the first group, one of `BESIDE`
     """
     assert result.figures is not None, "scored from the tables"
     tree, figures = result.definition, result.figures
@@ -146,7 +148,11 @@ def city_subjects(
     signs = pd.concat([Series(1.0, index=codes), tree.directions])
     chosen = nearest or {}
     peers = {
-        city: {**of, NEAREST: tuple(chosen.get(city, of[NEAREST]))}
+        city: {
+            beside: of[beside],
+            PROVINCE: of[PROVINCE],
+            NEAREST: tuple(chosen.get(city, of[NEAREST])),
+        }
         for city, of in groups.of.items()
     }
     shown = list(tree.indicators)

@@ -13,8 +13,9 @@ from ui.figures.measured import Measured
 from ui.figures.names import measure_name
 from ui.figures.value_text import gap_text, value_line
 from ui.page import add_to_comparison, address
+from ui.page.caveats import caveat_of
 from ui.page.city_heading import coverage_line, heading, score_line
-from ui.page.markup import bar, element, text
+from ui.page.markup import bar, element, hovered, text
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -54,10 +55,11 @@ def _dimension_row(
     value = float(cell(result.scores, city, code))
     top = result.scale[1]
     name = measure_name(f"dimension.{code}", catalogue, words)
+    why = caveat_of(f"dimension.{code}", catalogue, words)
     median = float(result.scores[code].median())
     label = f"{name}: {numbers.figure(value, 'score', words)}"
     return (
-        element("span", text(name), class_="name")
+        element("span", hovered(name, why), class_="name")
         + bar(value / top, label, [(median / top, "median")])
         + element("span", text(numbers.score(value)), class_="value")
     )
@@ -72,4 +74,5 @@ def _measure_line(city: str, measured: Measured, words: Words) -> str:
         place = numbers.rank(int(measured.ranks[city]), int(measured.ranks.count()), words)
         year = measured.period(words) if measured.since else measured.years[city]
         shown = f"{value_line(measured, city, words)} ({year}) · {place}"
-    return element("p", element("strong", text(name)), element("br"), text(shown))
+    named = hovered(name, caveat_of(measured.measure, kept.catalogue(), words))
+    return element("p", element("strong", named), element("br"), text(shown))

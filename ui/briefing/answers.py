@@ -8,10 +8,13 @@ from ui.address.view import View
 from ui.atlas import answer as atlas
 from ui.city import kept as city
 from ui.compare import kept as compare
+from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.index_lab import kept as index_lab
+from ui.page.caveats import with_caveats
 from ui.regions import kept as regions
 from ui.sources import kept as sources
+from ui.words.texts import Words
 
 ANSWERS: Mapping[str, Callable[[View], Answer]] = {
     "atlas": atlas.answer,
@@ -31,4 +34,5 @@ def answer_of(screen: str, view: View) -> Answer:
     AtlasError
         If there is no such answer, with the reason.
     """
-    return ANSWERS[screen](view).focused(view.city)
+    answer = ANSWERS[screen](view).focused(view.city)
+    return with_caveats(answer, kept.catalogue(), Words(view.language))

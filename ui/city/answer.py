@@ -7,10 +7,11 @@ from ui.address.view import View
 from ui.city import headline, lines, start, tables, targets, went
 from ui.city.dimensions import chart, dimension_table, dimensions_of
 from ui.city.locator import locator
+from ui.diagnosis import beside
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.full_name import name_of
-from ui.figures.profile import Profile, profile_of
+from ui.figures.profile import Profile
 from ui.over_time.joined import with_years
 
 
@@ -23,7 +24,7 @@ def answer(view: View) -> Answer:
 
 def overview(view: View) -> Answer:
     """Return where the city in focus stands, without the years before."""
-    profile = profile_of(str(view.city), kept.catalogue(), kept.scored(view.choices))
+    profile = beside.profile(view)
     listed = lines.lines_of(view)
     index = kept.index_measure(view).sources
     return Answer(

@@ -11,6 +11,7 @@ from ui.charts import draw as charts_draw
 from ui.city.dimensions import Dimension, median_names
 from ui.city.headline import opens_with_figures
 from ui.city.section import boxed, title
+from ui.diagnosis.beside import peers_name
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.profile import Profile
@@ -18,8 +19,9 @@ from ui.map import element as map_element
 from ui.over_time import panel
 from ui.over_time.asked import asked
 from ui.page import look
+from ui.page.caveats import caveat_of
 from ui.page.city_heading import score_line
-from ui.page.markup import element, table, text
+from ui.page.markup import element, hovered, table, text
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -60,7 +62,7 @@ def header(view: View, profile: Profile, said: Answer) -> None:
 
 
 def dimensions(view: View, profile: Profile, said: Answer, found: Sequence[Dimension]) -> None:
-    """Draw the dimensions beside the medians of the tier, and their places below."""
+    """Draw the dimensions beside the medians of its peers, and their places below."""
     title("dimensions", Words(view.language))
     charts_draw.draw(said.charts[0], "dimensions", profile.city)
     st.html(_places(view, profile, found))
@@ -70,19 +72,27 @@ def _places(view: View, profile: Profile, found: Sequence[Dimension]) -> str:
     words, names = Words(view.language), median_names(view, profile)
     head = [
         *(words("city.column_dimension"), words("common.score"), words("common.rank")),
-        *(names["tier"], words("city.column_gap"), names["province"], names["nation"]),
+        *(
+            names["beside"],
+            words("city.column_gap", peers=peers_name(view, words)),
+            names["province"],
+            names["nation"],
+        ),
     ]
     rows = [
         [
             *(one.name, numbers.score(one.score), one.place(words)),
-            numbers.score(one.medians["tier"]),
+            numbers.score(one.medians["beside"]),
             numbers.signed(one.gap, "score", words),
             numbers.score(one.medians["province"]),
             numbers.score(one.medians["nation"]),
         ]
         for one in found
     ]
-    cells = [[text(cell) for cell in row] for row in rows]
+    why = [caveat_of(one.measure, kept.catalogue(), words) for one in found]
+    cells = [
+        [hovered(name, said), *map(text, row)] for (name, *row), said in zip(rows, why, strict=True)
+    ]
     markup = table([text(name) for name in head], cells, class_="standing dimension-places")
     return boxed(markup, words("city.dimensions"))
 

@@ -10,11 +10,11 @@ from pandas import DataFrame
 
 from data.errors import DataError
 from scoring.diagnosis.feasibility import by_feasibility
-from scoring.diagnosis.peer_groups import TIER
 from scoring.diagnosis.step_goals import GOALS, Goal
 from ui.address.view import View
 from ui.city.section import boxed
 from ui.diagnosis import kept as diagnosis_kept
+from ui.diagnosis.beside import peers_name
 from ui.diagnosis.draw import speaker
 from ui.figures import kept
 from ui.figures.cells import records
@@ -35,12 +35,12 @@ def draw(view: View, city: str) -> None:
             words("diagnosis.goal"),
             GOALS,
             default=GOALS[0],
-            format_func=lambda one: words(f"diagnosis.goal_{one}"),
+            format_func=lambda one: words(f"diagnosis.goal_{one}", peers=peers_name(view, words)),
             key="goal",
         )
         or GOALS[0]
     )
-    peers = tuple(diagnosis_kept.groups(view.choices.year).of[city][TIER])
+    peers = tuple(diagnosis_kept.groups(view.choices.year).of[city][view.beside])
     found = diagnosis_kept.steps(view.choices, city, peers)
     found = found[found["goal"] == goal]
     if (found["status"].isin(["there", "no_figure"])).all():
@@ -50,7 +50,10 @@ def draw(view: View, city: str) -> None:
     if ordered.empty:
         st.caption(words("diagnosis.steps_none"))
         return
-    explained = words("diagnosis.steps_explained", goal=words(f"diagnosis.goal_{goal}"))
+    explained = words(
+        "diagnosis.steps_explained",
+        goal=words(f"diagnosis.goal_{goal}", peers=peers_name(view, words)),
+    )
     st.html(element("p", text(explained), class_="muted"))
     sure = _how_sure(view, city, goal, ordered.head(_SHOWN), peers)
     st.html(_table(view, ordered.head(_SHOWN), sure))

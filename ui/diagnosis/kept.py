@@ -41,9 +41,9 @@ def subjects(view: View, kind: str) -> Subjects:
     if view.city and view.peers:
         nearest = {view.city: view.peers}
         tables, result = kept.catalogue(), kept.scored(view.choices)
-        drawn = _drawn(view.choices)
-        return city_subjects(tables, result, groups(view.choices.year), drawn, nearest)
-    return _cities(view.choices)
+        drawn, of = _drawn(view.choices), groups(view.choices.year)
+        return city_subjects(tables, result, of, drawn, nearest, view.beside)
+    return _cities(view.choices, view.beside)
 
 
 def diagnosis(view: View, unit: str) -> Diagnosis:
@@ -64,10 +64,9 @@ def groups(year: int) -> PeerGroups:
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
-def _cities(choices: IndexChoices) -> Subjects:
-    return city_subjects(
-        kept.catalogue(), kept.scored(choices), groups(choices.year), _drawn(choices)
-    )
+def _cities(choices: IndexChoices, beside: str) -> Subjects:
+    tables, result, of = kept.catalogue(), kept.scored(choices), groups(choices.year)
+    return city_subjects(tables, result, of, _drawn(choices), beside=beside)
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
