@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pandas import DataFrame, Series
 
+from data.advice import check_advice
 from data.bounds import check_figures, check_years
 from data.errors import DataError
 from data.fingerprint import Fingerprint, check_unchanged, fingerprint
@@ -56,6 +57,8 @@ class Catalogue:
     targets : one row an official target, limit or guideline for a measure
     verdicts : one row a resident survey or title that names a city
     suggestions : one row a policy direction, when it applies and whence it comes
+    evidence : one row a suggestion and a term of its trigger: why that is evidence for it
+    questions : one row a thing to check that no figure here speaks of
     national_facts : one row a national figure quoted by Wu
     sources : one row a source
     words : one row a code or text of another table, as readers of either language see it
@@ -77,6 +80,8 @@ class Catalogue:
     targets: DataFrame
     verdicts: DataFrame
     suggestions: DataFrame
+    evidence: DataFrame
+    questions: DataFrame
     national_facts: DataFrame
     sources: DataFrame
     words: DataFrame
@@ -129,7 +134,7 @@ def read_unvouched(folder: Path) -> tuple[Catalogue, Fingerprint]:
     for table, column, other, key in REFERENCES:
         _check_reference(tables, table, column, other, key)
     _check_numerators(tables)
-    _check_triggers(tables)
+    check_advice(tables)
     _check_gaps(tables["values"])
     _check_measured(tables)
     check_figures(tables["values"], tables["variables"], tables["units"])
@@ -177,15 +182,6 @@ def _check_numerators(tables: dict[str, DataFrame]) -> None:
         named[~named.isin(tables["variables"]["variable"])],
         "variables.csv",
     )
-
-
-def _check_triggers(tables: dict[str, DataFrame]) -> None:
-    """A trigger names indicators and dimensions there are, or their spread within a region."""
-    terms = tables["suggestions"]["trigger"].str.split(" + ", regex=False).explode()
-    codes = terms.str.partition(":")[2].str.removeprefix("spread.")
-    headings, indicators = tables["frameworks"]["heading"], tables["indicators"]["indicator"]
-    known = codes.isin(headings) | codes.isin(indicators) | (codes == "index")
-    _raise_unknown("suggestions", "trigger", codes[~known], "frameworks.csv and indicators.csv")
 
 
 def _check_gaps(values: DataFrame) -> None:

@@ -35,6 +35,8 @@ TABLES = {
     "targets": "an official target, limit or guideline for a measure of the same definition",
     "verdicts": "a resident survey or a title that names a city; context, never scored",
     "suggestions": "a policy direction with its trigger and its source",
+    "evidence": "a suggestion and a term of its trigger, with why that is evidence for it",
+    "questions": "a thing to check that no figure here speaks of",
     "national_facts": "a national figure quoted by Wu",
     "sources": "a source",
     "words": "a code of a note, or a text of another table, as readers of either language see it",
@@ -102,8 +104,16 @@ COLUMNS = {
     "national mean, which no city can break), every_city, capitals_and_separately_planned, "
     "other_cities, cluster.CODE or province.CODE",
     "trigger": "terms STATE:CODE joined by “ + ”, all of which must hold: below (clearly below "
-    "the peers), above or not_below; the first is what the suggestion is about; spread.CODE is "
-    "the spread of a score within a region",
+    "the peers), above, not_below, or rising (a variable, since the census of 2020); the first is "
+    "what the suggestion is about; spread.CODE is the spread of a score within a region",
+    "term": "one term of its trigger",
+    "why_zh": "why the figure is evidence for the suggestion, in Chinese",
+    "why_en": "why the figure is evidence for the suggestion, in English",
+    "question": "code of the question",
+    "check_zh": "what to check, in Chinese",
+    "check_en": "what to check, in English",
+    "measure_zh": "what one would measure, in Chinese",
+    "measure_en": "what one would measure, in English",
     "title_zh": "what to do, in Chinese",
     "title_en": "what to do, in English",
     "direction_zh": "the policy direction in Chinese",

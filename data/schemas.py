@@ -30,7 +30,7 @@ LEVELS = (
     "prefecture",
 )
 # "below:pm25_annual_mean + not_below:so2_per_gdp"; see scoring/diagnosis/suggestions.py
-_TERM = r"(below|above|not_below):(spread\.)?[a-z][a-z0-9_]*"
+_TERM = r"(below|above|not_below|rising):(spread\.)?[a-z][a-z0-9_]*"
 TRIGGER = Check.str_matches(
     rf"^below:(spread\.)?[a-z][a-z0-9_]*( \+ {_TERM})*$",
     error="a trigger is below:CODE, then further terms joined by “ + ”",
@@ -295,6 +295,29 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "source_en": _text(),
         },
         ["suggestion"],
+    ),
+    "evidence": _table(
+        {
+            "suggestion": _text(SYMBOL),
+            "term": _text(),
+            "why_zh": _text(),
+            "why_en": _text(),
+        },
+        ["suggestion", "term"],
+    ),
+    "questions": _table(
+        {
+            "question": _text(SYMBOL),
+            "title_zh": _text(),
+            "title_en": _text(),
+            "check_zh": _text(),
+            "check_en": _text(),
+            "measure_zh": _text(),
+            "measure_en": _text(),
+            "source_zh": _text(),
+            "source_en": _text(),
+        },
+        ["question"],
     ),
     "national_facts": _table(
         {

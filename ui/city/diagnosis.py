@@ -12,7 +12,7 @@ from scoring.diagnosis.standing import ABOVE, BELOW, Line
 from ui.address.view import BESIDE, MOST_PEERS, View
 from ui.city.section import boxed, title
 from ui.diagnosis import kept as diagnosis_kept
-from ui.diagnosis.draw import speaker, suggestion_list
+from ui.diagnosis.draw import question_list, speaker, suggestion_list
 from ui.diagnosis.ends import comparisons, strengths, weaknesses
 from ui.figures import kept
 from ui.page import address
@@ -130,6 +130,8 @@ def suggestions(view: View, found: Diagnosis) -> None:
     title("suggestions", words)
     st.html(element("p", text(words("diagnosis.suggestions_explained")), class_="muted"))
     suggestion_list(view, found, "city")
+    title("questions", words)
+    question_list(view)
     missing(view, found)
 
 

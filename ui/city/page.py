@@ -26,7 +26,7 @@ from ui.words import numbers
 from ui.words.texts import Words
 
 _LOCATOR_HEIGHT = 340
-_SCORED = ("dimensions", "peers", "suggestions", "moves")
+_SCORED = ("dimensions", "peers", "suggestions", "questions", "moves")
 _ALL = ("indicators", "targets", "neighbours", "programmes", "verdicts", "figures")
 
 
