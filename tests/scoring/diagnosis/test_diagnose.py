@@ -79,7 +79,7 @@ def test_standing_agrees_with_the_comparison_of_one_city(
         fast = {
             one.code: one
             for one in stand(subjects.standings, city)
-            if one.group == "tier" and one.code in tree.indicators
+            if one.group == "size" and one.code in tree.indicators
         }
         assert set(fast) == set(slow)
         for code, row in slow.items():
