@@ -55,6 +55,7 @@ class Catalogue:
     frameworks : one row a heading of an evaluation framework
     framework_map : one row an indicator under a heading
     targets : one row an official target, limit or guideline for a measure
+    decides : one row an indicator that a city does not decide alone, and why
     verdicts : one row a resident survey or title that names a city
     suggestions : one row a policy direction, when it applies and whence it comes
     evidence : one row a suggestion and a term of its trigger: why that is evidence for it
@@ -78,6 +79,7 @@ class Catalogue:
     frameworks: DataFrame
     framework_map: DataFrame
     targets: DataFrame
+    decides: DataFrame
     verdicts: DataFrame
     suggestions: DataFrame
     evidence: DataFrame

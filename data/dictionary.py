@@ -33,6 +33,8 @@ TABLES = {
     "frameworks": "a heading of an evaluation framework",
     "framework_map": "an indicator under a heading of a framework",
     "targets": "an official target, limit or guideline for a measure of the same definition",
+    "decides": "an indicator that a city does not decide alone; of the others, programmes are "
+    "awarded and the rest is its own",
     "verdicts": "a resident survey or a title that names a city; context, never scored",
     "suggestions": "a policy direction with its trigger and its source",
     "evidence": "a suggestion and a term of its trigger, with why that is evidence for it",
@@ -107,8 +109,9 @@ COLUMNS = {
     "the peers), above, not_below, or rising (a variable, since the census of 2020); the first is "
     "what the suggestion is about; spread.CODE is the spread of a score within a region",
     "term": "one term of its trigger",
-    "why_zh": "why the figure is evidence for the suggestion, in Chinese",
-    "why_en": "why the figure is evidence for the suggestion, in English",
+    "decides": "how far a city decides it: partly, or no",
+    "why_zh": "the reason, in Chinese: why a figure is evidence, or who else decides",
+    "why_en": "the reason, in English: why a figure is evidence, or who else decides",
     "question": "code of the question",
     "check_zh": "what to check, in Chinese",
     "check_en": "what to check, in English",

@@ -269,6 +269,15 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         },
         ["target"],
     ),
+    "decides": _table(
+        {
+            "indicator": _text(SYMBOL),
+            "decides": _text(Check.isin(["partly", "no"])),
+            "why_zh": _text(),
+            "why_en": _text(),
+        },
+        ["indicator"],
+    ),
     "verdicts": _table(
         {
             "survey": _text(SYMBOL),
@@ -359,6 +368,7 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("national_facts", "unit", "units", "unit"),
     ("pilots", "city_code", "cities", "city_code"),
     ("verdicts", "city_code", "cities", "city_code"),
+    ("decides", "indicator", "indicators", "indicator"),
     ("framework_map", "indicator", "indicators", "indicator"),
     ("framework_map", "heading", "frameworks", "heading"),
     ("framework_map", "framework", "frameworks", "framework"),

@@ -23,7 +23,7 @@ def residents_gained(catalogue: Catalogue, year: int) -> Series:
     """
     table = panel(catalogue, RESIDENTS)
     gained = Series(float("nan"), table.index)
-    for end in sorted(y for y in table.columns if CENSUS < y <= year):
+    for end in (y for y in sorted(map(int, table.columns)) if CENSUS < y <= year):
         change = table[end] - table[CENSUS]
         gained = change.where(~crosses(catalogue, RESIDENTS, CENSUS, end)).fillna(gained)
     return gained

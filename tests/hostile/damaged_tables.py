@@ -271,6 +271,11 @@ def _no_suggestions(rows: Table) -> Table:
     return rows[:1]
 
 
+@_nonsense("decides")
+def _a_city_decides_what_nobody_measures(rows: Table) -> Table:
+    return [*rows, ["happiness", *rows[1][1:]]]
+
+
 @_nonsense("evidence")
 def _a_reason_lost(rows: Table) -> Table:
     return rows[:-1]

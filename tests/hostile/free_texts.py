@@ -35,6 +35,7 @@ FREE_TEXT = {
         *("title_zh", "title_en", "direction_zh", "direction_en"),
         *("source_zh", "source_en"),
     ),
+    "decides": ("why_zh", "why_en"),
     "evidence": ("why_zh", "why_en"),
     "questions": (
         *("title_zh", "title_en", "check_zh", "check_en"),
