@@ -18,6 +18,7 @@ from data.bounds import check_figures, check_years
 from data.errors import DataError
 from data.fingerprint import Fingerprint, check_unchanged, fingerprint
 from data.kept_copy import copy_key, read_copy, write_copy
+from data.languages import LANGUAGES
 from data.orders import check_orders
 from data.reading import lines, read_table, read_text
 from data.schemas import REFERENCES
@@ -92,8 +93,10 @@ class Catalogue:
     def said(self) -> dict[str, dict[str, str]]:
         """Language → code or text of another table → how readers see it."""
         told = {
-            language: zip(self.words["said"].tolist(), self.words[column].tolist(), strict=True)
-            for language, column in (("zh", "text_zh"), ("en", "text_en"))
+            language: zip(
+                self.words["said"].tolist(), self.words[f"text_{language}"].tolist(), strict=True
+            )
+            for language in LANGUAGES
         }
         return {
             language: {said: text for said, text in pairs if isinstance(text, str)}

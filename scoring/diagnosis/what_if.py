@@ -21,7 +21,7 @@ from scoring.diagnosis.changed_tree import ChangedTree
 from scoring.index.chain import IndexResult, compute_index
 from scoring.index.impute import impute_group_median
 from scoring.index.normalise import normalise
-from scoring.index.prepare import normalisation_of
+from scoring.index.prepare import normalisation_of, outlier_rule
 from scoring.index.rank import rank_columns
 from scoring.index.treat import treat_outliers
 
@@ -103,9 +103,10 @@ class WhatIf:
         """
         if not self.result.choices.treatment:
             return np.full(len(changes), "", dtype=object)
-        raw, kinds = self._changed(city, changes), self.result.definition.kinds
+        raw, tree = self._changed(city, changes), self.result.definition
         frame = pd.DataFrame(raw, self.inside.index, [str(k) for k in range(len(changes))])
-        found = treat_outliers(frame, {str(k): kinds[code] for k, (code, _) in enumerate(changes)})
+        kinds = {str(k): tree.kinds[code] for k, (code, _) in enumerate(changes)}
+        found = treat_outliers(frame, kinds, outlier_rule(self.result.choices))
         row = self.position[city]
         own = found.values.to_numpy(float)[row] != raw[row]
         said = zip(found.log["method"], found.log["points"], own, strict=True)
@@ -151,7 +152,7 @@ class WhatIf:
             frame = impute_group_median(frame, self.groups).values
         if choices.treatment:
             kinds = {str(k): tree.kinds[code] for k, code in enumerate(codes)}
-            frame = treat_outliers(frame, kinds).values
+            frame = treat_outliers(frame, kinds, outlier_rule(choices)).values
         posts = {code: (low, high) for code, low, high in choices.goalposts}
         how = replace(
             normalisation_of(choices),

@@ -12,11 +12,11 @@ import pytest
 from shapely.geometry import Point
 
 from data.catalogue import Catalogue
+from geo.boundaries.topology import ALBERS
 from geo.build import BoundaryFiles
-from geo.drawn import read_drawn
+from geo.drawing.drawn import read_drawn
 from geo.labels.written import Box, Spot, around, placed
 from geo.picture import MapPicture, draw_picture
-from geo.topology import ALBERS
 from tests.geo.test_picture import PICTURE
 
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -17,7 +17,7 @@ from data.catalogue import Catalogue
 from data.errors import DataError
 from data.series import variables_with_years
 from geo.build import SHAPES
-from geo.classify import FEWEST, MOST, SCHEMES
+from geo.classes.classify import FEWEST, MOST, SCHEMES
 from scoring.history.dimensions import DIMENSIONS
 from scoring.index.choices import IndexChoices
 from scoring.index.choices_checks import check_name

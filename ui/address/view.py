@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from geo.build import SHAPES, Shape
-from geo.classify import Scheme
+from geo.classes.classify import Scheme
 from geo.palettes import SEQUENTIAL
 from scoring.doubt.choice_space import LEFT_OUT, OPTIONS, WEIGHTS
 from scoring.index.choices import IndexChoices

@@ -12,8 +12,8 @@ from exports.charts.kinds import Chart
 from exports.charts.parts import Group, Tips
 from exports.charts.scale import Axis
 from exports.charts.spoken import spoken
+from geo.chart_colours import CHART_ROLES, chart_colour
 from geo.lettering import text_width, wrap
-from geo.palettes import CHART_ROLES, chart_colour
 
 CLICK = "clicked"
 # Rows of bars and of bands; a row of bars beside each other grows with their number.

@@ -42,6 +42,7 @@ def contents(view: View, profile: Profile, with_years: bool) -> None:
     empty = {
         "programmes": profile.programmes.empty,
         "verdicts": profile.verdicts.empty,
+        "neighbours": not kept.neighbours()[profile.city],
     }
     items = (
         element("li", element("a", text(words(f"city.{name}")), href=f"#{name}"))

@@ -13,10 +13,10 @@ import streamlit as st
 from pandas import Series
 
 from data.catalogue import Catalogue, read_catalogue
-from geo import source
+from geo.boundaries import source
 from geo.build import BoundaryFiles, Shape, ensure_built
-from geo.neighbours import read_neighbours
-from geo.spatial import SpatialPattern, spatial_pattern
+from geo.space.neighbours import read_neighbours
+from geo.space.spatial import SpatialPattern, spatial_pattern
 from scoring.city_size import district_residents, size_classes
 from scoring.doubt.choice_space import ChoiceSpace
 from scoring.doubt.robustness import RankUncertainty, simulate_ranks
@@ -26,6 +26,8 @@ from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
 from scoring.index.frameworks import ROOT, framework_definition
 from scoring.index.indicators import IndicatorTable, select_indicators
+from scoring.targets.own import read_own
+from scoring.totals import Totals, latest_totals
 from ui.address import parameters
 from ui.address import view as address_view
 from ui.address.view import DEFAULT_CHOICES, INDEX, Painted, Shown, View
@@ -36,7 +38,6 @@ from ui.figures.among import selected_units
 from ui.figures.classed import Classed, class_measure
 from ui.figures.history import History, history_of
 from ui.figures.measured import Measured
-from ui.figures.totals import Totals, latest_totals
 from ui.words.texts import Language, Words
 
 # They show a span as lines; others the difference of its ends.
@@ -209,7 +210,24 @@ def settle(view: View, screen: str = "") -> View:
     """Return the View with a measure and with years that there are, as a screen can show them."""
     known = measured.settle_measure(view, catalogue())
     settled = _settled(known.part(Shown), known.choices, screen in SCREENS_OF_LINES)
-    return figures_aims.settle_target(view_of_shown(known, settled), catalogue())
+    aimed = figures_aims.settle_target(view_of_shown(known, settled), catalogue())
+    return aimed if not aimed.own_target or is_possible(aimed) else aimed.but(own_target="")
+
+
+def is_possible(view: View) -> bool:
+    """Return whether the reader's own target is a figure that the measure can have.
+
+    A change has no target, and so refuses none.
+    """
+    if view.since:
+        return True
+    low, high = bounds(view)
+    return low <= read_own(view.own_target).value <= high
+
+
+def bounds(view: View) -> tuple[float, float]:
+    """Return the least and the most that a figure of the shown measure can be."""
+    return figures_aims.bounds_of(shown(view), catalogue())
 
 
 def view_of_shown(view: View, asked: Shown) -> View:

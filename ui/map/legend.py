@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import streamlit as st
 from pandas import Series
 
+from geo.chart_colours import is_pale
 from geo.legend import NO_DATA, OUTSIDE, Legend, LegendRow, Square
-from geo.palettes import Ramp, is_pale
+from geo.palettes import Ramp
 from ui.figures import kept
 from ui.figures.classed import Classed
 from ui.figures.measured import HISTORY, Measured

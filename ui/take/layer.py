@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geo.boundaries import read_units
-from geo.layer import Layer, joined_layer
+from geo.boundaries.layer import Layer, joined_layer
+from geo.boundaries.units import read_units
 from geo.picture import MapPicture
 from ui.address.view import View
 from ui.figures import kept
@@ -60,7 +60,7 @@ def _is_of_measure(picture: MapPicture, view: View) -> bool:
 def _outside(units: Layer, view: View) -> pd.DataFrame:
     """The units that are drawn without figures: named, and why there is nothing more."""
     words = Words(view.language)
-    other = "zh" if view.language == "en" else "en"
+    other = words.other
     beyond = units[units["outside"] != ""]
     return pd.DataFrame(
         {

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.catalogue import Catalogue, read_catalogue
-from geo.classify import SCHEMES
+from geo.classes.classify import SCHEMES
 from scoring.targets.own import LARGEST, write_own
 from scoring.targets.target import Comparator
 from tests.scoring.choice_sets import choice_sets

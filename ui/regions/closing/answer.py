@@ -5,7 +5,7 @@ from __future__ import annotations
 from pandas import Series
 
 from exports.charts.kinds import Chart
-from geo.classify import classify
+from geo.classes.classify import classify
 from geo.palettes import sequential
 from ui.figures.answer import Answer
 from ui.regions import levels, map

@@ -97,7 +97,8 @@ def read_drawn(files: BoundaryFiles, shape: Shape = "map") -> Drawn:
         return _decode(built)
     except (OSError, ValueError, KeyError) as error:
         raise DataError(
-            f"{files.shapes[shape]}: cannot be read ({error}); run: python -m geo.build"
+            f"{files.shapes[shape]}: cannot be read ({error}); run: python -m geo.build",
+            "map_unreadable",
         ) from None
 
 
@@ -144,9 +145,9 @@ def _decode(built: dict[str, Any]) -> Drawn:
     )
 
 
-def _named(place: tuple[str, float, float, float, str, str]) -> Named:
-    _, east, north, room, zh, en = place
-    return Named(1000 * east, 1000 * north, 1000 * room, {"zh": zh, "en": en})
+def _named(place: tuple[str, float, float, float, dict[str, str]]) -> Named:
+    _, east, north, room, names = place
+    return Named(1000 * east, 1000 * north, 1000 * room, names)
 
 
 def _rings(unit: dict[str, Any]) -> list[list[int]]:
