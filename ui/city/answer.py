@@ -9,7 +9,8 @@ from geo.picture import MapPicture
 from ui.address.view import View
 from ui.city import headline, lines, start, tables, targets, went
 from ui.city.dimensions import chart, dimension_table, dimensions_of
-from ui.diagnosis import beside
+from ui.diagnosis import beside, package
+from ui.diagnosis import kept as diagnosis_kept
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.full_name import name_of
@@ -76,4 +77,5 @@ def _tables(view: View, profile: Profile, listed: tuple[lines.Line, ...]) -> lis
     if not profile.scored:
         return [tables.known(view, profile), indicators, goals, programmes, verdicts, published]
     dimensions = dimension_table(dimensions_of(view, profile), view, profile)
-    return [indicators, dimensions, goals, programmes, verdicts, published]
+    moves = package.table(view, diagnosis_kept.package(view.choices, profile.city, view.beside))
+    return [indicators, dimensions, moves, goals, programmes, verdicts, published]

@@ -13,7 +13,7 @@ from ui.city import tables, targets, went
 from ui.city.dimensions import dimensions_of, median_names
 from ui.city.headline import opens_with_figures
 from ui.city.lines import Line, lines_of, sources_of
-from ui.diagnosis import beside
+from ui.diagnosis import beside, package
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis import report as diagnosis_report
 from ui.diagnosis.ends import comparisons, strengths, weaknesses
@@ -128,7 +128,14 @@ def _findings(
             tuple(_finding(line, doubts, peers, words) for line in worst),
         ),
         *called_for,
+        (words("city.moves"), _package(view)),
     )
+
+
+def _package(view: View) -> tuple[Finding, ...]:
+    """What would bring the city to the median of its peers."""
+    found = diagnosis_kept.package(view.choices, str(view.city), view.beside)
+    return package.finding(view, found)
 
 
 def _finding(line: Standing, doubts: dict[str, str], peers: str, words: Words) -> Finding:
