@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pandas import DataFrame, Series
 
+from data.advice import check_advice
 from data.bounds import check_figures, check_years
 from data.errors import DataError
 from data.fingerprint import Fingerprint, check_unchanged, fingerprint
@@ -27,6 +28,8 @@ from data.trees import check_trees
 
 FOLDER = Path(__file__).parent
 WITHHELD = "withheld: "
+# What residents answer in a survey is a variable of this prefix; the tables have none.
+ANSWERS_PREFIX = "residents_say_"
 # Official figures read where somebody else quotes them.
 SECOND_HAND = frozenset({"infobox_bulletins_2024", "prefecture_bulletins"})
 
@@ -39,6 +42,10 @@ class Catalogue:
     ----------
     cities : one row a prefecture-level unit, key ``city_code`` (text)
     clusters : one row a city in a city cluster (城市群)
+    counties : one row a county of the 2020 census or a county-level city since; ``city_code``
+        missing where a province governs it directly
+    county_variables : one row a variable of counties, with its unit
+    county_values : one row a county, variable and year
     units : one row a unit, or a variable with bounds of its own; its least and most,
         and how it is called
     variables : one row a published variable, with its unit
@@ -51,8 +58,11 @@ class Catalogue:
     framework_map : one row an indicator under a heading
     silent : one row an indicator that hardly moves the index of a framework, and why it stays
     targets : one row an official target, limit or guideline for a measure
+    decides : one row an indicator that a city does not decide alone, and why
     verdicts : one row a resident survey or title that names a city
     suggestions : one row a policy direction, when it applies and whence it comes
+    evidence : one row a suggestion and a term of its trigger: why that is evidence for it
+    questions : one row a thing to check that no figure here speaks of
     national_facts : one row a national figure quoted by Wu
     sources : one row a source
     words : one row a code or text of another table, as readers of either language see it
@@ -60,6 +70,9 @@ class Catalogue:
 
     cities: DataFrame
     clusters: DataFrame
+    counties: DataFrame
+    county_variables: DataFrame
+    county_values: DataFrame
     units: DataFrame
     variables: DataFrame
     values: DataFrame
@@ -70,8 +83,11 @@ class Catalogue:
     framework_map: DataFrame
     silent: DataFrame
     targets: DataFrame
+    decides: DataFrame
     verdicts: DataFrame
     suggestions: DataFrame
+    evidence: DataFrame
+    questions: DataFrame
     national_facts: DataFrame
     sources: DataFrame
     words: DataFrame
@@ -127,7 +143,7 @@ def read_unvouched(folder: Path) -> tuple[Catalogue, Fingerprint]:
         _check_reference(tables, table, column, other, key)
     check_numerators(tables)
     check_trees(tables)
-    _check_triggers(tables)
+    check_advice(tables)
     _check_gaps(tables["values"])
     _check_measured(tables)
     check_figures(tables["values"], tables["variables"], tables["units"])
@@ -158,15 +174,6 @@ def _check_reference(
     codes = tables[table][column].dropna()
     unknown = codes[~codes.isin(tables[other][key])]
     _raise_unknown(table, column, unknown, f"{other}.csv ({key})")
-
-
-def _check_triggers(tables: dict[str, DataFrame]) -> None:
-    """A trigger names indicators and dimensions there are, or their spread within a region."""
-    terms = tables["suggestions"]["trigger"].str.split(" + ", regex=False).explode()
-    codes = terms.str.partition(":")[2].str.removeprefix("spread.")
-    headings, indicators = tables["frameworks"]["heading"], tables["indicators"]["indicator"]
-    known = codes.isin(headings) | codes.isin(indicators) | (codes == "index")
-    _raise_unknown("suggestions", "trigger", codes[~known], "frameworks.csv and indicators.csv")
 
 
 def _check_gaps(values: DataFrame) -> None:

@@ -17,6 +17,7 @@ from geo.boundaries import source
 from geo.build import BoundaryFiles, Shape, ensure_built
 from geo.space.neighbours import read_neighbours
 from geo.space.spatial import SpatialPattern, spatial_pattern
+from scoring.city_size import district_residents, size_classes
 from scoring.doubt.choice_space import ChoiceSpace
 from scoring.doubt.coherence import OF_THE_PROVINCE, share_between
 from scoring.doubt.robustness import RankUncertainty, simulate_ranks
@@ -336,6 +337,16 @@ def measure_labels(language: Language, framework: str, shown: str) -> dict[str, 
     codes = measured.measure_codes(catalogue(), framework)
     codes += [] if shown in codes else [shown]
     return names.measure_labels(codes, framework, catalogue(), Words(language))
+
+
+@st.cache_resource(show_spinner=False)
+def kinds_beside(beside: str) -> Mapping[str, str]:
+    """Return city_code → its size class ("size_…"), or its commercial tier ("tier")."""
+    tables = catalogue()
+    if beside == "tier":
+        return dict(zip(tables.cities["city_code"], tables.cities["tier"], strict=True))
+    classes = size_classes(district_residents(tables))
+    return {str(code): f"size_{name}" for code, name in classes.items()}
 
 
 @st.cache_resource(show_spinner=False)

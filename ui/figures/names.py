@@ -8,11 +8,14 @@ from functools import cache
 import pandas as pd
 from pypinyin import lazy_pinyin
 
-from data.catalogue import Catalogue
+from data.catalogue import ANSWERS_PREFIX, Catalogue
 from ui.address.view import INDEX
 from ui.figures.cells import records
 from ui.words.lines import one_line
 from ui.words.texts import Words
+
+# The heading that is named after what residents say.
+SATISFACTION = "peoples_satisfaction"
 
 
 def city_name(code: str, catalogue: Catalogue, words: Words) -> str:
@@ -71,12 +74,22 @@ def measure_name(measure: str, catalogue: Catalogue, words: Words) -> str:
     if kind == INDEX:
         return words("common.index")
     if kind == "dimension":
-        return _pairs(catalogue.frameworks, "heading", f"heading_{words.language}")[code]
+        name = _pairs(catalogue.frameworks, "heading", f"heading_{words.language}")[code]
+        if code == SATISFACTION and rests_on_services(catalogue):
+            return words("reading.services", name=name)
+        return name
     if kind == "history":
         name = measure_name(f"dimension.{code}", catalogue, words)
         return words("reading.through_time", dimension=name)
     table = catalogue.indicators if kind == "indicator" else catalogue.variables
     return _names(table, kind, words)[code]
+
+
+def rests_on_services(catalogue: Catalogue) -> bool:
+    """Return whether services stand in for satisfaction: none of its figures is an answer."""
+    table = catalogue.indicators
+    numerators = table["numerator"][table["dimension"] == SATISFACTION]
+    return not numerators.str.startswith(ANSWERS_PREFIX).any()
 
 
 def measure_labels(
