@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from ui.address.view import View
+from scoring.history.dimensions import DIMENSIONS
+from ui.address.view import DEFAULT_CHOICES, View
 from ui.charts import draw as charts_draw
 from ui.city.dimensions import Dimension, median_names
 from ui.city.headline import opens_with_figures
@@ -14,10 +15,13 @@ from ui.city.proofs import sentences, weights
 from ui.city.section import boxed, title
 from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.figures.measured import HISTORY, SCORE
 from ui.figures.profile import Profile
 from ui.map import element as map_element
 from ui.over_time import panel
 from ui.over_time.asked import asked
+from ui.over_time.course import LEAST_FIGURES, Course, course_of
+from ui.over_time.spark import spark, spoken
 from ui.page import look, tables
 from ui.page.city_heading import score_line
 from ui.page.markup import element, table, text
@@ -86,6 +90,11 @@ def _places(view: View, profile: Profile, found: Sequence[Dimension]) -> str:
         for one in found
     ]
     cells = [[text(cell) for cell in row] for row in rows]
+    if courses := _courses(view, found):
+        head.append(words("city.column_through_years"))
+        for one, row in zip(found, cells, strict=True):
+            course = courses.get(one.code)
+            row.append("" if course is None else _spark(course, one, words))
     markup = table([text(name) for name in head], cells, class_="standing dimension-places")
     return boxed(markup, words("city.dimensions"))
 
@@ -99,6 +108,27 @@ def whatever_the_weights(view: View) -> None:
     st.html(element("ul", *(element("li", text(line)) for line in said), class_="small"))
     for one in weights.weights(view):
         tables.draw(one, words, "city_proved")
+
+
+def _courses(view: View, found: Sequence[Dimension]) -> dict[str, Course]:
+    """The scores of earlier years, on one scale over all years, where a dimension has some.
+
+    They are those of the default framework; another one has none.
+    """
+    if view.choices.framework != DEFAULT_CHOICES.framework:
+        return {}
+    courses = {}
+    for code in {one.code for one in found} & set(DIMENSIONS):
+        history = kept.history(f"{HISTORY}.{code}")
+        course = history and course_of(history, str(view.city), 0, view.choices.year)
+        if course and len(course.known) >= LEAST_FIGURES:
+            courses[code] = course
+    return courses
+
+
+def _spark(course: Course, one: Dimension, words: Words) -> str:
+    name = words("city.through_years", name=one.name)
+    return spark(course, spoken(course, name, SCORE, words), look.theme())
 
 
 def went(view: View, said: Answer) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from geo.classes.classify import classify
 from pandas import DataFrame
 
 from data.errors import DataError
@@ -14,6 +13,7 @@ from exports.charts.ranges import Dots, Ranges
 from exports.charts.scale import Axis
 from exports.content import Table
 from geo import palettes
+from geo.classes.classify import classify
 from geo.picture import MapPicture
 from ui.address.view import View
 from ui.figures import kept
