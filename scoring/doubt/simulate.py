@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -12,7 +12,9 @@ import pandas as pd
 
 from data.errors import DataError
 from scoring.arrays import Array, BoolArray, FloatArray
-from scoring.doubt.choice_space import ChoiceSpace, Draws
+from scoring.doubt.choice_space import FIGURES, ChoiceSpace, Draws
+from scoring.doubt.doubted import Doubted, doubted
+from scoring.doubt.figures import FigureDoubt
 from scoring.index.aggregate import RULES
 from scoring.index.chain import IndexResult
 from scoring.index.choices import IndexChoices
@@ -46,6 +48,7 @@ class Experiment:
     _withheld: dict[str, BoolArray]
     _tables: tuple[FloatArray, ...]
     _levels: tuple[tuple[tuple[Group, ...], ...], ...]
+    _doubted: Doubted | None = None
 
     def ranks(self, draws: Draws) -> Array:
         """Return the rank of every city in every draw, shape (draws, cities).
@@ -58,7 +61,8 @@ class Experiment:
             ready = self._ready(option)
             for part in _parts(rows, max(1, BLOCK // len(self.cities))):
                 weights = self._drawn_weights(draws, part)
-                scores = self._scores(weights, option, ready)
+                leaves = self._leaves(option, {k: seeds[part] for k, seeds in draws.seeds.items()})
+                scores = self._scores(weights, option, leaves, ready)
                 ranks[part] = rank_rows(_gaps_last(scores))
         return ranks
 
@@ -83,13 +87,27 @@ class Experiment:
 
     def _ready(self, option: int) -> dict[str, Cells]:
         """Return the cells of the groups that no draw changes: those of indicators only."""
+        moving = set() if self._doubted is None else set(self._doubted.codes)
         return {
             group.code: Cells(group, self._tables[option][:, self._columns[group.code]])
             for group in chain.from_iterable(self._levels[option])
-            if not group.of_headings
+            if not group.of_headings and moving.isdisjoint(group.children)
         }
 
-    def _scores(self, weights: FloatArray, option: int, ready: dict[str, Cells]) -> FloatArray:
+    def _leaves(self, option: int, seeds: Mapping[str, Array]) -> dict[str, FloatArray]:
+        """Return the indicators' scores, shape (cities,), or (draws, cities) where they move."""
+        leaves = dict(zip(self.indicators, self._tables[option].T, strict=True))
+        if self._doubted is None:
+            return leaves
+        return leaves | self._doubted.moved(option, leaves, seeds[FIGURES])
+
+    def _scores(
+        self,
+        weights: FloatArray,
+        option: int,
+        leaves: Mapping[str, FloatArray],
+        ready: dict[str, Cells],
+    ) -> FloatArray:
         """Return the index in each draw, shape (draws, cities)."""
 
         def score(cells: Cells) -> FloatArray:
@@ -97,7 +115,6 @@ class Experiment:
             return cells.combined(weights[:, self._columns[code]], self._withheld[code])
 
         levels = self._levels[option]
-        leaves = dict(zip(self.indicators, self._tables[option].T, strict=True))
         return climb(levels, leaves, score, ready)[levels[-1][0].code]
 
     @cached_property
@@ -109,7 +126,10 @@ class Experiment:
 
 
 def prepare_experiment(
-    result: IndexResult, space: ChoiceSpace, groups: pd.Series | None = None
+    result: IndexResult,
+    space: ChoiceSpace,
+    groups: pd.Series | None = None,
+    figures: FigureDoubt | None = None,
 ) -> Experiment:
     """Return an index made ready for draws from a space.
 
@@ -120,12 +140,13 @@ def prepare_experiment(
     result : IndexResult
     space : ChoiceSpace
     groups : Series, index city_code, needed where imputation is among the options
+    figures : FigureDoubt, needed where the space draws the figures
 
     Raises
     ------
     DataError
-        If imputation is drawn without groups, a rule is not a mean, or no city
-        has an index.
+        If imputation is drawn without groups or figures without their doubt, a
+        rule is not a mean, or no city has an index.
     """
     tree = result.definition
     cities = result.scores.index[result.scores[tree.root].notna()]
@@ -134,6 +155,8 @@ def prepare_experiment(
     inside = result.raw.loc[result.basis]
     options = space.options(result.choices)
     _refuse_slow_rules(options)
+    if space.figures and figures is None:
+        raise DataError("figures are drawn, and nobody says how far they may be off")
     headings = [c for c in tree.aggregates if c in tree.measured]
     codes = (*tree.indicators, *(c for c in headings if c != tree.root))
     tables = [prepare_indicators(inside, tree, option, groups).normalised for option in options]
@@ -146,6 +169,9 @@ def prepare_experiment(
         _withheld={c: result.scores.loc[cities, c].isna().to_numpy() for c in headings},
         _tables=tuple(table.loc[cities].to_numpy(float) for table in tables),
         _levels=tuple(groups_of(tree, option.aggregation, option.power) for option in options),
+        _doubted=doubted(figures, inside, tables, cities, tree.indicators)
+        if space.figures and figures is not None
+        else None,
     )
 
 

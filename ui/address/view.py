@@ -40,6 +40,7 @@ PANELS = ("see", "change", "compare", "sure", "take")
 LAB_MAPS = ("shift", "index")
 TABS = ("coverage", "chain", "sources", "nation")
 FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT)
+FIGURES = ("exact", "doubted")
 Part = TypeVar("Part", bound="DataclassInstance")
 
 
@@ -178,10 +179,13 @@ class Drawn:
     Attributes
     ----------
     certain : choices that are not drawn
+    figures : "exact" takes them as published, "doubted" draws them as well, within what
+        is known of their doubt
     draws, seed : how many draws, and where they start
     """
 
     certain: tuple[str, ...] = ()
+    figures: str = FIGURES[0]
     draws: int = 10_000
     seed: int = 1
 

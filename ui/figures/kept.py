@@ -17,6 +17,7 @@ from geo import source
 from geo.build import BoundaryFiles, Shape, ensure_built
 from geo.neighbours import read_neighbours
 from geo.spatial import SpatialPattern, spatial_pattern
+from scoring.doubt import figures as doubt_figures
 from scoring.doubt.choice_space import ChoiceSpace
 from scoring.doubt.robustness import RankUncertainty, simulate_ranks
 from scoring.history import dimensions as through_time
@@ -79,6 +80,12 @@ def rank_uncertainty(choices: IndexChoices = DEFAULT_CHOICES) -> RankUncertainty
         space=ChoiceSpace.around(choices),
         groups=imputation_groups(catalogue().cities.set_index("city_code"), groups_by(choices)),
     )
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def figure_doubt(year: int) -> doubt_figures.FigureDoubt:
+    """Return how far the figures that serve in a year may be off."""
+    return doubt_figures.figure_doubt(catalogue(), year)
 
 
 def groups_by(choices: IndexChoices) -> str:

@@ -52,7 +52,7 @@ def test_every_draw_is_the_index_under_those_choices(small: IndexResult) -> None
     """Forty draws computed one by one through the whole chain have the same ranks."""
     space = ChoiceSpace(aggregation=(("arithmetic",), ("geometric", "arithmetic", "harmonic")))
     experiment = prepare_experiment(small, space, GROUPS)
-    unit = _rng().random((40, len(dimensions(len(experiment.codes)))))
+    unit = _rng().random((40, len(dimensions(space, len(experiment.codes)))))
     draws = draws_from_unit_cube(space, unit, len(experiment.indicators))
     ranks = experiment.ranks(draws)
     for d in range(40):

@@ -8,7 +8,7 @@ from pandas import DataFrame
 from data.errors import AtlasError
 from exports.charts.kinds import Chart
 from scoring.doubt.run import Doubt
-from ui.address.view import FACTORS, View
+from ui.address.view import FACTORS, FIGURES, View
 from ui.charts import draw as charts
 from ui.figures import kept
 from ui.figures.answer import Answer
@@ -16,6 +16,7 @@ from ui.figures.names import city_name
 from ui.index_lab import page
 from ui.index_lab.sure import pair, runs
 from ui.index_lab.sure.answer import caterpillar, rank_rows, said
+from ui.index_lab.sure.figures import figure_tables
 from ui.map import element as map_element
 from ui.page import address, look, queued, sources, tables
 from ui.page.controls import bind
@@ -66,6 +67,8 @@ def _findings(found: Doubt, view: View, words: Words) -> None:
         _effects(answer, found, words)
     with paired:
         pair.draw(found.ranks, view, kept.scored(view.choices))
+    for place, table in enumerate(figure_tables(view, words) if view.figures != FIGURES[0] else ()):
+        tables.draw(table, words, f"lab_figures_{place}")
     sources.line(answer.sources, words)
     for note in answer.notes:
         st.caption(note)
@@ -139,6 +142,14 @@ def _settings(view: View, words: Words) -> None:
                 [factor for factor in FACTORS if factor not in view.certain],
                 lambda shown: tuple(factor for factor in FACTORS if factor not in shown),
             ),
+        )
+        st.segmented_control(
+            words("index_lab.figures"),
+            FIGURES,
+            format_func=lambda one: words(f"index_lab.figures_{one}"),
+            help=words("index_lab.figures_help"),
+            required=True,
+            **bind("figures", view.figures),
         )
     with draws:
         options = sorted({1_000, 10_000, 50_000, 100_000, view.draws})
