@@ -12,6 +12,8 @@ from ui.figures.answer import Answer
 from ui.figures.full_name import name_of
 from ui.figures.profile import Profile, profile_of
 from ui.over_time.joined import with_years
+from ui.page.median_rank import drawn, far_sentence
+from ui.words.texts import Words
 
 
 def answer(view: View) -> Answer:
@@ -34,9 +36,19 @@ def overview(view: View) -> Answer:
         picture=locator(view),
         charts=(chart(view, profile),) if profile.scored else (),
         tables=tuple(table for table in _tables(view, profile, listed) if table.rows),
-        notes=lines.notes_of(listed, view.language),
+        notes=(*_median_note(view), *lines.notes_of(listed, view.language)),
         sources=tuple(dict.fromkeys([*lines.sources_of(listed), *index])),
     )
+
+
+def _median_note(view: View) -> tuple[str, ...]:
+    """Where the draws have the city, and that its rank is another, where it is."""
+    words, found = Words(view.language), drawn(str(view.city), view.choices)
+    if found is None:
+        return ()
+    told = {"low": found.low, "high": found.high, "median": f"{found.median:g}"}
+    said = [words("city.median", rank=found.rank, **told)]
+    return (*said, *filter(None, [far_sentence(str(view.city), view.choices, words)]))
 
 
 def _tables(view: View, profile: Profile, listed: tuple[lines.Line, ...]) -> list[Table]:
