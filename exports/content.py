@@ -88,7 +88,7 @@ class Deck:
 
 @dataclass(frozen=True)
 class Bar:
-    """A row of the six dimensions: score (0 to `top`), rank in words, medians by name."""
+    """A row of the six dimensions: score (on `ends`), rank in words, medians by name."""
 
     name: str
     score: float
@@ -125,7 +125,7 @@ class Report:
     picture : its map
     bars_title, bars : its dimensions
     median_names : what the medians of each bar are medians of
-    top : the end of the bars' scale
+    ends : the two ends of the bars' scale
     findings : heading → points, such as strengths, weaknesses, diagnosis
     tables : what follows, in order
     sources : numbered, as the tables cite them
@@ -141,7 +141,7 @@ class Report:
     bars_title: str
     bars: tuple[Bar, ...]
     median_names: tuple[str, ...]
-    top: float
+    ends: tuple[float, float]
     findings: tuple[tuple[str, tuple[Finding, ...]], ...]
     tables: tuple[Table, ...]
     sources: Table

@@ -10,6 +10,7 @@ import numpy as np
 
 from data.errors import DataError
 from scoring.arrays import Array, FloatArray
+from scoring.index.aggregate import NEUTRAL
 from scoring.index.choices import IndexChoices
 
 WEIGHTS = "weights"
@@ -19,8 +20,10 @@ TREATMENT = "treatment"
 IMPUTATION = "imputation"
 LEFT_OUT = "left_out"
 FIGURES = "figures"
+GAPS = "gaps"
 OPTIONS = (NORMALISATION, AGGREGATION, TREATMENT, IMPUTATION)
-_SEEDS = 2.0**53
+# A coordinate of a point has no more.
+SEED_BITS = 53
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,9 @@ class ChoiceSpace:
     treatment : tuple of bool
     leave_one_out : bool
         Whether one indicator may be left out; "none" is as likely as any one.
+    gaps : bool
+        Whether a gap that is neutral in the index takes some unit's score in
+        each draw (`scoring.doubt.gaps`); without neutral gaps of no account.
     figures : bool
         Whether the published figures are drawn within what is known of their
         doubt (`scoring.doubt.figures`).
@@ -48,6 +54,7 @@ class ChoiceSpace:
     treatment: tuple[bool, ...] = (True, False)
     imputation: tuple[str, ...] = ("none", "province")
     leave_one_out: bool = True
+    gaps: bool = True
     figures: bool = False
 
     def __post_init__(self) -> None:
@@ -67,6 +74,7 @@ class ChoiceSpace:
             treatment=(choices.treatment,),
             imputation=(choices.imputation,),
             leave_one_out=False,
+            gaps=False,
         )
 
     @classmethod
@@ -87,7 +95,7 @@ class ChoiceSpace:
         >>> ChoiceSpace.around(IndexChoices(normalisation="rank")).normalisation
         ('rank', 'minmax', 'zscore', 'percentile')
         >>> ChoiceSpace.around(IndexChoices(), ["weights", "left_out"]).factors()
-        ('normalisation', 'aggregation', 'treatment', 'imputation')
+        ('normalisation', 'aggregation', 'treatment', 'imputation', 'gaps')
         """
         space, own = cls(), cls.certain(choices)
         mixed: dict[str, Any] = {}
@@ -102,6 +110,7 @@ class ChoiceSpace:
         return cls(
             weight_spread=0.0 if WEIGHTS in certain else space.weight_spread,
             leave_one_out=LEFT_OUT not in certain,
+            gaps=GAPS not in certain and choices.gaps == NEUTRAL,
             figures=figures,
             **mixed,
         )
@@ -116,7 +125,7 @@ class ChoiceSpace:
     @property
     def seeded(self) -> tuple[str, ...]:
         """The factors of which one draw is a whole field of numbers, grown from a seed."""
-        return (FIGURES,) if self.figures else ()
+        return (GAPS,) * self.gaps + (FIGURES,) * self.figures
 
     def options(self, choices: IndexChoices) -> tuple[IndexChoices, ...]:
         """Return the choice set of every combination of options, in the order draws number them."""
@@ -171,8 +180,7 @@ def draws_from_unit_cube(space: ChoiceSpace, unit: FloatArray, n_indicators: int
     factor = 1 + space.weight_spread * (2 * weights - 1)
     last = unit[:, unit.shape[1] - len(space.seeded) :]
     seeds = {
-        name: (column * _SEEDS).astype(np.int64)
-        for name, column in zip(space.seeded, last.T, strict=True)
+        name: _pick(column, 2**SEED_BITS) for name, column in zip(space.seeded, last.T, strict=True)
     }
     return Draws(option, left_out, factor, seeds)
 

@@ -81,7 +81,6 @@ def doubted(
     doubt: FigureDoubt,
     raw: pd.DataFrame,
     tables: Sequence[pd.DataFrame],
-    cities: pd.Index,
     indicators: Sequence[str],
 ) -> Doubted:
     """Return which scores move and how far, under each option.
@@ -91,7 +90,6 @@ def doubted(
     doubt : FigureDoubt
     raw : DataFrame, the units that set the scale × indicators
     tables : the same units' normalised scores, one table an option
-    cities : those that are ranked
     indicators : those of the index
     """
     width = doubt.half_width.reindex(index=raw.index, columns=list(indicators)).fillna(0.0)
@@ -99,7 +97,6 @@ def doubted(
     of_numerator = doubt.from_numerator.reindex(raw.index)[codes].to_numpy(float)
     whole = width[codes].to_numpy(float)
     share = np.divide(of_numerator, whole, out=np.ones_like(whole), where=whole > 0)
-    at = raw.index.get_indexer(cities)
     ends = [_ends(raw[codes], width[codes], table[codes]) for table in tables]
     places = [side.loc[codes].to_numpy(int) for side in (doubt.numerator, doubt.denominator)]
     return Doubted(
@@ -107,9 +104,9 @@ def doubted(
         variables=len(doubt.variables),
         numerator=places[0],
         denominator=np.maximum(places[1], 0),
-        share=_small(share[at].T),
-        up=tuple(_small(up[at].T) for up, _ in ends),
-        down=tuple(_small(down[at].T) for _, down in ends),
+        share=_small(share.T),
+        up=tuple(_small(up.T) for up, _ in ends),
+        down=tuple(_small(down.T) for _, down in ends),
     )
 
 

@@ -12,10 +12,11 @@ import pandas as pd
 
 from data.errors import DataError
 from scoring.arrays import Array, BoolArray, FloatArray
-from scoring.doubt.choice_space import FIGURES, ChoiceSpace, Draws
+from scoring.doubt.choice_space import FIGURES, GAPS, ChoiceSpace, Draws
 from scoring.doubt.doubted import Doubted, doubted
 from scoring.doubt.figures import FigureDoubt
-from scoring.index.aggregate import RULES
+from scoring.doubt.gaps import Gaps, gaps_of
+from scoring.index.aggregate import NEUTRAL, RULES
 from scoring.index.chain import IndexResult
 from scoring.index.choices import IndexChoices
 from scoring.index.kernel import Cells, Group, climb, groups_of
@@ -38,6 +39,9 @@ class Experiment:
     codes : tuple of str, the codes whose weights are drawn
     indicators : tuple of str, those that can be left out
     space : ChoiceSpace
+
+    All units of the basis are in every draw, those without an index too: where
+    a gap is neutral, it counts at the average of them all.
     """
 
     cities: pd.Index
@@ -48,6 +52,8 @@ class Experiment:
     _withheld: dict[str, BoolArray]
     _tables: tuple[FloatArray, ...]
     _levels: tuple[tuple[tuple[Group, ...], ...], ...]
+    _ranked: Array
+    _gaps: Gaps | None = None
     _doubted: Doubted | None = None
 
     def ranks(self, draws: Draws) -> Array:
@@ -59,10 +65,10 @@ class Experiment:
         for option in np.unique(draws.option):
             rows = np.flatnonzero(draws.option == option)
             ready = self._ready(option)
-            for part in _parts(rows, max(1, BLOCK // len(self.cities))):
+            for part in _parts(rows, max(1, BLOCK // len(self._tables[option]))):
                 weights = self._drawn_weights(draws, part)
-                leaves = self._leaves(option, {k: seeds[part] for k, seeds in draws.seeds.items()})
-                scores = self._scores(weights, option, leaves, ready)
+                seeds = {factor: every[part] for factor, every in draws.seeds.items()}
+                scores = self._scores(weights, option, seeds, ready)[:, self._ranked]
                 ranks[part] = rank_rows(_gaps_last(scores))
         return ranks
 
@@ -71,7 +77,7 @@ class Experiment:
 
         Parameters
         ----------
-        scores : one array, shape (cities,), for each option of the space
+        scores : one array, shape (units of the basis,), for each option of the space
         """
         column = self.indicators.index(code)
         tables = [table.copy() for table in self._tables]
@@ -105,17 +111,24 @@ class Experiment:
         self,
         weights: FloatArray,
         option: int,
-        leaves: Mapping[str, FloatArray],
+        seeds: Mapping[str, Array],
         ready: dict[str, Cells],
     ) -> FloatArray:
         """Return the index in each draw, shape (draws, cities)."""
 
+        gaps = self._gaps
+        drawn = None if gaps is None else gaps.drawn(seeds[GAPS])
+
         def score(cells: Cells) -> FloatArray:
             code = cells.group.code
-            return cells.combined(weights[:, self._columns[code]], self._withheld[code])
+            own, withheld = weights[:, self._columns[code]], self._withheld[code]
+            scores = cells.combined(own, withheld)
+            if gaps is not None and drawn is not None:
+                gaps.fill(scores, cells, own, withheld, drawn)
+            return scores
 
         levels = self._levels[option]
-        return climb(levels, leaves, score, ready)[levels[-1][0].code]
+        return climb(levels, self._leaves(option, seeds), score, ready)[levels[-1][0].code]
 
     @cached_property
     def _columns(self) -> dict[str, list[int]]:
@@ -149,8 +162,9 @@ def prepare_experiment(
         rule is not a mean, or no city has an index.
     """
     tree = result.definition
-    cities = result.scores.index[result.scores[tree.root].notna()]
-    if cities.empty:
+    scores = result.scores.loc[result.basis]
+    ranked = scores[tree.root].notna().to_numpy()
+    if not ranked.any():
         raise DataError("no city has an index, so there is no rank to question", "no_ranks")
     inside = result.raw.loc[result.basis]
     options = space.options(result.choices)
@@ -160,16 +174,21 @@ def prepare_experiment(
     headings = [c for c in tree.aggregates if c in tree.measured]
     codes = (*tree.indicators, *(c for c in headings if c != tree.root))
     tables = [prepare_indicators(inside, tree, option, groups).normalised for option in options]
+    withheld = {c: scores[c].isna().to_numpy() for c in headings}
+    cells = tuple(table.to_numpy(float) for table in tables)
+    neutral = space.gaps and result.choices.gaps == NEUTRAL
     return Experiment(
-        cities=cities,
+        cities=result.basis[ranked],
         codes=codes,
         indicators=tree.indicators,
         space=space,
         _weights=result.nominal_weights[list(codes)].to_numpy(float),
-        _withheld={c: result.scores.loc[cities, c].isna().to_numpy() for c in headings},
-        _tables=tuple(table.loc[cities].to_numpy(float) for table in tables),
-        _levels=tuple(groups_of(tree, option.aggregation, option.power) for option in options),
-        _doubted=doubted(figures, inside, tables, cities, tree.indicators)
+        _withheld=withheld,
+        _tables=cells,
+        _levels=tuple(groups_of(tree, o.aggregation, o.power, o.gaps) for o in options),
+        _ranked=np.flatnonzero(ranked),
+        _gaps=gaps_of(tree.indicators, cells, withheld, ranked) if neutral else None,
+        _doubted=doubted(figures, inside, tables, tree.indicators)
         if space.figures and figures is not None
         else None,
     )

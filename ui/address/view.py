@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from geo.build import SHAPES, Shape
 from geo.classify import Scheme
 from geo.palettes import SEQUENTIAL
-from scoring.doubt.choice_space import LEFT_OUT, OPTIONS, WEIGHTS
+from scoring.doubt.choice_space import GAPS, LEFT_OUT, OPTIONS, WEIGHTS
 from scoring.index.choices import IndexChoices
 from ui.words.texts import Language
 
@@ -39,7 +39,7 @@ DEFAULT_CHOICES = IndexChoices()
 PANELS = ("see", "change", "compare", "sure", "take")
 LAB_MAPS = ("shift", "index")
 TABS = ("coverage", "chain", "sources", "nation")
-FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT)
+FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT, GAPS)
 FIGURES = ("exact", "doubted")
 Part = TypeVar("Part", bound="DataclassInstance")
 

@@ -11,6 +11,7 @@ from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.full_name import name_of
 from ui.figures.profile import Profile, profile_of
+from ui.figures.value_text import neutral_text
 from ui.over_time.joined import with_years
 from ui.page.median_rank import drawn, far_sentence
 from ui.words.texts import Words
@@ -36,7 +37,11 @@ def overview(view: View) -> Answer:
         picture=locator(view),
         charts=(chart(view, profile),) if profile.scored else (),
         tables=tuple(table for table in _tables(view, profile, listed) if table.rows),
-        notes=(*_median_note(view), *lines.notes_of(listed, view.language)),
+        notes=(
+            *_median_note(view),
+            *_neutral(view, profile),
+            *lines.notes_of(listed, view.language),
+        ),
         sources=tuple(dict.fromkeys([*lines.sources_of(listed), *index])),
     )
 
@@ -49,6 +54,13 @@ def _median_note(view: View) -> tuple[str, ...]:
     told = {"low": found.low, "high": found.high, "median": f"{found.median:g}"}
     said = [words("city.median", rank=found.rank, **told)]
     return (*said, *filter(None, [far_sentence(str(view.city), view.choices, words)]))
+
+
+def _neutral(view: View, profile: Profile) -> tuple[str, ...]:
+    """Which dimensions count at the average, where any does."""
+    result, words = kept.scored(view.choices), Words(view.language)
+    said = neutral_text(profile.city, result, kept.catalogue(), words)
+    return (said,) if said else ()
 
 
 def _tables(view: View, profile: Profile, listed: tuple[lines.Line, ...]) -> list[Table]:

@@ -38,7 +38,8 @@ def headline(found: Compared, words: Words) -> str:
 
 def subline(found: Compared, words: Words) -> str:
     """Return what is shown: scores, their scale, the year, and what a region's score is."""
-    scale = "explained" if found.result.scale[1] == 100 else "explained_scale"
+    scored = found.result.scale_over(found.scores)
+    scale = "explained" if scored == (0.0, 100.0) else "explained_scale"
     said = words(f"compare.{scale}", year=found.result.choices.year)
     return said if found.all_cities else f"{said} · {words('compare.explained_regions')}"
 

@@ -51,11 +51,11 @@ def _value(name: str, choices: IndexChoices, catalogue: Catalogue, words: Words)
     value = getattr(choices, name)
     if name == "framework":
         return framework_name(value, catalogue, words)
-    if name in ("normalisation", "weighting", "imputation"):
+    if name in ("normalisation", "weighting", "imputation", "gaps"):
         return option_name(name, value, words)
     if name == "aggregation":
         return " → ".join(option_name("rule", rule, words) for rule in value)
-    if name == "treatment":
+    if name in ("treatment", "reflect"):
         return words("common.yes" if value else "common.no")
     if name in ("minimum_indicator_share", "minimum_weight_share"):
         return percent(value)

@@ -41,7 +41,7 @@ def region_report(view: View) -> Report:
         bars_title=words("exports.region_medians"),
         bars=_bars(view, among, words),
         median_names=(words("exports.median_nation"),),
-        top=kept.scored(view.choices).scale[1],
+        ends=_ends(view),
         findings=(*_findings(view, among, words), *_diagnosis(view)),
         tables=(_members(view, among, words),),
         sources=sources_table(measured.sources, words),
@@ -160,3 +160,9 @@ def _members(view: View, among: frozenset[str], words: Words) -> Table:
     heads = [measure_name(f"dimension.{code}", catalogue, words) for code in codes[1:]]
     first = (words("exports.city"), words("exports.rank"), words("common.index"))
     return Table(words("exports.members"), (*first, *heads), tuple(rows))
+
+
+def _ends(view: View) -> tuple[float, float]:
+    """The scale that the index and its dimensions share."""
+    result = kept.scored(view.choices)
+    return result.scale_over([result.definition.root, *result.definition.headings])

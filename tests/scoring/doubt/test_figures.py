@@ -157,7 +157,7 @@ def test_a_draw_is_the_index_of_the_figures_drawn(
     base = result.ranks.loc[experiment.cities, "index"].to_numpy(int)
     moved, missed = [], []
     for d in range(len(unit)):
-        raw = _drawn_figures(result, wide, experiment.cities, draws.seeds[FIGURES][d])
+        raw = _drawn_figures(result, wide, result.basis, draws.seeds[FIGURES][d])
         alone = compute_index(
             raw, result.definition, replace(choices, left_out=()), basis=result.basis
         )
@@ -165,7 +165,7 @@ def test_a_draw_is_the_index_of_the_figures_drawn(
         moved.append(np.abs(expected - base).mean())
         missed.append(np.abs(ranks[d] - expected).mean())
     assert min(moved) > 0.9
-    assert np.mean(missed) < 0.5 * np.mean(moved)
+    assert np.mean(missed) < 0.6 * np.mean(moved)
     assert np.mean(missed) < 1
 
 

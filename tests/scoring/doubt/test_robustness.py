@@ -50,7 +50,8 @@ def uncertainty(catalogue: Catalogue, default: IndexResult) -> RankUncertainty:
 
 def test_every_draw_is_the_index_under_those_choices(small: IndexResult) -> None:
     """Forty draws computed one by one through the whole chain have the same ranks."""
-    space = ChoiceSpace(aggregation=(("arithmetic",), ("geometric", "arithmetic", "harmonic")))
+    rules = (("arithmetic",), ("geometric", "arithmetic", "harmonic"))
+    space = ChoiceSpace(aggregation=rules, gaps=False)
     experiment = prepare_experiment(small, space, GROUPS)
     unit = _rng().random((40, len(dimensions(space, len(experiment.codes)))))
     draws = draws_from_unit_cube(space, unit, len(experiment.indicators))
@@ -154,7 +155,7 @@ def test_progress_and_cancelling(small: IndexResult) -> None:
 def test_weights_are_drawn_on_both_sides() -> None:
     """The ends and the middle of the cube are 0.75, 1.25 and 1."""
     unit = np.array([[0.5] * 5 + [0.0, 1.0, 0.5]])
-    factor = draws_from_unit_cube(ChoiceSpace(), unit, 3).factor
+    factor = draws_from_unit_cube(ChoiceSpace(gaps=False), unit, 3).factor
     assert factor.tolist() == [[0.75, 1.25, 1.0]]
 
 
@@ -169,14 +170,15 @@ def test_a_draw_is_always_within_the_space(coordinates: list[float], spread: flo
     assert (np.abs(draws.factor - 1) <= spread + 1e-12).all()
 
 
-def test_a_city_left_without_figures_comes_last() -> None:
-    """Unit c has x alone; where x is left out, it is behind the others."""
+@pytest.mark.parametrize(("gaps", "without_x"), [("shared", (2, 1, 3)), ("neutral", (3, 1, 2))])
+def test_a_city_left_without_figures(gaps: str, without_x: tuple[int, ...]) -> None:
+    """Unit c has x alone; where x is left out, it comes last, or stands at the average."""
     frame = pd.DataFrame({"x": [3.0, 1.0, 2.0], "y": [1.0, 2.0, None]}, index=list("abc"))
-    loose = replace(LOOSE, treatment=False)
+    loose = replace(LOOSE, treatment=False, gaps=gaps)
     result = compute_index(frame, flat({"x": 1.0, "y": 1.0}), loose)
     space = replace(ChoiceSpace.certain(loose), leave_one_out=True)
     found = simulate_ranks(result, _rng(), draws=100, space=space)
-    assert {tuple(row) for row in found.ranks.tolist()} == {(1, 1, 1), (1, 3, 2), (2, 1, 3)}
+    assert {tuple(row) for row in found.ranks.tolist()} == {(1, 1, 1), (1, 3, 2), without_x}
 
 
 def test_one_uncertain_choice_explains_everything(small: IndexResult) -> None:
@@ -203,6 +205,7 @@ def test_effects_of_the_whole_space(small: IndexResult) -> None:
         "imputation",
         "left_out",
         "weights",
+        "gaps",
     ]
     margin = table["first_order_margin"] + table["total_margin"]
     assert (table["first_order"] <= table["total"] + margin).all()

@@ -83,7 +83,7 @@ def _named(codes: Series, words: Words) -> str:
 def weights_chart(result: IndexResult, words: Words) -> Bars:
     """Return what the strongest and the weakest indicators are meant to weigh and do weigh."""
     weights = result.weights.loc[list(result.definition.indicators)]
-    ordered = weights.sort_values("effective_weight", ascending=False, kind="stable")
+    ordered = weights.sort_values("effective_in_index", ascending=False, kind="stable")
     whole = len(ordered) <= 2 * _ENDS
     shown = ordered if whole else ordered.iloc[[*range(_ENDS), *range(-_ENDS, 0)]]
     return Bars(
@@ -91,7 +91,7 @@ def weights_chart(result: IndexResult, words: Words) -> Bars:
         categories=tuple(part_name(str(code), kept.catalogue(), words) for code in shown.index),
         series=(
             _weights(shown, "weight_in_index", words("index_lab.nominal"), "quiet"),
-            _weights(shown, "effective_weight", words("index_lab.effective"), "main"),
+            _weights(shown, "effective_in_index", words("index_lab.effective"), "main"),
         ),
         axis=Axis(words("index_lab.share_of_index"), decimals=1, unit="%", zero=True),
         codes=tuple(str(code) for code in shown.index),
@@ -141,7 +141,7 @@ def _indicator(code: str, result: IndexResult, words: Words) -> dict[str, object
         "method_treatment": words(f"index_lab.method_{treated['method']}"),
         "points": int(treated["points"]),
         "nominal": 100 * float(weights["weight_in_index"]),
-        "effective": 100 * float(weights["effective_weight"]),
+        "effective": 100 * float(weights["effective_in_index"]),
         "with_parent": float(weights["with_parent"]),
         "with_index": float(weights["with_index"]),
     }

@@ -91,7 +91,7 @@ def _city_here(city: str, result: IndexResult, words: Words) -> str:
 
 
 def _tree(view: View, result: IndexResult, names: dict[str, str], words: Words) -> None:
-    effect = result.weights.loc[list(result.definition.indicators), "effective_weight"].dropna()
+    effect = result.weights.loc[list(result.definition.indicators), "effective_in_index"].dropna()
     title = words(
         "index_lab.tree_title",
         strongest=names[str(effect.idxmax())],

@@ -66,12 +66,12 @@ def tree_of(result: IndexResult, names: dict[str, str], theme: Theme) -> Tree:
         y += height + 0.25
     rows.append((definition.root, "index", *_INDEX, 0.0, y - 0.25, quiet))
     parts = DataFrame(rows, columns=["code", "level", "x", "x2", "y", "y2", "colour"])
-    columns = ["weight_in_index", "effective_weight", "with_index", "with_parent"]
+    columns = ["weight_in_index", "effective_in_index", "with_index", "with_parent"]
     parts = parts.join(weights[columns], on="code")
     parts["label"] = parts["code"].map(names)
     parts["middle"] = (parts["y"] + parts["y2"]) / 2
     leaves = parts[parts["level"] == "indicator"]
-    most = 100 * float(leaves[["weight_in_index", "effective_weight"]].max().max())
+    most = 100 * float(leaves[["weight_in_index", "effective_in_index"]].max().max())
     return Tree(parts, _placed(leaves, most), most)
 
 
@@ -138,7 +138,7 @@ def _placed(leaves: DataFrame, most: float) -> DataFrame:
 
     return leaves.assign(
         nominal_x=on(100 * leaves["weight_in_index"] / most, _WEIGHT),
-        effective_x=on(100 * leaves["effective_weight"] / most, _WEIGHT),
+        effective_x=on(100 * leaves["effective_in_index"] / most, _WEIGHT),
         correlation_x=on((leaves["with_index"] + 1) / 2, _CORRELATION),
         zero=_WEIGHT[0],
         top=leaves["y"] + 0.2,

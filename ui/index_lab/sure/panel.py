@@ -7,7 +7,9 @@ from pandas import DataFrame
 
 from data.errors import AtlasError
 from exports.charts.kinds import Chart
+from scoring.doubt.choice_space import GAPS
 from scoring.doubt.run import Doubt
+from scoring.index.aggregate import NEUTRAL
 from ui.address.view import FACTORS, FIGURES, View
 from ui.charts import draw as charts
 from ui.figures import kept
@@ -132,15 +134,19 @@ def _settings(view: View, words: Words) -> None:
     with st.container(key="lab_settings"):
         uncertain, draws, seed = st.columns([5, 2, 2], vertical_alignment="bottom")
     with uncertain:
+        # Where gaps share their weight, nothing stands in one.
+        factors = [f for f in FACTORS if f != GAPS or view.choices.gaps == NEUTRAL]
         st.pills(
             words("index_lab.uncertain"),
-            FACTORS,
+            factors,
             selection_mode="multi",
             format_func=lambda factor: words(f"index_lab.factor_{factor}"),
             **bind(
                 "certain",
-                [factor for factor in FACTORS if factor not in view.certain],
-                lambda shown: tuple(factor for factor in FACTORS if factor not in shown),
+                [factor for factor in factors if factor not in view.certain],
+                lambda shown: tuple(
+                    f for f in FACTORS if f not in shown and (f != GAPS or neutral)
+                ),
             ),
         )
         st.segmented_control(
