@@ -144,9 +144,7 @@ def _settings(view: View, words: Words) -> None:
             **bind(
                 "certain",
                 [factor for factor in factors if factor not in view.certain],
-                lambda shown: tuple(
-                    f for f in FACTORS if f not in shown and (f != GAPS or neutral)
-                ),
+                lambda shown: tuple(factor for factor in factors if factor not in shown),
             ),
         )
         st.segmented_control(
