@@ -277,8 +277,16 @@ def test_a_full_line_is_told_in_words(bound: Bound, monkeypatch: pytest.MonkeyPa
 
 
 def test_nothing_uncertain_moves_no_rank() -> None:
-    """All six choices held: every interval is the rank itself."""
-    certain = ("weights", "normalisation", "aggregation", "treatment", "imputation", "left_out")
+    """All choices held: every interval is the rank itself."""
+    certain = (
+        "weights",
+        "normalisation",
+        "aggregation",
+        "treatment",
+        "imputation",
+        "left_out",
+        "gaps",
+    )
     app = _sure(certain=",".join(certain), draws="100")
     assert not app.exception
     assert (app.session_state["queued_lab"].result.ranks.summary["width"] == 0).all()
