@@ -83,8 +83,6 @@ COLUMNS = {
     "half_width": "how far a figure may be off to either side; empty where its note gives the "
     "per cent in parentheses",
     "measure": "of the half-width: share of the figure, or its unit",
-    "why_zh": "how it is known, in Chinese",
-    "why_en": "how it is known, in English",
     "indicator": "code of the indicator",
     "dimension": "the dimension it belongs to",
     "direction": "1 more is better, −1 less is better",
@@ -144,7 +142,7 @@ _IN_EACH = {
     "title": "what it is called, or what to do, in {}",
     "direction": "the policy direction in {}",
     "source": "where the direction comes from, in {}",
-    "why": "the reason, in {}: why it stays, why it is evidence, or who else decides",
+    "why": "the reason, in {}: why it stays, is evidence, is in doubt, or who else decides",
     "check": "what to check, in {}",
     "measure": "what one would measure, in {}",
     "amount": "how a number in this unit is written in {}",

@@ -39,6 +39,7 @@ REVIEWED = {
     "scoring/diagnosis/what_if.py": CALLER,
     "scoring/doubt/choice_space.py": CALLER,
     "scoring/doubt/robustness.py::simulate_ranks": CALLER,
+    "scoring/doubt/simulate.py": CALLER,
     "scoring/doubt/systems.py": CALLER,
     "scoring/doubt/trace.py": CALLER,
     "scoring/index/aggregate.py": CALLER,
