@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 from typing import Any
 
 import pytest
@@ -38,6 +39,7 @@ CASES: dict[str, dict[str, Any]] = {
 }
 
 
+@cache
 def said(question: str, language: Language = "en", **address: str) -> Answer:
     """What the screen answers at an address."""
     return regions_answer.answer(view_at(question, language, **address))
