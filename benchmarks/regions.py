@@ -17,8 +17,8 @@ from pandas import Series
 
 logging.disable(logging.WARNING)  # Streamlit warns that no page is open, at each call
 
-from geo.neighbours import read_neighbours  # noqa: E402 - after the warnings are switched off
-from geo.spatial import spatial_pattern  # noqa: E402
+from geo.space.neighbours import read_neighbours  # noqa: E402 - after the warnings are switched off
+from geo.space.spatial import spatial_pattern  # noqa: E402
 from scoring.inequality.measures import gini  # noqa: E402
 from ui.address.view import QUESTIONS, View  # noqa: E402
 from ui.figures import kept as figures_kept  # noqa: E402

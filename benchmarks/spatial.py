@@ -16,8 +16,8 @@ import pandas as pd
 
 from data.catalogue import read_catalogue
 from geo.build import ensure_built
-from geo.neighbours import graph_among, read_neighbours
-from geo.spatial import spatial_pattern
+from geo.space.neighbours import graph_among, read_neighbours
+from geo.space.spatial import spatial_pattern
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.boundaries import read_units
+from geo.boundaries.units import read_units
 
 
 @st.cache_resource

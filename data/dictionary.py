@@ -13,6 +13,7 @@ from pathlib import Path
 
 from data.catalogue import Catalogue, read_catalogue
 from data.errors import in_words
+from data.languages import LANGUAGES, MANNERS
 from data.schemas import SCHEMAS
 
 PAGE = Path(__file__).parents[1] / "docs" / "data-dictionary.md"
@@ -29,6 +30,7 @@ TABLES = {
     "pilots": "a city in a national programme",
     "frameworks": "a heading of an evaluation framework",
     "framework_map": "an indicator under a heading of a framework",
+    "silent": "an indicator that hardly moves the index of a framework, and why it stays in it",
     "targets": "an official target, limit or guideline for a measure of the same definition",
     "verdicts": "a resident survey or a title that names a city; context, never scored",
     "suggestions": "a policy direction with its trigger and its source",
@@ -39,13 +41,7 @@ TABLES = {
 
 COLUMNS = {
     "city_code": "six-digit administrative code (GB/T 2260), text; the only join key",
-    "name_zh": "name in Chinese",
-    "name_en": "name in English",
-    "short_zh": "short Chinese name",
-    "short_en": "short English name",
     "province_code": "six-digit code of the province-level unit",
-    "province_zh": "its name in Chinese",
-    "province_en": "its name in English",
     "region": "economic region: east, central, west, northeast",
     "provincial_capital": "1 where it is a provincial capital",
     "separately_planned": "1 where it is separately planned (计划单列市)",
@@ -69,7 +65,8 @@ COLUMNS = {
     "indicator": "code of the indicator",
     "dimension": "the dimension it belongs to",
     "direction": "1 more is better, −1 less is better",
-    "numerator": "variable, or `pilots:GROUP` for a count of programmes",
+    "numerator": "variable, or `pilots:TERM+TERM…` for a count of lists: groups of programmes, "
+    "programmes and yes/no variables",
     "denominator": "variable it is divided by",
     "scale": "factor after the division",
     "kind": "level, ratio, count or binary; listed or rank for verdicts; boundary, definition or "
@@ -81,8 +78,7 @@ COLUMNS = {
     "framework": "code of the evaluation framework",
     "basis": "whom the framework scores: city_yearbook or every_unit",
     "heading": "code of the heading",
-    "heading_zh": "its name in Chinese",
-    "heading_en": "its name in English",
+    "parent": "the heading above it; empty where it stands directly under the index",
     "survey": "code of the survey or title",
     "publisher": "who published it",
     "fact": "code of the fact",
@@ -96,18 +92,10 @@ COLUMNS = {
     "trigger": "terms STATE:CODE joined by “ + ”, all of which must hold: below (clearly below "
     "the peers), above or not_below; the first is what the suggestion is about; spread.CODE is "
     "the spread of a score within a region",
-    "title_zh": "what to do, in Chinese",
-    "title_en": "what to do, in English",
-    "direction_zh": "the policy direction in Chinese",
-    "direction_en": "the policy direction in English",
-    "source_zh": "where the direction comes from, in Chinese",
-    "source_en": "where the direction comes from, in English",
     "published": "year of publication",
     "refers_to": "time the figures refer to",
     "terms": "terms of use",
     "how_read": "how it was read and checked",
-    "amount_zh": "how a number in this unit is written in Chinese",
-    "amount_en": "how a number in this unit is written in English",
     "said": "what another table says: a code, or a text of its own",
     "target": "code of the target",
     "applies_to": "the indicator or variable it is a target of",
@@ -118,8 +106,27 @@ COLUMNS = {
     "document": "the document that sets it",
     "issued": "date of the document",
     "confidence": "how surely it was read: high, medium or low",
-    "text_zh": "as a Chinese reader sees it, with a pair of braces for each slot that a code fills",
-    "text_en": "as an English reader sees it; empty where it stands as it is",
+}
+
+# Columns of texts, which a table has in each language.
+_IN_EACH = {
+    "name": "name in {}",
+    "short": "short name in {}",
+    "province": "name of the province in {}",
+    "heading": "name of the heading in {}",
+    "wanting": "the measures that it wants for full weight, in {}",
+    "why": "why the indicator stays, in {}",
+    "title": "what it is called, or what to do, in {}",
+    "direction": "the policy direction in {}",
+    "source": "where the direction comes from, in {}",
+    "amount": "how a number in this unit is written in {}",
+    "text": "as readers of {} see it, with a pair of braces for each slot that a code fills; empty "
+    "where it stands as it is",
+}
+COLUMNS |= {
+    f"{column}_{language}": meaning.format(MANNERS[language].english_name)
+    for column, meaning in _IN_EACH.items()
+    for language in LANGUAGES
 }
 
 

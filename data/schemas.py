@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pandera.pandas import Check, Column, DataFrameSchema
 
+from data.languages import LANGUAGES
+
 CITY_CODE = Check.str_matches(r"^[0-9]{6}$", error="a city code is six digits")
 SYMBOL = Check.str_matches(r"^[a-z][a-z0-9_]*$", error="a code is lower-case words")
 FLAG = Check.isin([0, 1], error="a flag is 0 or 1")
@@ -55,6 +57,11 @@ def _text(*checks: Check, nullable: bool = False) -> Column:
     return Column(str, list(checks), nullable=nullable)
 
 
+def _in_each(column: str, *checks: Check, nullable: bool = False) -> dict[str, Column]:
+    """A column of texts in each language."""
+    return {f"{column}_{language}": _text(*checks, nullable=nullable) for language in LANGUAGES}
+
+
 def _number(*checks: Check, nullable: bool = False) -> Column:
     return Column(float, list(checks), nullable=nullable, coerce=True)
 
@@ -71,8 +78,7 @@ SCHEMAS: dict[str, DataFrameSchema] = {
     "sources": _table(
         {
             "source": _text(SYMBOL),
-            "short_zh": _text(nullable=True),
-            "short_en": _text(nullable=True),
+            **_in_each("short", nullable=True),
             "publisher": _text(),
             "title": _text(),
             "published": _text(nullable=True),
@@ -85,12 +91,10 @@ SCHEMAS: dict[str, DataFrameSchema] = {
     "cities": _table(
         {
             "city_code": _text(CITY_CODE),
-            "name_zh": _text(),
-            "name_en": _text(),
+            **_in_each("name"),
             "short_zh": _text(),
             "province_code": _text(CITY_CODE),
-            "province_zh": _text(),
-            "province_en": _text(),
+            **_in_each("province"),
             "region": _text(Check.isin(REGIONS)),
             "level": _text(Check.isin(LEVELS)),
             "provincial_capital": _integer(FLAG),
@@ -103,8 +107,7 @@ SCHEMAS: dict[str, DataFrameSchema] = {
     "clusters": _table(
         {
             "cluster": _text(SYMBOL),
-            "name_zh": _text(),
-            "name_en": _text(),
+            **_in_each("name"),
             "city_code": _text(CITY_CODE),
             "plan_year": _integer(YEAR),
             "definition": _text(Check.isin(["plan", "soft"])),
@@ -114,8 +117,7 @@ SCHEMAS: dict[str, DataFrameSchema] = {
     "variables": _table(
         {
             "variable": _text(SYMBOL),
-            "name_zh": _text(),
-            "name_en": _text(),
+            **_in_each("name"),
             "unit": _text(),
             "yearbook_table": _text(nullable=True),
         },
@@ -127,10 +129,8 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "variable": _text(SYMBOL, nullable=True),
             "least": _number(),
             "most": _number(),
-            "name_zh": _text(nullable=True),
-            "name_en": _text(nullable=True),
-            "amount_zh": _text(AMOUNT, nullable=True),
-            "amount_en": _text(AMOUNT, nullable=True),
+            **_in_each("name", nullable=True),
+            **_in_each("amount", AMOUNT, nullable=True),
         },
         ["unit", "variable"],
     ),
@@ -161,8 +161,7 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         {
             "indicator": _text(SYMBOL),
             "dimension": _text(SYMBOL),
-            "name_zh": _text(),
-            "name_en": _text(),
+            **_in_each("name"),
             "unit": _text(),
             "direction": _integer(Check.isin([-1, 1])),
             "numerator": _text(),
@@ -177,8 +176,7 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         {
             "programme": _text(SYMBOL),
             "group": _text(SYMBOL),
-            "name_zh": _text(),
-            "name_en": _text(),
+            **_in_each("name"),
             "city_code": _text(CITY_CODE),
             "year": _integer(YEAR),
             "complete": _text(),
@@ -189,19 +187,27 @@ SCHEMAS: dict[str, DataFrameSchema] = {
     "frameworks": _table(
         {
             "framework": _text(SYMBOL),
-            "name_zh": _text(),
-            "name_en": _text(),
+            **_in_each("name"),
             "basis": _text(Check.isin(BASES)),
             "heading": _text(SYMBOL),
-            "heading_zh": _text(),
-            "heading_en": _text(),
+            "parent": _text(SYMBOL, nullable=True),
+            **_in_each("heading"),
             "weight": _number(Check.ge(0)),
+            **_in_each("wanting", nullable=True),
             "source": _text(),
         },
         ["framework", "heading"],
     ),
     "framework_map": _table(
         {"framework": _text(SYMBOL), "heading": _text(SYMBOL), "indicator": _text(SYMBOL)},
+        ["framework", "indicator"],
+    ),
+    "silent": _table(
+        {
+            "framework": _text(SYMBOL),
+            "indicator": _text(SYMBOL),
+            **_in_each("why"),
+        },
         ["framework", "indicator"],
     ),
     "targets": _table(
@@ -215,8 +221,7 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "level": _text(Check.isin(TARGET_LEVELS)),
             "scope": _text(SCOPE),
             "shown": _integer(FLAG),
-            "title_zh": _text(),
-            "title_en": _text(),
+            **_in_each("title"),
             "document": _text(),
             "issued": _text(ISSUED),
             "note": _text(nullable=True),
@@ -227,8 +232,7 @@ SCHEMAS: dict[str, DataFrameSchema] = {
     "verdicts": _table(
         {
             "survey": _text(SYMBOL),
-            "name_zh": _text(),
-            "name_en": _text(),
+            **_in_each("name"),
             "city_code": _text(CITY_CODE),
             "year": _integer(YEAR),
             "kind": _text(Check.isin(["listed", "rank"])),
@@ -242,20 +246,16 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "suggestion": _text(SYMBOL),
             "scope": _text(Check.isin(["city", "region", "both"])),
             "trigger": _text(TRIGGER),
-            "title_zh": _text(),
-            "title_en": _text(),
-            "direction_zh": _text(),
-            "direction_en": _text(),
-            "source_zh": _text(),
-            "source_en": _text(),
+            **_in_each("title"),
+            **_in_each("direction"),
+            **_in_each("source"),
         },
         ["suggestion"],
     ),
     "national_facts": _table(
         {
             "fact": _text(SYMBOL),
-            "name_zh": _text(),
-            "name_en": _text(),
+            **_in_each("name"),
             "value": _text(FACT),
             "unit": _text(),
             "date": _text(nullable=True),
@@ -266,8 +266,7 @@ SCHEMAS: dict[str, DataFrameSchema] = {
     "words": _table(
         {
             "said": _text(),
-            "text_zh": _text(nullable=True),
-            "text_en": _text(nullable=True),
+            **_in_each("text", nullable=True),
         },
         ["said"],
     ),
@@ -289,6 +288,8 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("framework_map", "indicator", "indicators", "indicator"),
     ("framework_map", "heading", "frameworks", "heading"),
     ("framework_map", "framework", "frameworks", "framework"),
+    ("silent", "framework", "frameworks", "framework"),
+    ("silent", "indicator", "indicators", "indicator"),
     ("indicators", "dimension", "frameworks", "heading"),
     ("indicators", "denominator", "variables", "variable"),
 )

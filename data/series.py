@@ -6,6 +6,7 @@ no difference, growth or rank may be taken across it, and a line shows it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,15 +28,14 @@ class Break:
     ----------
     year : the first year after the break
     kind : "boundary", "definition" or "census" (a revision, another vintage)
-    note_zh, note_en : what happened, in both languages
+    told : language → what happened
     since : the first year of the figures that it sets apart; 0 for all before `year`
     note : what happened, as a code of ``words.csv``
     """
 
     year: int
     kind: str
-    note_zh: str
-    note_en: str
+    told: Mapping[str, str]
     since: int = 0
     note: str = ""
 
@@ -92,8 +92,7 @@ def breaks_of(catalogue: Catalogue, variable: str, city_code: str) -> tuple[Brea
         Break(
             int(row["year"]),
             str(row["kind"]),
-            words_for(row["note"], texts["zh"]) or str(row["note"]),
-            words_for(row["note"], texts["en"]) or str(row["note"]),
+            {of: words_for(row["note"], known) or str(row["note"]) for of, known in texts.items()},
             0 if np.isnan(row["since"]) else int(row["since"]),
             str(row["note"]),
         )

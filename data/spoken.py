@@ -1,4 +1,4 @@
-"""What the tables call their sources, units and remarks, in both languages.
+"""What the tables call their sources, units and remarks, in each language.
 
 Words about data live with the data. What has no words in a language is called
 what the table itself says, so that a new row needs none.
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.catalogue import FOLDER
+from data.languages import LANGUAGES
 from data.reading import read_table, read_text
 
-LANGUAGES = ("en", "zh")
 # What fills the slots stands in parentheses: jumps_at_census_2020(-3.2)
 _FILLED = re.compile(r"([a-z][a-z0-9_]*)\(([^()]*)\)")
 _Named = Mapping[str, Mapping[str, str]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from data.languages import MANNERS
 from exports.charts.kinds import Chart
 from geo.picture import MapPicture
 
@@ -64,7 +65,7 @@ class Slide:
 
 def joined(sentences: tuple[str, ...], language: str) -> str:
     """Return sentences one after the other, as the language sets them."""
-    return ("" if language == "zh" else " ").join(sentences)
+    return MANNERS[language].between.join(sentences)
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class Deck:
 
 @dataclass(frozen=True)
 class Bar:
-    """A row of the six dimensions: score (0 to `top`), rank in words, medians by name."""
+    """A row of the six dimensions: score (on `ends`), rank in words, medians by name."""
 
     name: str
     score: float
@@ -125,7 +126,7 @@ class Report:
     picture : its map
     bars_title, bars : its dimensions
     median_names : what the medians of each bar are medians of
-    top : the end of the bars' scale
+    ends : the two ends of the bars' scale
     findings : heading → points, such as strengths, weaknesses, diagnosis
     tables : what follows, in order
     sources : numbered, as the tables cite them
@@ -141,7 +142,7 @@ class Report:
     bars_title: str
     bars: tuple[Bar, ...]
     median_names: tuple[str, ...]
-    top: float
+    ends: tuple[float, float]
     findings: tuple[tuple[str, tuple[Finding, ...]], ...]
     tables: tuple[Table, ...]
     sources: Table

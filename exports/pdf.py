@@ -26,8 +26,8 @@ from exports.printable import printable
 from geo import hatch
 from geo.build import BoundaryFiles
 from geo.lettering import text_width
-from geo.palettes import THEMES
 from geo.picture import MapPicture, draw_picture
+from geo.themes import THEMES
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _PICTURE = (720, 640)
@@ -85,7 +85,7 @@ def _data(report: Report) -> dict[str, Any]:
         "bars_title": report.bars_title,
         "bars": [_bar(bar) for bar in report.bars],
         "median_names": list(report.median_names),
-        "top": report.top,
+        "ends": report.ends,
         "legend": _legend(report.picture),
         "short": [_group(*one) for one in short],
         "long": [_group(*one) for one in findings if one not in short],

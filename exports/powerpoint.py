@@ -13,6 +13,7 @@ from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide as Page
 from pptx.util import Inches
 
+from data.languages import MANNERS
 from exports.content import Deck, Slide, Table, joined
 from exports.png import png_of
 from exports.pptx_chart import add_chart
@@ -73,7 +74,7 @@ def as_powerpoint(
     slides.slide_width, slides.slide_height = Inches(WIDTH), Inches(HEIGHT)
     slides.core_properties.title = printable(deck.title)
     slides.core_properties.author = printable(deck.made)
-    slides.core_properties.language = {"zh": "zh-CN"}.get(deck.language, "en-GB")
+    slides.core_properties.language = MANNERS[deck.language].html
     _cover(slides, deck)
     _contents(slides, deck)
     first = len(slides.slides) + 1

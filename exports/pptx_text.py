@@ -15,7 +15,7 @@ from geo.lettering import wrap
 INK, MUTED = RGBColor(0x17, 0x20, 0x2A), RGBColor(0x4A, 0x57, 0x65)
 ACCENT, PALE = RGBColor(0x0B, 0x5C, 0xAD), RGBColor(0xEE, 0xF3, 0xF7)
 # The recipient's machine has these; where it has not, its office program takes its own.
-_LATIN = {"en": "Arial", "zh": "Microsoft YaHei"}
+_LATIN = {"zh": "Microsoft YaHei"}
 _EAST_ASIAN = "Microsoft YaHei"
 
 
@@ -43,7 +43,7 @@ def add_text(
 
 def style_font(font: Any, size: float, colour: RGBColor, language: str, bold: bool = False) -> None:
     """Set a font's size, colour and both of its scripts."""
-    font.size, font.bold, font.name = Pt(size), bold, _LATIN[language]
+    font.size, font.bold, font.name = Pt(size), bold, _LATIN.get(language, "Arial")
     font.color.rgb = colour
     properties = font._element if hasattr(font, "_element") else font._rPr
     for tag in ("a:ea", "a:cs"):

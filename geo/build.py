@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from data.catalogue import read_catalogue
 from data.errors import DataError, in_words
-from geo.packages import LEAFLET, boundary_source, installed_version, leaflet_file
+from geo.boundaries.packages import LEAFLET, boundary_source, installed_version, leaflet_file
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -35,7 +35,7 @@ SHAPES: tuple[Shape, ...] = get_args(Shape)
 STATIC = Path(__file__).parents[1] / "static"
 MANIFEST = "boundaries.json"
 _ROOM = Path(__file__).parent
-_TABLES = (_ROOM.with_name("data") / "cities.csv", _ROOM / "outside_units.csv")
+_TABLES = (_ROOM.with_name("data") / "cities.csv", _ROOM / "boundaries" / "outside_units.csv")
 _BROWSER = tuple(
     _ROOM / "browser" / f"{name}.js"
     for name in (
@@ -55,10 +55,10 @@ _CODE = tuple(
     _ROOM / name
     for name in (
         "build.py",
-        "source.py",
-        "geojson.py",
-        "topology.py",
-        "neighbours.py",
+        "boundaries/source.py",
+        "boundaries/geojson.py",
+        "boundaries/topology.py",
+        "space/neighbours.py",
         "labels/places.py",
         "cartogram/fields.py",
         "cartogram/hexagons.py",
@@ -159,7 +159,8 @@ def _build(folder: Path, key: str) -> BoundaryFiles:
     except OSError as error:
         raise DataError(
             f"{folder.name}/: the files of the map cannot be written there "
-            f"({error.strerror or error}); make room, or let the atlas write into this folder"
+            f"({error.strerror or error}); make room, or let the atlas write into this folder",
+            "map_not_written",
         ) from None
 
 
@@ -167,8 +168,9 @@ def _write_boundaries(workshop: Path) -> dict[str, str]:
     # Imported here so that a start with up-to-date files does not pay for them.
     from shapely.errors import ShapelyError
 
-    from geo import neighbours, source, topology
+    from geo.boundaries import source, topology
     from geo.cartogram.hexagons import as_hexagons
+    from geo.space import neighbours
 
     known = source.known_units()
     path = boundary_source()

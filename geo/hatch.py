@@ -6,8 +6,8 @@ hatch is seen to be no class by every reader, in grey print too.
 
 from __future__ import annotations
 
-from geo.palettes import THEMES
 from geo.svg import GRID
+from geo.themes import THEMES
 
 # Of a line and from one to the next, across the lines, on a screen; a picture is larger.
 WIDTH, SPACING = 1.0, 5.0

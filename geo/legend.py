@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo import hatch
-from geo.palettes import THEMES, Ramp
+from geo.palettes import Ramp
+from geo.themes import THEMES
 
 NO_DATA, OUTSIDE = "no_data", "outside"
 # Below this ratio of the fullest class to the emptiest, bars of counts all look the same.

@@ -34,7 +34,8 @@ from geo import hatch
 from geo.build import BoundaryFiles, Shape
 from geo.map_labels import split_label
 from geo.map_words import MAP_WORDS
-from geo.palettes import CASING, SELECTION, THEMES, Ramp
+from geo.palettes import Ramp
+from geo.themes import CASING, SELECTION, THEMES
 
 # From the component's own page, two folders below the server's base path.
 SERVED_FROM = "../../app/static/"

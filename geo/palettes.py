@@ -1,13 +1,13 @@
 """Colours of the map, legible for colour-blind readers and in grey print.
 
 ColorBrewer schemes come from branca, which folium brings along. What it lacks
-is listed here: categories and pairs of measures. No palette uses `SELECTION`.
+is listed here: categories and pairs of measures. No palette uses
+`geo.themes.SELECTION`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -17,71 +17,6 @@ from branca.utilities import color_brewer
 from data.errors import DataError
 
 Colour = tuple[int, int, int]
-
-# Outline of the selected unit, used for nothing else. No hue is far from every
-# palette for every reader, so the map draws it on a white casing.
-SELECTION = "#d6006c"
-CASING = "#ffffff"
-
-
-@dataclass(frozen=True)
-class Theme:
-    """Colours of everything on the map that is not a class.
-
-    Attributes
-    ----------
-    sea : around the country
-    outside, outside_border : units outside the data
-    no_data, no_data_line : ground and lines of the hatch of units without a figure
-    unit_border, province_border, national_border : lines, thin to strong
-    paper : behind buttons and tooltips
-    ink : text and cluster outlines
-    halo : around them, to set them off from any colour
-    """
-
-    sea: str
-    outside: str
-    outside_border: str
-    no_data: str
-    no_data_line: str
-    unit_border: str
-    province_border: str
-    national_border: str
-    paper: str
-    ink: str
-    halo: str
-
-
-THEMES = MappingProxyType(
-    {
-        "light": Theme(
-            sea="#eef3f7",
-            outside="#ffffff",
-            outside_border="#b9c2cc",
-            no_data="#f1efec",
-            no_data_line="#bfbab2",
-            unit_border="#ffffff",
-            province_border="#66717d",
-            national_border="#4a5561",
-            paper="#ffffff",
-            ink="#17202a",
-            halo="#ffffff",
-        ),
-        "dark": Theme(
-            sea="#0f1419",
-            outside="#20272f",
-            outside_border="#55606c",
-            no_data="#2a313a",
-            no_data_line="#5b6672",
-            unit_border="#0f1419",
-            province_border="#8a96a3",
-            national_border="#c3ccd6",
-            paper="#1a2129",
-            ink="#f2f5f8",
-            halo="#0f1419",
-        ),
-    }
-)
 
 SEQUENTIAL = MappingProxyType(
     {"yellow_green_blue": "YlGnBu", "orange_brown": "YlOrBr", "blue": "Blues"}
@@ -93,7 +28,7 @@ _DIVERGING = "RdBu"
 _DIVERGING_DARK = ((255, 122, 92), (64, 71, 79), (96, 182, 255))
 
 # Category of local Moran → colour on a light and on a dark page.
-_LISA = MappingProxyType(
+LISA = MappingProxyType(
     {
         "high_high": ("#ca0020", "#ff5d63"),
         "low_low": ("#0571b0", "#3f9be0"),
@@ -187,7 +122,7 @@ def diverging(lower: Sequence[float], upper: Sequence[float], middle: float) -> 
 
     Parameters
     ----------
-    lower, upper : bounds of the classes, ascending: `geo.classify.Classes`
+    lower, upper : bounds of the classes, ascending: `geo.classes.classify.Classes`
     middle : for example the median of the nation, in the unit of the values
     """
     below = [high <= middle for high in upper]
@@ -209,7 +144,7 @@ def diverging(lower: Sequence[float], upper: Sequence[float], middle: float) -> 
 
 def lisa(categories: Sequence[str]) -> Ramp:
     """Return the colours of categories of local Moran, such as "high_high"."""
-    light, dark = zip(*(_LISA[name] for name in categories), strict=True)
+    light, dark = zip(*(LISA[name] for name in categories), strict=True)
     return Ramp(tuple(light), tuple(dark))
 
 
@@ -253,115 +188,3 @@ def _hex(parts: Iterable[float]) -> str:
 @cache
 def _scheme(name: str, k: int) -> tuple[str, ...]:
     return tuple(color_brewer(name, k))
-
-
-# What a colour of a chart stands for. Neighbours differ in lightness too, for grey print.
-# Groups: Okabe and Ito (2008), with a violet for yellow, which no white page shows, and for the
-# purple that is close to SELECTION.
-_ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "light": MappingProxyType(
-            {
-                "main": "#2f7fc1",
-                "second": "#e69f00",
-                "quiet": "#9aa7b4",
-                "ink": "#1d2733",
-                "selected": SELECTION,
-                "above": "#2166ac",
-                "below": "#b2652b",
-                "falling": "#b2182b",
-                "good": "#009e73",
-                "bad": "#d55e00",
-                "group1": "#0072b2",
-                "group2": "#e69f00",
-                "group3": "#56b4e9",
-                "group4": "#d55e00",
-                "group5": "#009e73",
-                "group6": "#5b3fb5",
-                "muted": "#54616f",
-                "grid": "#dfe5eb",
-                "paper": "#ffffff",
-            }
-        ),
-        "dark": MappingProxyType(
-            {
-                "main": "#5fa8e0",
-                "second": "#f0b432",
-                "quiet": "#7d8a97",
-                "ink": "#e8edf2",
-                "selected": "#ff4fa3",
-                "above": "#6aaee8",
-                "below": "#d98f55",
-                "falling": "#ff7a5c",
-                "good": "#2fc497",
-                "bad": "#ff8136",
-                "group1": "#4aa3dc",
-                "group2": "#f0b432",
-                "group3": "#9ad3f2",
-                "group4": "#f2622e",
-                "group5": "#2fc497",
-                "group6": "#8f73ff",
-                "muted": "#aab4bf",
-                "grid": "#2c353f",
-                "paper": "#0f1419",
-            }
-        ),
-    }
-)
-
-
-def _roles(theme: str) -> Mapping[str, str]:
-    """Its own roles, and what a map has a colour for: "high_high" …, "field0" … "field8"."""
-    spots = dict(zip(_LISA, lisa(tuple(_LISA)).of(theme), strict=True))
-    fields = {f"field{place}": colour for place, colour in enumerate(bivariate().of(theme))}
-    return MappingProxyType({**_ROLES[theme], **spots, **fields})
-
-
-CHART_ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {theme: _roles(theme) for theme in THEMES}
-)
-# Shades of a share, from none to whole.
-CHART_SHADES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
-    {
-        "light": ("#f2eee3", "#2c7fb8", "#0b3c6f"),
-        "dark": ("#3a3226", "#2c7fb8", "#bfe3f5"),
-    }
-)
-# Of 255: a dot that differs less from the page is hardly seen.
-_FAINT = 45
-_HEX = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
-
-
-def is_chart_colour(role: str) -> bool:
-    """Return whether `chart_colour` knows this role, or it is a colour itself."""
-    return role in CHART_ROLES["light"] or _HEX.fullmatch(role) is not None
-
-
-def chart_colour(role: str, theme: str = "light") -> str:
-    """Return the colour of a role; the colour of a class on the map is its own."""
-    return CHART_ROLES[theme].get(role, role)
-
-
-def chart_shade(share: float, theme: str = "light") -> str:
-    """Return the shade of a share (0 to 1) as it lies between its three colours."""
-    shades = CHART_SHADES[theme]
-    start, end = (shades[0], shades[1]) if share < 0.5 else (shades[1], shades[2])
-    along = 2 * share if share < 0.5 else 2 * share - 1
-    pairs = ((int(start[n : n + 2], 16), int(end[n : n + 2], 16)) for n in (1, 3, 5))
-    return "#" + "".join(f"{round(a + along * (b - a)):02x}" for a, b in pairs)
-
-
-def is_pale(role: str, theme: str = "light") -> bool:
-    """Return whether dark letters are legible on this colour, and white ones are not."""
-    return _lightness(chart_colour(role, theme)) > 140
-
-
-def edge(role: str, theme: str = "light") -> str:
-    """Return the colour around a dot: one nearly the page's colour is seen by its outline."""
-    apart = abs(_lightness(chart_colour(role, theme)) - _lightness(chart_colour("paper", theme)))
-    return chart_colour("quiet" if apart < _FAINT else "paper", theme)
-
-
-def _lightness(colour: str) -> float:
-    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
-    return 0.299 * red + 0.587 * green + 0.114 * blue

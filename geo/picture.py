@@ -10,18 +10,19 @@ from dataclasses import dataclass
 
 from geo import hatch
 from geo.build import BoundaryFiles
-from geo.drawn import Drawn, read_coarser
+from geo.drawing.camera import beside_inset
+from geo.drawing.drawn import Drawn, read_coarser
+from geo.drawing.inset import draw_inset, inset_size
+from geo.drawing.legend import draw_legend, legend_area, legend_width
+from geo.drawing.map import draw_map
 from geo.legend import Legend
 from geo.lettering import wrap
 from geo.map_layers import MapPaint
 from geo.map_words import MAP_WORDS
-from geo.palettes import THEMES
-from geo.picture_legend import draw_legend, legend_area, legend_width
-from geo.picture_map import beside_inset, draw_inset, draw_map, inset_size
 from geo.svg import rectangle, svg_document, text_line
+from geo.themes import MUTED, THEMES
 
 COLOURS = THEMES["light"]
-MUTED = "#54616f"
 # All sizes are for a picture 1600 wide.
 TITLE, SUBTITLE, SOURCE = 44, 27, 20
 MARGIN, LEADING = 40, 1.32

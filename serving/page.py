@@ -24,9 +24,10 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
+from data.languages import MANNERS, preferred
 from ui.page.address import SCREENS
 from ui.page.look import page_title
-from ui.words.texts import HTML_CODES, LANGUAGES, Language, Words
+from ui.words.texts import LANGUAGES, Language, Words
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _NOTICE = """<!DOCTYPE html>
@@ -60,7 +61,7 @@ def language_of(scope: Scope) -> Language:
     if named := next((language for language in LANGUAGES if language == asked), None):
         return named
     first = Headers(scope=scope).get("accept-language", "")
-    return "zh" if first.strip().lower().startswith("zh") else "en"
+    return preferred(first.split(",")[0].split(";")[0])
 
 
 def first_page(stem: str, language: Language, base: str) -> str:
@@ -75,7 +76,7 @@ def first_page(stem: str, language: Language, base: str) -> str:
     name = known.get(stem or "app")
     title = page_title(name, words) if name else words("common.title")
     # `html` is split at the marks of Streamlit's page; a test holds that each is there.
-    html = _streamlit_page().replace('<html lang="en">', f'<html lang="{HTML_CODES[language]}">')
+    html = _streamlit_page().replace('<html lang="en">', f'<html lang="{MANNERS[language].html}">')
     html = html.replace("<title>Streamlit</title>", f"<title>{escape(title)}</title>{_where(base)}")
     html = re.sub(r'<link rel="service-desc"[^>]*>', "", html)
     needed = f"<noscript><p>{escape(words('serving.needs_script'))}</p></noscript>"
@@ -106,7 +107,7 @@ def notice(reason: str, status: int, language: Language) -> Response:
     """Return a page of one sentence."""
     words = Words(language)
     html = _NOTICE.format(
-        code=HTML_CODES[language],
+        code=MANNERS[language].html,
         title=escape(words("common.title")),
         sentence=escape(words(f"serving.{reason}")),
     )

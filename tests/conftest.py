@@ -40,7 +40,7 @@ def catalogue() -> Catalogue:
 def browser() -> Iterator[Browser]:
     """One Chromium for all journeys: a process can drive no second one beside it."""
     # A busy machine is slow, not wrong.
-    expect.set_options(timeout=30_000)
+    expect.set_options(timeout=90_000)
     with sync_playwright() as playwright:
         started = chromium(playwright)
         yield started

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import NoReturn
 
 import streamlit as st
 
 from data.errors import AtlasError
+from data.languages import MANNERS
 from ui.address.parameters import Notice
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.briefing import stored, story
 from ui.briefing.answers import answer_of
+from ui.edition.said import edition_line, half_weights
 from ui.figures import kept as figures_kept
-from ui.figures.choices import describe
+from ui.figures.choices import describe, framework_name, index_name, is_framework_alone
 from ui.page import controls, spoken
 from ui.page.address import SCREENS, change, language_of_page, link, read_address, settle
 from ui.page.look import ICON, page_title, style_sheet
 from ui.page.markup import element, plain, text
 from ui.take import menu as take_menu
+from ui.target.words import own_refused
 from ui.words.refused import why
 from ui.words.texts import LANGUAGES, Words
 
-_LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 _LONGEST_VALUE_SHOWN = 24
+_NOTICES_AT_ONCE = 3
 
 
 class _Ended(Exception):  # noqa: N818  it is no error
@@ -55,18 +58,16 @@ def screen(name: str) -> Iterator[View]:
     words, view = Words(asked.language), figures_kept.settle(asked, name)
     settle(view)
     _navigation(name, view)
-    kept = st.container(key="story_kept")
+    # What a click did to the briefing is told before the screen is made, which may take long.
+    with st.container(key="story_kept"):
+        stored.draw(name, view, SCREENS)
     _own_index(view, words)
-    for notice in notices:
-        st.warning(_say(notice, words))
-    for sentence in _other_than_asked(name, asked, view, words):
-        st.warning(sentence)
+    said = [_say(notice, words) for notice in notices]
+    _warn([*said, *_other_than_asked(name, asked, view, words)], words)
     try:
         with suppress(_Ended):
             yield view
-        # Last, so that nothing of the screen waits for it.
-        with kept:
-            stored.draw(name, view, SCREENS)
+            _edition(name, view)
         spoken.draw(words)
     except AtlasError as error:
         _stop(words("common.cannot_show"), error, words, view)
@@ -95,9 +96,9 @@ def _navigation(current: str, view: View) -> None:
         controls.switch(
             "language",
             view.language,
-            list(reversed(LANGUAGES)),
+            list(LANGUAGES),
             words("common.language"),
-            _LANGUAGE_NAMES.__getitem__,
+            lambda language: MANNERS[language].own_name,
         )
 
 
@@ -114,6 +115,14 @@ def _own_index(view: View, words: Words) -> None:
         )
 
 
+def _edition(name: str, view: View) -> None:
+    """Say at the foot of a screen which index its scores are of, and what counts half in it."""
+    said = edition_line(name, view)
+    if said:
+        lines = (element("p", text(line)) for line in (said, *half_weights(name, view)))
+        st.html(element("div", *lines, class_="muted edition"))
+
+
 def _other_than_asked(name: str, asked: View, view: View, words: Words) -> Iterator[str]:
     """Say which measure, year or span the address asked for and is not shown."""
     if view.measure != asked.measure:
@@ -121,11 +130,24 @@ def _other_than_asked(name: str, asked: View, view: View, words: Words) -> Itera
         return
     if asked.year not in (0, view.year):
         yield words("common.notice_year", asked=asked.year, shown=view.year)
+    if asked.own_target and not view.own_target:
+        yield own_refused(asked, view, words)
     if asked.since and not view.since:
         there = asked.since in figures_kept.years_of(view.measure)
         key = "span" if there and asked.since < view.year else "since"
         key = "lines" if name in figures_kept.SCREENS_OF_LINES else key
         yield words(f"common.notice_{key}", asked=asked.since, shown=view.year)
+
+
+def _warn(sentences: Sequence[str], words: Words) -> None:
+    """Say what was not used; of a very broken address the first, and the rest on demand."""
+    more = len(sentences) - _NOTICES_AT_ONCE
+    for sentence in sentences[:_NOTICES_AT_ONCE]:
+        st.warning(sentence)
+    if more > 0:
+        with st.expander(words("common.notices_more", n=more)):
+            for sentence in sentences[_NOTICES_AT_ONCE:]:
+                st.markdown(f"- {sentence}")
 
 
 def _say(notice: Notice, words: Words) -> str:
@@ -147,8 +169,13 @@ def _stop(sentence: str, error: AtlasError, words: Words, view: View | None = No
 
 def own_index_line(view: View, words: Words) -> str:
     """Return a line that says whose index this is and how it differs from the default."""
-    changed = [c for c in describe(view.choices, figures_kept.catalogue(), words) if c.changed]
-    name = view.choices_name or words("choices.unnamed")
+    catalogue = figures_kept.catalogue()
+    if is_framework_alone(view):
+        name = framework_name(view.choices.framework, catalogue, words)
+        said = words("choices.framework_index", name=name)
+        return element("span", element("strong", text(said)), class_="own-index-line")
+    changed = [c for c in describe(view.choices, catalogue, words) if c.changed]
+    name = index_name(view, catalogue, words)
     title = element("strong", text(words("choices.own_index", name=name)))
     parts = (words("choices.choice", what=c.what, value=c.value) for c in changed)
     return element("span", title, " ", text(" · ".join(parts)), class_="own-index-line")

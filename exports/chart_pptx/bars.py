@@ -17,7 +17,7 @@ from exports.chart_pptx.plane import dress
 from exports.charts.bars import Bars, Series
 from exports.pptx_text import MUTED
 from exports.printable import printable
-from geo.palettes import chart_colour, is_pale
+from geo.chart_colours import chart_colour, is_pale
 
 # An office program would name a row without a name by itself.
 _LEAST = 0.08

@@ -20,7 +20,7 @@ from exports.charts.spoken import spoken
 from exports.png import png_of
 from exports.pptx_text import INK, style_font
 from exports.printable import printable
-from geo.palettes import chart_shade
+from geo.chart_colours import chart_shade
 
 _NAMES = 3.0
 _MOST_ROWS, _ZOOM = 14, 2.5

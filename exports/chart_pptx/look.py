@@ -12,12 +12,13 @@ from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide as Page
 from pptx.util import Pt
 
+from data.languages import MANNERS
 from exports.charts.kinds import Chart
 from exports.charts.scale import Axis
 from exports.charts.spoken import spoken
 from exports.pptx_text import INK, MUTED, style_font
 from exports.printable import printable
-from geo.palettes import chart_colour
+from geo.chart_colours import chart_colour
 
 TITLE, LABEL = 13.0, 11.0
 
@@ -43,7 +44,7 @@ def rgb(role: str) -> RGBColor:
 
 def number_format(axis: Axis, language: str, decimals: int) -> str:
     """Return the format of figures as an office program writes it."""
-    grouped = "#,##0" if axis.grouped and language == "en" else "0"
+    grouped = "#,##0" if axis.grouped and MANNERS[language].grouped else "0"
     digits = grouped + (f".{'0' * decimals}" if decimals else "")
     unit = f'"{axis.unit}"' if axis.unit else ""
     return f"+{digits}{unit};−{digits}{unit};{digits}{unit}" if axis.signed else f"{digits}{unit}"
@@ -59,8 +60,8 @@ def tick_format(axis: Axis, language: str, largest: float, step: float) -> str:
         return '[=0]0;0"."00,,"亿"'
     if axis.grouped and language == "zh" and largest >= 1e4:
         return '[=0]0;0"."0,"万"'
-    if axis.grouped and language == "en" and largest > 1e6:
-        return '[=0]0;#,##0.0,," million"'
+    if axis.grouped and language != "zh" and largest > 1e6:
+        return f'[=0]0;#,##0.0,,"{MANNERS[language].sizes[-1][1]}"'
     decimals = max(0, len(f"{step:.10g}".partition(".")[2]))
     return number_format(axis, language, decimals)
 

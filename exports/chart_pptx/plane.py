@@ -27,7 +27,7 @@ from exports.chart_pptx.look import (
 from exports.charts.kinds import Chart
 from exports.charts.scale import Axis
 from exports.printable import printable
-from geo.palettes import edge
+from geo.chart_colours import edge
 
 # No program has an upright dash.
 _TICKS = {"lying": XL_MARKER_STYLE.DIAMOND, "upright": XL_MARKER_STYLE.DASH}

@@ -17,8 +17,8 @@ from exports.chart_svg.frame import (
 )
 from exports.chart_svg.rows import interruption, name_lines, names_width, reference_line
 from exports.charts.bars import Bars, Series
+from geo.chart_colours import chart_colour, is_pale
 from geo.lettering import text_width
-from geo.palettes import chart_colour, is_pale
 from geo.svg import text_line
 
 _ALONE, _BESIDE, _APART, _GAP = 19.0, 14.0, 9.0, 20.0

@@ -21,8 +21,8 @@ from exports.chart_svg.frame import (
     upright_title,
 )
 from exports.charts.curves import Curve, Curves, runs
+from geo.chart_colours import chart_colour
 from geo.lettering import text_width
-from geo.palettes import chart_colour
 from geo.svg import text_line
 
 _HEIGHT, _LINE = 360.0, 17.0

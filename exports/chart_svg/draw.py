@@ -17,7 +17,7 @@ from exports.charts.kinds import Chart, is_empty
 from exports.charts.points import Points
 from exports.charts.ranges import Ranges
 from exports.charts.spoken import nothing, spoken
-from geo.palettes import chart_colour
+from geo.chart_colours import chart_colour
 from geo.svg import rectangle, svg_document, text_line
 
 WIDTH = 720

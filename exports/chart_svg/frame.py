@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from exports.charts.scale import Axis
+from geo.chart_colours import chart_colour, edge
 from geo.lettering import text_width, wrap
-from geo.palettes import chart_colour, edge
 from geo.svg import text_line
 
 TITLE, SIZE, SMALL = 18.0, 14.0, 12.5

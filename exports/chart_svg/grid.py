@@ -6,8 +6,8 @@ import math
 
 from exports.chart_svg.frame import MARGIN, SMALL, box, head
 from exports.charts.grid import Grid
+from geo.chart_colours import chart_colour, chart_shade
 from geo.lettering import shorten, text_width
-from geo.palettes import chart_colour, chart_shade
 from geo.svg import text_line
 
 _ROW, _SLANT, _STEPS = 20.0, 60.0, (0.0, 0.25, 0.5, 0.75, 1.0)

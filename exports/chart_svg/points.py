@@ -20,7 +20,7 @@ from exports.chart_svg.frame import (
     upright_title,
 )
 from exports.charts.points import Points
-from geo.palettes import chart_colour
+from geo.chart_colours import chart_colour
 from geo.svg import text_line
 
 _HEIGHT, _RADIUS, _LARGEST = 380.0, 4.5, 16.0

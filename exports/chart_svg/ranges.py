@@ -20,7 +20,7 @@ from exports.chart_svg.frame import (
 from exports.chart_svg.rows import name_lines, names_width, reference_line
 from exports.charts.ranges import Ranges
 from exports.charts.scale import Axis
-from geo.palettes import chart_colour
+from geo.chart_colours import chart_colour
 from geo.svg import text_line
 
 _ROW, _OVERVIEW = 24.0, 360.0

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from exports.chart_svg.frame import LEADING, MARGIN, SIZE, rule
 from exports.charts.parts import Reference
+from geo.chart_colours import chart_colour
 from geo.lettering import text_width, wrap
-from geo.palettes import chart_colour
 from geo.svg import text_line
 
 _SHARE = 0.42

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from data.errors import DataError
 from exports.charts.parts import Group
 from exports.charts.scale import Axis
-from geo.palettes import is_chart_colour
+from geo.chart_colours import is_chart_colour
 
 
 def check_lengths(

@@ -6,7 +6,7 @@ figures in its sheet), a page or a picture with `exports.chart_svg.draw.draw_cha
 All texts are in the reader's language already. A missing figure is NaN: it
 leaves a gap and is never drawn as 0.
 
-Colours are names of roles (`geo.palettes.CHART_ROLES`): ``main``, ``second``,
+Colours are names of roles (`geo.chart_colours.CHART_ROLES`): ``main``, ``second``,
 ``quiet``, ``ink``, ``selected``, ``above``, ``below``, ``good``, ``bad``,
 ``group1`` to ``group6``, those of local Moran and ``field0`` to ``field8`` of two
 measures; or the colour that a class has on the map beside it.

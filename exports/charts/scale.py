@@ -5,15 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from types import MappingProxyType
 
-# language → (from this size, word), largest first: a Chinese reader counts in 万 and 亿.
-_SIZES = MappingProxyType(
-    {
-        "en": ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")),
-        "zh": ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")),
-    }
-)
+from data.languages import MANNERS
+
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _LOG_STEPS = ((1, 2, 5), (1, 3), (1,))
 
@@ -58,7 +52,7 @@ class Axis:
         """Return a figure as it stands beside its mark; a missing one is a dash."""
         if math.isnan(value):
             return "–"
-        comma = "," if self.grouped and language == "en" else ""
+        comma = "," if self.grouped and MANNERS[language].grouped else ""
         return self._sign(value) + f"{abs(value):{comma}.{self.decimals}f}{self.unit}"
 
     def tick(self, value: float, language: str) -> str:
@@ -66,9 +60,9 @@ class Axis:
         named = dict(self.names)
         if value in named:
             return named[value]
-        steps = _SIZES[language] if self.grouped else ()
+        steps = MANNERS[language].sizes if self.grouped else ()
         size, word = next((step for step in steps if abs(value) >= step[0]), (1.0, ""))
-        comma = "," if self.grouped and language == "en" else ""
+        comma = "," if self.grouped and MANNERS[language].grouped else ""
         return self._sign(value) + f"{abs(value) / size:{comma}.6g}{word}{self.unit}"
 
     def _sign(self, value: float) -> str:

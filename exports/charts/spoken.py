@@ -14,7 +14,7 @@ from exports.charts.points import Points
 from exports.charts.ranges import Ranges
 from exports.charts.scale import Axis
 
-_WORDS = MappingProxyType(
+WORDS = MappingProxyType(
     {
         "en": {
             "empty": "No figures to show.",
@@ -49,7 +49,7 @@ _MOST_CURVES = 4
 
 def nothing(chart: Chart) -> str:
     """Return what stands in place of a chart without figures."""
-    return _WORDS[chart.language]["empty"]
+    return WORDS[chart.language]["empty"]
 
 
 def spoken(chart: Chart) -> str:
@@ -61,14 +61,14 @@ def spoken(chart: Chart) -> str:
     >>> spoken(Bars(title="Scores", categories=("A", "B"), series=(Series("score", (2, 9.5)),)))
     'Scores. score: highest B 9.5, lowest A 2.0.'
     """
-    words = _WORDS[chart.language]
+    words = WORDS[chart.language]
     said = words["empty"] if is_empty(chart) else _said(chart) + words["stop"].rstrip()
     stop = "" if chart.title.endswith(_ENDS) else words["stop"]
     return f"{chart.title}{stop or ' '}{said}"
 
 
 def _said(chart: Chart) -> str:
-    words = _WORDS[chart.language]
+    words = WORDS[chart.language]
     match chart:
         case Bars():
             lists = [(one.name, one.values) for one in chart.series]
@@ -86,7 +86,7 @@ def _said(chart: Chart) -> str:
 
 
 def _ends(chart: Bars | Ranges, name: str, values: Sequence[float]) -> str:
-    words, axis = _WORDS[chart.language], chart.axis
+    words, axis = WORDS[chart.language], chart.axis
     pairs = zip(values, chart.categories, strict=True)
     known = sorted((pair for pair in pairs if not math.isnan(pair[0])), key=lambda pair: pair[0])
     if not known:
@@ -109,14 +109,14 @@ def _points(chart: Points) -> str:
     told: dict[str, object] = {"n": len(drawn)}
     for side, (axis, values) in sides.items():
         known = [values[place] for place in drawn]
-        told[side] = axis.title or _WORDS[chart.language]["side"]
+        told[side] = axis.title or WORDS[chart.language]["side"]
         told[f"{side}_low"] = axis.text(min(known), chart.language)
         told[f"{side}_high"] = axis.text(max(known), chart.language)
-    return _WORDS[chart.language]["points"].format(**told)
+    return WORDS[chart.language]["points"].format(**told)
 
 
 def _curves(chart: Curves) -> str:
-    words, said = _WORDS[chart.language], []
+    words, said = WORDS[chart.language], []
     for one in [curve for curve in chart.curves if not curve.dashed][:_MOST_CURVES]:
         known = [(x, y) for x, y in zip(one.x, one.y, strict=True) if not math.isnan(y)]
         if known:

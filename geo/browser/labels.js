@@ -70,8 +70,8 @@ atlas.Labels = class {
     const { places, byCode } = this.topology, zoom = this.map.getZoom();
     const selected = this.selected && byCode.has(this.selected) ? [this.selectedName()] : [];
     const own = this.selected && this.selected.endsWith("0000") ? this.selected.slice(0, 2) : "";
-    const provinces = places.provinces.filter(([digits]) => digits !== own).map(([, x, y, room, zh, en]) =>
-      this.label("province", { zh, en }[this.language], x, y, room, Math.max(11, Math.min(16, 10.5 + 1.6 * zoom))));
+    const provinces = places.provinces.filter(([digits]) => digits !== own).map(([, x, y, room, names]) =>
+      this.label("province", names[this.language], x, y, room, Math.max(11, Math.min(16, 10.5 + 1.6 * zoom))));
     const others = Object.keys(places.units).filter((code) => code !== this.selected && !code.endsWith("0000"));
     const seats = new Set(places.capitals);
     const capitals = zoom < atlas.Labels.CAPITALS_FROM ? [] : others.filter((code) => seats.has(code))
@@ -82,8 +82,8 @@ atlas.Labels = class {
   }
 
   unitName(kind, code) {
-    const [x, y, room, zh] = this.topology.places.units[code];
-    const text = this.language === "zh" ? zh : this.topology.byCode.get(code).names.name_en;
+    const [x, y, room, short] = this.topology.places.units[code];
+    const text = this.language === "zh" ? short : this.topology.byCode.get(code).names[`name_${this.language}`];
     return this.label(kind, text, x, y, room, kind === "unit" ? 11 : 12);
   }
 

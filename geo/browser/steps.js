@@ -1,8 +1,9 @@
 /* All years of a measure, unpacked once and looked up as the reader steps through them. */
 window.atlas = window.atlas || {};
 
-/* A label put together again: a number in the hole of the text around it. */
-atlas.filled = (around, number) => (number ? around.replace("#", () => number) : around);
+/* A label put together again: each number in its hole of the text around them. */
+atlas.filled = (around, numbers) => (numbers
+  ? numbers.split("^").reduce((label, number) => label.replace("#", () => number), around) : around);
 
 atlas.Steps = class {
   static HEIGHTS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

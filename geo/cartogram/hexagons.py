@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.boundaries.source import PART_OF_PROVINCE
 from geo.cartogram.fields import hexagon
 from geo.cartogram.layout import lay_out
-from geo.source import PART_OF_PROVINCE
 
 # So that the whole is about as large on the map as the country.
 STEP_METRES = 180_000.0

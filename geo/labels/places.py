@@ -9,6 +9,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from data.languages import LANGUAGES
+
 # What a province is short of when it is named on a map: 新疆维吾尔自治区 is 新疆.
 _KIND = re.compile(r"(?:特别行政区|(?:维吾尔|壮族|回族)?自治区|省|市)$")
 _KILOMETRE = 1000.0
@@ -26,7 +28,7 @@ def find_places(units: gpd.GeoDataFrame, cities: pd.DataFrame) -> dict[str, Any]
     Returns
     -------
     dict
-        ``provinces``: (code, x, y, room, Chinese name, English name), the largest first;
+        ``provinces``: (code, x, y, room, names by language), the largest first;
         ``capitals``: the seats of provinces; ``units``: city_code → (x, y, room, short
         Chinese name), for each unit with figures. Whole kilometres east and north;
         `room` is the radius of the largest circle around the point that lies inside.
@@ -46,8 +48,9 @@ def _provinces(units: gpd.GeoDataFrame) -> list[list[Any]]:
     for digits, members in units.groupby(units.index.str[:2]):
         shape = shapely.coverage_union_all(members.geometry.to_numpy())
         first = members.iloc[0]
-        zh, en = first["province_zh"] or first["name_zh"], first["province_en"] or first["name_en"]
-        rows.append((-shape.area, [digits, *_middle(shape), _KIND.sub("", zh), en]))
+        names = {of: first[f"province_{of}"] or first[f"name_{of}"] for of in LANGUAGES}
+        names["zh"] = _KIND.sub("", names["zh"])
+        rows.append((-shape.area, [digits, *_middle(shape), names]))
     return [row for _, row in sorted(rows)]
 
 

@@ -86,7 +86,7 @@ class ChangedTree:
     @cached_property
     def _levels(self) -> tuple[tuple[Group, ...], ...]:
         choices = self.result.choices
-        return groups_of(self.result.definition, choices.aggregation, choices.power)
+        return groups_of(self.result.definition, choices.aggregation, choices.power, choices.gaps)
 
     @cached_property
     def _scores(self) -> dict[str, FloatArray]:

@@ -58,7 +58,7 @@ def share_of_draws(
     rows = np.array([at[code] for code in peers if code in at and code != city], dtype=int)
     shares = []
     for k, (code, goal, _) in enumerate(steps):
-        scores = [table.loc[experiment.cities, str(k)].to_numpy(float) for table in changed]
+        scores = [table[str(k)].to_numpy(float) for table in changed]
         after = experiment.with_indicator(code, scores).ranks(drawn)
         shares.append(float(np.mean(_reached(goal, result, city, before, after, at[city], rows))))
     return shares

@@ -21,7 +21,7 @@ from scoring.diagnosis.changed_tree import ChangedTree
 from scoring.index.chain import IndexResult, compute_index
 from scoring.index.impute import impute_group_median
 from scoring.index.normalise import normalise
-from scoring.index.prepare import normalisation_of
+from scoring.index.prepare import normalisation_of, outlier_rule
 from scoring.index.rank import rank_columns
 from scoring.index.treat import treat_outliers
 
@@ -131,7 +131,7 @@ class WhatIf:
             frame = impute_group_median(frame, self.groups).values
         if choices.treatment:
             kinds = {str(k): tree.kinds[code] for k, code in enumerate(codes)}
-            frame = treat_outliers(frame, kinds).values
+            frame = treat_outliers(frame, kinds, outlier_rule(choices)).values
         posts = {code: (low, high) for code, low, high in choices.goalposts}
         how = replace(
             normalisation_of(choices),

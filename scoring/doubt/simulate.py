@@ -36,6 +36,9 @@ class Experiment:
     codes : tuple of str, the codes whose weights are drawn
     indicators : tuple of str, those that can be left out
     space : ChoiceSpace
+
+    All units of the basis are in every draw, those without an index too: where
+    a gap is neutral, it counts at the average of them all.
     """
 
     cities: pd.Index
@@ -46,6 +49,7 @@ class Experiment:
     _withheld: dict[str, BoolArray]
     _tables: tuple[FloatArray, ...]
     _levels: tuple[tuple[tuple[Group, ...], ...], ...]
+    _ranked: Array
 
     def ranks(self, draws: Draws) -> Array:
         """Return the rank of every city in every draw, shape (draws, cities).
@@ -56,9 +60,9 @@ class Experiment:
         for option in np.unique(draws.option):
             rows = np.flatnonzero(draws.option == option)
             ready = self._ready(option)
-            for part in _parts(rows, max(1, BLOCK // len(self.cities))):
+            for part in _parts(rows, max(1, BLOCK // len(self._tables[option]))):
                 weights = self._drawn_weights(draws, part)
-                scores = self._scores(weights, option, ready)
+                scores = self._scores(weights, option, ready)[:, self._ranked]
                 ranks[part] = rank_rows(_gaps_last(scores))
         return ranks
 
@@ -67,7 +71,7 @@ class Experiment:
 
         Parameters
         ----------
-        scores : one array, shape (cities,), for each option of the space
+        scores : one array, shape (units of the basis,), for each option of the space
         """
         column = self.indicators.index(code)
         tables = [table.copy() for table in self._tables]
@@ -128,8 +132,9 @@ def prepare_experiment(
         has an index.
     """
     tree = result.definition
-    cities = result.scores.index[result.scores[tree.root].notna()]
-    if cities.empty:
+    scores = result.scores.loc[result.basis]
+    ranked = scores[tree.root].notna().to_numpy()
+    if not ranked.any():
         raise DataError("no city has an index, so there is no rank to question", "no_ranks")
     inside = result.raw.loc[result.basis]
     options = space.options(result.choices)
@@ -138,14 +143,15 @@ def prepare_experiment(
     codes = (*tree.indicators, *(c for c in headings if c != tree.root))
     tables = [prepare_indicators(inside, tree, option, groups).normalised for option in options]
     return Experiment(
-        cities=cities,
+        cities=result.basis[ranked],
         codes=codes,
         indicators=tree.indicators,
         space=space,
         _weights=result.nominal_weights[list(codes)].to_numpy(float),
-        _withheld={c: result.scores.loc[cities, c].isna().to_numpy() for c in headings},
-        _tables=tuple(table.loc[cities].to_numpy(float) for table in tables),
-        _levels=tuple(groups_of(tree, option.aggregation, option.power) for option in options),
+        _withheld={c: scores[c].isna().to_numpy() for c in headings},
+        _tables=tuple(table.to_numpy(float) for table in tables),
+        _levels=tuple(groups_of(tree, o.aggregation, o.power, o.gaps) for o in options),
+        _ranked=np.flatnonzero(ranked),
     )
 
 

@@ -12,10 +12,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.catalogue import PILOT_PREFIX, Catalogue
+from data.catalogue import Catalogue
 from data.errors import DataError
+from data.lists import PILOT_PREFIX
+from scoring.index.aggregate import NEUTRAL
 from scoring.index.chain import IndexResult
-from scoring.index.treat import LOGARITHM, NONE
+from scoring.index.treat import LOGARITHM, NONE, REFLECTED
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Published:
 
     Attributes
     ----------
-    variable : code, or `pilots:GROUP` for a count of programmes
+    variable : code, or `pilots:TERM+TERM…` for a count of lists
     year : of the figure, 0 where there is none
     """
 
@@ -35,10 +37,20 @@ class Published:
 
 @dataclass(frozen=True)
 class Part:
-    """One score under an aggregate: its weight, and its share of what is observed."""
+    """One score under an aggregate.
+
+    Attributes
+    ----------
+    score : NaN where missing
+    counted : what enters the aggregate: the score, or in place of a gap that of
+        the units on average; NaN where neither is there
+    weight : nominal, share of its parent
+    share : of the weight that is counted
+    """
 
     code: str
     score: float
+    counted: float
     weight: float
     share: float
 
@@ -63,7 +75,7 @@ class Trace:
     scale : factor after the division
     raw : numerator ÷ denominator × scale, in the indicator's unit
     imputed : whether the figure was filled in from its group
-    treatment : "none", "winsorised" or "logarithm"
+    treatment : a method of the treatment log, see `scoring.index.treat.Treatment`
     lowest, highest : of all cities before treatment
     treated : the value after treatment
     normalisation : the method's name
@@ -199,13 +211,16 @@ def _step(result: IndexResult, city: str, parent: str) -> Step:
     children = [c for c in definition.children[parent] if c in definition.measured]
     weights = {child: float(result.nominal_weights[child]) for child in children}
     scores = {child: _cell(result.scores, city, child) for child in children}
-    observed = sum(weights[c] for c in children if not np.isnan(scores[c]))
+    neutral = result.choices.gaps == NEUTRAL and bool(np.any([*map(np.isfinite, scores.values())]))
+    counts = {c: neutral or not np.isnan(scores[c]) for c in children}
+    total = sum(weights[c] for c in children if counts[c])
     parts = tuple(
         Part(
             child,
             scores[child],
+            float(result.averages[child]) if neutral and np.isnan(scores[child]) else scores[child],
             weights[child],
-            0.0 if np.isnan(scores[child]) or not observed else weights[child] / observed,
+            weights[child] / total if counts[child] else 0.0,
         )
         for child in children
     )
@@ -219,5 +234,5 @@ def _cell(frame: pd.DataFrame, row: str, column: str) -> float:
 
 
 def takes_logarithm(trace: Trace) -> bool:
-    """Return whether the indicator was treated by logarithm."""
-    return trace.treatment == LOGARITHM
+    """Return whether the indicator was treated by a logarithm."""
+    return trace.treatment in (LOGARITHM, REFLECTED)

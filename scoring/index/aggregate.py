@@ -11,9 +11,13 @@ import pandas as pd
 
 from data.errors import DataError
 from scoring.arrays import FloatArray
-from scoring.index.outrank import copeland, copeland_as_coinr
+from scoring.index.outrank import copeland, weighted_borda
 
 Weighted = Callable[[FloatArray], FloatArray]
+
+NEUTRAL = "neutral"
+SHARED = "shared"
+GAPS = (NEUTRAL, SHARED)
 
 
 @dataclass(frozen=True)
@@ -26,13 +30,22 @@ class Rule:
         From scores, shape (…, units, children), to the function that takes
         weights, shape (…, children), to the combined scores, shape (…, units).
         In two steps, because many weights may be asked of the same scores.
+    neutral : callable
+        The same, where a missing score counts as that of the units on average.
+    average : callable, optional
+        From scores, shape (…, units, children), to what counts in place of a
+        gap, shape (…, 1, children); none where only the order of a pair counts.
     needs_positive : bool, whether scores of zero or less cannot be combined
+    standard : bool, whether it is defined on a mean of 100 and a deviation of 10
     is_mean : bool, whether it is f⁻¹(Σ wᵢ f(xᵢ)), and so fast enough for draws
     counts_units : bool, whether what comes out is a number of units left behind
     """
 
     over: Callable[[FloatArray], Weighted]
+    neutral: Callable[[FloatArray], Weighted]
+    average: Callable[[FloatArray], FloatArray] | None = None
     needs_positive: bool = False
+    standard: bool = False
     is_mean: bool = False
     counts_units: bool = False
 
@@ -44,11 +57,11 @@ def aggregate(
     *,
     minimum_share: float = 0.0,
     power: float = 0.5,
+    gaps: str = SHARED,
 ) -> pd.Series:
     """Return one score for each unit from several, by one rule.
 
-    A missing score is left out and the other weights are renormalised, as long
-    as the observed weight reaches the threshold.
+    With observed weight below the threshold there is no score.
 
     Parameters
     ----------
@@ -62,12 +75,16 @@ def aggregate(
     power : float
         The exponent of the rule "power": 1 is the arithmetic mean, −1 the
         harmonic, towards 0 the geometric.
+    gaps : str
+        What a missing score does: "shared", as in COINr, leaves it out and
+        renormalises the other weights; "neutral" lets it count where the
+        units stand on average under the rule.
 
     Raises
     ------
     DataError
-        If the rule is unknown, weights are unusable, or the rule needs
-        positive scores and finds others.
+        If the rule or what gaps do is unknown, weights are unusable, or the
+        rule needs positive scores and finds others.
 
     Notes
     -----
@@ -78,10 +95,12 @@ def aggregate(
     - mazziotta_pareto M − S²/M, mazziotta_pareto_plus M + S²/M; M the weighted
       mean, S² = Σ wᵢ (xᵢ − M)², a penalty for being unbalanced (De Muro,
       Mazziotta and Pareto 2011); it expects z-scores with mean 100, deviation 10
-    - copeland: the sum, over all other units, of the weight of the scores in
-      which a unit is ahead, ties counting half; over the scores both have
-    - copeland_coinr: the same as COINr computes it, where a pair's missing
-      scores count for the later row (see `outrank.py`)
+    - copeland: wins minus losses against all other units, a win being to be
+      ahead in more of the weight
+    - weighted_borda: the sum, over all other units, of the weight of the scores
+      in which a unit is ahead, ties counting half
+    - on average is f⁻¹ of the mean of f(xᵢ) over the units that have the score;
+      where only order counts, half of each comparison
 
     Examples
     --------
@@ -93,11 +112,14 @@ def aggregate(
     weight = _usable(scores, weights)
     cells = scores.to_numpy(float)
     chosen = rule_of(rule, power)
-    if chosen.needs_positive:
+    if gaps not in GAPS:
+        raise DataError(f"aggregation: what gaps do is unknown: {gaps!r}")
+    if chosen.needs_positive or chosen.standard:
         _check_positive(cells, rule, scores.columns)
     share = weighted_sum((~np.isnan(cells)).astype(float), weight) / weight.sum()
     withheld = share < max(minimum_share - 1e-12, 1e-12)
-    return pd.Series(np.where(withheld, np.nan, chosen.over(cells)(weight)), index=scores.index)
+    over = chosen.neutral if gaps == NEUTRAL else chosen.over
+    return pd.Series(np.where(withheld, np.nan, over(cells)(weight)), index=scores.index)
 
 
 def rule_of(name: str, power: float = 0.5) -> Rule:
@@ -106,7 +128,7 @@ def rule_of(name: str, power: float = 0.5) -> Rule:
         raise DataError(f"aggregation rule is unknown: {name!r}")
     if name != "power" or power == 0:
         return RULES[name]
-    return _mean(lambda x: x**power, lambda x: x ** (1 / power))
+    return _mean(lambda x: x**power, lambda x: x ** (1 / power), needs_positive=True)
 
 
 def weighted_sum(values: FloatArray, weights: FloatArray) -> FloatArray:
@@ -153,6 +175,19 @@ def _mazziotta_pareto(scores: FloatArray, sign: int) -> Weighted:
     return weighted
 
 
+def _average(
+    scores: FloatArray,
+    forward: Callable[[FloatArray], FloatArray] = np.asarray,
+    back: Callable[[FloatArray], FloatArray] = np.asarray,
+) -> FloatArray:
+    """Return f⁻¹ of the mean of f(x) over the units, shape (…, 1, children)."""
+    values = forward(scores)
+    observed = ~np.isnan(values)
+    total = np.sum(np.where(observed, values, 0.0), axis=-2, keepdims=True)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return back(total / observed.sum(axis=-2, keepdims=True))
+
+
 def _by_table(
     scores: FloatArray, combine: Callable[[FloatArray, FloatArray], FloatArray]
 ) -> Weighted:
@@ -161,11 +196,36 @@ def _by_table(
     return lambda weights: np.asarray(each(scores, weights))
 
 
+def _scored(
+    over: Callable[[FloatArray], Weighted],
+    average: Callable[[FloatArray], FloatArray],
+    **kinds: bool,
+) -> Rule:
+    """Return a rule that takes an average for a gap."""
+
+    def neutral(scores: FloatArray) -> Weighted:
+        missing = np.isnan(scores)
+        return over(np.where(missing, average(scores), scores) if missing.any() else scores)
+
+    return Rule(over, neutral, average, **kinds)
+
+
 def _mean(
-    forward: Callable[[FloatArray], FloatArray], back: Callable[[FloatArray], FloatArray]
+    forward: Callable[[FloatArray], FloatArray] = np.asarray,
+    back: Callable[[FloatArray], FloatArray] = np.asarray,
+    needs_positive: bool = False,
 ) -> Rule:
     over = partial(quasi_arithmetic, forward=forward, back=back)
-    return Rule(over, needs_positive=True, is_mean=True)
+    average = partial(_average, forward=forward, back=back)
+    return _scored(over, average, needs_positive=needs_positive, is_mean=True)
+
+
+def _ordered(
+    shared: Callable[[FloatArray, FloatArray], FloatArray],
+    neutral: Callable[[FloatArray, FloatArray], FloatArray],
+) -> Rule:
+    over = partial(_by_table, combine=shared)
+    return Rule(over, partial(_by_table, combine=neutral), counts_units=True)
 
 
 def _check_positive(scores: FloatArray, rule: str, codes: pd.Index) -> None:
@@ -189,14 +249,14 @@ def _usable(scores: pd.DataFrame, weights: pd.Series) -> FloatArray:
     return np.asarray(weight)
 
 
-_GEOMETRIC = _mean(np.log, np.exp)
+_GEOMETRIC = _mean(np.log, np.exp, needs_positive=True)
 RULES: dict[str, Rule] = {
-    "arithmetic": Rule(quasi_arithmetic, is_mean=True),
+    "arithmetic": _mean(),
     "geometric": _GEOMETRIC,
-    "harmonic": _mean(np.reciprocal, np.reciprocal),
+    "harmonic": _mean(np.reciprocal, np.reciprocal, needs_positive=True),
     "power": _GEOMETRIC,  # `rule_of` puts the exponent in
-    "mazziotta_pareto": Rule(partial(_mazziotta_pareto, sign=-1), needs_positive=True),
-    "mazziotta_pareto_plus": Rule(partial(_mazziotta_pareto, sign=1), needs_positive=True),
-    "copeland": Rule(partial(_by_table, combine=copeland), counts_units=True),
-    "copeland_coinr": Rule(partial(_by_table, combine=copeland_as_coinr), counts_units=True),
+    "mazziotta_pareto": _scored(partial(_mazziotta_pareto, sign=-1), _average, standard=True),
+    "mazziotta_pareto_plus": _scored(partial(_mazziotta_pareto, sign=1), _average, standard=True),
+    "copeland": _ordered(copeland, copeland),
+    "weighted_borda": _ordered(weighted_borda, partial(weighted_borda, neutral=True)),
 }

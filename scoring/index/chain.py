@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +11,8 @@ import pandas as pd
 
 from data.catalogue import Catalogue
 from data.errors import DataError
-from scoring.index.aggregate import RULES
+from scoring.door import checked
+from scoring.index.aggregate import NEUTRAL
 from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
 from scoring.index.frameworks import framework_basis, framework_definition
@@ -52,9 +53,12 @@ class IndexResult:
     withheld : DataFrame, one row a withheld score: city_code, code, reason
         ("outside_basis", "low_coverage", "few_headings"), observed, required
     nominal_weights : Series, index code, share of its parent (0–1)
-    scale : tuple of float, the lowest and highest score there can be, for an axis
+    scales : tuple of pairs, the lowest and highest score there can be at each
+        level, lowest level first, for an axis; see `scale_of`
     rescaled : tuple of int, levels moved to a positive interval (1–100) because
         a rule above them needs scores above zero
+    averages : Series, index code, the score that counts in place of a gap, NaN
+        where there is none to show; see `neutral`
     figures : IndicatorTable, optional, the years, sources and notes behind `raw`
     """
 
@@ -73,14 +77,44 @@ class IndexResult:
     excluded: pd.DataFrame
     withheld: pd.DataFrame
     nominal_weights: pd.Series
-    scale: tuple[float, float]
+    scales: tuple[tuple[float, float], ...]
     rescaled: tuple[int, ...]
+    averages: pd.Series
     figures: IndicatorTable | None = None
 
     @cached_property
     def weights(self) -> pd.DataFrame:
         """Nominal beside effective weights, one row a code; see `weight_table`."""
         return weight_table(self.scores, self.definition, self.nominal_weights)
+
+    @cached_property
+    def neutral(self) -> pd.DataFrame:
+        """Which gaps count where the units stand on average, cities × all codes.
+
+        True where a score is missing and that of its parent is not: never
+        observed, not ranked, and neither for nor against the city.
+        """
+        gaps = self.scores.isna()
+        marked = pd.DataFrame(False, gaps.index, gaps.columns)
+        if self.choices.gaps == NEUTRAL:
+            for parent, children in self.definition.children.items():
+                known = [c for c in children if c in self.definition.measured]
+                marked[known] = gaps[known].mul(~gaps[parent], axis=0)
+        return marked
+
+    def scale_of(self, code: str) -> tuple[float, float]:
+        """Return the lowest and highest score that a code can have, for an axis."""
+        return self.scales[self.definition.by_code[code].level - 1]
+
+    def scale_over(self, codes: Iterable[str]) -> tuple[float, float]:
+        """Return the one scale that has room for the scores of all these codes."""
+        ends = [self.scale_of(code) for code in codes]
+        return min(low for low, _ in ends), max(high for _, high in ends)
+
+    def share_of_scale(self, code: str, score: float) -> float:
+        """Return how far along its scale a score lies, 0–1, NaN without one; for a bar."""
+        low, high = self.scale_of(code)
+        return float(np.clip((score - low) / (high - low), 0.0, 1.0))
 
 
 def score_cities(
@@ -152,15 +186,17 @@ def compute_index(
     Raises
     ------
     DataError
-        If an indicator has no column, a code in the choices is unknown, no
-        indicator is left, or a choice cannot be computed on these values.
+        If an indicator has no column, a row or column occurs twice, a value is
+        not a finite number, a code in the choices is unknown, no indicator is
+        left, or a choice cannot be computed on these values.
     """
     choices = choices or IndexChoices()
     missing = [code for code in definition.indicators if code not in values.columns]
     if missing:
         raise DataError(f"index: no values for {', '.join(missing[:5])}")
     definition = definition.with_weights(choices.weights)
-    raw = values[list(definition.indicators)].astype(float)
+    raw = checked(values.loc[:, values.columns.isin(definition.indicators)], "index")
+    raw = raw[list(definition.indicators)]
     inside = raw if basis is None else raw[raw.index.isin(basis)]
     entered, excluded = _enter(inside, definition, choices)
     prepared = prepare_indicators(inside, entered, choices, groups)
@@ -172,7 +208,9 @@ def compute_index(
         coverage=Coverage(choices.minimum_weight_share, choices.minimum_headings),
         observed=~prepared.imputation.imputed,
         power=choices.power,
+        gaps=choices.gaps,
     )
+    rescaled = ((1,) if prepared.lifted else ()) + levels.rescaled
     return IndexResult(
         choices=choices,
         definition=entered,
@@ -189,8 +227,9 @@ def compute_index(
         excluded=excluded,
         withheld=_withheld(levels, entered, raw.index.difference(inside.index, sort=False)),
         nominal_weights=levels.weights,
-        scale=_scale(choices, prepared.normalised, len(inside)),
-        rescaled=((1,) if prepared.lifted else ()) + levels.rescaled,
+        scales=_scales(choices, entered, levels.scores, rescaled),
+        rescaled=rescaled,
+        averages=levels.averages,
     )
 
 
@@ -218,12 +257,33 @@ def _enter(
     return entered, pd.DataFrame(excluded)
 
 
-def _scale(choices: IndexChoices, normalised: pd.DataFrame, n_units: int) -> tuple[float, float]:
-    if RULES[choices.aggregation[-1]].counts_units:
-        return 0.0, float(n_units - 1)
-    if choices.normalisation in RANKED:
-        return 0.0, float(n_units)
-    return 0.0, max(100.0, float(np.nanmax(normalised.to_numpy())))
+def _scales(
+    choices: IndexChoices,
+    definition: IndexDefinition,
+    scores: pd.DataFrame,
+    rescaled: tuple[int, ...],
+) -> tuple[tuple[float, float], ...]:
+    """Return the scale of each level: of its rule, or that of the scores below it.
+
+    Where a scale has no end of its own, the furthest score is its end.
+    """
+    most = len(scores) - 1.0
+    counts = {"copeland": (-most, most), "weighted_borda": (0.0, most)}
+    ends = (0.0, most + 1 if choices.normalisation in RANKED else 100.0)
+    scales = []
+    for level in range(1, definition.by_code[definition.root].level + 1):
+        if level > 1:
+            name = choices.aggregation[min(level - 2, len(choices.aggregation) - 1)]
+            ends = counts.get(name, (0.0, 100.0) if level - 1 in rescaled else ends)
+        elif level in rescaled:
+            ends = (0.0, 100.0)
+        cells = scores[[n.code for n in definition.nodes if n.level == level]].to_numpy(float)
+        ends = (
+            float(np.fmin.reduce(cells, axis=None, initial=ends[0])),
+            float(np.fmax.reduce(cells, axis=None, initial=ends[1])),
+        )
+        scales.append(ends)
+    return tuple(scales)
 
 
 def _withheld(levels: LevelScores, definition: IndexDefinition, outside: pd.Index) -> pd.DataFrame:

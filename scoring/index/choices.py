@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.errors import DataError
-from scoring.index.aggregate import RULES
+from scoring.index.aggregate import GAPS, NEUTRAL, RULES
 from scoring.index.normalise import METHODS
 from scoring.index.weight import DERIVED, EQUAL, PUBLISHED
 
@@ -32,6 +32,9 @@ class IndexChoices:
         "tier", "region".
     treatment : bool
         Whether outliers are treated.
+    reflect : bool
+        Whether a long lower tail is reflected before the logarithm is taken,
+        and a logarithm that is no better is not taken; off, as COINr does.
     normalisation : str
         One of `scoring.index.normalise.METHODS`.
     reference_city : str, optional
@@ -49,6 +52,9 @@ class IndexChoices:
         one serves the levels above.
     power : float
         The exponent of the rule "power" (generalised mean).
+    gaps : str
+        What a missing score does: "neutral", it counts where the units stand
+        on average; "shared", its weight goes to the others, as in COINr.
     minimum_weight_share : float
         A score is withheld when less than this share of its weight is observed.
     minimum_headings : int
@@ -62,6 +68,7 @@ class IndexChoices:
     minimum_indicator_share: float = 0.65
     imputation: str = "none"
     treatment: bool = True
+    reflect: bool = True
     normalisation: str = "minmax"
     reference_city: str | None = None
     goalposts: tuple[tuple[str, float, float], ...] = ()
@@ -69,6 +76,7 @@ class IndexChoices:
     weights: tuple[tuple[str, float], ...] = ()
     aggregation: tuple[str, ...] = ("arithmetic",)
     power: float = 0.5
+    gaps: str = NEUTRAL
     minimum_weight_share: float = 0.60
     minimum_headings: int = 5
 
@@ -76,6 +84,7 @@ class IndexChoices:
         _require("normalisation", self.normalisation, METHODS)
         _require("weighting", self.weighting, WEIGHTINGS)
         _require("imputation", self.imputation, IMPUTATIONS)
+        _require("gaps", self.gaps, GAPS)
         for rule in self.aggregation:
             _require("aggregation", rule, RULES)
         if not self.aggregation:

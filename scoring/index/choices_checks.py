@@ -218,6 +218,7 @@ _READ: dict[str, Callable[[str, Any], Any]] = {
     "minimum_indicator_share": _number(0, 1),
     "imputation": _text,
     "treatment": _flag,
+    "reflect": _flag,
     "normalisation": _text,
     "reference_city": _text,
     "goalposts": _rows(2, -_MOST),
@@ -225,6 +226,7 @@ _READ: dict[str, Callable[[str, Any], Any]] = {
     "weights": _rows(1, 0),
     "aggregation": _rules,
     "power": _number(-10, 10),
+    "gaps": _text,
     "minimum_weight_share": _number(0, 1),
     "minimum_headings": _whole(1, 20),
 }

@@ -10,24 +10,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
+from data.errors import DataError
 from scoring.arrays import Array, BoolArray, FloatArray
-from scoring.index.aggregate import Rule, Weighted, rule_of, weighted_sum
+from scoring.index.aggregate import NEUTRAL, SHARED, Rule, Weighted, rule_of, weighted_sum
 from scoring.index.definition import IndexDefinition
 
 
 @dataclass(frozen=True)
 class Group:
-    """One aggregate, those of its children that are measured, and the rule over them."""
+    """One aggregate, its children that are measured, the rule over them and what gaps do."""
 
     code: str
     level: int
     children: tuple[str, ...]
     of_headings: bool
     rule: Rule
+    gaps: str
+
+    def over(self, scores: FloatArray) -> Weighted:
+        """Return the rule over these scores, a function of the weights."""
+        return (self.rule.neutral if self.gaps == NEUTRAL else self.rule.over)(scores)
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class Cells:
 
     @cached_property
     def _over(self) -> Weighted:
-        return self.group.rule.over(self.scores)
+        return self.group.over(self.scores)
 
     def combined(self, weights: FloatArray, withheld: BoolArray) -> FloatArray:
         """Return the aggregate's scores, shape (…, units), NaN where withheld.
@@ -64,7 +71,7 @@ class Cells:
         """
         over = self._over
         if self.group.rule.counts_units:  # whoever is withheld is nobody's opponent
-            over = self.group.rule.over(np.where(withheld[..., None], np.nan, self.scores))
+            over = self.group.over(np.where(withheld[..., None], np.nan, self.scores))
         return np.where(withheld, np.nan, over(weights))
 
     def present(self, imputed: Mapping[str, BoolArray]) -> BoolArray:
@@ -113,7 +120,7 @@ class Coverage:
 
 
 def groups_of(
-    definition: IndexDefinition, rules: Sequence[str], power: float
+    definition: IndexDefinition, rules: Sequence[str], power: float, gaps: str = SHARED
 ) -> tuple[tuple[Group, ...], ...]:
     """Return the measured aggregates level by level, lowest first.
 
@@ -121,6 +128,12 @@ def groups_of(
     ----------
     rules : one rule a level, lowest first; the last one serves the levels above
     power : the exponent of the rule "power"
+    gaps : what a missing score does, see `scoring.index.aggregate.aggregate`
+
+    Raises
+    ------
+    DataError
+        If an aggregate would take the mean of counts of units and of scores.
     """
     levels: dict[int, list[Group]] = {}
     for code in definition.aggregates:
@@ -129,9 +142,23 @@ def groups_of(
             level = definition.by_code[code].level
             rule = rule_of(rules[min(level - 2, len(rules) - 1)], power)
             of_headings = any(c in definition.children for c in children)
-            group = Group(code, level, children, of_headings, rule)
+            group = Group(code, level, children, of_headings, rule, gaps)
             levels.setdefault(level, []).append(group)
+    _check_scales(levels)
     return tuple(map(tuple, levels.values()))
+
+
+def _check_scales(levels: Mapping[int, Sequence[Group]]) -> None:
+    """Refuse a mean over children of which some count units and others are scores."""
+    counts = {g.code: g.rule.counts_units for groups in levels.values() for g in groups}
+    for group in chain.from_iterable(levels.values()):
+        kinds = {counts.get(child, False) for child in group.children}
+        if len(kinds) > 1 and not group.rule.counts_units:
+            raise DataError(
+                f"aggregation: under {group.code} scores and counts of units would be averaged",
+                "mixed_scales",
+                code=group.code,
+            )
 
 
 def climb(

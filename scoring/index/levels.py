@@ -11,6 +11,7 @@ import pandas as pd
 
 from data.errors import DataError
 from scoring.arrays import Array, BoolArray, FloatArray
+from scoring.index.aggregate import NEUTRAL, SHARED
 from scoring.index.definition import IndexDefinition
 from scoring.index.kernel import Cells, Coverage, Covered, climb, groups_of
 from scoring.index.weight import EQUAL, PUBLISHED, derive_weights
@@ -34,6 +35,9 @@ class LevelScores:
     weights : Series, index code, share of its parent
     rescaled : tuple of int, levels whose scores were moved to a positive
         interval because the rule above them needs it
+    averages : Series, index code, what counts in place of a missing score of
+        it; NaN where gaps share their weight, only order counts, or scores
+        were moved to a positive interval
     """
 
     scores: pd.DataFrame
@@ -41,6 +45,7 @@ class LevelScores:
     withheld: pd.DataFrame
     weights: pd.Series
     rescaled: tuple[int, ...]
+    averages: pd.Series
 
 
 def aggregate_levels(
@@ -52,6 +57,7 @@ def aggregate_levels(
     coverage: Coverage | None = None,
     observed: pd.DataFrame | None = None,
     power: float = 0.5,
+    gaps: str = SHARED,
 ) -> LevelScores:
     """Return the score of every aggregate, level by level.
 
@@ -70,6 +76,9 @@ def aggregate_levels(
         An imputed figure gives a score but does not count as coverage.
     power : float
         Exponent of the rule "power".
+    gaps : str
+        What a missing score does, "shared" or "neutral"; see
+        `scoring.index.aggregate.aggregate`.
 
     Raises
     ------
@@ -82,7 +91,7 @@ def aggregate_levels(
     imputed = {} if observed is None else {c: ~observed[c].to_numpy(bool) for c in cells.columns}
     ascent = _Ascent(definition, weighting, coverage or Coverage(), imputed)
     leaves = {str(code): cells[code].to_numpy(float) for code in cells.columns}
-    scores = climb(groups_of(definition, rules, power), leaves, ascent.score)
+    scores = climb(groups_of(definition, rules, power, gaps), leaves, ascent.score)
     return ascent.level_scores(normalised.index, scores)
 
 
@@ -108,6 +117,7 @@ class _Ascent:
     shares: dict[str, FloatArray] = field(default_factory=dict)
     gaps: list[_Gaps] = field(default_factory=list)
     rescaled: list[int] = field(default_factory=list)
+    averages: dict[str, float] = field(default_factory=dict)
 
     def score(self, cells: Cells) -> FloatArray:
         """Return an aggregate's scores, and note its weights, coverage and gaps."""
@@ -121,7 +131,14 @@ class _Ascent:
         below = [self.shares.get(child, np.ones(len(present))) for child in group.children]
         self.shares[group.code] = np.where(present, np.column_stack(below), 0.0) @ weight
         self.gaps.append(_gaps(group.code, covered, self.coverage))
+        self._note_averages(cells)
         return cells.combined(weight, covered.withheld)
+
+    def _note_averages(self, cells: Cells) -> None:
+        group = cells.group
+        if group.gaps == NEUTRAL and group.rule.average is not None and not cells.lifted:
+            average = group.rule.average(cells.scores)[0]
+            self.averages.update(zip(group.children, average.tolist(), strict=True))
 
     def _weights(self, cells: Cells) -> dict[str, float]:
         """Return each child's share of its parent, those not measured included."""
@@ -151,6 +168,7 @@ class _Ascent:
             withheld=_withheld(units, self.gaps),
             weights=pd.Series([weights.get(c, np.nan) for c in codes], codes),
             rescaled=tuple(self.rescaled),
+            averages=pd.Series([self.averages.get(c, np.nan) for c in codes], codes),
         )
 
 

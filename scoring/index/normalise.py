@@ -31,6 +31,9 @@ class Normalisation:
     goalposts : tuple of (code, low, high), in the indicators' own units
     capped : bool
         Whether scores beyond a goalpost, or beyond the named unit, are cut to it.
+    standard : bool
+        Whether the scores are in the end stretched to a mean of 100 and a
+        standard deviation of 10 over the basis, as Mazziotta and Pareto want.
     """
 
     method: str = "minmax"
@@ -42,6 +45,7 @@ class Normalisation:
     unit: str | None = None
     goalposts: tuple[tuple[str, float, float], ...] = ()
     capped: bool = True
+    standard: bool = False
 
     def __post_init__(self) -> None:
         if self.method not in METHODS:
@@ -78,11 +82,12 @@ def normalise(
     ------
     DataError
         If a direction is missing or not ±1, the reference unit is not a row,
-        or an indicator has no goalposts.
+        an indicator has no goalposts, or a ratio's reference is not above zero.
 
     Notes
     -----
-    x is the value times its direction, over the rows of the basis:
+    x is the value times its direction, over the rows of the basis, s the
+    standard deviation (n − 1):
 
     - minmax: (x − min) / (max − min)
     - zscore: (x − mean) / standard deviation (n − 1)
@@ -93,6 +98,7 @@ def normalise(
     - goalposts: (v − low) / (high − low), turned round where less is better
     - ratio_to_max, ratio_to_mean, ratio_to_min, ratio_to_unit: v / reference, v
       being the value itself; 2 − v / reference where less is better
+    - standard: 100 + 10 (z − mean of z) / s of z, z the score by the method
 
     Handbook (2008), step 5; COINr's `n_*` functions, save that COINr's
     `n_fracmax` reverses the order where less is better.
@@ -109,6 +115,7 @@ def normalise(
     table = _Table(values, values.to_numpy(float), basis, basis.to_numpy(float), sign)
     with np.errstate(divide="ignore", invalid="ignore"):
         cells = METHODS[how.method](table, how)
+        cells = _standard(table, cells, how) if how.standard else cells
     cells = np.where(np.isfinite(cells), cells, np.nan)
     return pd.DataFrame(cells, index=values.index, columns=values.columns)
 
@@ -162,12 +169,21 @@ def _minmax(table: _Table, how: Normalisation) -> FloatArray:
 
 
 def _zscore(table: _Table, how: Normalisation) -> FloatArray:
-    basis = table.directed_basis
-    mean, n = _mean(basis), np.sum(~np.isnan(basis), axis=0)
-    deviation = np.sqrt(np.nansum((basis - mean) ** 2, axis=0) / (n - 1))
-    flat = _low(basis) == _high(basis)
-    deviation = np.where(flat, np.nan, deviation)
-    return (table.directed - mean) / deviation * how.deviation + how.mean
+    return _stretched(table.directed, table.directed_basis, how.mean, how.deviation)
+
+
+def _stretched(values: FloatArray, basis: FloatArray, mean: float, deviation: float) -> FloatArray:
+    """Return the values on the scale that gives the basis this mean and deviation (n − 1)."""
+    centre, n = _mean(basis), np.sum(~np.isnan(basis), axis=0)
+    spread = np.sqrt(np.nansum((basis - centre) ** 2, axis=0) / (n - 1))
+    spread = np.where(_low(basis) == _high(basis), np.nan, spread)
+    return (values - centre) / spread * deviation + mean
+
+
+def _standard(table: _Table, cells: FloatArray, how: Normalisation) -> FloatArray:
+    itself = _Table(table.basis_frame, table.basis, table.basis_frame, table.basis, table.sign)
+    basis = cells if table.basis is table.value else METHODS[how.method](itself, how)
+    return _stretched(cells, basis, 100.0, 10.0)
 
 
 def _rank(table: _Table, _: Normalisation | None = None) -> FloatArray:
@@ -212,6 +228,15 @@ def _goalposts(table: _Table, how: Normalisation) -> FloatArray:
 
 
 def _ratio(table: _Table, how: Normalisation, reference: FloatArray) -> FloatArray:
+    # Against a reference of zero there is no ratio, and a negative one turns the order round.
+    unusable = table.frame.columns[(reference <= 0) & (_low(table.basis) < _high(table.basis))]
+    if len(unusable):
+        named = ", ".join(map(str, unusable[:5]))
+        raise DataError(
+            f"normalisation: {how.method} needs references above zero: {named}",
+            "ratio_reference",
+            codes=named,
+        )
     return _stretch(1 + table.sign * (table.value / reference - 1), how)
 
 

@@ -13,7 +13,7 @@ from scoring.index.definition import IndexDefinition
 from scoring.index.impute import Imputation, impute_group_median, no_imputation
 from scoring.index.kernel import onto_positive
 from scoring.index.normalise import Normalisation, normalise
-from scoring.index.treat import Treatment, leave_outliers, treat_outliers
+from scoring.index.treat import OutlierRule, Treatment, leave_outliers, treat_outliers
 
 BOUNDED = frozenset({"minmax", "percentile", "distance_to_max", "distance_to_unit", "goalposts"})
 
@@ -59,7 +59,7 @@ def prepare_indicators(
     """
     filled = _impute(values[list(definition.indicators)], choices, groups)
     if choices.treatment:
-        treatment = treat_outliers(filled.values, definition.kinds)
+        treatment = treat_outliers(filled.values, definition.kinds, outlier_rule(choices))
     else:
         treatment = leave_outliers(filled.values)
     normalised, lifted = _normalise(treatment.values, definition, choices)
@@ -68,14 +68,22 @@ def prepare_indicators(
 
 def normalisation_of(choices: IndexChoices) -> Normalisation:
     """Return how these choices bring indicators onto one scale."""
+    standard = any(RULES[rule].standard for rule in choices.aggregation)
+    bounded = choices.normalisation in BOUNDED and not standard
     return Normalisation(
         choices.normalisation,
-        lower=1.0 if needs_positive(choices) and choices.normalisation in BOUNDED else 0.0,
+        lower=1.0 if needs_positive(choices) and bounded else 0.0,
         mean=50.0,
         deviation=10.0,
         unit=choices.reference_city,
         goalposts=choices.goalposts,
+        standard=standard,
     )
+
+
+def outlier_rule(choices: IndexChoices) -> OutlierRule:
+    """Return how these choices treat outliers."""
+    return OutlierRule(reflect=choices.reflect)
 
 
 def _impute(values: pd.DataFrame, choices: IndexChoices, groups: pd.Series | None) -> Imputation:
@@ -102,7 +110,7 @@ def _normalise(
 
 def may_be_lifted(choices: IndexChoices) -> bool:
     """Return whether scores not above zero are moved to 1–100 after normalising."""
-    return needs_positive(choices) and choices.normalisation not in BOUNDED
+    return needs_positive(choices) and normalisation_of(choices).lower <= 0
 
 
 def needs_positive(choices: IndexChoices) -> bool:

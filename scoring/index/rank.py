@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from scoring.arrays import Array, FloatArray
+from scoring.door import checked
 
 # Two scores that differ by less than this share of the largest are a tie: the
 # order in which a computer adds must not decide who is ahead.
@@ -26,12 +27,17 @@ def competition_ranks(scores: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame of Int64, NA where there is no score
 
+    Raises
+    ------
+    DataError
+        If a row or column occurs twice, or a score is not a finite number.
+
     Examples
     --------
     >>> competition_ranks(pd.DataFrame({"index": [5.0, 7.0, 5.0, None]}))["index"].tolist()
     [2, 1, 2, <NA>]
     """
-    cells = scores.to_numpy(float)
+    cells = checked(scores, "ranks").to_numpy()
     ranks, missing = rank_columns(cells), np.isnan(cells)
     columns = {
         code: pd.arrays.IntegerArray(ranks[:, j].copy(), missing[:, j].copy())

@@ -17,6 +17,8 @@ from scoring.index.moments import skewness_and_kurtosis
 NONE = "none"
 WINSORISED = "winsorised"
 LOGARITHM = "logarithm"
+REFLECTED = "reflected_logarithm"
+KEPT = "kept"
 NEVER_TREATED = frozenset({"binary", "count"})
 
 
@@ -25,12 +27,16 @@ class OutlierRule:
     """When an indicator passes: |skewness| < 2 or kurtosis < 3.5.
 
     At most `maximum_winsorised` points are Winsorised before the logarithm is
-    taken instead.
+    taken instead. With `reflect`, a long lower tail is drawn in by the
+    logarithm of the reflected values, and where the logarithm leaves the
+    skewness no smaller the untreated values are kept. Without, the logarithm
+    is taken as it is, which is what COINr does.
     """
 
     skewness_limit: float = 2.0
     kurtosis_limit: float = 3.5
     maximum_winsorised: int = 5
+    reflect: bool = True
 
     def passes(self, skewness: FloatArray, kurtosis: FloatArray) -> BoolArray:
         """Return whether each indicator is within the limits; one without moments is."""
@@ -46,7 +52,8 @@ class Treatment:
     ----------
     values : DataFrame, cities × indicators, as given
     log : DataFrame, one row an indicator
-        method ("none", "winsorised", "logarithm"), points (how many cells were
+        method ("none"; "winsorised"; "logarithm"; "reflected_logarithm"; "kept":
+        it failed, and no logarithm is better), points (how many cells were
         Winsorised), skewness_before, kurtosis_before, skewness_after,
         kurtosis_after, passes (whether the rule holds in the end)
     points : DataFrame, one row a Winsorised cell
@@ -66,7 +73,7 @@ def treat_outliers(
     """Return the indicators with outliers pulled in, and a log of every change.
 
     An indicator that fails the rule is Winsorised point by point; if that is
-    not enough, the logarithm of its untreated values is taken.
+    not enough, the logarithm of its untreated values is taken, as the rule says.
 
     Parameters
     ----------
@@ -77,7 +84,8 @@ def treat_outliers(
 
     Notes
     -----
-    The logarithm is log(x − min + 0.01 (max − min)), COINr's `log_CT`.
+    The logarithm is log(x − min + 0.01 (max − min)), COINr's `log_CT`; reflected,
+    −log(max − x + 0.01 (max − min)).
 
     Examples
     --------
@@ -164,9 +172,24 @@ def _treat(values: FloatArray, failing: Array, rule: OutlierRule) -> tuple[Float
     # Winsorising until all cities are equal would pass for want of any spread.
     spread = np.nanmax(moved, axis=0) > np.nanmin(moved, axis=0)
     cured = rule.passes(*skewness_and_kurtosis(moved)) & spread
-    after[:, failing] = np.where(cured, moved, logarithm(values[:, failing]))
-    method[failing] = np.where(cured, WINSORISED, LOGARITHM)
+    logged, how = _logged(values[:, failing], rule)
+    after[:, failing] = np.where(cured, moved, logged)
+    method[failing] = np.where(cured, WINSORISED, how)
     return after, method
+
+
+def _logged(values: FloatArray, rule: OutlierRule) -> tuple[FloatArray, Array]:
+    """Return the logarithm of each column that the rule asks for, and what it is called."""
+    if not rule.reflect:
+        return logarithm(values), np.full(values.shape[1], LOGARITHM, dtype=object)
+    before, _ = skewness_and_kurtosis(values)
+    down = before < 0
+    sign = np.where(down, -1.0, 1.0)
+    logged = sign * logarithm(sign * values)
+    # Two values are as lopsided under any logarithm, up to the last digit.
+    better = np.abs(skewness_and_kurtosis(logged)[0]) < (1 - 1e-6) * np.abs(before)
+    how = np.where(better, np.where(down, REFLECTED, LOGARITHM), KEPT).astype(object)
+    return np.where(better, logged, values), how
 
 
 def _log(

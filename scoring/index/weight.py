@@ -132,8 +132,10 @@ def weight_table(
         parent, level, measured, weight (share of its parent), weight_in_index
         (product of the shares up to the root), with_parent and with_index
         (Pearson correlations with the two), effective_weight (squared
-        correlation with the index as a share of its level; Paruolo, Saisana
-        and Saltelli 2013 call the square the correlation ratio of a linear fit)
+        correlation with the index as a share of its parent, to be read beside
+        `weight`; Paruolo, Saisana and Saltelli 2013 call the square the
+        correlation ratio of a linear fit), effective_in_index (product of the
+        effective shares up to the root, beside `weight_in_index`)
     """
     table = definition.table().set_index("code")[["parent", "level", "measured"]]
     table["weight"] = weights.reindex(table.index)
@@ -146,7 +148,9 @@ def weight_table(
     table["with_parent"] = np.array(with_parent, dtype=float)
     table["with_index"] = correlation[definition.root].reindex(table.index)
     squared = table["with_index"] ** 2
-    table["effective_weight"] = squared / squared.groupby(table["level"]).transform("sum")
+    # Among siblings, not on a level: on an uneven tree a level mixes unlike parents.
+    table["effective_weight"] = squared / squared.groupby(table["parent"]).transform("sum")
+    table["effective_in_index"] = _path_products(definition, table["effective_weight"].fillna(0.0))
     return table
 
 

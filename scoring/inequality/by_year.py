@@ -61,7 +61,7 @@ def spread_by_year(levels: DataFrame, same: Index) -> SpreadByYear:
     (8, [0.0, 0.167])
     """
     if (levels <= 0).any(axis=None):
-        raise DataError("a logarithm needs values above zero")
+        raise DataError("a logarithm needs values above zero", "above_zero")
     years = list(levels.columns)
     each = DataFrame([_alone(levels[year].dropna()) for year in years], index=years)
     kept = levels.loc[same]

@@ -95,7 +95,9 @@ def sigma_convergence(first: Series, last: Series) -> SigmaConvergence:
     n = len(x)
     spread = float(x.std(ddof=1)), float(y.std(ddof=1))
     if np.ptp(x) == 0:
-        raise DataError("all cities are equal in the first year; there is no gap to close")
+        raise DataError(
+            "all cities are equal in the first year; there is no gap to close", "all_equal"
+        )
     r = float(np.corrcoef(x, y)[0, 1]) if np.ptp(y) > 0 else 0.0
     t = float(stats.t.ppf((1 + CONFIDENCE) / 2, n - 2))
     k = 1 + 2 * max(1 - r * r, 0.0) * t * t / (n - 2)
@@ -135,7 +137,7 @@ def beta_convergence(start: Series, growth: Series, years: int = 1) -> BetaConve
     """
     x = _enough(logarithms(start, growth))
     if np.ptp(x) == 0:
-        raise DataError("all cities start equal; none is lower than another")
+        raise DataError("all cities start equal; none is lower than another", "all_equal")
     slope, intercept, error, r_squared = _least_squares(x, growth.to_numpy(float))
     margin = float(stats.t.ppf((1 + CONFIDENCE) / 2, len(x) - 2)) * error
     low, high = slope - margin, slope + margin
@@ -166,5 +168,10 @@ def _verdict(low: float, high: float, even: float) -> Verdict:
 
 def _enough(x: FloatArray) -> FloatArray:
     if len(x) < FEWEST_FOR_CHANGE:
-        raise DataError(f"convergence needs {FEWEST_FOR_CHANGE} cities or more, not {len(x)}")
+        raise DataError(
+            f"convergence needs {FEWEST_FOR_CHANGE} cities or more, not {len(x)}",
+            "few_units",
+            least=FEWEST_FOR_CHANGE,
+            n=len(x),
+        )
     return x

@@ -23,7 +23,7 @@ def annual_log_growth(first: Series, last: Series, years: int) -> Series:
     True
     """
     if years <= 0:
-        raise DataError(f"growth needs a later year, not {years} years on")
+        raise DataError(f"growth needs a later year, not {years} years on", "no_later_year")
     growth = (logarithms(last, first) - logarithms(first, last)) / years
     return Series(growth, first.index)
 
@@ -45,7 +45,7 @@ def start_from_real_growth(level: Series, growth_percent: Series) -> Series:
     [100.0]
     """
     if (growth_percent <= -100).any():
-        raise DataError("real growth must be above −100 %")
+        raise DataError("real growth must be above −100 %", "above_zero")
     return level / (1 + growth_percent / 100)
 
 
@@ -71,6 +71,6 @@ def logarithms(value: Series, other: Series) -> FloatArray:
         raise DataError("the two sides are not of the same cities in the same order")
     numbers = value.to_numpy(float)
     if not (np.isfinite(numbers) & (numbers > 0)).all():
-        raise DataError("a logarithm needs values above zero")
+        raise DataError("a logarithm needs values above zero", "above_zero")
     found: FloatArray = np.log(numbers)
     return found

@@ -212,12 +212,16 @@ def checked_values(value: Series) -> FloatArray:
     """Return the values as numbers, or raise `DataError` where inequality has no meaning."""
     y = value.to_numpy(float)
     if not len(y):
-        raise DataError("inequality needs at least one city")
+        raise DataError("inequality needs at least one city", "no_values")
     if not np.isfinite(y).all() or (y < 0).any():
         bad = list(value.index[~(np.isfinite(y) & (y >= 0))][:5])
-        raise DataError(f"inequality needs values of zero or more; not so for {bad}")
+        raise DataError(
+            f"inequality needs values of zero or more; not so for {bad}",
+            "below_zero",
+            codes=", ".join(map(str, bad)),
+        )
     if not y.any():
-        raise DataError("inequality needs a value above zero; all are zero")
+        raise DataError("inequality needs a value above zero; all are zero", "all_zero")
     return y
 
 
@@ -230,5 +234,6 @@ def checked_weights(value: Series, weight: Series | None) -> FloatArray:
     w = weight.to_numpy(float)
     if not (np.isfinite(w) & (w > 0)).all():
         bad = list(weight.index[~(np.isfinite(w) & (w > 0))][:5])
-        raise DataError(f"a weight must be above zero; not so for {bad}")
+        codes = ", ".join(map(str, bad))
+        raise DataError(f"a weight must be above zero; not so for {bad}", "no_people", codes=codes)
     return w

@@ -68,7 +68,12 @@ def measure_mobility(first: Series, last: Series, direction: int = 1) -> Mobilit
     if first.isna().any() or last.isna().any():
         raise DataError("a place needs a figure in both years")
     if len(first) < FEWEST_FOR_FIFTHS:
-        raise DataError(f"fifths need {FEWEST_FOR_FIFTHS} cities or more, not {len(first)}")
+        raise DataError(
+            f"fifths need {FEWEST_FOR_FIFTHS} cities or more, not {len(first)}",
+            "few_units",
+            least=FEWEST_FOR_FIFTHS,
+            n=len(first),
+        )
     values = DataFrame({"first": first, "last": last})
     places = (values * (direction or 1)).rank(method="min", ascending=False).astype(int)
     fifths = FIFTHS * (places - 1) // len(values) + 1

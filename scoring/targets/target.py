@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import pandas as pd
 
 from data.catalogue import Catalogue
+from data.languages import LANGUAGES
 
 Comparator = Literal["at_most", "at_least"]
 LIMIT, GUIDELINE, OWN = "standard limit", "international guideline", "own"
@@ -41,8 +42,7 @@ class Target:
     scope: str = "every_city"
     level: str = OWN
     shown: bool = False
-    title_zh: str = ""
-    title_en: str = ""
+    title: Mapping[str, str] = field(default_factory=dict)
     document: str = ""
     issued: str = ""
     note: str = ""
@@ -124,8 +124,7 @@ def _target(row: dict[Any, Any], factor: float) -> Target:
         scope=str(row["scope"]),
         level=str(row["level"]),
         shown=bool(row["shown"]),
-        title_zh=str(row["title_zh"]),
-        title_en=str(row["title_en"]),
+        title={language: str(row[f"title_{language}"]) for language in LANGUAGES},
         document=str(row["document"]),
         issued=str(row["issued"]),
         note="" if pd.isna(note) else str(note),

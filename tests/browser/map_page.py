@@ -9,7 +9,7 @@ from streamlit_folium import st_folium
 
 from data.catalogue import read_catalogue
 from geo.build import ensure_built
-from geo.classify import classify
+from geo.classes.classify import classify
 from geo.map_layers import MapPaint, clicked, national_map, paint_layer
 from geo.palettes import sequential
 

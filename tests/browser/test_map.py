@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 
 from geo.build import STATIC, ensure_built
-from geo.palettes import THEMES, sequential
+from geo.palettes import sequential
+from geo.themes import THEMES
 from tests.browser.reader import Reader
 from tests.browser.serving import served
 

@@ -46,18 +46,18 @@ def test_the_breaks_of_a_unit_are_those_of_all_and_its_own(catalogue: Catalogue)
     """Jinan took in Laiwu; GDP of 2024 stands after the economic census everywhere."""
     laiwu, census = breaks_of(catalogue, "gdp", "370100")
     assert (laiwu.year, laiwu.kind) == (2019, "boundary")
-    assert "莱芜" in laiwu.note_zh
-    assert "Laiwu" in laiwu.note_en
+    assert "莱芜" in laiwu.told["zh"]
+    assert "Laiwu" in laiwu.told["en"]
     assert (census.year, census.kind) == (2024, "census")
     assert [one.year for one in breaks_of(catalogue, "gdp", "110000")] == [2024]
     jump = breaks_of(catalogue, "resident_population", "130600")[1]
-    assert "+8.6%" in jump.note_zh
-    assert "+8.6%" in jump.note_en
+    assert "+8.6%" in jump.told["zh"]
+    assert "+8.6%" in jump.told["en"]
 
 
 def test_what_lies_between_two_years() -> None:
     """A break sets apart what is before it, or only a stretch of that."""
-    break_ = Break(2020, "census", "", "", since=2011)
+    break_ = Break(2020, "census", {}, since=2011)
     assert [break_.between(start, 2020) for start in (2010, 2011, 2019, 2020)] == [
         False,
         True,
@@ -129,4 +129,4 @@ def test_a_break_without_words_says_its_note(catalogue: Catalogue) -> None:
     row = pd.DataFrame([("gdp", "110000", None, 2015, "boundary", "a remark of our own")])
     row = row.set_axis(catalogue.breaks.columns, axis=1).astype(catalogue.breaks.dtypes)
     [found] = breaks_of(replace(catalogue, breaks=row), "gdp", "110000")
-    assert found.note_zh == found.note_en == "a remark of our own"
+    assert found.told["zh"] == found.told["en"] == "a remark of our own"

@@ -93,7 +93,7 @@ def report(language: str) -> Report:
         bars_title="Six dimensions",
         bars=(Bar("发展水平", 68.0, "7 of 296", (54.0, math.nan)), Bar("x", math.nan, "", ())),
         median_names=("tier", "nation"),
-        top=100.0,
+        ends=(0.0, 100.0),
         findings=(("Strengths", (Finding("GDP", HOSTILE),)), ("Weaknesses", ())),
         tables=(Table("Every indicator", ("Indicator", "Value", "Source"), rows),),
         sources=Table("Sources", ("No.", "Title"), ((1, "年鉴"),)),

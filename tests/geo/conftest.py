@@ -5,9 +5,9 @@ from __future__ import annotations
 import geopandas as gpd
 import pytest
 
-from geo.boundaries import read_units
+from geo.boundaries.units import read_units
 from geo.build import BoundaryFiles, ensure_built
-from geo.neighbours import Neighbours, read_neighbours
+from geo.space.neighbours import Neighbours, read_neighbours
 
 
 @pytest.fixture(scope="session")

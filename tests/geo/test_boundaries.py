@@ -9,11 +9,11 @@ import shapely
 
 from data.catalogue import Catalogue
 from data.errors import DataError, JoinError
-from geo.boundaries import join_to_units, read_units
+from geo.boundaries.packages import boundary_source
+from geo.boundaries.source import known_units, read_source
+from geo.boundaries.topology import ALBERS, SIMPLIFY_METRES, assemble
+from geo.boundaries.units import join_to_units, read_units
 from geo.build import BoundaryFiles
-from geo.packages import boundary_source
-from geo.source import known_units, read_source
-from geo.topology import ALBERS, SIMPLIFY_METRES, assemble
 
 
 @pytest.fixture(scope="module")

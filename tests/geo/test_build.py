@@ -153,6 +153,6 @@ def test_a_missing_boundary_file_is_named(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_a_missing_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the package that holds the boundaries the start says how to get it."""
-    monkeypatch.setattr("geo.packages.BOUNDARIES", "no-such-package")
+    monkeypatch.setattr("geo.boundaries.packages.BOUNDARIES", "no-such-package")
     with pytest.raises(DataError, match=r"no-such-package.*pip install"):
         ensure_built(tmp_path)

@@ -12,14 +12,14 @@ import pytest
 import shapely
 
 from data.catalogue import Catalogue
+from geo.boundaries.topology import ALBERS
 from geo.build import BoundaryFiles
 from geo.cartogram.fields import beside, fields_near, hexagon, middle
 from geo.cartogram.hexagons import STEP_METRES, as_hexagons
 from geo.cartogram.layout import lay_out
-from geo.drawn import Drawn, read_drawn
-from geo.neighbours import Neighbours
+from geo.drawing.drawn import Drawn, read_drawn
 from geo.picture import draw_picture
-from geo.topology import ALBERS
+from geo.space.neighbours import Neighbours
 from tests.geo.test_picture import PICTURE
 
 # Of one field, from one flat side to the other.

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import DataError
-from geo.classify import NO_CLASS, SCHEMES, Classes, Scheme, classify
-from geo.natural_breaks import natural_breaks
+from geo.classes.classify import NO_CLASS, SCHEMES, Classes, Scheme, classify
+from geo.classes.natural_breaks import natural_breaks
 
 COMPUTED: tuple[Scheme, ...] = ("quantiles", "natural_breaks", "equal_interval", "std_mean")
 figures = st.lists(

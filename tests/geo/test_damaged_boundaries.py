@@ -15,10 +15,10 @@ import pytest
 
 import geo.build
 from data.errors import DataError, JoinError
+from geo.boundaries.geojson import LARGEST_BYTES
+from geo.boundaries.packages import boundary_source
+from geo.boundaries.source import check_codes, known_units, read_source
 from geo.build import build_key, ensure_built
-from geo.geojson import LARGEST_BYTES
-from geo.packages import boundary_source
-from geo.source import check_codes, known_units, read_source
 
 Change = Callable[[dict[str, Any]], object]
 Feature = dict[str, Any]

@@ -10,9 +10,9 @@ import pyogrio
 import pytest
 
 from data.catalogue import Catalogue
-from geo.boundaries import read_units
+from geo.boundaries.layer import as_geojson, as_geopackage, joined_layer
+from geo.boundaries.units import read_units
 from geo.build import BoundaryFiles
-from geo.layer import as_geojson, as_geopackage, joined_layer
 
 
 @pytest.fixture(scope="module")

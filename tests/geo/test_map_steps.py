@@ -36,10 +36,12 @@ def _steps(labels: pd.DataFrame | None = None) -> MapSteps:
 def _unpacked(sent: dict[str, Any], year: int, code: str) -> tuple[int, str]:
     """Read a class and a label as the browser does."""
     place, row = sent["years"].index(year), sent["codes"].index(code) // 6
-    number, _, around = sent["labels"][place].split("|")[row].partition("~")
+    numbers, _, around = sent["labels"][place].split("|")[row].partition("~")
     text = sent["around"][int(around, 36) if around else 0]
+    for number in filter(None, numbers.split("^")):
+        text = text.replace("#", number, 1)
     shown = sent["classes"][place][row]
-    return -1 if shown == "-" else int(shown), text.replace("#", number, 1) if number else text
+    return -1 if shown == "-" else int(shown), text
 
 
 def test_every_class_and_label_comes_back() -> None:
@@ -66,6 +68,8 @@ def test_labels_without_a_number_and_with_signs_come_back() -> None:
     labels.iloc[0] = "−12 places"
     labels.iloc[1] = "+4.7万亿元"
     labels.iloc[2] = "not comparable"
+    labels.iloc[4] = "42.0 µg/m³ · +7.0 µg/m³ (limit: 35 µg/m³)"
+    labels.iloc[5] = "no data · #2^3"
     labels.iloc[3] = "withheld: printed 7300 (7784 > whole city)"
     steps = _steps(labels)
     sent = json.loads(packed(steps))

@@ -10,7 +10,7 @@ from shapely.geometry import box
 
 from data.catalogue import Catalogue
 from data.errors import DataError
-from geo.neighbours import Neighbours, as_text, find_neighbours, graph_among, read_neighbours
+from geo.space.neighbours import Neighbours, as_text, find_neighbours, graph_among, read_neighbours
 
 
 @pytest.fixture

@@ -10,17 +10,9 @@ import pytest
 from numpy.typing import NDArray
 
 from data.errors import DataError
-from geo.palettes import (
-    CASING,
-    CHART_ROLES,
-    SELECTION,
-    SEQUENTIAL,
-    THEMES,
-    bivariate,
-    diverging,
-    lisa,
-    sequential,
-)
+from geo.chart_colours import CHART_ROLES
+from geo.palettes import SEQUENTIAL, bivariate, diverging, lisa, sequential
+from geo.themes import CASING, SELECTION, THEMES
 
 CATEGORIES = ("high_high", "low_low", "high_low", "low_high", "not_significant")
 GROUPS = [tuple(CHART_ROLES[theme][f"group{place}"] for place in range(1, 7)) for theme in THEMES]

@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.build import BoundaryFiles
-from geo.drawn import SANSHA, read_coarser, read_drawn
+from geo.drawing.drawn import SANSHA, read_coarser, read_drawn
 from geo.legend import Legend, LegendRow, Square
 from geo.lettering import shorten, text_width, wrap
 from geo.map_layers import MapPaint
 from geo.map_words import MAP_WORDS
-from geo.palettes import SELECTION, THEMES, Ramp, bivariate
+from geo.palettes import Ramp, bivariate
 from geo.picture import MapPicture, draw_picture
+from geo.themes import SELECTION, THEMES
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '</text><script>alert("x")</script>&\u0000\ufffe'

@@ -9,8 +9,8 @@ import pytest
 
 from data.catalogue import Catalogue
 from data.errors import DataError, JoinError
-from geo.packages import boundary_source
-from geo.source import FARM_BELONGS_TO, check_codes, known_units, read_source
+from geo.boundaries.packages import boundary_source
+from geo.boundaries.source import FARM_BELONGS_TO, check_codes, known_units, read_source
 
 
 def test_every_unit_is_drawn_under_its_official_name(catalogue: Catalogue) -> None:

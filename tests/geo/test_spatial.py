@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from libpysal.weights import W
 
 from data.errors import DataError
-from geo.chance import conditional_draws
-from geo.neighbours import Neighbours, graph_among
-from geo.spatial import (
+from geo.space.chance import conditional_draws
+from geo.space.neighbours import Neighbours, graph_among
+from geo.space.spatial import (
     NOT_SIGNIFICANT,
     SpatialPattern,
     judged,

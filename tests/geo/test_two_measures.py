@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from data.errors import DataError
-from geo.classify import NO_CLASS
+from geo.classes.classify import NO_CLASS
+from geo.classes.two_measures import classify_pair
 from geo.palettes import bivariate
-from geo.two_measures import classify_pair
 
 UNITS = list("abcdefghi")
 

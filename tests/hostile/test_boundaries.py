@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from data.errors import AtlasError, JoinError
-from geo import build, source
-from geo.packages import boundary_source
+from geo import build
+from geo.boundaries import source
+from geo.boundaries.packages import boundary_source
 from tests.hostile import files
 from tests.hostile.conftest import Tried
 

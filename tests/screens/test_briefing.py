@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from streamlit.testing.v1 import AppTest
 
 from data.catalogue import Catalogue
+from data.errors import DataError
 from exports.briefing_file import Briefing, SavedView, read_briefing, write_briefing
 from scoring.index.chain import score_cities
 from scoring.index.choices import IndexChoices
@@ -49,6 +50,23 @@ def test_a_view_is_added_from_another_screen() -> None:
     assert saved.screen == "atlas"
     assert saved.address["show"] == "variable.gdp"
     assert saved.address["province"] == "440000"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_done_is_said_before_the_screen_is_made(
+    language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An emptied briefing is told of at once, however long its empty screen takes to draw."""
+    words = Words(language)
+    app = _with(Briefing("", (SavedView("atlas", {"show": "variable.gdp"}),)), language)
+
+    def too_long(*_: object) -> None:
+        raise DataError("a picture took too long", "not_made")
+
+    monkeypatch.setattr(briefing_slides, "said_of", too_long)
+    app.button(key="clear_briefing").click().run()
+    assert app.error
+    assert words("briefing.kept_emptied", before=words("briefing.one_view")) in html(app)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

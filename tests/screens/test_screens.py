@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ui.figures import kept
+from ui.figures.choices import framework_name
 from ui.page.address import SCREENS
-from ui.words.texts import LANGUAGES, Words
+from ui.words.texts import LANGUAGES, Language, Words
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 60
@@ -100,6 +102,37 @@ def test_a_hostile_link_is_told_and_the_default_is_shown(
     assert len(app.warning) == 1
     assert "<script>" not in html(app)
     assert "](" not in app.warning[0].value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_notices_of_a_very_broken_link_are_few_at_once(language: Language) -> None:
+    """Three are read, the rest is there on demand."""
+    broken = ("city", "show", "region", "tier", "outline", "scheme")
+    app = open_screen("atlas", lang=language, **dict.fromkeys(broken, "garbage"))
+    assert not app.exception
+    assert len(app.warning) == 3
+    (rest,) = [e for e in app.expander if e.label == Words(language)("common.notices_more", n=3)]
+    assert rest.markdown[0].value.count("garbage") == 1
+    assert len(rest.markdown) == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_framework_is_called_by_its_name(language: Language) -> None:
+    """Not an own index without a name."""
+    words = Words(language)
+    page = html(open_screen("atlas", lang=language, index="framework.every_unit"))
+    assert words("choices.unnamed") not in page
+    name = framework_name("every_unit", kept.catalogue(), words)
+    assert words("choices.framework_index", name=name) in page
+
+
+def test_a_city_without_neighbours_has_no_way_to_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An island of an operator's own boundaries: said, and no link leads there."""
+    monkeypatch.setattr(kept, "neighbours", lambda: {"320500": ()})
+    app = open_screen("city", lang="en", city="320500")
+    assert not app.exception
+    assert 'href="#neighbours"' not in html(app)
+    assert Words("en")("city.neighbours_none") in [caption.value for caption in app.caption]
 
 
 def test_a_year_without_figures_falls_back_with_a_notice() -> None:

@@ -22,7 +22,7 @@ from ui.address.view import TABS, View
 from ui.briefing.slides import slide_of
 from ui.figures import kept
 from ui.page.markup import text
-from ui.sources import completeness
+from ui.sources import chain, completeness
 from ui.sources.answer import answer
 from ui.sources.chain import steps
 from ui.sources.whole_data import all_tables, as_archive, as_workbook
@@ -175,3 +175,13 @@ def test_the_dictionary_says_the_same_in_both_places() -> None:
     """The English of the sheet is that of docs/data-dictionary.md."""
     texts = read_texts()
     assert {name: texts[f"dictionary.{name}"]["en"] for name in COLUMNS} == COLUMNS
+
+
+def test_how_a_figure_was_read_stands_where_it_is_traced() -> None:
+    """The remark of the very figure, in the reader's language, and of no other."""
+    view = View(city="152900", measure="indicator.gdp_per_resident", language="zh")
+    remarks = [note for note in chain.answer(view).notes if "读取与核对" in note]
+    assert remarks
+    assert all(re.search("[\u4e00-\u9fff]", remark.split("：")[-1]) for remark in remarks)
+    beijing = chain.answer(view.but(city="110000", language="en")).notes
+    assert not any("read or checked" in note for note in beijing)

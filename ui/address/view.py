@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from geo.build import SHAPES, Shape
-from geo.classify import Scheme
+from geo.classes.classify import Scheme
 from geo.palettes import SEQUENTIAL
 from scoring.doubt.choice_space import LEFT_OUT, OPTIONS, WEIGHTS
 from scoring.index.choices import IndexChoices
@@ -36,7 +36,7 @@ GROUPINGS = ("region", "province", "cluster", "tier")
 RATES = ("5", "10")
 PERIODS = ("2010-2020", "2020-2023")
 DEFAULT_CHOICES = IndexChoices()
-PANELS = ("see", "change", "compare", "sure", "take")
+PANELS = ("see", "change", "compare", "sure", "proofs", "take")
 LAB_MAPS = ("shift", "index")
 TABS = ("coverage", "chain", "sources", "nation")
 FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT)
@@ -187,7 +187,19 @@ class Drawn:
 
 
 @dataclass(frozen=True)
-class Panel(Drawn):
+class Proved:
+    """Over which weights something is proved.
+
+    Attributes
+    ----------
+    leeway : by how much of itself each dimension's weight may move, in per cent
+    """
+
+    leeway: int = 25
+
+
+@dataclass(frozen=True)
+class Panel(Drawn, Proved):
     """The open part of the index laboratory.
 
     Attributes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from data.catalogue import Catalogue
@@ -52,13 +54,13 @@ def _dimension_row(
     code: str, city: str, result: IndexResult, catalogue: Catalogue, words: Words
 ) -> str:
     value = float(cell(result.scores, city, code))
-    top = result.scale[1]
     name = measure_name(f"dimension.{code}", catalogue, words)
     median = float(result.scores[code].median())
+    on_scale = partial(result.share_of_scale, code)
     label = f"{name}: {numbers.figure(value, 'score', words)}"
     return (
         element("span", text(name), class_="name")
-        + bar(value / top, label, [(median / top, "median")])
+        + bar(on_scale(value), label, [(on_scale(median), "median")])
         + element("span", text(numbers.score(value)), class_="value")
     )
 

@@ -9,7 +9,7 @@ import altair as alt
 
 from exports.charts.bars import Bars
 from exports.charts.parts import Group, Tips
-from geo.palettes import chart_colour, is_pale
+from geo.chart_colours import chart_colour, is_pale
 from ui.charts import look
 
 _GAP = "gap"

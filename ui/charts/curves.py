@@ -10,7 +10,7 @@ import altair as alt
 from exports.chart_svg.curves import spread
 from exports.charts.curves import Curve, Curves, runs
 from exports.charts.parts import Group
-from geo.palettes import chart_colour
+from geo.chart_colours import chart_colour
 from ui.charts import look
 
 _HEIGHT, _LABEL = 360, 0.042

@@ -9,7 +9,7 @@ import altair as alt
 
 from exports.charts.grid import Grid
 from exports.charts.parts import Tips
-from geo.palettes import CHART_SHADES, chart_colour
+from geo.chart_colours import CHART_SHADES, chart_colour
 from ui.charts import look
 
 _ROW = 18

@@ -13,8 +13,8 @@ from exports.charts.kinds import Chart
 from exports.charts.parts import Group, Tips
 from exports.charts.scale import Axis
 from exports.charts.spoken import spoken
+from geo.chart_colours import CHART_ROLES, chart_colour
 from geo.lettering import text_width, wrap
-from geo.palettes import CHART_ROLES, chart_colour
 
 # Tests hold whole charts to the schema; here each small part of each would be held to it again.
 schemapi.disable_debug_mode()

@@ -9,7 +9,7 @@ import altair as alt
 
 from exports.charts.parts import Reference, Tips
 from exports.charts.points import Points
-from geo.palettes import chart_colour, edge
+from geo.chart_colours import chart_colour, edge
 from ui.charts import look
 
 _HEIGHT, _DOT, _CHOSEN, _LARGEST = 380, 50, 190, 800

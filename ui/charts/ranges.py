@@ -10,7 +10,7 @@ import altair as alt
 from exports.charts.parts import Tips
 from exports.charts.ranges import Ranges
 from exports.charts.scale import Axis
-from geo.palettes import chart_colour
+from geo.chart_colours import chart_colour
 from ui.charts import look
 
 _OVERVIEW = 460

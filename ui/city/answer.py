@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from exports.content import Table
+from geo.picture import MapPicture
 from ui.address.view import View
 from ui.city import headline, lines, start, tables, targets, went
-from ui.city.dimensions import chart, dimension_table, dimensions_of
-from ui.city.locator import locator
+from ui.city.dimensions import chart, dimension_table, with_parts
+from ui.city.proofs import sentences
+from ui.city.proofs.weights import weights
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.full_name import name_of
 from ui.figures.profile import Profile, profile_of
+from ui.figures.value_text import neutral_text
+from ui.map import legend
+from ui.map.paint import paint_units
 from ui.over_time.joined import with_years
+from ui.words.texts import Words
 
 
 def answer(view: View) -> Answer:
@@ -31,21 +39,50 @@ def overview(view: View) -> Answer:
         headline=headline.headline(view, profile),
         target=targets.sentence(view),
         subline=headline.subline(view, profile),
-        picture=locator(view),
+        picture=_locator(view),
         charts=(chart(view, profile),) if profile.scored else (),
         tables=tuple(table for table in _tables(view, profile, listed) if table.rows),
-        notes=lines.notes_of(listed, view.language),
+        notes=(
+            *_neutral(view, profile),
+            *lines.notes_of(listed, view.language),
+            *sentences.sentences(view),
+        ),
         sources=tuple(dict.fromkeys([*lines.sources_of(listed), *index])),
+    )
+
+
+def _neutral(view: View, profile: Profile) -> tuple[str, ...]:
+    """Which dimensions count at the average, where any does."""
+    result, words = kept.scored(view.choices), Words(view.language)
+    said = neutral_text(profile.city, result, kept.catalogue(), words)
+    return (said,) if said else ()
+
+
+def _locator(view: View) -> MapPicture:
+    """The city in focus among its neighbours, in the nation's classes of the index."""
+    words, city, measured = Words(view.language), str(view.city), kept.index_measure(view)
+    classed = kept.classed(View(year=measured.year, choices=view.choices))
+    plain = View(language=view.language, city=city)
+    paint = paint_units(plain, measured, classed, kept.catalogue())
+    return MapPicture(
+        paint=replace(paint, focus=(city, *kept.neighbours()[city])),
+        language=view.language,
+        legend=legend.measure_legend(measured, classed, words, whole=False),
+        whole=False,
     )
 
 
 def _tables(view: View, profile: Profile, listed: tuple[lines.Line, ...]) -> list[Table]:
     """The indicators first; of a unit without a score, the latest published figures."""
-    indicators = lines.line_table(listed, view.language)
+    context = lines.of_the_province(view)
+    indicators = lines.line_table((*listed, *context), view.language)
     published = tables.published(view, profile)
     programmes, verdicts = tables.programmes(view, profile), tables.verdicts(view, profile)
     goals = targets.table(view, every=True)
     if not profile.scored:
         return [tables.known(view, profile), indicators, goals, programmes, verdicts, published]
-    dimensions = dimension_table(dimensions_of(view, profile), view, profile)
-    return [indicators, dimensions, goals, programmes, verdicts, published]
+    dimensions = dimension_table(with_parts(view, profile), view, profile)
+    return [
+        *(indicators, dimensions, *weights(view), goals),
+        *(programmes, verdicts, published),
+    ]

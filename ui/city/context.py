@@ -37,6 +37,9 @@ def neighbours(view: View, profile: Profile) -> None:
     words, catalogue = Words(view.language), kept.catalogue()
     title("neighbours", words)
     scores = kept.scored(view.choices).scores["index"]
+    if not kept.neighbours()[profile.city]:
+        st.caption(words("city.neighbours_none"))
+        return
     near = sorted(kept.neighbours()[profile.city], key=lambda code: -scores.fillna(-1.0)[code])
     with st.container(key="neighbours", horizontal=True, gap="small"):
         for code in near:

@@ -35,7 +35,7 @@ def opening(view: View, profile: Profile) -> str:
         for code in _OPENING
         if code in latest
     ]
-    joint = "；" if view.language == "zh" else "; "
+    joint = words.manner.semicolon
     name = city_name(profile.city, kept.catalogue(), words)
     return words("city.opening", city=name, facts=joint.join(facts))
 

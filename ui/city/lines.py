@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.catalogue import PILOT_PREFIX
+from data.lists import YES_NO, terms_of
 from exports.content import Table
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.cells import cell
 from ui.figures.measured import Measured
-from ui.figures.names import measure_name
+from ui.figures.names import measure_name, way_name
 from ui.figures.value_text import gap_text, value_text
 from ui.over_time import kept as years_kept
 from ui.over_time.course import LEAST_FIGURES, Course, course_of
@@ -22,7 +22,6 @@ from ui.words import numbers
 from ui.words.notes import note_text
 from ui.words.texts import Language, Words
 
-YES_NO = "0/1"
 # From when places are counted, if figures allow.
 SINCE = 2015
 
@@ -33,7 +32,7 @@ class Line:
 
     Attributes
     ----------
-    heading : name of the dimension it belongs to
+    heading : name of the dimension it belongs to, and of the part of it where it has parts
     measured : the indicator over all units
     value : NaN where there is none
     shown : the value with its unit, or "no data"
@@ -67,9 +66,20 @@ def lines_of(view: View) -> tuple[Line, ...]:
     words, definition = Words(view.language), kept.scored(view.choices).definition
     year = kept.scored(view.choices).choices.year
     return tuple(
-        _line(code, measure_name(f"dimension.{heading}", kept.catalogue(), words), view, year)
-        for heading in definition.headings
-        for code in definition.children[heading]
+        _line(code, way_name(way, kept.catalogue(), words), view, year)
+        for way, codes in definition.by_heading.items()
+        for code in codes
+    )
+
+
+def of_the_province(view: View) -> tuple[Line, ...]:
+    """Return what whole provinces have or lack and the index therefore leaves out: context."""
+    words, result = Words(view.language), kept.scored(view.choices)
+    year = result.choices.year
+    return tuple(
+        _line(code, words("city.of_the_province"), view, year)
+        for code in kept.of_the_province(year)
+        if code not in kept.framework_tree(view.choices.framework).indicators
     )
 
 
@@ -146,11 +156,12 @@ def _joined(code: str, city: str, year: int) -> int | None:
     """The year in which the city joined the one programme that an indicator asks for."""
     tables = kept.catalogue()
     row = tables.indicators.set_index("indicator").loc[code]
-    if row["unit"] != YES_NO or not str(row["numerator"]).startswith(PILOT_PREFIX):
+    terms = terms_of(str(row["numerator"]))
+    if row["unit"] != YES_NO or not terms:
         return None
-    group = str(row["numerator"]).removeprefix(PILOT_PREFIX)
     pilots = tables.pilots
-    mine = pilots[(pilots["group"] == group) & (pilots["city_code"] == city)]
+    named = pilots["group"].isin(terms) | pilots["programme"].isin(terms)
+    mine = pilots[named & (pilots["city_code"] == city)]
     years = mine["year"][mine["year"] <= year]
     return None if years.empty else int(years.min())
 

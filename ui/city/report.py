@@ -18,6 +18,7 @@ from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis import report as diagnosis_report
 from ui.diagnosis.ends import comparisons, strengths, weaknesses
 from ui.diagnosis.words import Speaker
+from ui.edition.said import edition_line, half_weights
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.profile import Profile, profile_of
@@ -47,11 +48,16 @@ def city_report(view: View) -> Report:
         bars_title=words("city.dimensions_title") if profile.scored else "",
         bars=_bars(view, profile, words) if profile.scored else (),
         median_names=_median_names(view, profile),
-        top=kept.scored(view.choices).scale[1],
+        ends=_ends(view),
         findings=_findings(view, profile, listed, words),
         tables=_tables(view, profile, _indicators(_worth(listed, profile), cited, words)),
         sources=sources_table(cited, words),
-        closing=(made(words), words("exports.reopen", link=link_of(view, "city"))),
+        closing=(
+            made(words),
+            edition_line("city", view),
+            *half_weights("city", view),
+            words("exports.reopen", link=link_of(view, "city")),
+        ),
         figures=_figures(years, words),
     )
 
@@ -144,3 +150,9 @@ def _printed(line: Line, cited: Sequence[str], words: Words) -> tuple[Cell, ...]
     doubt = words("city.doubt", note=line.note) if line.note else ""
     numbered = ", ".join(str(cited.index(source) + 1) for source in line.sources)
     return name, line.shown + doubt, line.years, line.place, numbered
+
+
+def _ends(view: View) -> tuple[float, float]:
+    """The scale that the index and its dimensions share."""
+    result = kept.scored(view.choices)
+    return result.scale_over([result.definition.root, *result.definition.headings])

@@ -89,5 +89,5 @@ def _figures(view: View, figures: DataFrame, title: str) -> Table:
 def _doubt(source: str, note: str, words: Words) -> str:
     """What a figure's source warns of, after the warning that it is quoted second-hand."""
     quoted = words("city.second_hand") if source in SECOND_HAND else ""
-    joint = "；" if words.language == "zh" else "; "
+    joint = words.manner.semicolon
     return joint.join(filter(None, (quoted, note_text(note, words))))

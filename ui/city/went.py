@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data.languages import MANNERS
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.answer import Answer
@@ -125,7 +126,7 @@ def _sentence(view: View, what: Asked, said: Lines) -> str:
         gained = numbers.signed(found.gained, "places", words)
         placed = {"then": found.then, "now": found.now, "of": found.of}
         parts.append(words("city.went_places", gained=gained, **placed))
-    return (" " if view.language == "en" else "").join(parts)
+    return MANNERS[view.language].between.join(parts)
 
 
 def _ends(course: Course, since: int, year: int, what: Asked, words: Words) -> dict[str, str]:
@@ -148,7 +149,7 @@ def _counts(groups: tuple[Group, ...], words: Words) -> str:
         for group in groups
         if group.segments
     ]
-    joint = "; " if words.language == "en" else "；"
+    joint = words.manner.semicolon
     return words("city.went_counts", counts=joint.join(said)) if said else ""
 
 

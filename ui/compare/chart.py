@@ -41,7 +41,7 @@ def _dots(found: Compared, title: str, names: tuple[str, ...], language: str) ->
         y=heights * len(units),
         groups=tuple(Group(found.names[found.units[n]], _ROLES[n]) for n in units),
         group=tuple(n for n in units for _ in names),
-        x_axis=Axis(ends=found.result.scale),
+        x_axis=Axis(ends=found.result.scale_over(found.scores)),
         y_axis=Axis(
             names=tuple(zip(heights, names, strict=True)), ends=(0.4, count + 0.6), decimals=0
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from geo.drawn import read_drawn
+from geo.drawing.drawn import read_drawn
 from geo.map_layers import MapPaint
 from geo.picture import MapPicture
 from ui.address.view import INDEX, View

@@ -9,7 +9,7 @@ from ui.words.texts import Words
 
 def subject(found: Compared, words: Words) -> str:
     """Return what is compared, in what, and the year."""
-    joint = " · " if words.language == "en" else "·"
+    joint = words.manner.dot
     units = joint.join(found.names[unit] for unit in found.units)
     return words("compare.subject", units=units, year=found.result.choices.year)
 
@@ -38,7 +38,8 @@ def headline(found: Compared, words: Words) -> str:
 
 def subline(found: Compared, words: Words) -> str:
     """Return what is shown: scores, their scale, the year, and what a region's score is."""
-    scale = "explained" if found.result.scale[1] == 100 else "explained_scale"
+    scored = found.result.scale_over(found.scores)
+    scale = "explained" if scored == (0.0, 100.0) else "explained_scale"
     said = words(f"compare.{scale}", year=found.result.choices.year)
     return said if found.all_cities else f"{said} · {words('compare.explained_regions')}"
 
@@ -68,7 +69,7 @@ def _how_clear(found: Compared, words: Words, first: list[str]) -> str:
     if len(first) > 1 or not found.all_cities or not found.intervals.get(root, {}).get(best):
         return ""
     near = _named(found, found.overlapping(root, best))
-    joint = " " if words.language == "en" else ""
+    joint = words.manner.between
     key = "compare.headline_unclear" if near else "compare.headline_clear"
     return joint + words(key, best=first[0], near=words.list(near))
 

@@ -62,7 +62,7 @@ def answer(view: View) -> Answer | None:
         return None
     name = said.measure
     span = {"since": what.since, "year": what.year}
-    joint = " · " if view.language == "en" else "·"
+    joint = words.manner.dot
     units = joint.join(names_of(view.compare, words).values())
     subject = words("compare.went_subject", units=units, name=name, **span)
     return Answer(
@@ -143,7 +143,7 @@ def _sentence(said: Lines, words: Words) -> str:
             parts.append(words("compare.went_part", since=since, year=year, first=first, **told))
         else:
             parts.append(words("compare.went_alone", year=year, **told))
-    joint = "; " if words.language == "en" else "；"
+    joint = words.manner.semicolon
     return words("compare.went", name=said.measure, parts=joint.join(parts))
 
 

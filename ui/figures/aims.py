@@ -9,14 +9,16 @@ import numpy as np
 import pandas as pd
 from pandas import Series
 
+from data.bounds import limits
 from data.catalogue import Catalogue
 from geo import palettes
-from geo.classify import Classes
-from scoring.targets.own import read_own
+from geo.classes.classify import Classes
+from scoring.targets.own import LARGEST, read_own
 from scoring.targets.scope import units_of
 from scoring.targets.standing import CLOSE, FAR, MET, NO_FIGURE, standings
 from scoring.targets.target import Target, targets_for, targets_of
 from ui.address.view import NO_TARGET, View
+from ui.figures.cells import cell
 from ui.figures.classed import Classed
 from ui.figures.history import History
 from ui.figures.measured import Measured
@@ -49,6 +51,33 @@ def aims_of(view: View, measured: Measured, catalogue: Catalogue) -> tuple[Aim, 
         return (Aim(own, units_of(own, catalogue)),)
     chosen = named or [one for one in known if one.shown]
     return tuple(Aim(one, units_of(one, catalogue)) for one in chosen)
+
+
+def bounds_of(measured: Measured, catalogue: Catalogue) -> tuple[float, float]:
+    """Return the least and the most that a figure can be; what figures reach is always possible.
+
+    A score has its scale and a share is one, a figure as published lies within the bounds of
+    its variable, and of what is computed the tenfold of the largest is as good as no bound.
+    """
+    known = measured.values.dropna().tolist()
+    least, most = _limits(measured, catalogue) or (0.0, 10 * max(known, default=LARGEST))
+    return min([least, *known]), max([most, *known])
+
+
+def _limits(measured: Measured, catalogue: Catalogue) -> tuple[float, float] | None:
+    if not (code := _as_published(measured, catalogue)):
+        return (0.0, 100.0) if measured.unit in ("score", "%") else None
+    known = limits(catalogue.variables, catalogue.units)
+    return float(cell(known, code, "least")), float(cell(known, code, "most"))
+
+
+def _as_published(measured: Measured, catalogue: Catalogue) -> str:
+    """The variable whose figures these are, or "" where they are computed."""
+    kind, _, code = measured.measure.partition(".")
+    if kind == "indicator":
+        row = catalogue.indicators.set_index("indicator").loc[code]
+        return str(row["numerator"]) if row["kind"] == "level" and row["scale"] == 1 else ""
+    return code if kind == "variable" else ""
 
 
 def has_target(view: View, catalogue: Catalogue) -> bool:

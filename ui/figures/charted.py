@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -15,14 +15,11 @@ from ui.figures import kept
 from ui.figures.measured import Measured
 from ui.figures.names import city_names, measure_name
 from ui.words import numbers
-from ui.words.texts import Language, Words
+from ui.words.texts import Words
 
 _MOST_BARS = 10
-# (from this size, divisor, text key of the unit's size)
-_STEPS: Mapping[Language, tuple[tuple[float, str], ...]] = {
-    "en": ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")),
-    "zh": ((1e12, "trillion"), (1e8, "billion"), (1e4, "million")),
-}
+# Text keys of the sizes that a language counts in, the largest first.
+_SIZES = ("trillion", "billion", "million")
 
 
 def leaders(view: View, measured: Measured, among: frozenset[str]) -> Bars | None:
@@ -88,7 +85,7 @@ def scaled(values: Sequence[float], unit: str, words: Words) -> tuple[list[float
     """Return values in units a reader can say (billions, 亿) and the name of that unit."""
     name = numbers.unit_name(unit, words)
     largest = max((abs(value) for value in values if not math.isnan(value)), default=0.0)
-    for size, step in _STEPS[words.language]:
+    for (size, _), step in zip(words.manner.sizes, _SIZES, strict=True):
         if largest >= size:
             return [value / size for value in values], words(f"exports.{step}", unit=name)
     return list(values), name

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from data.catalogue import Catalogue
 from scoring.index.choices import IndexChoices
-from ui.address.view import DEFAULT_CHOICES
+from ui.address.view import DEFAULT_CHOICES, View
 from ui.figures.names import city_name, part_name
 from ui.words.numbers import percent
 from ui.words.texts import Words
@@ -42,6 +42,19 @@ def framework_name(code: str, catalogue: Catalogue, words: Words) -> str:
     return str(rows[f"name_{words.language}"].iloc[0])
 
 
+def is_framework_alone(view: View) -> bool:
+    """Return whether the index is the default one but for its framework, and without a name."""
+    default = replace(DEFAULT_CHOICES, framework=view.choices.framework)
+    return view.choices == default != DEFAULT_CHOICES and not view.choices_name
+
+
+def index_name(view: View, catalogue: Catalogue, words: Words) -> str:
+    """Return what an index that is not the default one is called."""
+    if is_framework_alone(view):
+        return framework_name(view.choices.framework, catalogue, words)
+    return view.choices_name or words("choices.unnamed")
+
+
 def option_name(kind: str, option: str, words: Words) -> str:
     """Return the name of a way to normalise, weight or fill gaps, or of a "rule" that joins."""
     return words(f"choices.{kind}_{option}")
@@ -51,11 +64,11 @@ def _value(name: str, choices: IndexChoices, catalogue: Catalogue, words: Words)
     value = getattr(choices, name)
     if name == "framework":
         return framework_name(value, catalogue, words)
-    if name in ("normalisation", "weighting", "imputation"):
+    if name in ("normalisation", "weighting", "imputation", "gaps"):
         return option_name(name, value, words)
     if name == "aggregation":
         return " → ".join(option_name("rule", rule, words) for rule in value)
-    if name == "treatment":
+    if name in ("treatment", "reflect"):
         return words("common.yes" if value else "common.no")
     if name in ("minimum_indicator_share", "minimum_weight_share"):
         return percent(value)
@@ -70,7 +83,7 @@ def _listed(name: str, value: object, catalogue: Catalogue, words: Words) -> str
         return city_name(str(value), catalogue, words)
     if not isinstance(value, tuple):
         return f"{value:g}"
-    join = "、" if words.language == "zh" else ", "
+    join = words.manner.comma
     return join.join(_item(item, catalogue, words) for item in value)
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pandas import Series
 
 from geo import palettes
-from geo.classify import Classes, classify
+from geo.classes.classify import Classes, classify
 from scoring.targets.target import Target
 from ui.address.view import View
 from ui.figures.measured import Measured

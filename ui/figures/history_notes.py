@@ -37,7 +37,7 @@ def _made_of(dimension: str, words: Words) -> str:
         share=numbers.percent(found.weight_share),
         first=found.years[0],
         last=found.years[-1],
-        names="、".join(names) if words.language == "zh" else "; ".join(names),
+        names=words.manner.names.join(names),
     )
     if not left_out:
         return said
@@ -72,5 +72,5 @@ def _others(dimension: str, words: Words) -> str:
         for code, share in shares.items()
         if share < least
     ]
-    joint = "、" if words.language == "zh" else ", "
+    joint = words.manner.comma
     return words("reading.history_others", others=joint.join(without), least=f"{least:.0%}")

@@ -13,11 +13,12 @@ import streamlit as st
 from pandas import Series
 
 from data.catalogue import Catalogue, read_catalogue
-from geo import source
+from geo.boundaries import source
 from geo.build import BoundaryFiles, Shape, ensure_built
-from geo.neighbours import read_neighbours
-from geo.spatial import SpatialPattern, spatial_pattern
+from geo.space.neighbours import read_neighbours
+from geo.space.spatial import SpatialPattern, spatial_pattern
 from scoring.doubt.choice_space import ChoiceSpace
+from scoring.doubt.coherence import OF_THE_PROVINCE, share_between
 from scoring.doubt.robustness import RankUncertainty, simulate_ranks
 from scoring.history import dimensions as through_time
 from scoring.index.chain import IndexResult, imputation_groups, score_cities
@@ -25,6 +26,13 @@ from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
 from scoring.index.frameworks import ROOT, framework_definition
 from scoring.index.indicators import IndicatorTable, select_indicators
+from scoring.proofs import best_case as case
+from scoring.proofs.attained import Place, attained_places
+from scoring.proofs.best_case import BestCase
+from scoring.proofs.guarantees import Guarantees
+from scoring.proofs.weighed import weighed
+from scoring.targets.own import read_own
+from scoring.totals import Totals, latest_totals
 from ui.address import parameters
 from ui.address import view as address_view
 from ui.address.view import DEFAULT_CHOICES, INDEX, Painted, Shown, View
@@ -35,9 +43,10 @@ from ui.figures.among import selected_units
 from ui.figures.classed import Classed, class_measure
 from ui.figures.history import History, history_of
 from ui.figures.measured import Measured
-from ui.figures.totals import Totals, latest_totals
 from ui.words.texts import Language, Words
 
+# A reader waits for no more of a proof than this; what is then open has a bound.
+_SOLVED_SECONDS = 1.0
 # They show a span as lines; others the difference of its ends.
 SCREENS_OF_LINES = frozenset({"city", "compare"})
 
@@ -81,6 +90,42 @@ def rank_uncertainty(choices: IndexChoices = DEFAULT_CHOICES) -> RankUncertainty
     )
 
 
+@st.cache_resource(show_spinner=False, max_entries=32)
+def guarantees(choices: IndexChoices = DEFAULT_CHOICES) -> Guarantees:
+    """Return whose order holds under which weights of the dimensions.
+
+    Raises
+    ------
+    DataError
+        See `scoring.proofs.weighed.weighed`.
+    """
+    return Guarantees(weighed(scored(choices)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def attained(choices: IndexChoices, city: str, leeway: int) -> tuple[Place, Place]:
+    """Return the best and the worst place that weights within ±leeway per cent give a city.
+
+    Raises
+    ------
+    DataError
+        If nothing can be proved, or the city has no place.
+    """
+    return attained_places(guarantees(choices).weighed, city, leeway / 100, _SOLVED_SECONDS)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def best_case(choices: IndexChoices, city: str, leeway: int) -> BestCase:
+    """Return the weights within ±leeway per cent that favour a city most.
+
+    Raises
+    ------
+    DataError
+        If nothing can be proved, the scale has no shares, or the city has no place.
+    """
+    return case.best_case(guarantees(choices).weighed, city, leeway / 100)
+
+
 def groups_by(choices: IndexChoices) -> str:
     """Return among which cities gaps are filled when that is drawn."""
     return "province" if choices.imputation == "none" else choices.imputation
@@ -98,6 +143,15 @@ def indicators(year: int) -> IndicatorTable:
         list(tables.cities["city_code"]),
         year,
     )
+
+
+@st.cache_resource(show_spinner=False)
+def of_the_province(year: int) -> tuple[str, ...]:
+    """Return the indicators that whole provinces share, over the cities of the yearbook."""
+    cities = catalogue().cities.set_index("city_code")
+    covered = cities.index[cities["in_city_yearbook"] == 1]
+    shared = share_between(indicators(year).value.loc[covered], cities["province_code"])
+    return tuple(str(code) for code in shared.index[shared >= OF_THE_PROVINCE])
 
 
 @st.cache_resource(show_spinner=False)
@@ -208,7 +262,24 @@ def settle(view: View, screen: str = "") -> View:
     """Return the View with a measure and with years that there are, as a screen can show them."""
     known = measured.settle_measure(view, catalogue())
     settled = _settled(known.part(Shown), known.choices, screen in SCREENS_OF_LINES)
-    return figures_aims.settle_target(view_of_shown(known, settled), catalogue())
+    aimed = figures_aims.settle_target(view_of_shown(known, settled), catalogue())
+    return aimed if not aimed.own_target or is_possible(aimed) else aimed.but(own_target="")
+
+
+def is_possible(view: View) -> bool:
+    """Return whether the reader's own target is a figure that the measure can have.
+
+    A change has no target, and so refuses none.
+    """
+    if view.since:
+        return True
+    low, high = bounds(view)
+    return low <= read_own(view.own_target).value <= high
+
+
+def bounds(view: View) -> tuple[float, float]:
+    """Return the least and the most that a figure of the shown measure can be."""
+    return figures_aims.bounds_of(shown(view), catalogue())
 
 
 def view_of_shown(view: View, asked: Shown) -> View:

@@ -25,7 +25,7 @@ class Profile:
     city : its code
     row : its row of cities.csv
     scored : whether it has an index
-    medians : dimensions (and the index) × tier, province, nation: medians of the scores
+    medians : the index, dimensions and their parts × tier, province, nation: medians of scores
     programmes, verdicts, figures : its rows of pilots, verdicts and values
     """
 
@@ -53,7 +53,7 @@ def profile_of(city: str, catalogue: Catalogue, result: IndexResult) -> Profile:
         "province": cities.index[cities["province_code"] == row["province_code"]],
         "nation": cities.index,
     }
-    codes = [definition.root, *definition.headings]
+    codes = [code for code in definition.outline if code in definition.children]
     return Profile(
         city=city,
         row={str(name): value for name, value in row.items()},

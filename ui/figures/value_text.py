@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
+from data.catalogue import Catalogue
+from scoring.index.chain import IndexResult
+from ui.figures.cells import cell
 from ui.figures.measured import Measured
+from ui.figures.names import part_name
 from ui.words import numbers
 from ui.words.notes import note_text
 from ui.words.texts import Words
@@ -50,3 +55,20 @@ def gap_text(measured: Measured, code: str, words: Words) -> str:
     """Return why a unit has no value."""
     gap = measured.gaps.loc[code]
     return words(f"gaps.{gap['kind']}", detail=note_text(gap["detail"], words))
+
+
+def neutral_text(city: str, result: IndexResult, catalogue: Catalogue, words: Words) -> str:
+    """Return which dimensions of a city are gaps that count at the average, "" for none."""
+    named = [
+        _at_average(code, result, catalogue, words)
+        for code in result.definition.headings
+        if cell(result.neutral, city, code)
+    ]
+    return words("gaps.neutral", names=words.list(named)) if named else ""
+
+
+def _at_average(code: str, result: IndexResult, catalogue: Catalogue, words: Words) -> str:
+    name, average = part_name(code, catalogue, words), float(result.averages[code])
+    if math.isnan(average):
+        return name
+    return words("gaps.at_average", name=name, score=numbers.score(average))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from data.catalogue import Catalogue
+from geo.map_labels import APART
 from geo.map_layers import MapPaint
 from ui.address.view import View
 from ui.figures.among import cluster_members
@@ -10,6 +14,7 @@ from ui.figures.classed import Classed
 from ui.figures.measured import Measured
 from ui.figures.names import group_names, measure_name
 from ui.figures.value_text import gap_text, value_lines
+from ui.target.distance import distances
 from ui.words.texts import Words
 
 
@@ -35,7 +40,7 @@ def paint_units(
     return MapPaint(
         classes=classed.classes.by_code,
         colours=classed.colours,
-        labels=unit_labels(measured, words),
+        labels=unit_labels(measured, words, distances(view)),
         caption=f"{measure_name(measured.measure, catalogue, words)}, {measured.period(words)}",
         no_data_text=words("common.no_data"),
         outside_text=words("common.outside"),
@@ -46,19 +51,29 @@ def paint_units(
     )
 
 
-def unit_labels(measured: Measured, words: Words) -> dict[str, str]:
+def unit_labels(
+    measured: Measured, words: Words, beside: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
     """Return what the tooltip says of each unit: its value, with its year if another, or why none.
 
     The reasons of a change say themselves what is missing, or what cannot be compared.
+
+    Parameters
+    ----------
+    beside : city_code → what is said after the value
     """
     gaps = {
         str(code): why if measured.since else f"{words('common.no_data')}: {why}"
         for code, why in ((code, gap_text(measured, code, words)) for code in measured.gaps.index)
     }
     years = measured.years.to_dict()
-    return {
+    known = {
         code: gaps[code] if code in gaps else _dated(said, int(years[code]), measured, words)
         for code, said in value_lines(measured, words).items()
+    }
+    return {
+        code: f"{said}{APART}{beside[code]}" if code in beside else said
+        for code, said in known.items()
     }
 
 

@@ -18,6 +18,7 @@ from ui.figures.names import measure_name
 from ui.map import legend
 from ui.map.paint import unit_labels
 from ui.page.markup import Theme
+from ui.target.distance import distances
 from ui.words.texts import Words
 
 
@@ -51,7 +52,12 @@ def steps_of(view: View, theme: Theme) -> MapSteps | None:
         classes=DataFrame(
             {one.year: c.classes.index for one, c in zip(shown, classed, strict=True)}
         ),
-        labels=DataFrame({one.year: unit_labels(one, words) for one in shown}),
+        labels=DataFrame(
+            {
+                one.year: unit_labels(one, words, distances(step))
+                for step, one in zip(views, shown, strict=True)
+            }
+        ),
         captions=[f"{name}, {one.period(words)}" for one in shown],
         titles=[each.title for each in legends],
         legend=legend.markup(legends[-1], cut.colours, theme),

@@ -171,8 +171,7 @@ def _whose(names: list[str], said: Lines, words: Words) -> str:
 
 
 def _why(one: Break, words: Words) -> str:
-    told = one.note_zh if words.language == "zh" else one.note_en
-    return told or words("over_time.break_inside")
+    return one.told.get(words.language) or words("over_time.break_inside")
 
 
 def _missing(course: Course, words: Words) -> str:
@@ -228,7 +227,7 @@ def _rows(said: Lines, line: Line, words: Words) -> list[tuple[Cell, ...]]:
 
 def _noted(rows: DataFrame, words: Words) -> str:
     said = [note_text(note, words) for note in dict.fromkeys(rows["note"].dropna())]
-    return ("；" if words.language == "zh" else "; ").join(filter(None, said))
+    return words.manner.semicolon.join(filter(None, said))
 
 
 def sources(said: Lines) -> tuple[str, ...]:

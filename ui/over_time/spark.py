@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 
 from exports.charts.curves import runs
-from geo.palettes import SELECTION, chart_colour
+from geo.chart_colours import chart_colour
+from geo.themes import SELECTION
 from ui.over_time.course import Course
 from ui.page.markup import Theme, element, picture
 from ui.words import numbers
@@ -46,7 +47,7 @@ def spoken(course: Course, name: str, unit: str, words: Words) -> str:
     ]
     stops = dict.fromkeys(one.year for one in course.breaks)
     said += [words("over_time.spark_break", year=year) for year in stops]
-    joint = ", " if words.language == "en" else "，"
+    joint = words.manner.pause
     return words("over_time.spark", name=name, figures=joint.join(said))
 
 

@@ -85,7 +85,7 @@ def sum_course(history: History, codes: Sequence[str], since: int, year: int) ->
     known = dict(zip(map(int, sums.index), sums.tolist(), strict=True))
     inner = [one for code in codes for one in breaks_within(history, code, tuple(known))]
     # What happened to one of the units is no reason to be told of all of them together.
-    breaks = {(one.year, one.since): Break(one.year, one.kind, "", "", one.since) for one in inner}
+    breaks = {(one.year, one.since): Break(one.year, one.kind, {}, one.since) for one in inner}
     counts = dict.fromkeys(known, len(codes))
     return _spread(known, counts, tuple(breaks[key] for key in sorted(breaks)))
 

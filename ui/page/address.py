@@ -6,6 +6,7 @@ from typing import NoReturn
 
 import streamlit as st
 
+from data.languages import preferred
 from ui.address.parameters import Notice, read_view, write_view
 from ui.address.view import View
 from ui.figures import kept
@@ -79,7 +80,7 @@ def language_of_page() -> Language:
 
 
 def browser_language() -> Language:
-    return "zh" if (st.context.locale or "").lower().startswith("zh") else "en"
+    return preferred(st.context.locale or "")
 
 
 def fly_to(city: str) -> None:

@@ -13,7 +13,7 @@ from ui.address.view import INDEX
 from ui.figures import kept
 from ui.figures.cells import cell
 from ui.figures.names import city_name
-from ui.figures.value_text import gap_text
+from ui.figures.value_text import gap_text, neutral_text
 from ui.page.markup import element, text
 from ui.words import numbers
 from ui.words.texts import Words
@@ -49,12 +49,15 @@ def score_line(city: str, result: IndexResult, words: Words) -> str:
 
 
 def coverage_line(city: str, result: IndexResult, words: Words) -> str:
-    """Return which share of the index's weight is observed; nothing without an index."""
+    """Return how much of the index is observed, what counts at the average; nothing without one."""
     share = float(cell(result.observed_share, city, result.definition.root))
     if pd.isna(cell(result.scores, city, result.definition.root)):
         return ""
     said = words("page.coverage", share=numbers.percent(share), year=result.choices.year)
-    return element("p", text(said), class_="muted city-about")
+    neutral = neutral_text(city, result, kept.catalogue(), words)
+    return "".join(
+        element("p", text(one), class_="muted city-about") for one in (said, neutral) if one
+    )
 
 
 def _interval(city: str, result: IndexResult, words: Words) -> str:

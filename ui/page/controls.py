@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.classify import FEWEST, MOST, SCHEMES
+from geo.classes.classify import FEWEST, MOST, SCHEMES
 from ui.address.parameters import read_view
 from ui.address.view import AGAINST, FILTERS, OVERS, PALETTES, SCALES, View
 from ui.figures import kept

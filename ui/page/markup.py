@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Literal
 
-from geo.palettes import chart_colour
+from geo.chart_colours import chart_colour
 from ui.words.lines import one_line
 
 Theme = Literal["light", "dark"]

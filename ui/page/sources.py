@@ -18,7 +18,7 @@ def cite(codes: Iterable[str], words: Words) -> str:
     ----------
     codes : keys of sources.csv
     """
-    separator = "；" if words.language == "zh" else "; "
+    separator = words.manner.semicolon
     return separator.join(tables.spoken().source(code, words.language) for code in codes)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.words.texts import HTML_CODES, Words, read_texts
+from ui.words.texts import Words, read_texts
 
 _SPOKEN = st.components.v2.component(
     "spoken",
@@ -22,7 +22,7 @@ def draw(words: Words) -> None:
         _SPOKEN(
             key="spoken_names",
             data={
-                "language": HTML_CODES[words.language],
+                "language": words.manner.html,
                 "screens": words("page.screens"),
                 "phrases": [
                     ("streamlit_folium.st_folium", words("page.map")),

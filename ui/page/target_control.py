@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import streamlit as st
 
-from scoring.targets.own import LARGEST, read_own, write_own
+from scoring.targets.own import read_own, write_own
 from scoring.targets.target import OWN, Comparator, Target, targets_for
 from ui.address.view import NO_TARGET, View
 from ui.figures import kept
@@ -76,6 +76,7 @@ def _first_own(view: View) -> str:
 def _own(view: View, words: Words) -> None:
     own = read_own(view.own_target)
     st.session_state["own_comparator"], st.session_state["own_value"] = own.comparator, own.value
+    low, high = kept.bounds(view)
     unit = numbers.unit_name(kept.shown(view).unit, words)
     key = "target.control_value" if unit else "target.control_value_bare"
     st.selectbox(
@@ -87,8 +88,8 @@ def _own(view: View, words: Words) -> None:
     )
     st.number_input(
         words(key, unit=unit),
-        min_value=-LARGEST,
-        max_value=LARGEST,
+        min_value=low,
+        max_value=high,
         step=_step(own.value),
         format="%.12g",
         key="own_value",

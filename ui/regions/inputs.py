@@ -10,12 +10,12 @@ import pandas as pd
 from pandas import Series
 
 from data.catalogue import Catalogue
+from scoring.totals import Totals
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.figures.measured import Measured
 from ui.figures.names import city_names, measure_name
-from ui.figures.totals import Totals
 from ui.take.measured import measure_subject
 from ui.take.picture import filter_names
 from ui.words import numbers
@@ -122,7 +122,7 @@ def subject(inputs: Inputs, text: str = "", **more: str) -> str:
 
 def among_whom(about: str, inputs: Inputs, also: str = "") -> str:
     """Return what an answer is about, among whom, and what else sets it apart."""
-    comma = " · " if inputs.view.language == "en" else "·"
+    comma = inputs.words.manner.dot
     parts = [about, *filter_names(inputs.view)[:_MOST_FILTERS], also]
     return comma.join(part for part in parts if part)
 
@@ -134,7 +134,7 @@ def withheld(reason: str, units: int, words: Words) -> str:
 
 def sentences(parts: Sequence[str], words: Words) -> str:
     """Return sentences one after the other; an empty one is none."""
-    return (" " if words.language == "en" else "").join(filter(None, parts))
+    return words.manner.between.join(filter(None, parts))
 
 
 def inputs_of(view: View) -> Inputs:

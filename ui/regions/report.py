@@ -9,6 +9,7 @@ from geo.picture import MapPicture
 from ui.address.view import INDEX, View
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis import report as diagnosis_report
+from ui.edition.said import edition_line, half_weights
 from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.figures.cells import cell
@@ -41,11 +42,16 @@ def region_report(view: View) -> Report:
         bars_title=words("exports.region_medians"),
         bars=_bars(view, among, words),
         median_names=(words("exports.median_nation"),),
-        top=kept.scored(view.choices).scale[1],
+        ends=_ends(view),
         findings=(*_findings(view, among, words), *_diagnosis(view)),
         tables=(_members(view, among, words),),
         sources=sources_table(measured.sources, words),
-        closing=(made(words), words("exports.reopen", link=link_of(index, ""))),
+        closing=(
+            made(words),
+            edition_line("regions", index),
+            *half_weights("regions", index),
+            words("exports.reopen", link=link_of(index, "")),
+        ),
     )
 
 
@@ -160,3 +166,9 @@ def _members(view: View, among: frozenset[str], words: Words) -> Table:
     heads = [measure_name(f"dimension.{code}", catalogue, words) for code in codes[1:]]
     first = (words("exports.city"), words("exports.rank"), words("common.index"))
     return Table(words("exports.members"), (*first, *heads), tuple(rows))
+
+
+def _ends(view: View) -> tuple[float, float]:
+    """The scale that the index and its dimensions share."""
+    result = kept.scored(view.choices)
+    return result.scale_over([result.definition.root, *result.definition.headings])

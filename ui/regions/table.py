@@ -36,7 +36,7 @@ def with_unit(name: str, unit: str, words: Words) -> str:
 
 def titled_axis(name: str, measured: Measured, words: Words) -> str:
     """Return what an axis measures, with unit and year."""
-    comma = "，" if words.language == "zh" else ", "
+    comma = words.manner.pause
     unit = numbers.unit_name(measured.unit, words)
     year = words("regions.in_year", year=measured.year)
     return comma.join(part for part in (name, unit, year) if part)

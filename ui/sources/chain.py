@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from exports.content import Cell, Table
-from scoring.doubt.trace import Published, Step, Trace, takes_logarithm, trace_score
+from scoring.doubt.trace import Part, Published, Step, Trace, takes_logarithm, trace_score
+from scoring.index.treat import KEPT, REFLECTED
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.answer import Answer
@@ -13,6 +15,7 @@ from ui.figures.choices import option_name
 from ui.figures.full_name import name_of
 from ui.figures.names import measure_name, part_name
 from ui.words import numbers
+from ui.words.notes import note_text
 from ui.words.texts import Words
 
 
@@ -39,7 +42,7 @@ def answer(view: View) -> Answer:
         headline=_headline(trace, subject, words),
         subline=words("sources.about_chain"),
         tables=(table, *parts),
-        notes=(words("sources.trace_gap"),) if math.isnan(trace.raw) else (),
+        notes=tuple(_notes(trace, words)),
         sources=_sources(view, city, code),
     )
 
@@ -57,6 +60,19 @@ def _headline(trace: Trace, subject: str, words: Words) -> str:
         score=numbers.score(trace.score),
         index=numbers.score(index),
     )
+
+
+def _notes(trace: Trace, words: Words) -> Iterator[str]:
+    """What a gap means, and how each published figure was read, where the tables say."""
+    if math.isnan(trace.raw):
+        yield words("sources.trace_gap")
+    values = kept.catalogue().values
+    mine = values[(values["city_code"] == trace.city) & values["remark"].notna()]
+    for figure in filter(None, (trace.numerator, trace.denominator)):
+        own = mine[(mine["variable"] == figure.variable) & (mine["year"] == figure.year)]
+        for remark in own["remark"]:
+            said = note_text(remark, words)
+            yield words("sources.remark", figure=_shown(figure, words), remark=said)
 
 
 def _sources(view: View, city: str, code: str) -> tuple[str, ...]:
@@ -90,10 +106,12 @@ def steps(trace: Trace, words: Words) -> list[tuple[str, str, str]]:
 def _treated(trace: Trace, words: Words) -> str:
     if takes_logarithm(trace):
         x, low, high = map(_number, (trace.raw, trace.lowest, trace.highest))
+        if trace.treatment == REFLECTED:
+            return f"−ln({high} − {x} + 0.01 × ({high} − {low}))"
         return f"ln({x} − {low} + 0.01 × ({high} − {low}))"
     if trace.treatment == "winsorised" and trace.treated != trace.raw:
         return words("sources.winsorised", value=_number(trace.raw))
-    key = "within" if trace.treatment == "winsorised" else "untreated"
+    key = {"winsorised": "within", KEPT: "kept"}.get(trace.treatment, "untreated")
     return words(f"sources.{key}")
 
 
@@ -110,7 +128,7 @@ def _normalised(trace: Trace, words: Words) -> str:
 
 
 def _joined(step: Step, words: Words) -> str:
-    """The mean of the observed parts, as it is typed: equal weights are a division."""
+    """The mean of the parts that count, as it is typed: equal weights are a division."""
     name = part_name(step.code, kept.catalogue(), words)
     if step.rule != "arithmetic":
         rule = option_name("rule", step.rule, words)
@@ -118,7 +136,7 @@ def _joined(step: Step, words: Words) -> str:
     seen = [part for part in step.parts if part.share]
     if not seen:
         return "–"
-    scores = [_number(part.score) for part in seen]
+    scores = [_counted(part, words) for part in seen]
     if len({part.weight for part in seen}) == 1:
         return f"{name} = ({' + '.join(scores)}) ÷ {len(seen)}"
     weights = [_number(100 * part.weight) for part in seen]
@@ -126,14 +144,19 @@ def _joined(step: Step, words: Words) -> str:
     return f"{name} = ({' + '.join(terms)}) ÷ ({' + '.join(weights)})"
 
 
+def _counted(part: Part, words: Words) -> str:
+    shown = _number(part.counted)
+    return words("sources.at_average", score=shown) if math.isnan(part.score) else shown
+
+
 def _parts_table(step: Step, words: Words) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
-            part_name(part.code, kept.catalogue(), words),
+            _part_name(part, words),
             None if math.isnan(part.score) else part.score,
             100 * part.weight,
             100 * part.share,
-            part.score * part.share if part.share else None,
+            None if math.isnan(part.counted) else part.counted * part.share,
         )
         for part in step.parts
     ]
@@ -143,12 +166,19 @@ def _parts_table(step: Step, words: Words) -> Table:
     return Table(title, heads, tuple(rows), (None, 2, 2, 2, 2))
 
 
+def _part_name(part: Part, words: Words) -> str:
+    name = part_name(part.code, kept.catalogue(), words)
+    if math.isnan(part.score) and not math.isnan(part.counted):
+        return words("sources.part_at_average", name=name, score=_number(part.counted))
+    return name
+
+
 def _shown(figure: Published, words: Words) -> str:
     """The name of a published figure with its year."""
     if figure.variable.startswith("pilots:"):
         return words("sources.programmes_counted", year=figure.year or "–")
     name = measure_name(f"variable.{figure.variable}", kept.catalogue(), words)
-    return f"{name}, {figure.year}" if figure.year else name
+    return f"{name}{words.manner.pause}{figure.year}" if figure.year else name
 
 
 def _figure(figure: Published, words: Words) -> str:

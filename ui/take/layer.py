@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from geo.boundaries import read_units
-from geo.layer import Layer, joined_layer
+from geo.boundaries.layer import Layer, joined_layer
+from geo.boundaries.units import read_units
 from geo.picture import MapPicture
 from ui.address.view import View
+from ui.edition.said import edition_line
 from ui.figures import kept
 from ui.figures.names import measure_name
 from ui.take.table import view_frame
@@ -28,6 +29,8 @@ def layer_of(picture: MapPicture, view: View) -> Layer:
     """
     units = read_units(kept.boundaries())
     frame = view_frame(view)
+    edition = edition_line("atlas", view)
+    frame["source"] = [" · ".join(filter(None, (edition, one))) for one in frame["source"]]
     said = _said(picture, frame.index)
     known = frame[["name", "name_other", "province"]].join(said)
     if _is_of_measure(picture, view):
@@ -60,7 +63,7 @@ def _is_of_measure(picture: MapPicture, view: View) -> bool:
 def _outside(units: Layer, view: View) -> pd.DataFrame:
     """The units that are drawn without figures: named, and why there is nothing more."""
     words = Words(view.language)
-    other = "zh" if view.language == "en" else "en"
+    other = words.other
     beyond = units[units["outside"] != ""]
     return pd.DataFrame(
         {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pandas import Series
 
+from data.languages import MANNERS
 from exports.charts.kinds import Chart
 from exports.content import Table
 from ui.address.view import View
@@ -102,8 +103,8 @@ def measure_subject(view: View) -> str:
     words = Words(view.language)
     name = measure_name(view.measure, kept.catalogue(), words)
     period = kept.shown(view).period(words)
-    dated = f"{name}, {period}" if view.language == "en" else f"{name}（{period}年）"
-    return (" · " if view.language == "en" else "·").join([dated, *filter_names(view)][:5])
+    dated = f"{name}（{period}年）" if view.language == "zh" else f"{name}, {period}"
+    return MANNERS[view.language].dot.join([dated, *filter_names(view)][:5])
 
 
 def _charts(view: View) -> tuple[Chart, ...]:

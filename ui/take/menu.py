@@ -14,7 +14,7 @@ from exports.charts.kinds import is_empty
 from exports.png import png_of
 from exports.printable import file_name
 from exports.spreadsheet import as_csv, as_xlsx
-from geo.layer import as_geojson, as_geopackage
+from geo.boundaries.layer import as_geojson, as_geopackage
 from geo.picture import MapPicture, draw_picture
 from ui.address.view import View
 from ui.figures import kept
@@ -141,7 +141,10 @@ KINDS: dict[str, tuple[Callable[[Answer, View], bytes], str]] = {
         workbook_of,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
-    "csv": (lambda answer, _: as_csv(answer.tables[0]), "text/csv"),
+    "csv": (
+        lambda answer, _: as_csv(answer.tables[0], [answer.edition] if answer.edition else []),
+        "text/csv",
+    ),
     "geojson": (geojson_of, "application/geo+json"),
     "gpkg": (geopackage_of, "application/geopackage+sqlite3"),
 }

@@ -10,7 +10,7 @@ from exports.content import Cell, Table
 from ui.address.parameters import write_view
 from ui.address.view import DEFAULT_CHOICES, FILTERS, View
 from ui.figures import kept
-from ui.figures.choices import describe
+from ui.figures.choices import describe, index_name
 from ui.figures.names import group_names, measure_name
 from ui.words.notes import note_text
 from ui.words.texts import Words
@@ -50,7 +50,7 @@ def choices_table(view: View, words: Words) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (words(f"exports.choice_{name}"), text) for name, text in settings.items()
     ]
-    name = view.choices_name or words("choices.unnamed")
+    name = index_name(view, catalogue, words)
     own = [] if view.choices == DEFAULT_CHOICES else [(words("choices.name"), name)]
     index = [(choice.what, choice.value) for choice in describe(view.choices, catalogue, words)]
     return Table(words("exports.choices"), heads, (*rows, *own, *index))

@@ -38,7 +38,7 @@ def view_frame(view: View) -> pd.DataFrame:
     words, catalogue = Words(view.language), kept.catalogue()
     measured = kept.shown(view)
     cities = catalogue.cities.set_index("city_code")
-    other = "zh" if view.language == "en" else "en"
+    other = words.other
     among = selected_units(view, catalogue)
     codes = kept.shown_classes(view).classes.index
     gaps = {code: gap_text(measured, code, words) for code in measured.gaps.index}

@@ -80,6 +80,19 @@ def distance_of(value: float, target: Target, words: Words) -> str:
     return numbers.signed(round(shown - goal, _EXACT), target.unit, words)
 
 
+def distances(view: View) -> dict[str, str]:
+    """Return how far each unit is from its target, where the map is coloured by that."""
+    if view.against != "target":
+        return {}
+    words, values = Words(view.language), kept.judged(view).dropna()
+    said = {}
+    for code, target in of_each(kept.aims(view), list(values.index)):
+        distance = distance_of(float(values[code]), target, words)
+        line = target_words.line_name(target, words)
+        said[str(code)] = words("target.distance_to", distance=distance, target=line)
+    return said
+
+
 def _printed(value: float, unit: str) -> float:
     """A figure as `numbers` writes one below ten thousand: about three digits."""
     if unit in ("%", "score"):

@@ -124,7 +124,7 @@ def _row(one: Judged, city: str, words: Words) -> tuple[str, ...]:
     value = numbers.figure(one.value, unit, words)
     return (
         measure_name(one.measure, kept.catalogue(), words),
-        f"{value} ({one.year})" if words.language == "en" else f"{value}（{one.year}年）",
+        f"{value}（{one.year}年）" if words.language == "zh" else f"{value} ({one.year})",
         _goal(target, words),
         standing_of(one.value, target, words),
         distance_of(one.value, target, words),

@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from pandas import Series
 
 from data.catalogue import Catalogue
+from scoring.targets.own import read_own
 from scoring.targets.scope import CITIES
 from scoring.targets.standing import Count, count, standings
 from scoring.targets.target import GUIDELINE, LIMIT, OWN, Target
+from ui.address.view import View
+from ui.figures import kept
 from ui.figures.aims import Aim
 from ui.figures.names import group_names
 from ui.words import numbers
@@ -63,9 +66,16 @@ def short_document(target: Target, words: Words) -> str:
     return number[0] if number else _BRACKETS.sub("", document_of(target, words))
 
 
+def own_refused(asked: View, view: View, words: Words) -> str:
+    """Return why a target of the reader's own is not shown: no figure can be that."""
+    unit, own = kept.shown(view).unit, read_own(asked.own_target).value
+    value, low, high = (numbers.figure(one, unit, words) for one in (own, *kept.bounds(view)))
+    return words("target.own_beyond", value=value, low=low, high=high)
+
+
 def title_of(target: Target, words: Words) -> str:
     """Return what a target is a target of."""
-    return target.title_zh if words.language == "zh" else target.title_en
+    return target.title[words.language]
 
 
 def note_of(target: Target, words: Words) -> str:

@@ -26,5 +26,4 @@ def note_text(note: object, words: Words) -> str:
     parts = bare.split(_JOINT)
     if said.knows(bare) or not any(map(said.knows, parts)):
         return said.text(bare, words.language)
-    joint = "；" if words.language == "zh" else _JOINT
-    return joint.join(said.text(part, words.language) for part in parts)
+    return words.manner.semicolon.join(said.text(part, words.language) for part in parts)

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import math
 
+from data.languages import MANNERS
 from ui.words import tables
 from ui.words.texts import Language, Words
 
-# (from this size, divisor, word)
-_STEPS: dict[Language, tuple[tuple[float, float, str], ...]] = {
-    "en": ((1e12, 1e12, " trillion"), (1e9, 1e9, " billion"), (1e6, 1e6, " million")),
-    "zh": ((1e12, 1e12, "万亿"), (1e8, 1e8, "亿"), (1e4, 1e4, "万")),
-}
 _UNITLESS = {"", "score", "count", "ratio", "index"}
 
 
@@ -29,8 +25,8 @@ def number(value: float, language: Language) -> str:
     if math.isnan(value):
         return "–"
     size = abs(value)
-    for start, divisor, word in _STEPS[language]:
-        if size >= start:
+    for divisor, word in MANNERS[language].sizes:
+        if size >= divisor:
             return f"{_digits(value / divisor, language)}{word}"
     return _digits(value, language)
 
@@ -112,5 +108,5 @@ def _digits(value: float, language: Language) -> str:
     """Return about three significant digits; English sets thousands apart."""
     size = abs(value)
     decimals = 0 if size >= 100 or value == int(value) else 1 if size >= 10 else 2
-    separator = "," if language == "en" else ""
+    separator = "," if MANNERS[language].grouped else ""
     return f"{value:{separator}.{decimals}f}".replace("-", "−")

@@ -1,4 +1,4 @@
-"""Every text of the screens, in two languages, kept in beside the rooms that say them.
+"""Every text of the screens in each language, kept beside the rooms that say them.
 
 A text is looked up by key and filled with named values. Both languages of
 every key, and the same placeholders in both, are held by a test.
@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
 
-Language = Literal["en", "zh"]
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-# What a page says of its language to whoever reads it aloud.
-HTML_CODES: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
+from data.languages import LANGUAGES, MANNERS, Language, Manner
+
+__all__ = ["LANGUAGES", "ROOMS", "Language", "Words", "read_texts"]
+
 ROOMS = Path(__file__).parents[1]
 
 
@@ -50,6 +49,16 @@ class Words:
         """
         return read_texts()[key][self.language].format(**values)
 
+    @property
+    def manner(self) -> Manner:
+        """How the language is written where no text says it."""
+        return MANNERS[self.language]
+
+    @property
+    def other(self) -> Language:
+        """Another language, in which files name a unit once more."""
+        return next(language for language in LANGUAGES if language != self.language)
+
     def has(self, key: str) -> bool:
         """Return whether there is a text of this key."""
         return key in read_texts()
@@ -62,5 +71,4 @@ class Words:
         """Return items as a list in a sentence: "a, b and c", 甲、乙和丙."""
         if len(items) < 2:
             return "".join(items)
-        comma, last = ("、", "和") if self.language == "zh" else (", ", " and ")
-        return comma.join(items[:-1]) + last + items[-1]
+        return self.manner.comma.join(items[:-1]) + self.manner.last + items[-1]

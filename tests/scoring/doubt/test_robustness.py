@@ -169,14 +169,15 @@ def test_a_draw_is_always_within_the_space(coordinates: list[float], spread: flo
     assert (np.abs(draws.factor - 1) <= spread + 1e-12).all()
 
 
-def test_a_city_left_without_figures_comes_last() -> None:
-    """Unit c has x alone; where x is left out, it is behind the others."""
+@pytest.mark.parametrize(("gaps", "without_x"), [("shared", (2, 1, 3)), ("neutral", (3, 1, 2))])
+def test_a_city_left_without_figures(gaps: str, without_x: tuple[int, ...]) -> None:
+    """Unit c has x alone; where x is left out, it comes last, or stands at the average."""
     frame = pd.DataFrame({"x": [3.0, 1.0, 2.0], "y": [1.0, 2.0, None]}, index=list("abc"))
-    loose = replace(LOOSE, treatment=False)
+    loose = replace(LOOSE, treatment=False, gaps=gaps)
     result = compute_index(frame, flat({"x": 1.0, "y": 1.0}), loose)
     space = replace(ChoiceSpace.certain(loose), leave_one_out=True)
     found = simulate_ranks(result, _rng(), draws=100, space=space)
-    assert {tuple(row) for row in found.ranks.tolist()} == {(1, 1, 1), (1, 3, 2), (2, 1, 3)}
+    assert {tuple(row) for row in found.ranks.tolist()} == {(1, 1, 1), (1, 3, 2), without_x}
 
 
 def test_one_uncertain_choice_explains_everything(small: IndexResult) -> None:

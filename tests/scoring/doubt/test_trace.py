@@ -39,17 +39,20 @@ def test_the_published_figures_give_the_raw_value(traces: list[Trace]) -> None:
 
 
 def test_treatment_and_normalisation_can_be_recomputed(traces: list[Trace]) -> None:
-    """log(x − min + 0.01 (max − min)) where so treated; then 100 (x − low) / (high − low)."""
+    """log(x − min + 0.01 (max − min)), or its mirror; then 100 (x − low) / (high − low)."""
     kinds = set()
     for trace in traces:
         if math.isnan(trace.raw):
             continue
         kinds.add(trace.treatment)
         if takes_logarithm(trace):
-            spread = trace.highest - trace.lowest
-            logarithm = math.log(trace.raw - trace.lowest + 0.01 * spread)
+            end, sign = trace.lowest, 1
+            if trace.treatment == "reflected_logarithm":
+                end, sign = trace.highest, -1
+            least = 0.01 * (trace.highest - trace.lowest)
+            logarithm = sign * math.log(sign * (trace.raw - end) + least)
             assert trace.treated == pytest.approx(logarithm, rel=1e-12)
-        elif trace.treatment == "none":
+        elif trace.treatment in ("none", "kept"):
             assert trace.treated == trace.raw
         place = (trace.treated - trace.low) / (trace.high - trace.low)
         score = 100 * (place if trace.direction > 0 else 1 - place)
@@ -59,14 +62,14 @@ def test_treatment_and_normalisation_can_be_recomputed(traces: list[Trace]) -> N
 
 
 def test_weighted_parts_add_up_to_each_score(traces: list[Trace]) -> None:
-    """The sum of score × share, shares over what is observed, at both levels."""
+    """The sum of what counts × its share, a gap counting at the average, at both levels."""
     for trace in traces:
         assert [step.code for step in trace.steps][-1] == "index"
         for step in trace.steps:
             if math.isnan(step.score):
                 continue
             assert sum(part.share for part in step.parts) == pytest.approx(1)
-            total = sum(part.score * part.share for part in step.parts if part.share)
+            total = sum(part.counted * part.share for part in step.parts if part.share)
             assert step.score == pytest.approx(total, abs=1e-9), (trace.city, step.code)
 
 

@@ -33,7 +33,7 @@ def test_the_first_cities_of_2023(default: IndexResult) -> None:
 
 def test_scores_lie_between_0_and_100(default: IndexResult) -> None:
     """Min–max at the bottom, weighted means above it."""
-    assert default.scale == (0.0, 100.0)
+    assert default.scales == ((0.0, 100.0),) * 3
     assert default.scores.min().min() >= 0
     assert default.scores.max().max() <= 100 + 1e-9
 
@@ -150,7 +150,7 @@ def test_an_imputed_figure_is_marked_and_is_not_coverage() -> None:
     assert strict.withheld["city_code"].tolist() == ["c"]
 
 
-@pytest.mark.parametrize("rule", ["geometric", "harmonic", "power", "mazziotta_pareto"])
+@pytest.mark.parametrize("rule", ["geometric", "harmonic", "power"])
 @pytest.mark.parametrize("normalisation", ["minmax", "zscore", "borda", "percentile"])
 def test_rules_that_need_positive_scores_get_them_and_say_so(rule: str, normalisation: str) -> None:
     """Scores are moved to 1–100 where any is not positive, and the result names the level."""
@@ -173,9 +173,12 @@ def test_one_rule_a_level() -> None:
     )
     result = compute_index(frame, tree, choices)
     links, growth = result.scores["links"], result.scores["growth"]
-    ahead = (links["u00"] > links.drop("u00")) + 2 * (growth["u00"] > growth.drop("u00"))
-    assert result.scores["index"]["u00"] == pytest.approx(ahead.sum() / 3)
-    assert result.scale == (0.0, 50.0)
+    # Growth weighs two of three, so whoever is ahead in it wins the pair.
+    by_hand = (growth["u00"] > growth).sum() - (growth["u00"] < growth).sum()
+    assert not links.equals(growth)
+    assert result.scores["index"]["u00"] == by_hand
+    assert result.scale_of("index") == (-50.0, 50.0)
+    assert result.scale_of("links") == (0.0, 100.0)
 
 
 def test_several_levels_by_hand() -> None:
@@ -221,11 +224,12 @@ def test_every_framework_scores_most_cities(catalogue: Catalogue) -> None:
 
 
 def test_weights_table_has_correlations(default: IndexResult) -> None:
-    """Path weights of the 39 indicators sum to 1; effective weights sum to 1 in each level."""
+    """Path weights of the 39 indicators sum to 1; effective weights sum to 1 under each parent."""
     table = default.weights
     leaves = table[table["level"] == 1]
     assert leaves["weight_in_index"].sum() == pytest.approx(1)
-    assert table.groupby("level")["effective_weight"].sum().tolist() == pytest.approx([1, 1, 1])
+    assert table.groupby("parent")["effective_weight"].sum().tolist() == pytest.approx([1] * 8)
+    assert leaves["effective_in_index"].sum() == pytest.approx(1)
     pair = default.scores[["index", "gdp_per_resident"]].corr()
     assert cell(table, "gdp_per_resident", "with_index") == pytest.approx(pair.iloc[0, 1])
 

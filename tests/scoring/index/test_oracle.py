@@ -7,6 +7,7 @@ every level must agree to 1e-9.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from statistics import fmean, stdev
 
 import numpy as np
@@ -17,10 +18,11 @@ from scoring.index.aggregate import RULES, aggregate
 from scoring.index.kernel import onto_positive
 from scoring.index.levels import aggregate_levels
 from scoring.index.normalise import Normalisation, normalise
-from scoring.index.treat import treat_outliers
+from scoring.index.treat import OutlierRule, treat_outliers
 from tests.scoring.shapes import deep
 
 Column = list[float]
+COINR = OutlierRule(reflect=False)
 
 
 def _moments(x: Column) -> tuple[float, float]:
@@ -62,10 +64,25 @@ def test_treatment_agrees() -> None:
     frame, _ = deep(n_units=80)
     # A ladder of eight: with five points Winsorised six are still far above the rest.
     frame.loc[frame.index[:8], "i01"] = [10.0**k for k in range(1, 9)]
-    treated = treat_outliers(frame)
+    treated = treat_outliers(frame, rule=COINR)
     assert set(treated.log["method"]) == {"none", "winsorised", "logarithm"}
     for code in frame:
         expected = _treated(_known(frame, str(code)))
+        assert _known(treated.values, str(code)) == pytest.approx(expected, abs=1e-9)
+
+
+def test_reflected_treatment_agrees() -> None:
+    """Turned round, treated as a long upper tail, and turned back; kept where no better."""
+    frame, _ = deep(n_units=80)
+    frame.loc[frame.index[:8], "i01"] = [10.0**k for k in range(1, 9)]
+    frame.loc[frame.index[:8], "i02"] = [-(10.0**k) for k in range(1, 9)]
+    treated = treat_outliers(frame)
+    method = treated.log["method"]
+    assert set(method) >= {"winsorised", "logarithm", "reflected_logarithm"}
+    for code in frame:
+        before = _known(frame, str(code))
+        sign = -1.0 if _moments(before)[0] < 0 else 1.0
+        expected = [sign * v for v in _treated([sign * v for v in before])]
         assert _known(treated.values, str(code)) == pytest.approx(expected, abs=1e-9)
 
 
@@ -103,7 +120,7 @@ def test_levels_agree(rule: str) -> None:
     """Four levels, weights of their own at each, gaps left out and weights renormalised."""
     frame, tree = deep()
     how = Normalisation("minmax", lower=1, upper=100)
-    normalised = normalise(treat_outliers(frame).values, tree.directions, how)
+    normalised = normalise(treat_outliers(frame, rule=COINR).values, tree.directions, how)
     found = aggregate_levels(normalised, tree, (rule,)).scores
     for code in tree.aggregates:
         below = list(tree.children[code])
@@ -113,19 +130,22 @@ def test_levels_agree(rule: str) -> None:
         np.testing.assert_allclose(found[code], expected, rtol=0, atol=1e-9)
 
 
-@pytest.mark.parametrize("rule", ["copeland", "copeland_coinr"])
-def test_copeland_agrees(rule: str) -> None:
-    """Pair by pair; without gaps both ways of counting are the same."""
+def _support(one: Column, other: Column, w: Column) -> float:
+    return sum(k * ((a > b) + 0.5 * (a == b)) for a, b, k in zip(one, other, w, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("rule", "count"),
+    [("copeland", lambda won: (won > 0.5) - (won < 0.5)), ("weighted_borda", lambda won: won)],
+)
+def test_order_agrees(rule: str, count: Callable[[float], float]) -> None:
+    """Pair by pair: the share of the weight in which one is ahead, or who wins by it."""
     frame, tree = deep()
     full = frame.fillna(frame.mean())[list(tree.children["pillar0"])]
     weights = tree.weights[full.columns]
     rows, w = full.to_numpy().tolist(), (weights / weights.sum()).tolist()
     expected = [
-        sum(
-            sum(k * ((a > b) + 0.5 * (a == b)) for a, b, k in zip(one, other, w, strict=True))
-            for j, other in enumerate(rows)
-            if j != i
-        )
+        sum(count(_support(one, other, w)) for j, other in enumerate(rows) if j != i)
         for i, one in enumerate(rows)
     ]
     np.testing.assert_allclose(aggregate(full, weights, rule), expected, rtol=0, atol=1e-9)

@@ -8,18 +8,20 @@ import pytest
 
 from data.errors import DataError
 from scoring.index.aggregate import aggregate
+from scoring.index.chain import compute_index
+from scoring.index.choices import IndexChoices
 from scoring.index.impute import impute_group_median
 from scoring.index.moments import kurtosis, skewness
 from scoring.index.normalise import Normalisation, normalise
-from scoring.index.outrank import copeland_as_coinr
 from scoring.index.rank import competition_ranks
 from scoring.index.screen import screen_indicators
 from scoring.index.treat import OutlierRule, treat_outliers
 from scoring.index.weight import group_weights, weight_table
-from tests.scoring.shapes import cell, deep, flat
+from tests.scoring.shapes import cell, deep, definition, flat
 
 UP = pd.Series({"x": 1})
 DOWN = pd.Series({"x": -1})
+COINR = OutlierRule(reflect=False)
 
 
 def _column(*values: float) -> pd.DataFrame:
@@ -86,6 +88,30 @@ def test_what_winsorising_cannot_cure_is_logged_from_the_start() -> None:
     np.testing.assert_allclose(treated.values["x"], np.log(x - 1 + 1.99), rtol=1e-14)
 
 
+def test_a_logarithm_that_is_no_better_is_not_taken() -> None:
+    """Two values only stay as lopsided under any logarithm; COINr takes it all the same."""
+    frame = pd.DataFrame({"x": [0.0] * 74 + [1.0] * 6})
+    kept = treat_outliers(frame)
+    assert kept.log["method"].tolist() == ["kept"]
+    assert kept.log["passes"].tolist() == [False]
+    pd.testing.assert_frame_equal(kept.values, frame)
+    assert treat_outliers(frame, rule=COINR).log["method"].tolist() == ["logarithm"]
+
+
+def test_a_long_lower_tail_is_reflected() -> None:
+    """The mirror of a long upper tail is treated as its mirror; COINr makes the skew worse."""
+    up = pd.DataFrame({"x": [10.0**k for k in range(1, 9)] + [float(n) for n in range(1, 73)]})
+    above, below = treat_outliers(up), treat_outliers(-up)
+    assert above.log["method"].tolist() == ["logarithm"]
+    assert below.log["method"].tolist() == ["reflected_logarithm"]
+    np.testing.assert_allclose(below.values, -above.values)
+    assert below.log["skewness_after"].tolist() == pytest.approx(
+        [-above.log["skewness_after"].iloc[0]]
+    )
+    worse = treat_outliers(-up, rule=COINR).log.iloc[0]
+    assert abs(worse["skewness_after"]) > abs(worse["skewness_before"])
+
+
 def test_ties_are_winsorised_together_and_count_each() -> None:
     """Three equal tops fall in one step and use up three points of five."""
     x = [*range(1, 21), 90.0, 90.0, 90.0]
@@ -104,10 +130,12 @@ def test_counts_and_facts_are_never_treated(kind: str) -> None:
 
 
 def test_winsorising_never_makes_all_cities_equal() -> None:
-    """Sixty zeros and two ones would pass as sixty-two zeros; the logarithm keeps them apart."""
-    treated = treat_outliers(_column(*[0.0] * 60, 1.0, 1.0))
-    assert cell(treated.log, "x", "method") == "logarithm"
-    assert treated.values["x"].nunique() == 2
+    """Sixty zeros and two ones would pass as sixty-two zeros; they are kept apart."""
+    frame = _column(*[0.0] * 60, 1.0, 1.0)
+    for rule, method in ((None, "kept"), (COINR, "logarithm")):
+        treated = treat_outliers(frame, rule=rule)
+        assert cell(treated.log, "x", "method") == method
+        assert treated.values["x"].nunique() == 2
 
 
 @pytest.mark.parametrize("values", [(), (1.0,), (5.0,) * 9, (np.nan,) * 5, (np.nan, 2.0, 900.0)])
@@ -237,23 +265,80 @@ def test_coverage_threshold_withholds() -> None:
     assert aggregate(scores, weights, minimum_share=0.6).isna().tolist() == [False, True]
 
 
-def test_copeland_by_hand() -> None:
+def test_copeland_counts_wins_less_losses() -> None:
+    """Two of three scores put each row above the next, whatever the third says."""
+    a, c = [4.0, 3.0, 2.0, 1.0, 0.0], [0.0, 4.0, 3.0, 2.0, 1.0]
+    scores = pd.DataFrame({"a": a, "b": a, "c": c})
+    equal = pd.Series(1.0, scores.columns)
+    assert aggregate(scores, equal, "copeland").tolist() == [4.0, 2.0, 0.0, -2.0, -4.0]
+    # Where c has seven tenths of the weight, its order alone decides.
+    weights = pd.Series({"a": 1.5, "b": 1.5, "c": 7.0})
+    assert aggregate(scores, weights, "copeland").tolist() == [-4.0, 4.0, 2.0, 0.0, -2.0]
+
+
+def test_a_tied_pair_wins_and_loses_nothing() -> None:
+    """Equal weight on either side, also where adding it up rounds differently."""
+    scores = pd.DataFrame({"a": [1.0, 0.0], "b": [1.0, 0.0], "c": [0.0, 1.0]})
+    weights = pd.Series({"a": 0.1, "b": 0.2, "c": 0.3})
+    assert aggregate(scores, weights, "copeland").tolist() == [0.0, 0.0]
+
+
+def test_weighted_borda_by_hand() -> None:
     """Weights 2 and 1: row 0 beats both others on a; rows 1 and 2 tie on b."""
     scores = pd.DataFrame({"a": [3.0, 2.0, 1.0], "b": [1.0, 2.0, 2.0]})
     weights = pd.Series({"a": 2.0, "b": 1.0})
-    found = aggregate(scores, weights, "copeland")
+    found = aggregate(scores, weights, "weighted_borda")
     np.testing.assert_allclose(found, [4 / 3, 1 / 3 + 5 / 6, 1 / 3 + 1 / 6])
-    np.testing.assert_allclose(aggregate(scores, weights, "copeland_coinr"), found)
 
 
-def test_copeland_with_gaps() -> None:
-    """Compared on what both have; COINr gives the missing weight to the later row."""
+def test_order_with_gaps() -> None:
+    """Shared: compared on what both have. Neutral: half of what one of them lacks."""
     scores = pd.DataFrame({"a": [3.0, 1.0], "b": [np.nan, 9.0]})
     weights = pd.Series({"a": 1.0, "b": 1.0})
-    assert aggregate(scores, weights, "copeland").tolist() == [1.0, 0.0]
-    assert copeland_as_coinr(scores.to_numpy(), np.array([1.0, 1.0])).tolist() == [0.5, 0.5]
+    assert aggregate(scores, weights, "copeland").tolist() == [1.0, -1.0]
+    assert aggregate(scores, weights, "weighted_borda").tolist() == [1.0, 0.0]
+    neutral = aggregate(scores, weights, "weighted_borda", gaps="neutral")
+    assert neutral.tolist() == [0.75, 0.25]
     nobody = pd.DataFrame({"a": [3.0, 1.0, np.nan], "b": [3.0, 1.0, np.nan]})
-    assert aggregate(nobody, weights, "copeland").tolist()[:2] == [1.0, 0.0]
+    for gaps in ("shared", "neutral"):
+        assert aggregate(nobody, weights, "copeland", gaps=gaps).tolist()[:2] == [1.0, -1.0]
+        assert aggregate(nobody, weights, "weighted_borda", gaps=gaps).tolist()[:2] == [1.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("rule", "average"),
+    [("arithmetic", 5.0), ("geometric", 4.0), ("harmonic", 3.2), ("mazziotta_pareto", 5.0)],
+)
+def test_a_neutral_gap_counts_at_the_average(rule: str, average: float) -> None:
+    """Of 2 and 8 the mean is 5, the geometric mean 4, the harmonic 3.2."""
+    scores = pd.DataFrame({"a": [2.0, 8.0, np.nan], "b": [6.0, 6.0, 6.0]})
+    weights = pd.Series({"a": 3.0, "b": 1.0})
+    filled = scores.fillna(average)
+    neutral = aggregate(scores, weights, rule, gaps="neutral")
+    assert neutral.tolist() == pytest.approx(aggregate(filled, weights, rule).tolist())
+    assert aggregate(scores, weights, rule)[2] == pytest.approx(6.0)
+
+
+def test_a_score_that_nobody_has_counts_for_nobody() -> None:
+    """There is no average, so the others share, also where gaps are neutral."""
+    scores = pd.DataFrame({"a": [2.0, 8.0], "b": [np.nan, np.nan]})
+    equal = pd.Series(1.0, scores.columns)
+    assert aggregate(scores, equal, gaps="neutral").tolist() == [2.0, 8.0]
+    with pytest.raises(DataError, match="what gaps do is unknown: 'filled'"):
+        aggregate(scores, equal, gaps="filled")
+
+
+@pytest.mark.parametrize("method", ["ratio_to_min", "ratio_to_mean", "ratio_to_max"])
+def test_a_ratio_to_nothing_is_refused(method: str) -> None:
+    """Zero has no multiples and a negative reference turns the order round."""
+    below = _column(-3, -1, -0.5)
+    with pytest.raises(DataError, match="needs references above zero: x"):
+        normalise(below, UP, method)
+    with pytest.raises(DataError, match="needs references above zero: x"):
+        normalise(_column(0, 1, 2), UP, "ratio_to_min")
+    assert normalise(_column(0, 1, 3), UP, "ratio_to_max")["x"].tolist() == pytest.approx(
+        [0, 100 / 3, 100]
+    )
 
 
 @pytest.mark.parametrize("rule", ["geometric", "harmonic", "mazziotta_pareto"])
@@ -305,6 +390,29 @@ def test_derived_weights_need_figures() -> None:
     scores = pd.DataFrame({"a": [1.0, 2.0, np.nan], "b": [2.0, 1.0, 1.0]})
     with pytest.raises(DataError, match="weighting pca: too few units"):
         group_weights(scores, pd.Series({"a": 1.0, "b": 1.0}), "pca")
+
+
+def test_effective_weights_are_shares_of_their_parent() -> None:
+    """On an uneven tree siblings of different height are compared, and no others."""
+    tree = definition(
+        ("index", "", 1, 1.0, "aggregate"),
+        ("air", "index", 1, 1.0, "aggregate"),
+        ("smoke", "air", 1, 1.0, "level"),
+        ("dust", "air", 1, 1.0, "level"),
+        ("income", "index", 1, 1.0, "level"),
+    )
+    values = np.random.default_rng(3).random((30, 3))
+    frame = pd.DataFrame(values, columns=["smoke", "dust", "income"])
+    table = compute_index(frame, tree, IndexChoices(treatment=False, minimum_headings=1)).weights
+    assert table["level"].to_dict()["air"] == 2
+    squared = table["with_index"] ** 2
+    assert table["effective_weight"]["air"] == pytest.approx(
+        squared["air"] / (squared["air"] + squared["income"])
+    )
+    assert table["effective_in_index"]["dust"] == pytest.approx(
+        table["effective_weight"]["dust"] * table["effective_weight"]["air"]
+    )
+    assert table["effective_in_index"][list(tree.indicators)].sum() == pytest.approx(1)
 
 
 def test_weight_in_index_is_the_product_of_shares() -> None:

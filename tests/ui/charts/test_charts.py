@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from exports.charts.spoken import spoken
-from geo.palettes import CHART_ROLES
+from geo.chart_colours import CHART_ROLES
 from tests.exports import charts
 from ui.charts.draw import hears, specified, with_focus
 from ui.charts.look import CLICK

@@ -12,7 +12,7 @@ from exports.briefing_file import SavedView
 from exports.charts.points import Points
 from exports.charts.ranges import Ranges
 from exports.content import Slide, Table
-from geo.palettes import CHART_ROLES
+from geo.chart_colours import CHART_ROLES
 from tests.screens.test_screens import html, open_screen
 from ui.address.parameters import write_view
 from ui.address.view import PERIODS, RATES, View

@@ -12,7 +12,7 @@ import pyogrio
 import pytest
 from openpyxl import load_workbook
 
-from geo.boundaries import read_units
+from geo.boundaries.units import read_units
 from ui.address.view import View
 from ui.briefing.answers import answer_of
 from ui.city.report import city_report

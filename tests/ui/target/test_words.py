@@ -17,7 +17,7 @@ from ui.figures.answer import Answer
 from ui.take.measured import measure_answer
 from ui.target.distance import distance_of, standing_of
 from ui.target.of_unit import chief, judged_of, summary, target_table
-from ui.target.words import document_of, short_document, value_of
+from ui.target.words import document_of, own_refused, short_document, value_of
 from ui.words.texts import Words
 
 EN, ZH = Words("en"), Words("zh")
@@ -176,3 +176,47 @@ def test_the_sentence_of_a_unit_counts_what_binds_it() -> None:
     groups = {row[0] for row in rows if row[4] in ("met", "missed")}
     assert groups <= {"Limits and targets for this unit", "Guidelines, not binding"}
     assert summary((), "Altay", EN) == ""
+
+
+@pytest.mark.parametrize(
+    ("measure", "own", "shown"),
+    [
+        (GOOD_AIR, "at_least.100", True),
+        (GOOD_AIR, "at_least.140", False),
+        (GOOD_AIR, "at_least.-5", False),
+        ("index", "at_least.100.5", False),
+        (PM25, "at_most.0.5", False),
+        ("indicator.gdp_per_resident", "at_least.1e6", True),
+        ("indicator.gdp_per_resident", "at_least.1e12", False),
+        ("indicator.gdp_growth", "at_least.-3", True),
+    ],
+)
+def test_an_own_target_is_a_figure_the_measure_can_have(
+    measure: str, own: str, shown: bool
+) -> None:
+    """A share of 140 % is a slip of the finger; growth may be negative."""
+    asked = View(measure=measure, own_target=own)
+    view = kept.settle(asked)
+    assert (view.own_target == own) is shown
+    if not shown:
+        assert "between" in own_refused(asked, view, EN)
+        assert "之间" in own_refused(asked, view, ZH)
+
+
+def test_an_own_target_waits_while_a_change_is_shown() -> None:
+    """A span has no target, so it refuses none."""
+    asked = View(measure=GOOD_AIR, since=2015, year=2023, own_target="at_least.90")
+    assert kept.settle(asked).own_target == asked.own_target
+
+
+def test_the_tooltip_of_a_map_of_distance_tells_the_distance() -> None:
+    """After the figure, with the target; a map of levels has the figure alone."""
+    levels, distance = (
+        _answer(measure=PM25, against=against).picture for against in ("none", "target")
+    )
+    assert levels is not None
+    assert distance is not None
+    assert " · " not in levels.paint.labels["110000"]
+    assert distance.paint.labels["110000"] == (
+        f"{levels.paint.labels['110000']} · −3 µg/m³ (Limit: 35 µg/m³)"
+    )

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from data.catalogue import Catalogue
 from data.errors import AtlasError
 from data.untrusted_toml import read_untrusted
 from exports.briefing_file import Briefing, SavedView, read_briefing
+from geo.classes.classify import classify
 from scoring.diagnosis.smallest_step import smallest_steps
 from scoring.diagnosis.what_if import WhatIf
 from scoring.doubt.choice_space import ChoiceSpace
@@ -21,6 +23,10 @@ from scoring.index.chain import score_cities
 from scoring.index.choices import IndexChoices
 from scoring.index.choices_checks import check_name
 from scoring.index.choices_text import LONGEST, read_compact, read_toml
+from scoring.inequality.convergence import beta_convergence
+from scoring.inequality.growth import annual_log_growth
+from scoring.inequality.measures import gini
+from scoring.inequality.mobility import measure_mobility
 from ui.page.address import SCREENS
 from ui.words.refused import why
 from ui.words.texts import ROOMS, Words, read_texts
@@ -141,6 +147,27 @@ def test_what_cannot_be_computed_is_explained_in_chinese(catalogue: Catalogue) -
     _is_said(_refusal(lambda: smallest_steps(WhatIf(result), "513200", [])))
 
 
+def test_what_cannot_be_set_in_order_is_explained_in_chinese() -> None:
+    """Inequality, growth, fifths and classes of figures that have none."""
+    codes = [f"1{place:05}" for place in range(12)]
+    rising = pd.Series(range(1, 13), codes, dtype=float)
+    for work in (
+        partial(gini, rising[:0]),
+        partial(gini, rising - 9),
+        partial(gini, rising * 0),
+        partial(gini, rising, rising - 9),
+        partial(annual_log_growth, rising, rising - 9, 3),
+        partial(annual_log_growth, rising, rising, 0),
+        partial(beta_convergence, rising[:3], rising[:3]),
+        partial(beta_convergence, rising * 0 + 1, rising),
+        partial(measure_mobility, rising[:3], rising[:3]),
+        partial(classify, rising / 0, "quantiles", 5),
+        partial(classify, rising, "quantiles", 99),
+        partial(classify, rising, "fixed", breaks=(3.0, 2.0)),
+    ):
+        _is_said(_refusal(work))
+
+
 def test_the_place_in_a_damaged_file_is_kept() -> None:
     """In Chinese as a line and a column, without the parser's English."""
     error = _refusal(lambda: read_untrusted("a = 1\nb = = 2", 1_000))
@@ -151,7 +178,7 @@ def test_every_text_of_a_refusal_has_an_error() -> None:
     """No text stands without the code that gives its key."""
     sources = "".join(
         path.read_text(encoding="utf-8")
-        for room in ("data", "scoring", "exports", "ui")
+        for room in ("data", "geo", "scoring", "exports", "ui")
         for path in (ROOMS.parent / room).rglob("*.py")
     )
     keys = [key.removeprefix("refused.") for key in read_texts() if key.startswith("refused.")]

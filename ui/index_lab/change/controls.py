@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame
 
-from scoring.index.aggregate import RULES
+from scoring.index.aggregate import GAPS, RULES
 from scoring.index.choices import IMPUTATIONS, WEIGHTINGS, IndexChoices
 from scoring.index.normalise import METHODS
 from ui.address.view import DEFAULT_CHOICES, View
@@ -36,7 +36,9 @@ def draw(view: View) -> None:
     if choices.normalisation == "goalposts":
         st.caption(words("index_lab.goalposts_note"))
     _rules(choices, words)
-    _toggle_treatment(choices, words)
+    for name in ("treatment", *(("reflect",) if choices.treatment else ())):
+        _toggle(name, choices, words)
+    _option("gaps", GAPS, choices, words, lambda new: choose(gaps=new))
     _option("imputation", IMPUTATIONS, choices, words, lambda new: choose(imputation=new))
     with st.expander(words("index_lab.thresholds")):
         _thresholds(choices, words)
@@ -160,11 +162,11 @@ def _rules(choices: IndexChoices, words: Words) -> None:
         )
 
 
-def _toggle_treatment(choices: IndexChoices, words: Words) -> None:
+def _toggle(name: str, choices: IndexChoices, words: Words) -> None:
     st.toggle(
-        words("choices.treatment"),
-        help=words("index_lab.treatment_help"),
-        **_bind("treatment", choices.treatment, lambda new: choose(treatment=bool(new))),
+        words(f"choices.{name}"),
+        help=words(f"index_lab.{name}_help"),
+        **_bind(name, getattr(choices, name), lambda new: choose(**{name: bool(new)})),
     )
 
 

@@ -11,7 +11,7 @@ from exports.charts.ranges import Dots, Ranges
 from exports.charts.scale import Axis
 from exports.content import Table
 from geo import palettes
-from geo.classify import classify
+from geo.classes.classify import classify
 from geo.picture import MapPicture
 from ui.address.view import View
 from ui.figures import kept

@@ -10,10 +10,11 @@ from exports.charts.scale import Axis
 from exports.content import Table
 from scoring.index.chain import IndexResult
 from ui.address.view import View
+from ui.edition import environment
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.choices import framework_name
-from ui.figures.names import city_name, part_name
+from ui.figures.names import city_name, part_name, way_name
 from ui.index_lab.inputs import index_sources, index_title, table_of
 from ui.index_lab.see.facts import facts_of
 from ui.words import numbers
@@ -38,7 +39,7 @@ def answer(view: View) -> Answer:
         ),
         charts=(weights_chart(result, words),),
         tables=(indicator_table(result, words),),
-        notes=tuple(_not_used(result, words)),
+        notes=(*environment.ranking(view), *_not_used(result, words)),
         sources=index_sources(view),
     )
 
@@ -71,7 +72,7 @@ def _named(codes: Series, words: Words) -> str:
 def weights_chart(result: IndexResult, words: Words) -> Bars:
     """Return what the strongest and the weakest indicators are meant to weigh and do weigh."""
     weights = result.weights.loc[list(result.definition.indicators)]
-    ordered = weights.sort_values("effective_weight", ascending=False, kind="stable")
+    ordered = weights.sort_values("effective_in_index", ascending=False, kind="stable")
     whole = len(ordered) <= 2 * _ENDS
     shown = ordered if whole else ordered.iloc[[*range(_ENDS), *range(-_ENDS, 0)]]
     return Bars(
@@ -79,7 +80,7 @@ def weights_chart(result: IndexResult, words: Words) -> Bars:
         categories=tuple(part_name(str(code), kept.catalogue(), words) for code in shown.index),
         series=(
             _weights(shown, "weight_in_index", words("index_lab.nominal"), "quiet"),
-            _weights(shown, "effective_weight", words("index_lab.effective"), "main"),
+            _weights(shown, "effective_in_index", words("index_lab.effective"), "main"),
         ),
         axis=Axis(words("index_lab.share_of_index"), decimals=1, unit="%", zero=True),
         codes=tuple(str(code) for code in shown.index),
@@ -118,7 +119,7 @@ def _indicator(code: str, result: IndexResult, words: Words) -> dict[str, object
     treated = {str(key): value for key, value in result.treatment.loc[code].to_dict().items()}
     facts = facts_of(code, result, kept.catalogue(), words)
     return {
-        "heading": part_name(str(weights["parent"]), kept.catalogue(), words),
+        "heading": way_name(result.definition.way_to(code)[:-1], kept.catalogue(), words),
         "indicator": part_name(code, kept.catalogue(), words),
         "definition": facts.definition,
         "direction": facts.direction,
@@ -129,7 +130,7 @@ def _indicator(code: str, result: IndexResult, words: Words) -> dict[str, object
         "method_treatment": words(f"index_lab.method_{treated['method']}"),
         "points": int(treated["points"]),
         "nominal": 100 * float(weights["weight_in_index"]),
-        "effective": 100 * float(weights["effective_weight"]),
+        "effective": 100 * float(weights["effective_in_index"]),
         "with_parent": float(weights["with_parent"]),
         "with_index": float(weights["with_index"]),
     }

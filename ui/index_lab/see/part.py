@@ -10,9 +10,9 @@ import streamlit as st
 from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
-from geo.palettes import chart_colour
+from geo.chart_colours import chart_colour
 from scoring.index.chain import IndexResult
-from scoring.index.treat import LOGARITHM, WINSORISED
+from scoring.index.treat import KEPT, LOGARITHM, REFLECTED, WINSORISED
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.cells import records
@@ -26,6 +26,7 @@ from ui.words.texts import Words
 
 _BINS = 24
 _SILENT = 0.1
+_AFTER = {LOGARITHM: "after_log", REFLECTED: "after_reflected"}
 
 
 def draw(code: str, view: View, result: IndexResult) -> None:
@@ -38,7 +39,12 @@ def draw(code: str, view: View, result: IndexResult) -> None:
     facts = facts_of(code, result, catalogue, words)
     st.html(_facts(facts, result, words))
     _distributions(code, facts.unit, result, words)
-    for sentence in [*_treated(code, result, catalogue, words), *_weighs(code, result, words)]:
+    stays = _why_it_stays(code, result, catalogue, words)
+    for sentence in [
+        *_treated(code, result, catalogue, words),
+        *_weighs(code, result, words),
+        *stays,
+    ]:
         st.html(element("p", text(sentence), class_="explained"))
     consistency.pairs_of(code, result, words)
 
@@ -69,12 +75,19 @@ def _facts(facts: Facts, result: IndexResult, words: Words) -> str:
     )
 
 
+def _why_it_stays(code: str, result: IndexResult, catalogue: Catalogue, words: Words) -> list[str]:
+    """Why an indicator that hardly moves this index is in it all the same."""
+    rows = catalogue.silent
+    own = (rows["framework"] == result.choices.framework) & (rows["indicator"] == code)
+    return rows.loc[own, f"why_{words.language}"].tolist()
+
+
 def _distributions(code: str, unit: str, result: IndexResult, words: Words) -> None:
     """Two histograms, so that what the treatment did to the shape can be seen."""
-    logged = result.treatment["method"][code] == LOGARITHM
+    after = _AFTER.get(str(result.treatment["method"][code]), "after")
     shown = {
         "before": (result.raw.loc[result.basis, code], unit),
-        "after_log" if logged else "after": (result.treated[code], "log" if logged else unit),
+        after: (result.treated[code], unit if after == "after" else "log"),
     }
     for column, (key, (values, axis)) in zip(st.columns(2), shown.items(), strict=True):
         with column:
@@ -123,8 +136,8 @@ def _treated(code: str, result: IndexResult, catalogue: Catalogue, words: Words)
             before=before,
             after=after,
         )
-    elif log["method"] == LOGARITHM:
-        sentence = words("index_lab.treated_logarithm", before=before, after=after)
+    elif log["method"] in (LOGARITHM, REFLECTED, KEPT):
+        sentence = words(f"index_lab.treated_{log['method']}", before=before, after=after)
     else:
         return [words("index_lab.treated_none", skewness=before, kurtosis=kurtosis), *more]
     return [sentence, *([] if log["passes"] else [words("index_lab.treated_fails")]), *more]
@@ -148,7 +161,7 @@ def _weighs(code: str, result: IndexResult, words: Words) -> list[str]:
     said = words(
         "index_lab.weight_words",
         nominal=numbers.percent(row["weight_in_index"]),
-        effective=numbers.percent(row["effective_weight"]),
+        effective=numbers.percent(row["effective_in_index"]),
         with_parent=f"{row['with_parent']:.2f}".replace("-", "−"),
         with_index=f"{row['with_index']:.2f}".replace("-", "−"),
     )

@@ -10,7 +10,7 @@ from exports.charts.ranges import Dots, Ranges
 from exports.charts.scale import Axis
 from exports.content import Table
 from geo import palettes
-from geo.classify import classify
+from geo.classes.classify import classify
 from geo.picture import MapPicture
 from scoring.doubt.robustness import RankUncertainty
 from scoring.doubt.run import Doubt

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from pandas import DataFrame, Series
 
+from geo.classes.two_measures import classify_pair
 from geo.palettes import bivariate
-from geo.two_measures import classify_pair
 from scoring.inequality.association import (
     FEWEST_FOR_CORRELATION,
     RankCorrelation,

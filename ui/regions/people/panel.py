@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geo.palettes import chart_colour
+from geo.chart_colours import chart_colour
 from ui.figures.answer import Answer
 from ui.page import look
 from ui.regions import lists, panel

@@ -75,7 +75,7 @@ def _marked(spots: Spots) -> str:
 
 
 def _comma(words: Words) -> str:
-    return "、" if words.language == "zh" else ", "
+    return words.manner.comma
 
 
 def _subline(spots: Spots) -> str:

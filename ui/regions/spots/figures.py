@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pandas import DataFrame, Series
 
-from geo.spatial import NOT_SIGNIFICANT, SpatialPattern, judged, units_in
+from geo.space.spatial import NOT_SIGNIFICANT, SpatialPattern, judged, units_in
 from ui.figures import kept
 from ui.regions.inputs import Inputs
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.palettes import chart_colour
+from geo.chart_colours import chart_colour
 from ui.address.view import RATES
 from ui.figures.answer import Answer
 from ui.page import look

@@ -28,7 +28,8 @@ def read_units(files: BoundaryFiles | None = None) -> gpd.GeoDataFrame:
         return gpd.read_parquet(files.folder / files.units)
     except (OSError, ValueError) as error:
         raise DataError(
-            f"{files.units}: cannot be read ({error}); run: python -m geo.build"
+            f"{files.units}: cannot be read ({error}); run: python -m geo.build",
+            "map_unreadable",
         ) from None
 
 

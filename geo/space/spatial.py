@@ -1,6 +1,6 @@
 """Where high values sit beside high values more than chance would put them.
 
-The statistics are esda's; the permutations are those of `geo.chance`.
+The statistics are esda's; the permutations are those of `geo.space.chance`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from libpysal.graph import Graph
 from scipy.stats import false_discovery_control
 
 from data.errors import DataError
-from geo.chance import conditional_draws, directed_p, draw_neighbours, two_sided
-from geo.neighbours import Neighbours, graph_among
+from geo.space.chance import conditional_draws, directed_p, draw_neighbours, two_sided
+from geo.space.neighbours import Neighbours, graph_among
 
 # With 999 the smallest two-sided p-value is 0.002, and among 297 units nothing can
 # pass the control of the false discovery rate: see docs/decisions/0011.
@@ -80,7 +80,7 @@ def spatial_pattern(
     Parameters
     ----------
     values : Series, index city_code, any unit; NaN and absent units take no part
-    neighbours : `geo.neighbours.read_neighbours`
+    neighbours : `geo.space.neighbours.read_neighbours`
     seed : of the permutations; the same seed gives the same result
     permutations : how often the values are put at random, 99 or more
     false_discovery_rate : the share of the coloured units that chance may have coloured
@@ -131,7 +131,7 @@ def _check(values: pd.Series[float], permutations: int, rate: float) -> None:
         twice = sorted(values.index[values.index.duplicated()])
         raise DataError(f"a unit has two values: {twice[:5]}")
     if np.isinf(values.dropna().to_numpy(dtype=float)).any():
-        raise DataError("a spatial pattern needs finite values")
+        raise DataError("a spatial pattern needs finite values", "infinite")
     if permutations < 99 or not 0 < rate < 1:
         raise DataError(
             f"permutations must be 99 or more and the rate within 0–1: {permutations}, {rate}"

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from topojson.core.topology import Topology
 
 from data.errors import DataError
-from geo.source import FARM_BELONGS_TO
+from geo.boundaries.source import FARM_BELONGS_TO
 
 # The equal-area projection of Chinese national maps: shapes look familiar, and
 # a choropleth must not give northern units more ink than southern ones.
@@ -38,7 +38,7 @@ def assemble(raw: gpd.GeoDataFrame, known: pd.DataFrame) -> gpd.GeoDataFrame:
     Parameters
     ----------
     raw : GeoDataFrame in degrees with ``city_code``
-    known : DataFrame, index city_code: `geo.source.known_units`
+    known : DataFrame, index city_code: `geo.boundaries.source.known_units`
 
     Returns
     -------

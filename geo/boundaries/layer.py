@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 
-from geo.boundaries import join_to_units
+from geo.boundaries.units import join_to_units
 
 Layer: TypeAlias = gpd.GeoDataFrame
 
@@ -26,7 +26,7 @@ def joined_layer(
     Parameters
     ----------
     table : DataFrame, index city_code, a row for each unit with figures
-    units : `geo.boundaries.read_units`
+    units : `geo.boundaries.units.read_units`
     outside : DataFrame, index city_code, some of the columns of `table`, a row
         for each unit without figures
 

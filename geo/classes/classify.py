@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.errors import DataError
-from geo.natural_breaks import natural_breaks
+from geo.classes.natural_breaks import natural_breaks
 
 Scheme = Literal["quantiles", "natural_breaks", "equal_interval", "std_mean", "fixed"]
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
@@ -97,7 +97,7 @@ def classify(
     _check(scheme, k, breaks)
     known: Floats = np.asarray(values.dropna(), dtype=np.float64)
     if np.isinf(known).any():
-        raise DataError("infinite values cannot be classified")
+        raise DataError("infinite values cannot be classified", "infinite")
     asked = len(breaks) + 1 if scheme == "fixed" else k
     if not len(known):
         return Classes(pd.Series(NO_CLASS, values.index, dtype=int), (), (), (), len(values), asked)
@@ -107,13 +107,28 @@ def classify(
 
 def _check(scheme: str, k: int, breaks: Sequence[float]) -> None:
     if scheme not in SCHEMES:
-        raise DataError(f"classification {scheme!r} is not one of {', '.join(SCHEMES)}")
+        raise DataError(
+            f"classification {scheme!r} is not one of {', '.join(SCHEMES)}",
+            "unknown",
+            name="classes",
+            value=str(scheme)[:40],
+        )
     if not FEWEST <= k <= MOST:
-        raise DataError(f"{k} classes asked for; choose {FEWEST} to {MOST}")
+        raise DataError(
+            f"{k} classes asked for; choose {FEWEST} to {MOST}",
+            "class_count",
+            k=k,
+            least=FEWEST,
+            most=MOST,
+        )
     if scheme == "fixed":
         ascending = all(a < b for a, b in pairwise(breaks))
         if not 1 <= len(breaks) < MOST or not ascending or not np.isfinite(breaks).all():
-            raise DataError(f"fixed breaks must be 1 to {MOST - 1} ascending numbers: {breaks}")
+            raise DataError(
+                f"fixed breaks must be 1 to {MOST - 1} ascending numbers: {breaks}",
+                "fixed_breaks",
+                most=MOST - 1,
+            )
 
 
 def _inner_breaks(known: Floats, scheme: Scheme, k: int) -> list[float]:

@@ -11,7 +11,8 @@ from shapely.geometry import shape
 
 from data.catalogue import read_catalogue
 from data.errors import DataError, JoinError
-from geo.geojson import read_features
+from data.languages import LANGUAGES
+from geo.boundaries.geojson import read_features
 
 OUTSIDE_UNITS = Path(__file__).with_name("outside_units.csv")
 # Why a unit has no figures: it is no prefecture, but lies directly under a province.
@@ -29,22 +30,21 @@ def known_units() -> pd.DataFrame:
     Returns
     -------
     DataFrame, index city_code (text), sorted
-        ``name_zh``, ``name_en``, ``province_zh``, ``province_en`` (empty where a
-        unit is a province of its own) and ``outside``: empty for a unit with
+        ``name_zh``, ``province_zh`` (empty where a unit is a province of its own), their
+        like in the other languages, and ``outside``: empty for a unit with
         figures, else why there are none (``sar``, ``taiwan`` or
         ``county_level_under_province``).
     """
     cities = read_catalogue().cities
     outside = pd.read_csv(OUTSIDE_UNITS, dtype=str).rename(columns={"why": "outside"})
-    units = pd.concat([cities[["city_code", "name_zh", "name_en"]], outside])
+    units = pd.concat([cities[["city_code", *(f"name_{of}" for of in LANGUAGES)]], outside])
     units["outside"] = units["outside"].fillna("")
     units["province"] = units["city_code"].str[:2]
     provinces = cities[cities["level"] != "municipality"].drop_duplicates("province_code")
     provinces = provinces.assign(province=provinces["province_code"].str[:2])
-    units = units.merge(
-        provinces[["province", "province_zh", "province_en"]], on="province", how="left"
-    )
-    units[["province_zh", "province_en"]] = units[["province_zh", "province_en"]].fillna("")
+    province_names = [f"province_{of}" for of in LANGUAGES]
+    units = units.merge(provinces[["province", *province_names]], on="province", how="left")
+    units[province_names] = units[province_names].fillna("")
     return units.set_index("city_code").drop(columns="province").sort_index()
 
 

@@ -78,7 +78,8 @@ def read_neighbours(path: Path) -> Neighbours:
         return Neighbours(of, dict(kept["joined"]))
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise DataError(
-            f"{path.name}: the neighbours cannot be read ({error!r}); run: python -m geo.build"
+            f"{path.name}: the neighbours cannot be read ({error!r}); run: python -m geo.build",
+            "map_unreadable",
         ) from None
 
 

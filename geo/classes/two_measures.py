@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.classify import NO_CLASS, Classes, Scheme, classify
+from geo.classes.classify import NO_CLASS, Classes, Scheme, classify
 from geo.palettes import Ramp, bivariate
 
 _EACH = 3
@@ -40,12 +40,12 @@ def classify_pair(
     Parameters
     ----------
     first, second : Series, index city_code, any units; NaN has no class
-    scheme : `geo.classify.Scheme`, except ``fixed``
+    scheme : `geo.classes.classify.Scheme`, except ``fixed``
 
     Raises
     ------
     DataError
-        As `geo.classify.classify`.
+        As `geo.classes.classify.classify`.
     """
     units = first.index.union(second.index)
     first, second = first.reindex(units), second.reindex(units)

@@ -7,10 +7,11 @@ import numpy as np
 from geo import hatch
 from geo.legend import Legend, LegendRow, Square
 from geo.lettering import shorten, text_width, wrap
-from geo.palettes import THEMES, Ramp
+from geo.palettes import Ramp
 from geo.svg import fill, path, rectangle, text_line
+from geo.themes import MUTED, THEMES
 
-COLOURS, MUTED = THEMES["light"], "#54616f"
+COLOURS = THEMES["light"]
 # All sizes are for a picture 1600 wide.
 SIZE, LEADING, ROW = 23, 1.32, 32.2
 _SWATCH, _FIELD = (38, 24), (92, 62)

@@ -1,0 +1,1 @@
+"""Where the outlines of units come from, and how they are checked, simplified and handed out."""

@@ -1,0 +1,113 @@
+"""From metres to a picture: what is seen, how large, and what lies near enough to be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.drawing.drawn import SANSHA, Bounds, Drawn, Line
+
+Area = tuple[float, float, float, float]
+Near = Callable[[Line], bool]
+_EDGE = 14.0
+_EASTERN_ISLAND = "710000"
+_LEAST_METRES = 350_000.0
+
+
+@dataclass(frozen=True)
+class Camera:
+    """From metres to the picture: `scale` units a metre, (left, top) at the area's corner."""
+
+    scale: float
+    west: float
+    north: float
+    left: float
+    top: float
+
+    def place(self, line: Line) -> NDArray[np.float64]:
+        """Return a line in the picture's units."""
+        return np.column_stack(self.at(line[:, 0], line[:, 1]))
+
+    def at(self, east: Any, north: Any) -> tuple[Any, Any]:
+        """Return where a point, or each of many, lies in the picture."""
+        x = (east - self.west) * self.scale + self.left
+        return x, (self.north - north) * self.scale + self.top
+
+
+def camera(bounds: Bounds, area: Area) -> Camera:
+    """Return the camera that shows `bounds` as large as fits, in the middle of `area`."""
+    west, south, east, north = bounds
+    left, top, width, height = area
+    scale = min(width / (east - west), height / (north - south))
+    return Camera(
+        scale,
+        west,
+        north,
+        left + (width - (east - west) * scale) / 2,
+        top + (height - (north - south) * scale) / 2,
+    )
+
+
+def beside_inset(drawn: Drawn, area: Area, inset: Area) -> Area:
+    """Return the part of an area in which the nation stands as far east as the inset allows.
+
+    The west is then free for the legend, and the inset covers no coast.
+    """
+    left, top, width, height = area
+    seen = camera(nation(drawn), inside(area))
+    west, _, east, _ = nation(drawn)
+    coast = drawn.extents[_EASTERN_ISLAND][2]
+    free_of_edge = left + width - _EDGE - (east - west) * seen.scale
+    free_of_inset = inset[0] - 2 * _EDGE - (coast - west) * seen.scale
+    start = max(left + _EDGE, min(free_of_edge, free_of_inset))
+    return start - _EDGE, top, (east - west) * seen.scale + 2 * _EDGE, height
+
+
+def nation(drawn: Drawn) -> Bounds:
+    """Return the nation's bounds without the islands that the inset of a map shows."""
+    return drawn.bounds(set(drawn.rings) - ({SANSHA} if drawn.is_map else set()))
+
+
+def inside(area: Area) -> Area:
+    """Return an area without the edge that is kept free around the map."""
+    left, top, width, height = area
+    return left + _EDGE, top + _EDGE, width - 2 * _EDGE, height - 2 * _EDGE
+
+
+def units_near(drawn: Drawn, bounds: Bounds, room: float) -> list[str]:
+    """Return the units that reach into some bounds or lie within `room` metres of them."""
+    west, south, east, north = bounds
+    return [
+        code
+        for code, (w, s, e, n) in drawn.extents.items()
+        if w < east + room and e > west - room and s < north + room and n > south - room
+    ]
+
+
+def lines_near(bounds: Bounds, room: float) -> Near:
+    """Return whether a line reaches into some bounds or lies within `room` metres, as a test."""
+    west, south, east, north = bounds
+
+    def near(line: Line) -> bool:
+        (w, s), (e, n) = line.min(axis=0), line.max(axis=0)
+        return bool(w < east + room and e > west - room and s < north + room and n > south - room)
+
+    return near
+
+
+def surroundings(bounds: Bounds) -> Bounds:
+    """Return bounds with room around the units, so that a city can be recognised."""
+    west, south, east, north = bounds
+    room = 0.08 * max(east - west, north - south)
+    across = max(0.0, _LEAST_METRES - (east - west)) / 2 + room
+    down = max(0.0, _LEAST_METRES - (north - south)) / 2 + room
+    return west - across, south - down, east + across, north + down
+
+
+def in_picture(lines: list[Line], seen: Camera) -> list[NDArray[np.float64]]:
+    """Return lines in the picture's units."""
+    return [seen.place(line) for line in lines]

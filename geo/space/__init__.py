@@ -1,0 +1,1 @@
+"""Who borders on whom, and what likeness of neighbours says."""
