@@ -34,9 +34,11 @@ ANSWERS_PREFIX = "residents_say_"
 SECOND_HAND = frozenset({"infobox_bulletins_2024", "prefecture_bulletins"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """All tables of the atlas, checked on their own and against each other.
+
+    One reading is equal to itself alone, so that what is derived from it can be kept.
 
     Attributes
     ----------
