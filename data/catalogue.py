@@ -13,19 +13,23 @@ from pathlib import Path
 
 from pandas import DataFrame, Series
 
+from data.advice import check_advice
 from data.bounds import check_figures, check_years
 from data.errors import DataError
 from data.fingerprint import Fingerprint, check_unchanged, fingerprint
 from data.kept_copy import copy_key, read_copy, write_copy
 from data.languages import LANGUAGES
+from data.lists import check_numerators
 from data.orders import check_orders
 from data.reading import lines, read_table, read_text
 from data.schemas import REFERENCES
 from data.targets import check_targets
+from data.trees import check_trees
 
 FOLDER = Path(__file__).parent
 WITHHELD = "withheld: "
-PILOT_PREFIX = "pilots:"
+# What residents answer in a survey is a variable of this prefix; the tables have none.
+ANSWERS_PREFIX = "residents_say_"
 # Official figures read where somebody else quotes them.
 SECOND_HAND = frozenset({"infobox_bulletins_2024", "prefecture_bulletins"})
 
@@ -38,6 +42,10 @@ class Catalogue:
     ----------
     cities : one row a prefecture-level unit, key ``city_code`` (text)
     clusters : one row a city in a city cluster (城市群)
+    counties : one row a county of the 2020 census or a county-level city since; ``city_code``
+        missing where a province governs it directly
+    county_variables : one row a variable of counties, with its unit
+    county_values : one row a county, variable and year
     units : one row a unit, or a variable with bounds of its own; its least and most,
         and how it is called
     variables : one row a published variable, with its unit
@@ -46,11 +54,15 @@ class Catalogue:
         missing where it is one of every variable or every city
     indicators : one row an indicator of the index
     pilots : one row a city in a national programme
-    frameworks : one row a heading of an evaluation framework
+    frameworks : one row a heading of an evaluation framework, with the heading above it
     framework_map : one row an indicator under a heading
+    silent : one row an indicator that hardly moves the index of a framework, and why it stays
     targets : one row an official target, limit or guideline for a measure
+    decides : one row an indicator that a city does not decide alone, and why
     verdicts : one row a resident survey or title that names a city
     suggestions : one row a policy direction, when it applies and whence it comes
+    evidence : one row a suggestion and a term of its trigger: why that is evidence for it
+    questions : one row a thing to check that no figure here speaks of
     national_facts : one row a national figure quoted by Wu
     sources : one row a source
     words : one row a code or text of another table, as readers of either language see it
@@ -58,6 +70,9 @@ class Catalogue:
 
     cities: DataFrame
     clusters: DataFrame
+    counties: DataFrame
+    county_variables: DataFrame
+    county_values: DataFrame
     units: DataFrame
     variables: DataFrame
     values: DataFrame
@@ -66,9 +81,13 @@ class Catalogue:
     pilots: DataFrame
     frameworks: DataFrame
     framework_map: DataFrame
+    silent: DataFrame
     targets: DataFrame
+    decides: DataFrame
     verdicts: DataFrame
     suggestions: DataFrame
+    evidence: DataFrame
+    questions: DataFrame
     national_facts: DataFrame
     sources: DataFrame
     words: DataFrame
@@ -122,8 +141,9 @@ def read_unvouched(folder: Path) -> tuple[Catalogue, Fingerprint]:
     tables = {name: read_table(name, text) for name, text in texts.items()}
     for table, column, other, key in REFERENCES:
         _check_reference(tables, table, column, other, key)
-    _check_numerators(tables)
-    _check_triggers(tables)
+    check_numerators(tables)
+    check_trees(tables)
+    check_advice(tables)
     _check_gaps(tables["values"])
     _check_measured(tables)
     check_figures(tables["values"], tables["variables"], tables["units"])
@@ -154,32 +174,6 @@ def _check_reference(
     codes = tables[table][column].dropna()
     unknown = codes[~codes.isin(tables[other][key])]
     _raise_unknown(table, column, unknown, f"{other}.csv ({key})")
-
-
-def _check_numerators(tables: dict[str, DataFrame]) -> None:
-    """A numerator is a published variable, or the count of one group of programmes."""
-    numerator = tables["indicators"]["numerator"]
-    is_pilot = numerator.str.startswith(PILOT_PREFIX)
-    group = numerator[is_pilot].str.removeprefix(PILOT_PREFIX)
-    _raise_unknown(
-        "indicators", "numerator", group[~group.isin(tables["pilots"]["group"])], "pilots.csv"
-    )
-    named = numerator[~is_pilot]
-    _raise_unknown(
-        "indicators",
-        "numerator",
-        named[~named.isin(tables["variables"]["variable"])],
-        "variables.csv",
-    )
-
-
-def _check_triggers(tables: dict[str, DataFrame]) -> None:
-    """A trigger names indicators and dimensions there are, or their spread within a region."""
-    terms = tables["suggestions"]["trigger"].str.split(" + ", regex=False).explode()
-    codes = terms.str.partition(":")[2].str.removeprefix("spread.")
-    headings, indicators = tables["frameworks"]["heading"], tables["indicators"]["indicator"]
-    known = codes.isin(headings) | codes.isin(indicators) | (codes == "index")
-    _raise_unknown("suggestions", "trigger", codes[~known], "frameworks.csv and indicators.csv")
 
 
 def _check_gaps(values: DataFrame) -> None:

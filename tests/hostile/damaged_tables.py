@@ -271,6 +271,36 @@ def _no_suggestions(rows: Table) -> Table:
     return rows[:1]
 
 
+@_nonsense("decides")
+def _a_city_decides_what_nobody_measures(rows: Table) -> Table:
+    return [*rows, ["happiness", *rows[1][1:]]]
+
+
+@_nonsense("evidence")
+def _a_reason_lost(rows: Table) -> Table:
+    return rows[:-1]
+
+
+@_nonsense("questions")
+def _a_question_twice(rows: Table) -> Table:
+    return [*rows, rows[1]]
+
+
+@_nonsense("counties")
+def _a_county_of_no_city(rows: Table) -> Table:
+    return [rows[0], [*rows[1][:2], "999999", *rows[1][3:]], *rows[2:]]
+
+
+@_nonsense("county_variables")
+def _a_variable_of_counties_lost(rows: Table) -> Table:
+    return rows[:-1]
+
+
+@_nonsense("county_values")
+def _fewer_residents_than_none(rows: Table) -> Table:
+    return [rows[0], [*rows[1][:3], "-1", *rows[1][4:]], *rows[2:]]
+
+
 @_nonsense("national_facts")
 def _a_fact_that_is_no_number(rows: Table) -> Table:
     return [rows[0], [*rows[1][:3], "many", *rows[1][4:]], *rows[2:]]

@@ -68,7 +68,7 @@ def test_counts_by_variable_and_year_are_those_of_the_tables(
 def test_what_must_be_said_beside_two_variables_is_said(language: Language) -> None:
     """How digital finance is cited, and that others counted more open-data portals."""
     drawn = html(open_screen("sources", lang=language))
-    assert Words(language)("sources.portals", n=129) in drawn
+    assert Words(language)("reading.portals_of_cities", n=129) in drawn
     assert ("China Economic Quarterly" if language == "en" else "《经济学（季刊）》") in drawn
 
 

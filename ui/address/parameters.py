@@ -25,6 +25,7 @@ from scoring.index.choices_text import read_compact, write_compact
 from scoring.targets.own import read_own, write_own
 from ui.address.view import (
     AGAINST,
+    BESIDE,
     COUNTINGS,
     FACTORS,
     FILTERS,
@@ -202,6 +203,7 @@ PARAMETERS = (
     _Parameter("shape", "shape", _one_of(lambda _: SHAPES)),
     _Parameter("city", "city", _one_of(lambda known: known.cities)),
     _Parameter("peers", "peers", _at_most(MOST_PEERS, lambda known: known.cities)),
+    _Parameter("beside", "beside", _one_of(lambda _: BESIDE)),
     _Parameter("compare", "compare", _at_most(MOST_COMPARED, lambda known: known.comparable)),
     _Parameter("index", "choices", lambda text, known: known.read_choices(text)),
     _Parameter("index_name", "choices_name", lambda text, _: check_name(text)),
@@ -256,14 +258,18 @@ def _in_order(view: View) -> tuple[View, tuple[Notice, ...]]:
     return view.but(since=year, year=since), (Notice("since", str(since), error, mended=True),)
 
 
+# A link says in which language, and of which edition of the index, its author saw it.
+_ALWAYS = ("lang", "index")
+
+
 def write_view(view: View) -> dict[str, str]:
-    """Return the address of a View: the language always, the rest where it is not default."""
+    """Return the address of a View: language and framework always, the rest unless default."""
     default = View()
     return {
         parameter.name: _write(value)
         for parameter in PARAMETERS
         if (value := getattr(view, parameter.field)) != getattr(default, parameter.field)
-        or parameter.name == "lang"
+        or parameter.name in _ALWAYS
     }
 
 

@@ -28,6 +28,8 @@ GROWTHS = ("absolute", "relative", "places")
 FILTERS = ("region", "province", "cluster", "tier", "level")
 INDEX = "index"
 NO_TARGET = "none"
+# Whom a city is set beside first: cities of its size, or of its commercial tier.
+BESIDE = ("size", "tier")
 MOST_PEERS, MOST_COMPARED = 20, 6
 QUESTIONS = ("clusters", "gap", "split", "spots", "pair", "people", "closing", "mobility")
 COUNTINGS = ("cities", "residents")
@@ -231,10 +233,12 @@ class Focused:
     ----------
     city : its code, or None
     peers : cities it is compared with in place of those most like it
+    beside : whom it is set beside first, cities of its "size" or of its "tier"
     """
 
     city: str | None = None
     peers: tuple[str, ...] = ()
+    beside: str = BESIDE[0]
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from ui.address.view import View
 from ui.atlas import answer as atlas
 from ui.city import kept as city
 from ui.compare import kept as compare
+from ui.edition.said import edition_line, half_weights
+from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.index_lab import kept as index_lab
+from ui.page.caveats import with_caveats
 from ui.regions import kept as regions
 from ui.sources import kept as sources
+from ui.words.texts import Words
 
 ANSWERS: Mapping[str, Callable[[View], Answer]] = {
     "atlas": atlas.answer,
@@ -24,11 +29,18 @@ ANSWERS: Mapping[str, Callable[[View], Answer]] = {
 
 
 def answer_of(screen: str, view: View) -> Answer:
-    """Return what a screen says of a View, with the city in focus.
+    """Return what a screen says of a View, with the city in focus, and of which index.
 
     Raises
     ------
     AtlasError
         If there is no such answer, with the reason.
     """
-    return ANSWERS[screen](view).focused(view.city)
+    said = with_caveats(
+        ANSWERS[screen](view).focused(view.city), kept.catalogue(), Words(view.language)
+    )
+    return replace(
+        said,
+        notes=(*said.notes, *half_weights(screen, view)),
+        edition=edition_line(screen, view),
+    )

@@ -8,13 +8,15 @@ from exports.content import Table
 from geo.picture import MapPicture
 from ui.address.view import View
 from ui.city import headline, lines, start, tables, targets, went
-from ui.city.dimensions import chart, dimension_table, dimensions_of
+from ui.city.dimensions import chart, dimension_table, with_parts
 from ui.city.proofs import sentences
 from ui.city.proofs.weights import weights
+from ui.diagnosis import beside, package
+from ui.diagnosis import kept as diagnosis_kept
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.full_name import name_of
-from ui.figures.profile import Profile, profile_of
+from ui.figures.profile import Profile
 from ui.figures.value_text import neutral_text
 from ui.map import legend
 from ui.map.paint import paint_units
@@ -31,7 +33,7 @@ def answer(view: View) -> Answer:
 
 def overview(view: View) -> Answer:
     """Return where the city in focus stands, without the years before."""
-    profile = profile_of(str(view.city), kept.catalogue(), kept.scored(view.choices))
+    profile = beside.profile(view)
     listed = lines.lines_of(view)
     index = kept.index_measure(view).sources
     return Answer(
@@ -44,8 +46,8 @@ def overview(view: View) -> Answer:
         tables=tuple(table for table in _tables(view, profile, listed) if table.rows),
         notes=(
             *_neutral(view, profile),
-            *sentences.sentences(view),
             *lines.notes_of(listed, view.language),
+            *sentences.sentences(view),
         ),
         sources=tuple(dict.fromkeys([*lines.sources_of(listed), *index])),
     )
@@ -74,14 +76,16 @@ def _locator(view: View) -> MapPicture:
 
 def _tables(view: View, profile: Profile, listed: tuple[lines.Line, ...]) -> list[Table]:
     """The indicators first; of a unit without a score, the latest published figures."""
-    indicators = lines.line_table(listed, view.language)
+    context = lines.of_the_province(view)
+    indicators = lines.line_table((*listed, *context), view.language)
     published = tables.published(view, profile)
     programmes, verdicts = tables.programmes(view, profile), tables.verdicts(view, profile)
     goals = targets.table(view, every=True)
     if not profile.scored:
         return [tables.known(view, profile), indicators, goals, programmes, verdicts, published]
-    dimensions = dimension_table(dimensions_of(view, profile), view, profile)
+    dimensions = dimension_table(with_parts(view, profile), view, profile)
+    moves = package.table(view, diagnosis_kept.package(view.choices, profile.city, view.beside))
     return [
-        *(indicators, dimensions, *weights(view), goals),
+        *(indicators, dimensions, *weights(view), moves, goals),
         *(programmes, verdicts, published),
     ]

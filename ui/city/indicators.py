@@ -7,13 +7,15 @@ from itertools import groupby
 
 import streamlit as st
 
+from data.lists import YES_NO
 from ui.address.view import View
-from ui.city.lines import YES_NO, Line, lines_of
+from ui.city.lines import Line, lines_of
+from ui.city.lines import of_the_province as of_the_province_lines
 from ui.city.section import boxed, title
 from ui.figures.profile import place_of, shares
 from ui.over_time.spark import spark, spoken
 from ui.page import look
-from ui.page.markup import element, strip, table, text
+from ui.page.markup import element, hovered, strip, table, text
 from ui.page.sources import cite
 from ui.take.parts import link_of
 from ui.target.of_unit import shown_for
@@ -35,7 +37,22 @@ def draw(view: View, gaps: bool = True) -> None:
         st.caption(words("city.indicators_known", n=len(shown), of=len(every)))
     for heading, grouped in groupby(shown, key=lambda line: line.heading):
         lines = list(grouped)
-        st.html(element("h3", text(heading)) + boxed(_table(lines, view, words), heading))
+        st.html(
+            element("h3", hovered(heading, lines[0].heading_caveat))
+            + boxed(_table(lines, view, words), heading)
+        )
+
+
+def of_the_province(view: View) -> None:
+    """Draw what whole provinces have or lack, which is no part of a city's score."""
+    words, lines = Words(view.language), of_the_province_lines(view)
+    if lines:
+        said = words("city.of_the_province")
+        st.html(
+            element("h3", text(said))
+            + element("p", text(words("city.of_the_province_why")), class_="muted")
+            + boxed(_table(lines, view, words), said)
+        )
 
 
 def _table(lines: Sequence[Line], view: View, words: Words) -> str:
@@ -64,7 +81,9 @@ def _row(line: Line, view: View, words: Words) -> list[str]:
     doubt = element("span", text(note), class_="doubt") if note else ""
     value = element("span", text(line.shown), class_="muted" if line.why else "figure")
     return [
-        text(line.name) + element("span", text(f" {better}"), class_="muted") + _steps(line, view),
+        hovered(line.name, line.caveat)
+        + element("span", text(f" {better}"), class_="muted")
+        + _steps(line, view),
         value + doubt,
         text(line.years),
         text(line.place),

@@ -9,10 +9,12 @@ import streamlit as st
 from scoring.history.dimensions import DIMENSIONS
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.charts import draw as charts_draw
-from ui.city.dimensions import Dimension, median_names
+from ui.city.dimensions import Dimension, median_names, with_parts
 from ui.city.headline import opens_with_figures
 from ui.city.proofs import sentences, weights
 from ui.city.section import boxed, title
+from ui.diagnosis.beside import peers_name
+from ui.edition import environment
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.measured import HISTORY, SCORE
@@ -23,13 +25,14 @@ from ui.over_time.asked import asked
 from ui.over_time.course import LEAST_FIGURES, Course, course_of
 from ui.over_time.spark import spark, spoken
 from ui.page import look, tables
+from ui.page.caveats import caveat_of
 from ui.page.city_heading import score_line
-from ui.page.markup import element, table, text
+from ui.page.markup import element, hovered, table, text
 from ui.words import numbers
 from ui.words.texts import Words
 
 _LOCATOR_HEIGHT = 340
-_SCORED = ("dimensions", "proved", "peers", "suggestions", "moves")
+_SCORED = ("dimensions", "proved", "peers", "suggestions", "questions", "moves")
 _ALL = ("indicators", "targets", "neighbours", "programmes", "verdicts", "figures")
 
 
@@ -64,32 +67,43 @@ def header(view: View, profile: Profile, said: Answer) -> None:
     look.headline(said)
     if profile.scored:
         st.html(score_line(profile.city, kept.scored(view.choices), Words(view.language)))
+        beside = environment.of_city(view, profile.city)
+        if beside:
+            st.html(element("p", text(beside), class_="subline"))
 
 
-def dimensions(view: View, profile: Profile, said: Answer, found: Sequence[Dimension]) -> None:
-    """Draw the dimensions beside the medians of the tier, and their places below."""
+def dimensions(view: View, profile: Profile, said: Answer) -> None:
+    """Draw the dimensions beside the medians of its peers, and their places below."""
     title("dimensions", Words(view.language))
     charts_draw.draw(said.charts[0], "dimensions", profile.city)
-    st.html(_places(view, profile, found))
+    st.html(_places(view, profile, with_parts(view, profile)))
 
 
 def _places(view: View, profile: Profile, found: Sequence[Dimension]) -> str:
     words, names = Words(view.language), median_names(view, profile)
     head = [
         *(words("city.column_dimension"), words("common.score"), words("common.rank")),
-        *(names["tier"], words("city.column_gap"), names["province"], names["nation"]),
+        *(
+            names["beside"],
+            words("city.column_gap", peers=peers_name(view, words)),
+            names["province"],
+            names["nation"],
+        ),
     ]
     rows = [
         [
             *(one.name, numbers.score(one.score), one.place(words)),
-            numbers.score(one.medians["tier"]),
+            numbers.score(one.medians["beside"]),
             numbers.signed(one.gap, "score", words),
             numbers.score(one.medians["province"]),
             numbers.score(one.medians["nation"]),
         ]
         for one in found
     ]
-    cells = [[text(cell) for cell in row] for row in rows]
+    why = [caveat_of(one.measure, kept.catalogue(), words) for one in found]
+    cells = [
+        [hovered(name, said), *map(text, row)] for (name, *row), said in zip(rows, why, strict=True)
+    ]
     if courses := _courses(view, found):
         head.append(words("city.column_through_years"))
         for one, row in zip(found, cells, strict=True):

@@ -69,6 +69,19 @@ def suggestion_list(view: View, found: Diagnosis, kind: str) -> None:
             _suggestion(view, one, kind, found.unit)
 
 
+def question_list(view: View) -> None:
+    """Draw what to check though no figure here speaks of it: no advice, and apart from it."""
+    words = Words(view.language)
+    st.html(element("p", text(words("diagnosis.questions_explained")), class_="muted"))
+    for one in speaker(view).questions():
+        with st.expander(plain(one.title)):
+            st.html(
+                element("p", text(one.check), class_="direction")
+                + element("p", text(one.measure))
+                + element("p", text(words("diagnosis.asked_by", source=one.source)), class_="muted")
+            )
+
+
 def _spread_out(
     found: Sequence[Suggestion],
 ) -> tuple[list[Suggestion], list[Suggestion]]:
@@ -88,14 +101,15 @@ def _spread_out(
 def _suggestion(view: View, one: Suggestion, kind: str, key: str) -> None:
     words, say = Words(view.language), speaker(view, kind)
     said = say.suggestion(one)
-    with st.expander(f"**{plain(said.title)}** · {said.confidence}"):
+    with st.expander(f"**{plain(said.title)}** · {said.clarity}"):
         why = [element("li", text(sentence)) for sentence in said.evidence]
         st.html(
             element("p", text(said.direction), class_="direction")
             + element("h3", text(words("diagnosis.why")))
             + element("ul", *why)
             + "".join(
-                element("p", text(note), class_="muted") for note in (*said.cautions, said.trigger)
+                element("p", text(note), class_="muted")
+                for note in (*said.cautions, said.trigger, said.reasons)
             )
             + element("p", text(words("diagnosis.whence", source=said.source)), class_="muted")
         )

@@ -17,7 +17,9 @@ from geo.boundaries import source
 from geo.build import BoundaryFiles, Shape, ensure_built
 from geo.space.neighbours import read_neighbours
 from geo.space.spatial import SpatialPattern, spatial_pattern
+from scoring.city_size import district_residents, size_classes
 from scoring.doubt.choice_space import ChoiceSpace
+from scoring.doubt.coherence import OF_THE_PROVINCE, share_between
 from scoring.doubt.robustness import RankUncertainty, simulate_ranks
 from scoring.history import dimensions as through_time
 from scoring.index.chain import IndexResult, imputation_groups, score_cities
@@ -142,6 +144,15 @@ def indicators(year: int) -> IndicatorTable:
         list(tables.cities["city_code"]),
         year,
     )
+
+
+@st.cache_resource(show_spinner=False)
+def of_the_province(year: int) -> tuple[str, ...]:
+    """Return the indicators that whole provinces share, over the cities of the yearbook."""
+    cities = catalogue().cities.set_index("city_code")
+    covered = cities.index[cities["in_city_yearbook"] == 1]
+    shared = share_between(indicators(year).value.loc[covered], cities["province_code"])
+    return tuple(str(code) for code in shared.index[shared >= OF_THE_PROVINCE])
 
 
 @st.cache_resource(show_spinner=False)
@@ -326,6 +337,16 @@ def measure_labels(language: Language, framework: str, shown: str) -> dict[str, 
     codes = measured.measure_codes(catalogue(), framework)
     codes += [] if shown in codes else [shown]
     return names.measure_labels(codes, framework, catalogue(), Words(language))
+
+
+@st.cache_resource(show_spinner=False)
+def kinds_beside(beside: str) -> Mapping[str, str]:
+    """Return city_code → its size class ("size_…"), or its commercial tier ("tier")."""
+    tables = catalogue()
+    if beside == "tier":
+        return dict(zip(tables.cities["city_code"], tables.cities["tier"], strict=True))
+    classes = size_classes(district_residents(tables))
+    return {str(code): f"size_{name}" for code, name in classes.items()}
 
 
 @st.cache_resource(show_spinner=False)

@@ -8,11 +8,14 @@ from functools import cache
 import pandas as pd
 from pypinyin import lazy_pinyin
 
-from data.catalogue import Catalogue
+from data.catalogue import ANSWERS_PREFIX, Catalogue
 from ui.address.view import INDEX
 from ui.figures.cells import records
 from ui.words.lines import one_line
 from ui.words.texts import Words
+
+# The heading that is named after what residents say.
+SATISFACTION = "peoples_satisfaction"
 
 
 def city_name(code: str, catalogue: Catalogue, words: Words) -> str:
@@ -71,12 +74,22 @@ def measure_name(measure: str, catalogue: Catalogue, words: Words) -> str:
     if kind == INDEX:
         return words("common.index")
     if kind == "dimension":
-        return _pairs(catalogue.frameworks, "heading", f"heading_{words.language}")[code]
+        name = _pairs(catalogue.frameworks, "heading", f"heading_{words.language}")[code]
+        if code == SATISFACTION and rests_on_services(catalogue):
+            return words("reading.services", name=name)
+        return name
     if kind == "history":
         name = measure_name(f"dimension.{code}", catalogue, words)
         return words("reading.through_time", dimension=name)
     table = catalogue.indicators if kind == "indicator" else catalogue.variables
     return _names(table, kind, words)[code]
+
+
+def rests_on_services(catalogue: Catalogue) -> bool:
+    """Return whether services stand in for satisfaction: none of its figures is an answer."""
+    table = catalogue.indicators
+    numerators = table["numerator"][table["dimension"] == SATISFACTION]
+    return not numerators.str.startswith(ANSWERS_PREFIX).any()
 
 
 def measure_labels(
@@ -85,6 +98,9 @@ def measure_labels(
     """Return measure → what it is called in a list of all: its name, then what it is part of."""
     mapped = catalogue.framework_map[catalogue.framework_map["framework"] == framework]
     heading = dict(zip(mapped["indicator"], mapped["heading"], strict=True))
+    headings = catalogue.frameworks[catalogue.frameworks["framework"] == framework]
+    under = headings.dropna(subset="parent")
+    heading |= dict(zip(under["heading"], under["parent"], strict=True))
     labels = {}
     for code in codes:
         name, (kind, _, own) = measure_name(code, catalogue, words), code.partition(".")
@@ -102,6 +118,11 @@ def part_name(code: str, catalogue: Catalogue, words: Words) -> str:
         return measure_name(INDEX, catalogue, words)
     kind = "dimension" if code in set(catalogue.frameworks["heading"]) else "indicator"
     return measure_name(f"{kind}.{code}", catalogue, words)
+
+
+def way_name(way: Sequence[str], catalogue: Catalogue, words: Words) -> str:
+    """Return the names of the headings on a way down the tree: Environment governance · Air."""
+    return words.manner.dot.join(part_name(code, catalogue, words) for code in way)
 
 
 def _names(table: pd.DataFrame, key: str, words: Words) -> dict[str, str]:

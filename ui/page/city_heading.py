@@ -20,9 +20,13 @@ from ui.words.texts import Words
 
 
 def heading(city: str, row: Mapping[str, str], catalogue: Catalogue, words: Words) -> str:
-    """Return the city's name with its province, tier and administrative level."""
+    """Return the city's name with its province, administrative level and size class."""
     province = "" if row["level"] == "municipality" else words.pick(row, "province")
-    about = [province, words(f"groups.{row['level']}"), words(f"groups.{row['tier']}")]
+    about = [
+        province,
+        words(f"groups.{row['level']}"),
+        words("groups.size_class", kind=words(f"groups.{kept.kinds_beside('size')[city]}")),
+    ]
     return element("h2", text(city_name(city, catalogue, words)), class_="city-name") + element(
         "p", text(" · ".join(filter(None, about))), class_="muted city-about"
     )

@@ -9,12 +9,14 @@ from geo.picture import MapPicture
 from ui.address.view import INDEX, View
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis import report as diagnosis_report
+from ui.edition.said import edition_line, half_weights
 from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.figures.cells import cell
 from ui.figures.kept import index_measure
 from ui.figures.names import city_names, group_names, measure_name
 from ui.figures.sentence import headline
+from ui.page.caveats import caveats_of
 from ui.take.parts import link_of, made, sources_table
 from ui.take.picture import picture_of
 from ui.words import numbers
@@ -45,7 +47,13 @@ def region_report(view: View) -> Report:
         findings=(*_findings(view, among, words), *_diagnosis(view)),
         tables=(_members(view, among, words),),
         sources=sources_table(measured.sources, words),
-        closing=(made(words), words("exports.reopen", link=link_of(index, ""))),
+        closing=(
+            *_caveats(view, words),
+            made(words),
+            edition_line("regions", index),
+            *half_weights("regions", index),
+            words("exports.reopen", link=link_of(index, "")),
+        ),
     )
 
 
@@ -75,6 +83,12 @@ def _weight(year: int, among: frozenset[str], view: View) -> str:
 
 def _picture(view: View, among: frozenset[str]) -> MapPicture:
     return picture_of(view, index_measure(view), kept.classed(view), among)
+
+
+def _caveats(view: View, words: Words) -> tuple[str, ...]:
+    """What the names of the dimensions do not say."""
+    headings = kept.scored(view.choices).definition.headings
+    return caveats_of((f"dimension.{code}" for code in headings), kept.catalogue(), words)
 
 
 def _medians(view: View, among: frozenset[str]) -> pd.DataFrame:

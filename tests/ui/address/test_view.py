@@ -191,5 +191,5 @@ def test_every_field_of_the_view_has_a_parameter() -> None:
 
 def test_the_language_is_always_written(catalogue: Catalogue) -> None:
     """A link opens in the language of whoever sent it."""
-    assert write_view(View()) == {"lang": "en"}
+    assert write_view(View()) == {"lang": "en", "index": f"framework.{View().choices.framework}"}
     assert len(catalogue.cities) == len(KNOWN.cities)
