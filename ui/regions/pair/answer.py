@@ -18,6 +18,7 @@ from ui.regions.map import Painting
 from ui.regions.pair.figures import COLOURS, Pair
 from ui.regions.signed import signed
 from ui.regions.table import table_of, titled_axis, with_unit
+from ui.target.lines import target_among
 
 _WEAK, _STRONG = 0.3, 0.6
 
@@ -146,6 +147,8 @@ def _chart(pair: Pair) -> Points:
         y=tuple(both["second"].astype(float)),
         groups=tuple(Group(pair.field(place), f"field{place}", listed=False) for place in range(9)),
         group=tuple(int(place) for place in both["place"]),
+        upright=target_among(inputs.measured, both["first"], words),
+        across=target_among(pair.second, both["second"], words),
         x_axis=x_axis,
         y_axis=y_axis,
         tips=(("", names), *tips),
