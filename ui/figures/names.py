@@ -92,6 +92,17 @@ def rests_on_services(catalogue: Catalogue) -> bool:
     return not numerators.str.startswith(ANSWERS_PREFIX).any()
 
 
+def within_sentence(name: str, words: Words) -> str:
+    """Return the name of a measure as it stands inside a sentence.
+
+    Examples
+    --------
+    >>> within_sentence("Environment governance", Words("en"))
+    'environment governance'
+    """
+    return name[:1].lower() + name[1:] if words.language == "en" else name
+
+
 def measure_labels(
     codes: Sequence[str], framework: str, catalogue: Catalogue, words: Words
 ) -> dict[str, str]:
