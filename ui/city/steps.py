@@ -12,7 +12,7 @@ from data.errors import DataError
 from scoring.diagnosis.feasibility import by_feasibility
 from scoring.diagnosis.step_goals import GOALS, Goal
 from ui.address.view import View
-from ui.city.section import boxed, listed
+from ui.city.section import boxed, listed, title
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis import package
 from ui.diagnosis.beside import peers_name
@@ -33,7 +33,7 @@ _AIMS: tuple[Literal["package"] | Goal, ...] = (_PACKAGE, *GOALS)
 def draw(view: View, city: str) -> None:
     """Draw the choice of a goal, and what reaches it: a few figures together, or one alone."""
     words = Words(view.language)
-    st.html(element("h3", text(words("diagnosis.steps"))))
+    title("moves", words)
     peers = peers_name(view, words)
     goal = st.segmented_control(
         words("diagnosis.goal"),
