@@ -34,10 +34,10 @@ def test_a_coastal_city_sees_its_smallest_steps(reader: Reader) -> None:
     page.locator(".headline").wait_for()
     expect(page.locator(".subline")).to_contain_text("第一档")
     page.get_by_text("不低于同规模城市中位数").first.wait_for()
-    page.get_by_text("单项改进：前进一名").click()
+    page.get_by_text("前进一名（单项）").click()
     page.locator("table.steps").first.wait_for()
     expect(page.locator("table.steps").first).to_contain_text("第7名")
-    page.get_by_text("单项改进：进入上一档").click()
+    page.get_by_text("进入上一档（单项）").click()
     page.get_by_text("已达到。").wait_for()
     expect(page.get_by_text("已达到。")).to_be_visible()
 

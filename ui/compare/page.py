@@ -20,8 +20,9 @@ from ui.figures.names import group_names
 from ui.map import element as map_element
 from ui.over_time import panel
 from ui.page import tables
+from ui.page.caveats import caveat_of
 from ui.page.controls import bind
-from ui.page.markup import element, table, text
+from ui.page.markup import element, hovered, table, text
 from ui.words.texts import Words
 
 _MAP_HEIGHT = 430
@@ -87,7 +88,8 @@ def indicators(view: View, found: Compared) -> None:
     for heading in found.result.definition.headings:
         codes = list(found.result.definition.children[heading])
         if codes:
-            st.html(element("h3", text(say.name(heading))))
+            why = caveat_of(f"dimension.{heading}", kept.catalogue(), say.words)
+            st.html(element("h3", hovered(say.name(heading), why)))
             _values(view, found, codes)
 
 
@@ -96,7 +98,8 @@ def _values(view: View, found: Compared, codes: list[str]) -> None:
     head = [words("compare.column_what"), *(found.names[unit] for unit in found.units)]
     rows = []
     for code in codes:
-        row = [text(say.name(code))]
+        why = caveat_of(f"indicator.{code}", kept.catalogue(), words)
+        row = [hovered(say.name(code), why)]
         for unit in found.units:
             value = text(value_of(found, unit, code, say))
             is_best = unit in found.best[code]
