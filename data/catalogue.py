@@ -19,14 +19,15 @@ from data.errors import DataError
 from data.fingerprint import Fingerprint, check_unchanged, fingerprint
 from data.kept_copy import copy_key, read_copy, write_copy
 from data.languages import LANGUAGES
+from data.lists import check_numerators
 from data.orders import check_orders
 from data.reading import lines, read_table, read_text
 from data.schemas import REFERENCES
 from data.targets import check_targets
+from data.trees import check_trees
 
 FOLDER = Path(__file__).parent
 WITHHELD = "withheld: "
-PILOT_PREFIX = "pilots:"
 # What residents answer in a survey is a variable of this prefix; the tables have none.
 ANSWERS_PREFIX = "residents_say_"
 # Official figures read where somebody else quotes them.
@@ -53,8 +54,9 @@ class Catalogue:
         missing where it is one of every variable or every city
     indicators : one row an indicator of the index
     pilots : one row a city in a national programme
-    frameworks : one row a heading of an evaluation framework
+    frameworks : one row a heading of an evaluation framework, with the heading above it
     framework_map : one row an indicator under a heading
+    silent : one row an indicator that hardly moves the index of a framework, and why it stays
     targets : one row an official target, limit or guideline for a measure
     decides : one row an indicator that a city does not decide alone, and why
     verdicts : one row a resident survey or title that names a city
@@ -79,6 +81,7 @@ class Catalogue:
     pilots: DataFrame
     frameworks: DataFrame
     framework_map: DataFrame
+    silent: DataFrame
     targets: DataFrame
     decides: DataFrame
     verdicts: DataFrame
@@ -138,7 +141,8 @@ def read_unvouched(folder: Path) -> tuple[Catalogue, Fingerprint]:
     tables = {name: read_table(name, text) for name, text in texts.items()}
     for table, column, other, key in REFERENCES:
         _check_reference(tables, table, column, other, key)
-    _check_numerators(tables)
+    check_numerators(tables)
+    check_trees(tables)
     check_advice(tables)
     _check_gaps(tables["values"])
     _check_measured(tables)
@@ -170,23 +174,6 @@ def _check_reference(
     codes = tables[table][column].dropna()
     unknown = codes[~codes.isin(tables[other][key])]
     _raise_unknown(table, column, unknown, f"{other}.csv ({key})")
-
-
-def _check_numerators(tables: dict[str, DataFrame]) -> None:
-    """A numerator is a published variable, or the count of one group of programmes."""
-    numerator = tables["indicators"]["numerator"]
-    is_pilot = numerator.str.startswith(PILOT_PREFIX)
-    group = numerator[is_pilot].str.removeprefix(PILOT_PREFIX)
-    _raise_unknown(
-        "indicators", "numerator", group[~group.isin(tables["pilots"]["group"])], "pilots.csv"
-    )
-    named = numerator[~is_pilot]
-    _raise_unknown(
-        "indicators",
-        "numerator",
-        named[~named.isin(tables["variables"]["variable"])],
-        "variables.csv",
-    )
 
 
 def _check_gaps(values: DataFrame) -> None:

@@ -33,6 +33,7 @@ TABLES = {
     "pilots": "a city in a national programme",
     "frameworks": "a heading of an evaluation framework",
     "framework_map": "an indicator under a heading of a framework",
+    "silent": "an indicator that hardly moves the index of a framework, and why it stays in it",
     "targets": "an official target, limit or guideline for a measure of the same definition",
     "decides": "an indicator that a city does not decide alone; of the others, programmes are "
     "awarded and the rest is its own",
@@ -76,7 +77,8 @@ COLUMNS = {
     "indicator": "code of the indicator",
     "dimension": "the dimension it belongs to",
     "direction": "1 more is better, −1 less is better",
-    "numerator": "variable, or `pilots:GROUP` for a count of programmes",
+    "numerator": "variable, or `pilots:TERM+TERM…` for a count of lists: groups of programmes, "
+    "programmes and yes/no variables",
     "denominator": "variable it is divided by",
     "scale": "factor after the division",
     "kind": "level, ratio, count or binary; listed or rank for verdicts; boundary, definition or "
@@ -88,6 +90,7 @@ COLUMNS = {
     "framework": "code of the evaluation framework",
     "basis": "whom the framework scores: city_yearbook or every_unit",
     "heading": "code of the heading",
+    "parent": "the heading above it; empty where it stands directly under the index",
     "survey": "code of the survey or title",
     "publisher": "who published it",
     "fact": "code of the fact",
@@ -126,10 +129,11 @@ _IN_EACH = {
     "short": "short name in {}",
     "province": "name of the province in {}",
     "heading": "name of the heading in {}",
+    "wanting": "the measures that it wants for full weight, in {}",
     "title": "what it is called, or what to do, in {}",
     "direction": "the policy direction in {}",
     "source": "where the direction comes from, in {}",
-    "why": "the reason, in {}: why a figure is evidence, or who else decides",
+    "why": "the reason, in {}: why it stays, why it is evidence, or who else decides",
     "check": "what to check, in {}",
     "measure": "what one would measure, in {}",
     "amount": "how a number in this unit is written in {}",

@@ -28,6 +28,7 @@ class Manner:
     between : sentences
     comma, last, semicolon : between the parts of a list, before its last, between sentences in one
     names : between names that may have a comma of their own
+    to, span : between the ends of a range of figures, and of years
     pause, dot : between what is said of one thing, and between its names
     """
 
@@ -42,6 +43,8 @@ class Manner:
     semicolon: str = "; "
     names: str = "; "
     pause: str = ", "
+    to: str = " – "
+    span: str = "–"
     dot: str = " · "
 
 
@@ -59,6 +62,8 @@ MANNERS: Mapping[str, Manner] = MappingProxyType(
             semicolon="；",
             names="、",
             pause="，",
+            to="至",
+            span="—",
             dot="·",
         ),
         "en": Manner(

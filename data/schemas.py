@@ -235,14 +235,24 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             **_in_each("name"),
             "basis": _text(Check.isin(BASES)),
             "heading": _text(SYMBOL),
+            "parent": _text(SYMBOL, nullable=True),
             **_in_each("heading"),
             "weight": _number(Check.ge(0)),
+            **_in_each("wanting", nullable=True),
             "source": _text(),
         },
         ["framework", "heading"],
     ),
     "framework_map": _table(
         {"framework": _text(SYMBOL), "heading": _text(SYMBOL), "indicator": _text(SYMBOL)},
+        ["framework", "indicator"],
+    ),
+    "silent": _table(
+        {
+            "framework": _text(SYMBOL),
+            "indicator": _text(SYMBOL),
+            **_in_each("why"),
+        },
         ["framework", "indicator"],
     ),
     "targets": _table(
@@ -361,6 +371,8 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("framework_map", "indicator", "indicators", "indicator"),
     ("framework_map", "heading", "frameworks", "heading"),
     ("framework_map", "framework", "frameworks", "framework"),
+    ("silent", "framework", "frameworks", "framework"),
+    ("silent", "indicator", "indicators", "indicator"),
     ("indicators", "dimension", "frameworks", "heading"),
     ("indicators", "denominator", "variables", "variable"),
 )

@@ -30,7 +30,8 @@ with screen("city") as view:
         page.header(view, profile, said)
         add_to_comparison.draw(view, view.city)
         if profile.scored:
-            page.dimensions(view, profile, said, of)
+            page.dimensions(view, profile, said)
+            page.whatever_the_weights(view)
         else:
             context.among_all(view, profile)
         if opens_with_figures(profile):
@@ -45,6 +46,7 @@ with screen("city") as view:
         steps.draw(view, found.unit)
         tries.draw(view, found.unit, of)
     indicators.draw(view, gaps=profile.scored)
+    indicators.of_the_province(view)
     targets.draw(view)
     if not profile.scored:
         diagnosis.missing(view, found, brief=True)

@@ -5,12 +5,20 @@ from __future__ import annotations
 from ui.index_lab import page
 from ui.index_lab.change import panel as change
 from ui.index_lab.compare import panel as compare
+from ui.index_lab.proofs import panel as proofs
 from ui.index_lab.see import panel as see
 from ui.index_lab.sure import panel as sure
 from ui.index_lab.take import panel as take
 from ui.screen import screen
 
-_PANELS = {"see": see, "change": change, "compare": compare, "sure": sure, "take": take}
+_PANELS = {
+    "see": see,
+    "change": change,
+    "compare": compare,
+    "sure": sure,
+    "proofs": proofs,
+    "take": take,
+}
 
 with screen("index_lab") as view:
     page.panel_switch(view)

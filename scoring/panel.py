@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from pandas import DataFrame
 
-from data.catalogue import PILOT_PREFIX, Catalogue
+from data.catalogue import Catalogue
+from data.lists import PILOT_PREFIX
 from data.series import panel
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.catalogue import PILOT_PREFIX
+from data.lists import terms_of
 from scoring.arrays import Array
 
 # The census of 2020 serves to 2024.
@@ -117,37 +117,65 @@ def _named(names: pd.Index, name: object) -> Array:
     return found
 
 
-def programme_counts(
-    pilots: pd.DataFrame, groups: pd.Index, cities: Sequence[str], year: int
+def list_counts(
+    values: pd.DataFrame,
+    breaks: pd.DataFrame,
+    pilots: pd.DataFrame,
+    numerators: pd.Index,
+    cities: Sequence[str],
+    year: int,
 ) -> PublishedFigures:
-    """Return in how many programmes of each group a city is listed up to a year.
+    """Return in how many of the lists that each numerator counts a city stands, up to a year.
 
     The lists are complete, so a city that is not listed has a true zero. The
-    year is that of the group's latest list.
+    year is that of the latest list. Where a yes/no variable that is counted
+    with them has no figure, there is no count.
 
     Parameters
     ----------
-    pilots : DataFrame
-        The catalogue's table: programme, group, city_code, year.
-    groups : Index of str
-        Names of the form `pilots:GROUP`.
+    values, breaks, pilots : DataFrame
+        The catalogue's tables of these names.
+    numerators : Index of str
+        Of the form that `data.lists.terms_of` reads.
     """
-    known = pilots[pilots["year"] <= year]
-    known = known.drop_duplicates(["programme", "city_code"])
-    city = pd.Index(cities).get_indexer(pd.Index(known["city_code"]))
-    group = groups.get_indexer(pd.Index(PILOT_PREFIX + known["group"]))
-    wanted = (city >= 0) & (group >= 0)
-    shape = (len(cities), len(groups))
-    count = np.zeros(shape)
-    np.add.at(count, (city[wanted], group[wanted]), 1.0)
-    last_list = known["year"].groupby(PILOT_PREFIX + known["group"]).max()
-    last_year = last_list.reindex(groups, fill_value=year)
+    known = pilots[pilots["year"] <= year].drop_duplicates(["programme", "city_code"])
+    wanted = {name: terms_of(name) for name in numerators}
+    of_programmes = [_programmes(known, wanted[name], cities, year) for name in numerators]
+    counted = PublishedFigures(
+        numerators,
+        np.column_stack([count for count, _ in of_programmes] or [np.zeros((len(cities), 0))]),
+        np.broadcast_to([last for _, last in of_programmes], (len(cities), len(numerators))),
+        np.full((len(cities), len(numerators)), PILOT_SOURCE, dtype=object),
+        np.full((len(cities), len(numerators)), "", dtype=object),
+    )
+    terms = {term for terms in wanted.values() for term in terms}
+    facts = pd.Index(values["variable"].unique()).intersection(sorted(terms))
+    figures = latest_figures(values, breaks, facts, cities, year)
+    for fact in facts:
+        counting = [fact in wanted[name] for name in numerators]
+        counted = _with_fact(counted, figures.take(pd.Series([fact])), np.array(counting))
+    return counted
+
+
+def _programmes(
+    known: pd.DataFrame, terms: Sequence[str], cities: Sequence[str], year: int
+) -> tuple[Array, float]:
+    """Return in how many programmes each city is, and the year of the latest list."""
+    rows = known[known["programme"].isin(terms) | known["group"].isin(terms)]
+    count = rows["city_code"].value_counts().reindex(pd.Index(cities), fill_value=0)
+    return count.to_numpy(float), float(rows["year"].max() if len(rows) else year)
+
+
+def _with_fact(counted: PublishedFigures, fact: PublishedFigures, where: Array) -> PublishedFigures:
+    """Return counts with a yes/no fact (one column) added to some of them."""
+    year = np.where(np.isnan(fact.year), np.nan, np.fmax(counted.year, fact.year))
+    both = counted.source + "; " + fact.source
     return PublishedFigures(
-        groups,
-        count,
-        np.broadcast_to(last_year.to_numpy(float), shape),
-        np.full(shape, PILOT_SOURCE, dtype=object),
-        np.full(shape, "", dtype=object),
+        counted.variables,
+        np.where(where, counted.value + fact.value, counted.value),
+        np.where(where, year, counted.year),
+        np.where(where & (fact.source != ""), both, counted.source),
+        np.where(where, fact.note, counted.note),
     )
 
 

@@ -29,7 +29,10 @@ LIBRARIES = {
     "pandas": None,
     "pandera": {"data"},
     "pyarrow": {"data"},
-    "scipy": {"geo", "scoring/index", "scoring/doubt", "scoring/inequality", "scoring/diagnosis"},
+    "scipy": {
+        *{"geo", "scoring/index", "scoring/doubt", "scoring/inequality", "scoring/diagnosis"},
+        "scoring/proofs",
+    },
     "pymcdm": {"scoring/index"},
     "SALib": {"scoring/doubt"},
     "inequality": {"scoring/inequality"},

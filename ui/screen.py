@@ -14,6 +14,7 @@ from ui.address.parameters import Notice
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.briefing import stored, story
 from ui.briefing.answers import answer_of
+from ui.edition.said import edition_line, half_weights
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe, framework_name, index_name, is_framework_alone
 from ui.page import controls, spoken
@@ -66,6 +67,7 @@ def screen(name: str) -> Iterator[View]:
     try:
         with suppress(_Ended):
             yield view
+            _edition(name, view)
         spoken.draw(words)
     except AtlasError as error:
         _stop(words("common.cannot_show"), error, words, view)
@@ -111,6 +113,14 @@ def _own_index(view: View, words: Words) -> None:
             key="own_index_back",
             on_click=lambda: change(choices=DEFAULT_CHOICES, choices_name=""),
         )
+
+
+def _edition(name: str, view: View) -> None:
+    """Say at the foot of a screen which index its scores are of, and what counts half in it."""
+    said = edition_line(name, view)
+    if said:
+        lines = (element("p", text(line)) for line in (said, *half_weights(name, view)))
+        st.html(element("div", *lines, class_="muted edition"))
 
 
 def _other_than_asked(name: str, asked: View, view: View, words: Words) -> Iterator[str]:

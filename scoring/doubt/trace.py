@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.catalogue import PILOT_PREFIX, Catalogue
+from data.catalogue import Catalogue
 from data.errors import DataError
+from data.lists import PILOT_PREFIX
 from scoring.index.aggregate import NEUTRAL
 from scoring.index.chain import IndexResult
 from scoring.index.treat import LOGARITHM, NONE, REFLECTED
@@ -25,7 +26,7 @@ class Published:
 
     Attributes
     ----------
-    variable : code, or `pilots:GROUP` for a count of programmes
+    variable : code, or `pilots:TERM+TERM…` for a count of lists
     year : of the figure, 0 where there is none
     """
 

@@ -16,14 +16,15 @@ import numpy as np
 import pandas as pd
 from pandas import DataFrame
 
-from data.catalogue import PILOT_PREFIX, Catalogue
+from data.catalogue import Catalogue
+from data.lists import PILOT_PREFIX
 from data.series import breaks_between
 from scoring.index.chain import compute_index
 from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
 from scoring.index.frameworks import framework_basis, framework_definition
 from scoring.panel import indicator_panel
-from scoring.published import programme_counts
+from scoring.published import list_counts
 
 # Those that have enough of a history in today's tables; a test holds them to the rule.
 DIMENSIONS = ("development_level", "management_mode")
@@ -102,7 +103,7 @@ def history(catalogue: Catalogue, dimension: str, choices: IndexChoices = _CHOIC
         choices,
         basis=pooled.index[inside],
     )
-    weights = tree.weights[list(tree.children[dimension])]
+    weights = tree.weights[list(tree.indicators_under(dimension))]
     behind = _behind(catalogue, indicators)
     return History(
         dimension=dimension,
@@ -150,7 +151,7 @@ def history_share(catalogue: Catalogue, dimension: str, choices: IndexChoices = 
 
 def _panels(catalogue: Catalogue, dimension: str, choices: IndexChoices) -> dict[str, DataFrame]:
     """Each indicator of a dimension as units × years, numerator and denominator of one year."""
-    codes = _tree(catalogue, choices).children[dimension]
+    codes = _tree(catalogue, choices).indicators_under(dimension)
     rows = catalogue.indicators.set_index("indicator").loc[list(codes)]
     years = list(range(_FIRST_YEAR, choices.year + 1))
     return {
@@ -165,12 +166,11 @@ def _panel(catalogue: Catalogue, indicator: str, numerator: str, years: list[int
     return indicator_panel(catalogue, indicator).reindex(columns=years)
 
 
-def _programmes(catalogue: Catalogue, group: str, years: Sequence[int]) -> DataFrame:
-    """In how many programmes of a group each unit had been named by the end of each year."""
-    codes = list(catalogue.cities["city_code"])
-    counts = [
-        programme_counts(catalogue.pilots, pd.Index([group]), codes, year).value for year in years
-    ]
+def _programmes(catalogue: Catalogue, numerator: str, years: Sequence[int]) -> DataFrame:
+    """In how many programmes of a numerator each unit had been named by the end of each year."""
+    codes, names = list(catalogue.cities["city_code"]), pd.Index([numerator])
+    tables = (catalogue.values, catalogue.breaks, catalogue.pilots)
+    counts = [list_counts(*tables, names, codes, year).value for year in years]
     return DataFrame(np.hstack(counts), pd.Index(codes, name="city_code"), list(years))
 
 

@@ -3,8 +3,8 @@
 Both forms are read by the same checks, because both can come from anywhere: a
 text is used as a whole, or refused with a sentence that says what is wrong.
 
-The compact form holds only what differs from the method's default chain, in
-characters that an address keeps as they are:
+The compact form holds the framework, so that a link names its edition, and what
+differs from the method's default chain, in characters that an address keeps:
 
     framework.giffinger_2007~weights.people.2-living.0.5~normalisation.zscore
 """
@@ -39,17 +39,18 @@ class ChoiceSet:
 
 
 def write_compact(choices: IndexChoices) -> str:
-    """Return the choices that differ from the default chain, in one line; "" for none.
+    """Return the framework and the choices that differ from the default chain, in one line.
 
     Examples
     --------
-    >>> write_compact(IndexChoices(normalisation="zscore", left_out=("gdp_growth",)))
-    'left_out.gdp_growth~normalisation.zscore'
+    >>> write_compact(IndexChoices("giffinger_2007", normalisation="zscore"))
+    'framework.giffinger_2007~normalisation.zscore'
     """
     return _PART.join(
         f"{field.name}{_KEY}{_compact(value)}"
         for field in fields(choices)
         if (value := getattr(choices, field.name)) != getattr(DEFAULT, field.name)
+        or field.name == "framework"
     )
 
 

@@ -104,6 +104,39 @@ class IndexDefinition:
         return self.children[self.root]
 
     @cached_property
+    def outline(self) -> tuple[str, ...]:
+        """All codes as a reader reads them: the root, then each followed by what is below it."""
+        codes, waiting = [], [self.root]
+        while waiting:
+            codes.append(waiting.pop())
+            waiting += self.children.get(codes[-1], ())[::-1]
+        return tuple(codes)
+
+    def way_to(self, code: str) -> tuple[str, ...]:
+        """Return the codes from a dimension down to a code, itself included; none of the root."""
+        way: list[str] = []
+        while code != self.root:
+            way.insert(0, code)
+            code = self.by_code[code].parent
+        return tuple(way)
+
+    @cached_property
+    def by_heading(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The indicators right under each heading, by the way to it from its dimension."""
+        found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for code in self.outline:
+            if code not in self.children:
+                way = self.way_to(code)[:-1]
+                found[way] = (*found.get(way, ()), code)
+        return found
+
+    def indicators_under(self, code: str) -> tuple[str, ...]:
+        """Return the indicators at or below a code."""
+        if code == self.root:
+            return tuple(c for c in self.outline if c not in self.children)
+        return tuple(c for c in self.outline if c not in self.children and code in self.way_to(c))
+
+    @cached_property
     def measured(self) -> frozenset[str]:
         """Codes with at least one indicator at or below them."""
         found = set(self.indicators)

@@ -21,7 +21,7 @@ def framework_definition(
     """Return the tree of one of the atlas's evaluation frameworks.
 
     Headings without indicators stay in the tree, not measured, with the weight
-    they would carry. The root is called "index".
+    they would carry. A heading may have headings below it. The root is called "index".
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def framework_definition(
     leaves = mapped.merge(indicators, on="indicator", how="left", validate="many_to_one")
     root = pd.DataFrame([(ROOT, "", 1, 1.0, AGGREGATE)], columns=list(COLUMNS))
     above = headings.rename(columns={"heading": "code"}).assign(
-        parent=ROOT, direction=1, kind=AGGREGATE
+        parent=headings["parent"].fillna(ROOT), direction=1, kind=AGGREGATE
     )
     below = leaves.rename(columns={"indicator": "code", "heading": "parent"})
     tables = [table[list(COLUMNS)] for table in (root, above, below)]

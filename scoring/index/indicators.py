@@ -9,9 +9,9 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from data.catalogue import PILOT_PREFIX
+from data.lists import PILOT_PREFIX
 from scoring.arrays import Array
-from scoring.published import PublishedFigures, latest_figures, programme_counts
+from scoring.published import PublishedFigures, latest_figures, list_counts
 
 OBSERVED = ""
 NO_FIGURE = "no_figure"
@@ -53,8 +53,8 @@ def select_indicators(
     """Return each indicator of each city from the latest figures not after a year.
 
     A ratio is numerator ÷ denominator × scale, each of the two from its own
-    latest year, as `latest_figures` finds it. A numerator `pilots:GROUP` counts
-    the city's programmes of that group up to the year, where none is a true zero.
+    latest year, as `latest_figures` finds it. A numerator `pilots:TERM+TERM…` counts
+    the lists the city is on up to the year, where none is a true zero.
 
     Parameters
     ----------
@@ -79,7 +79,8 @@ def select_indicators(
     names = names.unique()
     is_pilot = names.str.startswith(PILOT_PREFIX)
     figures = latest_figures(values, breaks, names[~is_pilot], cities, year)
-    figures = figures.beside(programme_counts(pilots, names[is_pilot], cities, year))
+    counts = list_counts(values, breaks, pilots, names[is_pilot], cities, year)
+    figures = figures.beside(counts)
     divided = indicators["denominator"].notna().to_numpy()
     numerator = figures.take(indicators["numerator"])
     denominator = figures.take(indicators["denominator"])

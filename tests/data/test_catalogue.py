@@ -36,7 +36,7 @@ def test_the_tables_are_whole(catalogue: Catalogue) -> None:
     assert len(catalogue.cities) == 337
     assert len(catalogue.values) == 72_631
     assert len(catalogue.variables) == 69
-    assert len(catalogue.indicators) == 45
+    assert len(catalogue.indicators) == 48
     assert len(catalogue.targets) == 31
     assert catalogue.clusters["cluster"].nunique() == 20
     assert catalogue.cities["in_city_yearbook"].sum() == 297

@@ -28,7 +28,11 @@ FREE_TEXT = {
     "values": ("note", "remark"),
     "indicators": ("name_zh", "name_en"),
     "pilots": ("name_zh", "name_en", "complete", "source"),
-    "frameworks": ("name_zh", "name_en", "heading_zh", "heading_en", "source"),
+    "frameworks": (
+        *("name_zh", "name_en", "heading_zh", "heading_en"),
+        *("wanting_zh", "wanting_en", "source"),
+    ),
+    "silent": ("why_zh", "why_en"),
     "targets": ("title_zh", "title_en", "document", "note"),
     "verdicts": ("name_zh", "name_en", "publisher"),
     "suggestions": (

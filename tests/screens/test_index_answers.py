@@ -33,7 +33,7 @@ from ui.page.markup import text
 from ui.words.texts import LANGUAGES, Language, Words
 
 OWN = IndexChoices(normalisation="zscore", aggregation=("arithmetic", "geometric"))
-MAPPED = ("change", "compare", "sure")
+MAPPED = ("change", "compare", "sure", "proofs")
 
 
 def _refused() -> IndexChoices:

@@ -22,7 +22,7 @@ def test_a_screen_opens(screen: str, address: dict[str, str]) -> None:
     assert not app.warning
 
 
-@pytest.mark.parametrize("panel", ["see", "change", "compare", "sure", "take"])
+@pytest.mark.parametrize("panel", ["see", "change", "compare", "sure", "proofs", "take"])
 def test_the_laboratory_takes_the_framework_of_all_units(panel: str) -> None:
     """Each part answers, and the comparison has it beside the others."""
     app = open_screen("index_lab", lang="en", panel=panel, **EVERY_UNIT)

@@ -214,6 +214,7 @@ PARAMETERS = (
     _Parameter("certain", "certain", _several(_one_of(lambda _: FACTORS))),
     _Parameter("draws", "draws", _whole_number(100, 100_000)),
     _Parameter("seed", "seed", _whole_number(0, 999_999)),
+    _Parameter("leeway", "leeway", _whole_number(0, 100)),
     _Parameter("question", "question", _one_of(lambda _: QUESTIONS)),
     _Parameter("counting", "counting", _one_of(lambda _: COUNTINGS)),
     _Parameter("grouping", "grouping", _one_of(lambda _: GROUPINGS)),
@@ -257,14 +258,18 @@ def _in_order(view: View) -> tuple[View, tuple[Notice, ...]]:
     return view.but(since=year, year=since), (Notice("since", str(since), error, mended=True),)
 
 
+# A link says in which language, and of which edition of the index, its author saw it.
+_ALWAYS = ("lang", "index")
+
+
 def write_view(view: View) -> dict[str, str]:
-    """Return the address of a View: the language always, the rest where it is not default."""
+    """Return the address of a View: language and framework always, the rest unless default."""
     default = View()
     return {
         parameter.name: _write(value)
         for parameter in PARAMETERS
         if (value := getattr(view, parameter.field)) != getattr(default, parameter.field)
-        or parameter.name == "lang"
+        or parameter.name in _ALWAYS
     }
 
 

@@ -38,7 +38,7 @@ GROUPINGS = ("region", "province", "cluster", "tier")
 RATES = ("5", "10")
 PERIODS = ("2010-2020", "2020-2023")
 DEFAULT_CHOICES = IndexChoices()
-PANELS = ("see", "change", "compare", "sure", "take")
+PANELS = ("see", "change", "compare", "sure", "proofs", "take")
 LAB_MAPS = ("shift", "index")
 TABS = ("coverage", "chain", "sources", "nation")
 FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT)
@@ -189,7 +189,19 @@ class Drawn:
 
 
 @dataclass(frozen=True)
-class Panel(Drawn):
+class Proved:
+    """Over which weights something is proved.
+
+    Attributes
+    ----------
+    leeway : by how much of itself each dimension's weight may move, in per cent
+    """
+
+    leeway: int = 25
+
+
+@dataclass(frozen=True)
+class Panel(Drawn, Proved):
     """The open part of the index laboratory.
 
     Attributes

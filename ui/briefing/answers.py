@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from ui.address.view import View
 from ui.atlas import answer as atlas
 from ui.city import kept as city
 from ui.compare import kept as compare
+from ui.edition.said import edition_line, half_weights
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.index_lab import kept as index_lab
@@ -27,12 +29,18 @@ ANSWERS: Mapping[str, Callable[[View], Answer]] = {
 
 
 def answer_of(screen: str, view: View) -> Answer:
-    """Return what a screen says of a View, with the city in focus.
+    """Return what a screen says of a View, with the city in focus, and of which index.
 
     Raises
     ------
     AtlasError
         If there is no such answer, with the reason.
     """
-    answer = ANSWERS[screen](view).focused(view.city)
-    return with_caveats(answer, kept.catalogue(), Words(view.language))
+    said = with_caveats(
+        ANSWERS[screen](view).focused(view.city), kept.catalogue(), Words(view.language)
+    )
+    return replace(
+        said,
+        notes=(*said.notes, *half_weights(screen, view)),
+        edition=edition_line(screen, view),
+    )

@@ -56,7 +56,7 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
         picture=answer.picture,
         chart=chart,
         table=_first_rows(answer.tables[0]) if chart is None and answer.tables else None,
-        source=cited(answer.sources, Words(language), mapped=answer.picture is not None),
+        source=cited(answer, Words(language)),
         address=base + link_of(view_of(saved, language), saved.screen),
     )
 

@@ -8,7 +8,9 @@ from exports.content import Table
 from geo.picture import MapPicture
 from ui.address.view import View
 from ui.city import headline, lines, start, tables, targets, went
-from ui.city.dimensions import chart, dimension_table, dimensions_of
+from ui.city.dimensions import chart, dimension_table, with_parts
+from ui.city.proofs import sentences
+from ui.city.proofs.weights import weights
 from ui.diagnosis import beside, package
 from ui.diagnosis import kept as diagnosis_kept
 from ui.figures import kept
@@ -42,7 +44,11 @@ def overview(view: View) -> Answer:
         picture=_locator(view),
         charts=(chart(view, profile),) if profile.scored else (),
         tables=tuple(table for table in _tables(view, profile, listed) if table.rows),
-        notes=(*_neutral(view, profile), *lines.notes_of(listed, view.language)),
+        notes=(
+            *_neutral(view, profile),
+            *lines.notes_of(listed, view.language),
+            *sentences.sentences(view),
+        ),
         sources=tuple(dict.fromkeys([*lines.sources_of(listed), *index])),
     )
 
@@ -70,12 +76,16 @@ def _locator(view: View) -> MapPicture:
 
 def _tables(view: View, profile: Profile, listed: tuple[lines.Line, ...]) -> list[Table]:
     """The indicators first; of a unit without a score, the latest published figures."""
-    indicators = lines.line_table(listed, view.language)
+    context = lines.of_the_province(view)
+    indicators = lines.line_table((*listed, *context), view.language)
     published = tables.published(view, profile)
     programmes, verdicts = tables.programmes(view, profile), tables.verdicts(view, profile)
     goals = targets.table(view, every=True)
     if not profile.scored:
         return [tables.known(view, profile), indicators, goals, programmes, verdicts, published]
-    dimensions = dimension_table(dimensions_of(view, profile), view, profile)
+    dimensions = dimension_table(with_parts(view, profile), view, profile)
     moves = package.table(view, diagnosis_kept.package(view.choices, profile.city, view.beside))
-    return [indicators, dimensions, moves, goals, programmes, verdicts, published]
+    return [
+        *(indicators, dimensions, *weights(view), moves, goals),
+        *(programmes, verdicts, published),
+    ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -72,21 +72,29 @@ def printed_gap(score: float, median: float) -> float:
 
 def dimensions_of(view: View, profile: Profile) -> tuple[Dimension, ...]:
     """Return the dimensions of a city in the order of the framework."""
-    words, catalogue, result = Words(view.language), kept.catalogue(), kept.scored(view.choices)
-    found = []
-    for code in result.definition.headings:
-        rank = cell(result.ranks, profile.city, code)
-        found.append(
-            Dimension(
-                code=code,
-                name=measure_name(f"dimension.{code}", catalogue, words),
-                score=float(cell(result.scores, profile.city, code)),
-                rank=None if rank is pd.NA else int(rank),
-                of=int(result.ranks[code].count()),
-                medians={group: float(cell(profile.medians, code, group)) for group in PEER_GROUPS},
-            )
-        )
-    return tuple(found)
+    headings = kept.scored(view.choices).definition.headings
+    return tuple(_dimension(code, view, profile) for code in headings)
+
+
+def with_parts(view: View, profile: Profile) -> tuple[Dimension, ...]:
+    """Return the dimensions, each followed by the parts it has, whose names are set in."""
+    tree = kept.scored(view.choices).definition
+    found = [_dimension(code, view, profile) for code in tree.outline[1:] if code in tree.children]
+    depth = {one.code: len(tree.way_to(one.code)) - 1 for one in found}
+    return tuple(replace(one, name="　" * depth[one.code] + one.name) for one in found)
+
+
+def _dimension(code: str, view: View, profile: Profile) -> Dimension:
+    words, result = Words(view.language), kept.scored(view.choices)
+    rank = cell(result.ranks, profile.city, code)
+    return Dimension(
+        code=code,
+        name=measure_name(f"dimension.{code}", kept.catalogue(), words),
+        score=float(cell(result.scores, profile.city, code)),
+        rank=None if rank is pd.NA else int(rank),
+        of=int(result.ranks[code].count()),
+        medians={group: float(cell(profile.medians, code, group)) for group in PEER_GROUPS},
+    )
 
 
 def weakest_first(dimensions: Sequence[Dimension]) -> list[Dimension]:

@@ -7,8 +7,10 @@ from itertools import groupby
 
 import streamlit as st
 
+from data.lists import YES_NO
 from ui.address.view import View
-from ui.city.lines import YES_NO, Line, lines_of
+from ui.city.lines import Line, lines_of
+from ui.city.lines import of_the_province as of_the_province_lines
 from ui.city.section import boxed, title
 from ui.figures.profile import place_of, shares
 from ui.over_time.spark import spark, spoken
@@ -38,6 +40,18 @@ def draw(view: View, gaps: bool = True) -> None:
         st.html(
             element("h3", hovered(heading, lines[0].heading_caveat))
             + boxed(_table(lines, view, words), heading)
+        )
+
+
+def of_the_province(view: View) -> None:
+    """Draw what whole provinces have or lack, which is no part of a city's score."""
+    words, lines = Words(view.language), of_the_province_lines(view)
+    if lines:
+        said = words("city.of_the_province")
+        st.html(
+            element("h3", text(said))
+            + element("p", text(words("city.of_the_province_why")), class_="muted")
+            + boxed(_table(lines, view, words), said)
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.address.view import Chosen, Outlined, Painted, Shown, View, view_of
+from ui.address.view import Chosen, Outlined, Painted, Proved, Shown, View, view_of
 from ui.city import answer as city_answer
 from ui.city import went as city_went
 from ui.figures.answer import Answer
@@ -21,7 +21,9 @@ def answer(view: View) -> Answer:
 
 def overview(view: View) -> Answer:
     """Return where the city in focus stands, without the years before."""
-    return _overview(view.part(Chosen), str(view.city), view.beside, view.language)
+    return _overview(
+        view.part(Chosen), view.part(Proved), str(view.city), view.beside, view.language
+    )
 
 
 def went(view: View) -> Answer | None:
@@ -35,8 +37,10 @@ def _start(painted: Painted, outlined: Outlined, language: Language) -> Answer:
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _overview(chosen: Chosen, city: str, beside: str, language: Language) -> Answer:
-    return city_answer.overview(view_of(chosen, city=city, beside=beside, language=language))
+def _overview(chosen: Chosen, proved: Proved, city: str, beside: str, language: Language) -> Answer:
+    return city_answer.overview(
+        view_of(chosen, proved, city=city, beside=beside, language=language)
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.catalogue import PILOT_PREFIX
+from data.lists import YES_NO, terms_of
 from exports.content import Table
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.cells import cell
 from ui.figures.measured import Measured
-from ui.figures.names import measure_name
+from ui.figures.names import measure_name, way_name
 from ui.figures.value_text import gap_text, value_text
 from ui.over_time import kept as years_kept
 from ui.over_time.course import LEAST_FIGURES, Course, course_of
@@ -23,7 +23,6 @@ from ui.words import numbers
 from ui.words.notes import note_text
 from ui.words.texts import Language, Words
 
-YES_NO = "0/1"
 # From when places are counted, if figures allow.
 SINCE = 2015
 
@@ -34,7 +33,7 @@ class Line:
 
     Attributes
     ----------
-    heading : name of the dimension it belongs to
+    heading : name of the dimension it belongs to, and of the part of it where it has parts
     measured : the indicator over all units
     value : NaN where there is none
     shown : the value with its unit, or "no data"
@@ -71,13 +70,23 @@ def lines_of(view: View) -> tuple[Line, ...]:
     definition = kept.scored(view.choices).definition
     year = kept.scored(view.choices).choices.year
     return tuple(
-        _line(code, f"dimension.{heading}", view, year)
-        for heading in definition.headings
-        for code in definition.children[heading]
+        _line(code, way, view, year)
+        for way, codes in definition.by_heading.items()
+        for code in codes
     )
 
 
-def _line(code: str, heading: str, view: View, year: int) -> Line:
+def of_the_province(view: View) -> tuple[Line, ...]:
+    """Return what whole provinces have or lack and the index therefore leaves out: context."""
+    year = kept.scored(view.choices).choices.year
+    return tuple(
+        _line(code, (), view, year)
+        for code in kept.of_the_province(year)
+        if code not in kept.framework_tree(view.choices.framework).indicators
+    )
+
+
+def _line(code: str, way: tuple[str, ...], view: View, year: int) -> Line:
     words, city, catalogue = Words(view.language), str(view.city), kept.catalogue()
     measured, table = kept.measure(f"indicator.{code}", year), kept.indicators(year)
     known = city not in measured.gaps.index
@@ -86,7 +95,7 @@ def _line(code: str, heading: str, view: View, year: int) -> Line:
     sources = str(cell(table.source, city, code)).split("; ")
     return Line(
         name=measure_name(measured.measure, catalogue, words),
-        heading=measure_name(heading, catalogue, words),
+        heading=way_name(way, catalogue, words) if way else words("city.of_the_province"),
         measured=measured,
         value=float(measured.values[city]),
         shown=value_text(measured, city, words),
@@ -99,7 +108,7 @@ def _line(code: str, heading: str, view: View, year: int) -> Line:
         course=course,
         since=_since(code, city, course, _one_year(code, city, year), words) if course else "",
         caveat=caveat_of(measured.measure, catalogue, words),
-        heading_caveat=caveat_of(heading, catalogue, words),
+        heading_caveat=caveat_of(f"dimension.{way[0]}", catalogue, words) if way else "",
     )
 
 
@@ -152,11 +161,12 @@ def _joined(code: str, city: str, year: int) -> int | None:
     """The year in which the city joined the one programme that an indicator asks for."""
     tables = kept.catalogue()
     row = tables.indicators.set_index("indicator").loc[code]
-    if row["unit"] != YES_NO or not str(row["numerator"]).startswith(PILOT_PREFIX):
+    terms = terms_of(str(row["numerator"]))
+    if row["unit"] != YES_NO or not terms:
         return None
-    group = str(row["numerator"]).removeprefix(PILOT_PREFIX)
     pilots = tables.pilots
-    mine = pilots[(pilots["group"] == group) & (pilots["city_code"] == city)]
+    named = pilots["group"].isin(terms) | pilots["programme"].isin(terms)
+    mine = pilots[named & (pilots["city_code"] == city)]
     years = mine["year"][mine["year"] <= year]
     return None if years.empty else int(years.min())
 

@@ -18,6 +18,7 @@ from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis import report as diagnosis_report
 from ui.diagnosis.ends import comparisons, strengths, weaknesses
 from ui.diagnosis.words import Speaker
+from ui.edition.said import edition_line, half_weights
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.profile import Profile
@@ -55,6 +56,8 @@ def city_report(view: View) -> Report:
         closing=(
             *_caveats(view, words),
             made(words),
+            edition_line("city", view),
+            *half_weights("city", view),
             words("exports.reopen", link=link_of(view, "city")),
         ),
         figures=_figures(years, words),

@@ -42,7 +42,7 @@ def _sliders(view: View, city: str, dimension: str) -> dict[str, float]:
     result, say = kept.scored(view.choices), speaker(view)
     st.html(element("h3", text(say.name(dimension))))
     moved = {}
-    for code in result.definition.children[dimension]:
+    for code in result.definition.indicators_under(dimension):
         own = float(cell(result.raw, city, code))
         if not math.isnan(own):
             tried = _slider(view, city, code, own)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from exports.charts.kinds import is_empty
 from ui.address.view import View
-from ui.compare import chart, sentence, tables, went
+from ui.compare import chart, proved, sentence, tables, went
 from ui.compare.compared import compare
 from ui.compare.picture import index_view, picture_of
 from ui.diagnosis.words import Speaker
@@ -47,10 +47,15 @@ def overview(view: View) -> Answer:
         picture=picture_of(view, found.names),
         charts=(profiles,) if scored else (),
         tables=(
-            (tables.scores(found, say), tables.places(view, found, say), every)
+            (
+                tables.scores(found, say),
+                *proved.table(view, found),
+                tables.places(view, found, say),
+                every,
+            )
             if scored
             else (tables.known(found, say), every)
         ),
-        notes=sentence.notes(found, words),
+        notes=(*proved.sentences(view, found), *sentence.notes(found, words)),
         sources=kept.index_measure(view).sources,
     )

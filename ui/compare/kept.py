@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.picture import draw_picture
-from ui.address.view import Among, Chosen, Shown, View, view_of
+from ui.address.view import Among, Chosen, Proved, Shown, View, view_of
 from ui.address.view import Compared as ComparedPart
 from ui.compare import answer as compare_answer
 from ui.compare import compared
@@ -31,7 +31,8 @@ def answer(view: View) -> Answer:
 
 def overview(view: View) -> Answer:
     """Return the units side by side, without the years before."""
-    return _overview(view.part(ComparedPart), view.part(Chosen), view.language)
+    parts = view.part(ComparedPart), view.part(Chosen), view.part(Proved)
+    return _overview(*parts, view.language)
 
 
 def went(view: View) -> Answer | None:
@@ -45,8 +46,8 @@ def _beginning(units: ComparedPart, chosen: Chosen, among: Among, language: Lang
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _overview(units: ComparedPart, chosen: Chosen, language: Language) -> Answer:
-    return compare_answer.overview(view_of(units, chosen, language=language))
+def _overview(units: ComparedPart, chosen: Chosen, proved: Proved, language: Language) -> Answer:
+    return compare_answer.overview(view_of(units, chosen, proved, language=language))
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)

@@ -16,7 +16,7 @@ from ui.diagnosis.internal_gap import internal_gap
 from ui.diagnosis.kept import CITY, kind_of
 from ui.figures import kept
 from ui.figures.answer import Answer
-from ui.figures.names import group_names
+from ui.figures.names import group_names, way_name
 from ui.map import element as map_element
 from ui.over_time import panel
 from ui.page import tables
@@ -85,12 +85,10 @@ def indicators(view: View, found: Compared) -> None:
     """Draw every indicator of every unit, the best marked."""
     words, say = Words(view.language), speaker(view)
     st.html(element("h2", text(words("compare.indicators")), class_="section"))
-    for heading in found.result.definition.headings:
-        codes = list(found.result.definition.children[heading])
-        if codes:
-            why = caveat_of(f"dimension.{heading}", kept.catalogue(), say.words)
-            st.html(element("h3", hovered(say.name(heading), why)))
-            _values(view, found, codes)
+    for way, codes in found.result.definition.by_heading.items():
+        why = caveat_of(f"dimension.{way[0]}", say.catalogue, words)
+        st.html(element("h3", hovered(way_name(way, say.catalogue, words), why)))
+        _values(view, found, list(codes))
 
 
 def _values(view: View, found: Compared, codes: list[str]) -> None:

@@ -11,6 +11,7 @@ from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis.kept import CITY, kind_of
 from ui.diagnosis.words import Speaker
 from ui.figures.cells import cell
+from ui.figures.names import way_name
 from ui.words import numbers
 
 
@@ -55,13 +56,13 @@ def indicators(found: Compared, say: Speaker) -> Table:
     words, tree = say.words, found.result.definition
     rows = tuple(
         (
-            say.name(heading),
+            way_name(way, say.catalogue, words),
             say.name(code),
             numbers.unit_name(say.unit(code), words),
             *(_known(found, unit, code) for unit in found.units),
         )
-        for heading in tree.headings
-        for code in tree.children[heading]
+        for way, codes in tree.by_heading.items()
+        for code in codes
     )
     heads = [words(f"compare.column_{name}") for name in ("dimension", "indicator", "measured_in")]
     title = words("compare.all_indicators", year=found.result.choices.year)
@@ -73,8 +74,7 @@ def known(found: Compared, say: Speaker) -> Table:
     words = say.words
     codes = [
         code
-        for heading in found.result.definition.headings
-        for code in found.result.definition.children[heading]
+        for code in found.result.definition.indicators_under(found.result.definition.root)
         if found.values[code].notna().any()
     ]
     rows = tuple(

@@ -34,6 +34,7 @@ class Answer:
     target : who meets the target it is compared with, as a sentence; "" where the headline says it
     notes : what to know before believing it, one sentence each
     sources : codes of sources.csv
+    edition : which index its scores are of; "" where it shows none
     """
 
     subject: str
@@ -45,6 +46,7 @@ class Answer:
     target: str = ""
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    edition: str = ""
 
     @property
     def reading(self) -> str:

@@ -19,6 +19,7 @@ from geo.space.neighbours import read_neighbours
 from geo.space.spatial import SpatialPattern, spatial_pattern
 from scoring.city_size import district_residents, size_classes
 from scoring.doubt.choice_space import ChoiceSpace
+from scoring.doubt.coherence import OF_THE_PROVINCE, share_between
 from scoring.doubt.robustness import RankUncertainty, simulate_ranks
 from scoring.history import dimensions as through_time
 from scoring.index.chain import IndexResult, imputation_groups, score_cities
@@ -26,6 +27,11 @@ from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
 from scoring.index.frameworks import ROOT, framework_definition
 from scoring.index.indicators import IndicatorTable, select_indicators
+from scoring.proofs import best_case as case
+from scoring.proofs.attained import Place, attained_places
+from scoring.proofs.best_case import BestCase
+from scoring.proofs.guarantees import Guarantees
+from scoring.proofs.weighed import weighed
 from scoring.targets.own import read_own
 from scoring.totals import Totals, latest_totals
 from ui.address import parameters
@@ -40,6 +46,8 @@ from ui.figures.history import History, history_of
 from ui.figures.measured import Measured
 from ui.words.texts import Language, Words
 
+# A reader waits for no more of a proof than this; what is then open has a bound.
+_SOLVED_SECONDS = 1.0
 # They show a span as lines; others the difference of its ends.
 SCREENS_OF_LINES = frozenset({"city", "compare"})
 
@@ -83,6 +91,42 @@ def rank_uncertainty(choices: IndexChoices = DEFAULT_CHOICES) -> RankUncertainty
     )
 
 
+@st.cache_resource(show_spinner=False, max_entries=32)
+def guarantees(choices: IndexChoices = DEFAULT_CHOICES) -> Guarantees:
+    """Return whose order holds under which weights of the dimensions.
+
+    Raises
+    ------
+    DataError
+        See `scoring.proofs.weighed.weighed`.
+    """
+    return Guarantees(weighed(scored(choices)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def attained(choices: IndexChoices, city: str, leeway: int) -> tuple[Place, Place]:
+    """Return the best and the worst place that weights within ±leeway per cent give a city.
+
+    Raises
+    ------
+    DataError
+        If nothing can be proved, or the city has no place.
+    """
+    return attained_places(guarantees(choices).weighed, city, leeway / 100, _SOLVED_SECONDS)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def best_case(choices: IndexChoices, city: str, leeway: int) -> BestCase:
+    """Return the weights within ±leeway per cent that favour a city most.
+
+    Raises
+    ------
+    DataError
+        If nothing can be proved, the scale has no shares, or the city has no place.
+    """
+    return case.best_case(guarantees(choices).weighed, city, leeway / 100)
+
+
 def groups_by(choices: IndexChoices) -> str:
     """Return among which cities gaps are filled when that is drawn."""
     return "province" if choices.imputation == "none" else choices.imputation
@@ -100,6 +144,15 @@ def indicators(year: int) -> IndicatorTable:
         list(tables.cities["city_code"]),
         year,
     )
+
+
+@st.cache_resource(show_spinner=False)
+def of_the_province(year: int) -> tuple[str, ...]:
+    """Return the indicators that whole provinces share, over the cities of the yearbook."""
+    cities = catalogue().cities.set_index("city_code")
+    covered = cities.index[cities["in_city_yearbook"] == 1]
+    shared = share_between(indicators(year).value.loc[covered], cities["province_code"])
+    return tuple(str(code) for code in shared.index[shared >= OF_THE_PROVINCE])
 
 
 @st.cache_resource(show_spinner=False)

@@ -16,7 +16,7 @@ from pandas import DataFrame, Series
 from data.catalogue import Catalogue, withheld_reason
 from scoring.history.dimensions import DIMENSIONS, History
 from scoring.index.chain import IndexResult
-from scoring.index.definition import IndexDefinition
+from scoring.index.frameworks import framework_definition
 from scoring.index.indicators import NO_FIGURE, OBSERVED, IndicatorTable
 from scoring.index.rank import competition_ranks
 from scoring.published import PILOT_SOURCE
@@ -80,10 +80,13 @@ def measure_codes(catalogue: Catalogue, framework: str) -> list[str]:
     Dimensions are those of the framework; indicators it does not use come after its own.
     A figure that an indicator shows as it was published is not there a second time.
     """
+    tree = framework_definition(
+        framework, catalogue.frameworks, catalogue.framework_map, catalogue.indicators
+    )
     codes = [INDEX]
-    mapped = catalogue.framework_map[catalogue.framework_map["framework"] == framework]
-    for heading, under in mapped.groupby("heading", sort=False)["indicator"]:
-        codes += [f"dimension.{heading}", *(f"indicator.{code}" for code in under)]
+    for code in tree.outline[1:]:
+        if code in tree.measured:
+            codes.append(f"dimension.{code}" if code in tree.children else f"indicator.{code}")
     codes += [f"{HISTORY}.{code}" for code in DIMENSIONS]
     codes += [f"indicator.{code}" for code in catalogue.indicators["indicator"]]
     shown = set(catalogue.indicators.query("denominator.isna() and scale == 1")["numerator"])
@@ -260,15 +263,10 @@ def measure_score(code: str, result: IndexResult) -> Measured:
         ranks=result.ranks[code],
         years=pd.Series(result.choices.year, result.scores.index, dtype="Int64"),
         gaps=DataFrame({"kind": withheld["reason"], "detail": detail}),
-        sources=_source_codes(result.figures.source[list(_under(code, result.definition))]),
+        sources=_source_codes(
+            result.figures.source[list(result.definition.indicators_under(code))]
+        ),
     )
-
-
-def _under(code: str, definition: IndexDefinition) -> list[str]:
-    """The indicators at or below a code."""
-    if code not in definition.children:
-        return [code]
-    return [leaf for child in definition.children[code] for leaf in _under(child, definition)]
 
 
 def _source_codes(sources: DataFrame) -> tuple[str, ...]:

@@ -98,6 +98,9 @@ def measure_labels(
     """Return measure → what it is called in a list of all: its name, then what it is part of."""
     mapped = catalogue.framework_map[catalogue.framework_map["framework"] == framework]
     heading = dict(zip(mapped["indicator"], mapped["heading"], strict=True))
+    headings = catalogue.frameworks[catalogue.frameworks["framework"] == framework]
+    under = headings.dropna(subset="parent")
+    heading |= dict(zip(under["heading"], under["parent"], strict=True))
     labels = {}
     for code in codes:
         name, (kind, _, own) = measure_name(code, catalogue, words), code.partition(".")
@@ -115,6 +118,11 @@ def part_name(code: str, catalogue: Catalogue, words: Words) -> str:
         return measure_name(INDEX, catalogue, words)
     kind = "dimension" if code in set(catalogue.frameworks["heading"]) else "indicator"
     return measure_name(f"{kind}.{code}", catalogue, words)
+
+
+def way_name(way: Sequence[str], catalogue: Catalogue, words: Words) -> str:
+    """Return the names of the headings on a way down the tree: Environment governance · Air."""
+    return words.manner.dot.join(part_name(code, catalogue, words) for code in way)
 
 
 def _names(table: pd.DataFrame, key: str, words: Words) -> dict[str, str]:

@@ -26,8 +26,8 @@ class Profile:
     city : its code
     row : its row of cities.csv
     scored : whether it has an index
-    medians : dimensions (and the index) × beside, province, nation: medians of the scores,
-        the city among them
+    medians : the index, dimensions and their parts × beside, province, nation: medians of the
+        scores, the city among them
     programmes, verdicts, figures : its rows of pilots, verdicts and values
     """
 
@@ -58,7 +58,7 @@ def profile_of(
         "province": cities.index[cities["province_code"] == row["province_code"]],
         "nation": cities.index,
     }
-    codes = [definition.root, *definition.headings]
+    codes = [code for code in definition.outline if code in definition.children]
     return Profile(
         city=city,
         row={str(name): value for name, value in row.items()},

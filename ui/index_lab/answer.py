@@ -1,4 +1,4 @@
-"""What the index's five panels say, as values."""
+"""What the index's six panels say, as values."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ui.address.view import View
 from ui.figures.answer import Answer
 from ui.index_lab.change import answer as change
 from ui.index_lab.compare import answer as compare
+from ui.index_lab.proofs import answer as proofs
 from ui.index_lab.see import answer as see
 from ui.index_lab.sure import answer as sure
 from ui.index_lab.take import answer as take
@@ -17,6 +18,7 @@ ANSWERS: Mapping[str, Callable[[View], Answer]] = {
     "change": change.answer,
     "compare": compare.answer,
     "sure": sure.answer,
+    "proofs": proofs.answer,
     "take": take.answer,
 }
 

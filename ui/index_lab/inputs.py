@@ -1,4 +1,4 @@
-"""What the answers of the five panels share: the index by name, its sources, its maps."""
+"""What the answers of the six panels share: the index by name, its sources, its maps."""
 
 from __future__ import annotations
 

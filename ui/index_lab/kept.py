@@ -1,4 +1,4 @@
-"""The answers of the five panels, each computed once for the parts of a View it rests on."""
+"""The answers of the six panels, each computed once for the parts of a View it rests on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The frame of the index screen: its five panels, and what happens where there is no index."""
+"""The frame of the index screen: its six panels, and what happens where there is no index."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ui.words.texts import Words
 
 
 def panel_switch(view: View) -> None:
-    """Draw the names of the five panels, the open one marked."""
+    """Draw the names of the six panels, the open one marked."""
     words = Words(view.language)
     controls.switch(
         "panel",

@@ -103,7 +103,9 @@ def title(measured: Measured, classed: Classed, words: Words) -> str:
     if classed.median is not None:
         median = numbers.figure(classed.median, measured.unit, words)
         return words("map.legend_median", median=median)
-    return f"{numbers.unit_name(measured.unit, words)}, {measured.year}".removeprefix(", ")
+    return words.manner.pause.join(
+        filter(None, (numbers.unit_name(measured.unit, words), str(measured.year)))
+    )
 
 
 def class_range(low: float, high: float, measured: Measured, classed: Classed, words: Words) -> str:
@@ -115,7 +117,7 @@ def class_range(low: float, high: float, measured: Measured, classed: Classed, w
         bounds = [numbers.signed(end, "count", words) for end in (math.ceil(low), math.floor(high))]
     else:
         bounds = [_bound(bound, measured.unit, classed.signed, words) for bound in (low, high)]
-    return bounds[0] if bounds[0] == bounds[1] else " – ".join(bounds)
+    return bounds[0] if bounds[0] == bounds[1] else words.manner.to.join(bounds)
 
 
 def draw(legend: Legend, colours: Ramp, theme: Theme) -> None:

@@ -9,6 +9,7 @@ from geo.picture import MapPicture
 from ui.address.view import INDEX, View
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis import report as diagnosis_report
+from ui.edition.said import edition_line, half_weights
 from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.figures.cells import cell
@@ -49,6 +50,8 @@ def region_report(view: View) -> Report:
         closing=(
             *_caveats(view, words),
             made(words),
+            edition_line("regions", index),
+            *half_weights("regions", index),
             words("exports.reopen", link=link_of(index, "")),
         ),
     )

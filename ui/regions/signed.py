@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ui.words.texts import Words
+
 
 def signed(value: float, digits: int = 2, unit: str = "") -> str:
     """Return a figure with plus or minus; what is printed as zero has neither.
@@ -21,13 +23,13 @@ def minus(value: float, digits: int = 2) -> str:
     return signed(value, digits).removeprefix("+")
 
 
-def span(low: float, high: float, digits: int = 1, unit: str = "%") -> str:
+def span(low: float, high: float, words: Words, digits: int = 1, unit: str = "%") -> str:
     """Return a range with its signs, or the one figure it holds.
 
     Examples
     --------
-    >>> span(-1.0, 2.5), span(0.5, 0.5)
+    >>> span(-1.0, 2.5, Words("en")), span(0.5, 0.5, Words("zh"))
     ('−1.0% – +2.5%', '+0.5%')
     """
     ends = [signed(value, digits, unit) for value in (low, high)]
-    return ends[0] if ends[0] == ends[1] else " – ".join(ends)
+    return ends[0] if ends[0] == ends[1] else words.manner.to.join(ends)

@@ -75,7 +75,7 @@ def _indicator_table(view: View, words: Words) -> Table:
             measure_name(f"indicator.{row['code']}", catalogue, words),
             row["have"],
             row["in_yearbook"],
-            _years(row["first"], row["last"]),
+            _years(row["first"], row["last"], words),
             cite(row["sources"], words),
         )
         for row in records(completeness.by_indicator(view))
@@ -90,10 +90,10 @@ def _indicator_table(view: View, words: Words) -> Table:
     return Table(words("sources.coverage_table"), heads, tuple(rows))
 
 
-def _years(first: int, last: int) -> str:
+def _years(first: int, last: int, words: Words) -> str:
     if not last:
         return "–"
-    return str(first) if first == last else f"{first}–{last}"
+    return str(first) if first == last else f"{first}{words.manner.span}{last}"
 
 
 def _threshold_table(view: View, words: Words) -> Table:

@@ -29,7 +29,8 @@ def wide_table(view: View) -> Table:
         "name_en": words("dictionary.name_en"),
         f"province_{view.language}": words("exports.province"),
     }
-    scores = [code for code in result.definition.children[root] if code in result.scores]
+    scores = [code for code in result.definition.outline if code in result.definition.children]
+    scores.remove(root)
     columns = [
         cities[list(names)].rename(columns=names),
         kept.indicators(view.choices.year).value.rename(columns=lambda c: _indicator(c, words)),

@@ -8,6 +8,7 @@ from geo.boundaries.layer import Layer, joined_layer
 from geo.boundaries.units import read_units
 from geo.picture import MapPicture
 from ui.address.view import View
+from ui.edition.said import edition_line
 from ui.figures import kept
 from ui.figures.names import measure_name
 from ui.take.table import view_frame
@@ -28,6 +29,8 @@ def layer_of(picture: MapPicture, view: View) -> Layer:
     """
     units = read_units(kept.boundaries())
     frame = view_frame(view)
+    edition = edition_line("atlas", view)
+    frame["source"] = [" · ".join(filter(None, (edition, one))) for one in frame["source"]]
     said = _said(picture, frame.index)
     known = frame[["name", "name_other", "province"]].join(said)
     if _is_of_measure(picture, view):

@@ -141,7 +141,10 @@ KINDS: dict[str, tuple[Callable[[Answer, View], bytes], str]] = {
         workbook_of,
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
-    "csv": (lambda answer, _: as_csv(answer.tables[0]), "text/csv"),
+    "csv": (
+        lambda answer, _: as_csv(answer.tables[0], [answer.edition] if answer.edition else []),
+        "text/csv",
+    ),
     "geojson": (geojson_of, "application/geo+json"),
     "gpkg": (geopackage_of, "application/geopackage+sqlite3"),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.picture import MapPicture
@@ -44,11 +43,12 @@ def filter_names(view: View) -> list[str]:
     ]
 
 
-def cited(sources: Sequence[str], words: Words, mapped: bool) -> str:
-    """Return where figures come from, and the boundaries where there is a map."""
-    known = cite(dict.fromkeys(sources), words)
+def cited(answer: Answer, words: Words) -> str:
+    """Return which index it is, where figures come from, and boundaries where there is a map."""
+    known = cite(dict.fromkeys(answer.sources), words)
     parts = [words("common.sources_line", sources=known)] if known else []
-    return " · ".join([*parts, *([words("exports.boundaries")] if mapped else [])])
+    mapped = [words("exports.boundaries")] if answer.picture is not None else []
+    return " · ".join(filter(None, [answer.edition, *parts, *mapped]))
 
 
 def alone(answer: Answer, words: Words) -> MapPicture | None:
@@ -62,7 +62,7 @@ def alone(answer: Answer, words: Words) -> MapPicture | None:
         source=" · ".join(
             [
                 *caveats_in(answer, kept.catalogue(), words),
-                cited(answer.sources, words, mapped=True),
+                cited(answer, words),
             ]
         ),
     )

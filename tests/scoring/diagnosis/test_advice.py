@@ -30,7 +30,7 @@ def test_every_pair_has_its_reviewed_reason(catalogue: Catalogue) -> None:
             why = reviewed.loc[(one, f"{state}:{code}")]
             assert len(why["why_zh"]) >= 6
             assert len(why["why_en"].split()) >= 5
-    terms = catalogue.suggestions["trigger"].str.split(" + ", regex=False).str.len()
+    terms = catalogue.suggestions["trigger"].str.split(" + ", regex=False).map(len)
     assert terms.sum() == len(reviewed)
 
 

@@ -47,9 +47,9 @@ def test_the_file_brings_back_the_same_choice_set(choices: IndexChoices, name: s
     assert read_toml(write_toml(named), CATALOGUE) == named
 
 
-def test_the_default_is_an_empty_line_and_an_empty_file() -> None:
-    """Nothing written means the method's default chain."""
-    assert write_compact(IndexChoices()) == ""
+def test_the_default_is_its_framework_alone_and_an_empty_file() -> None:
+    """Nothing written means the method's default chain; a link names the edition all the same."""
+    assert write_compact(IndexChoices()) == f"framework.{IndexChoices().framework}"
     assert read_compact("", CATALOGUE) == IndexChoices()
     assert read_toml("", CATALOGUE) == ChoiceSet()
 
@@ -63,7 +63,7 @@ def test_the_compact_form_can_be_read_by_a_person() -> None:
         goalposts=(("gdp_growth", -5.0, 10.0),),
     )
     assert write_compact(choices) == (
-        "treatment.off~goalposts.gdp_growth.minus5_to_10~weights.digital_technology.2.5"
+        f"framework.{IndexChoices().framework}~treatment.off~goalposts.gdp_growth.minus5_to_10~weights.digital_technology.2.5"
         "~aggregation.arithmetic-geometric"
     )
     assert read_compact(write_compact(choices), CATALOGUE) == choices
@@ -74,7 +74,7 @@ def test_the_file_states_the_whole_choice_set() -> None:
     text = write_toml(ChoiceSet("公民优先", IndexChoices()))
     for line in (
         'name = "公民优先"',
-        'framework = "six_dimensions"',
+        f'framework = "{IndexChoices().framework}"',
         "treatment = true",
         "minimum_weight_share = 0.6",
         'aggregation = ["arithmetic"]',
@@ -140,7 +140,7 @@ def test_all_weights_zero_are_refused_with_the_heading() -> None:
     tree = CATALOGUE.frameworks.query("framework == 'six_dimensions'")["heading"]
     zero = "-".join(f"{heading}.0" for heading in tree)
     with pytest.raises(DataError, match="all weights are zero under: index"):
-        read_compact(f"weights.{zero}", CATALOGUE)
+        read_compact(f"framework.six_dimensions~weights.{zero}", CATALOGUE)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,9 @@ VALUES = pd.DataFrame(
         ("c", "gdp", 2023, 80.0, "book23", ""),
         ("c", "people", 2023, 0.0, "book23", ""),
         ("d", "gdp", 2024, 80.0, "book24", ""),
+        ("a", "portal", 2022, 1.0, "survey", "as of October"),
+        ("b", "portal", 2022, 0.0, "survey", ""),
+        ("c", "portal", 2022, None, "survey", "withheld: unclear"),
     ],
     columns=["city_code", "variable", "year", "value", "source", "note"],
 )
@@ -29,6 +32,7 @@ INDICATORS = pd.DataFrame(
         ("gdp_each", "gdp", "people", 10.0),
         ("gdp", "gdp", None, 1.0),
         ("pilots", "pilots:green", None, 1.0),
+        ("lists", "pilots:green+one+portal", None, 1.0),
     ],
     columns=["indicator", "numerator", "denominator", "scale"],
 )
@@ -85,6 +89,24 @@ def test_programmes_count_once_and_up_to_the_year() -> None:
     assert _selected().value["pilots"].tolist() == [0.0, 0.0, 0.0, 2.0]
     assert _selected(2010).value["pilots"].tolist() == [0.0] * 4
     assert _selected().year["pilots"].tolist() == [2023] * 4
+
+
+def test_lists_of_several_kinds_are_added_and_none_is_counted_twice() -> None:
+    """The group "green", programme "one" (which is in it, and in "grey") and a yes/no fact."""
+    table = _selected()
+    assert cell(table.value, "a", "lists") == 3.0  # one, two, and the portal
+    assert cell(table.value, "b", "lists") == 1.0  # one, of the other group
+    assert cell(table.year, "a", "lists") == 2023
+    assert cell(table.source, "a", "lists") == "national_pilot_lists; survey"
+    assert cell(table.note, "a", "lists") == "as of October"
+
+
+def test_a_count_is_a_gap_where_a_fact_in_it_is_one() -> None:
+    """What is withheld, or never said, of a yes/no fact leaves no count."""
+    table = _selected()
+    assert cell(table.reason, "c", "lists") == "withheld"
+    assert cell(table.reason, "d", "lists") == "no_figure"
+    assert table.value.loc[["c", "d"], "lists"].isna().all()
 
 
 def test_a_city_alone_has_the_values_it_has_among_others() -> None:

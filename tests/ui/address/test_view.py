@@ -85,6 +85,7 @@ VIEWS = st.builds(
         certain=_some(FACTORS),
         draws=st.integers(100, 100_000),
         seed=st.integers(0, 999_999),
+        leeway=st.integers(0, 100),
         question=st.sampled_from(QUESTIONS),
         tab=st.sampled_from(TABS),
         counting=st.sampled_from(COUNTINGS),
@@ -190,5 +191,5 @@ def test_every_field_of_the_view_has_a_parameter() -> None:
 
 def test_the_language_is_always_written(catalogue: Catalogue) -> None:
     """A link opens in the language of whoever sent it."""
-    assert write_view(View()) == {"lang": "en"}
+    assert write_view(View()) == {"lang": "en", "index": f"framework.{View().choices.framework}"}
     assert len(catalogue.cities) == len(KNOWN.cities)

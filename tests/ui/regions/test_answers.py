@@ -56,6 +56,28 @@ def column(table: Table, place: int) -> list[float]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", ["clusters", "gap", "split", "spots", "pair"])
+def test_another_year_is_named_in_the_sentence(question: str, language: Language) -> None:
+    """A slide with nothing but the sentence says when that was; the usual year goes without."""
+    measure = {"show": "indicator.gdp_per_resident"}
+    assert said(question, language, **measure, year="2015").headline.startswith(
+        {"en": "In 2015: ", "zh": "2015年："}[language]
+    )
+    usual = said(question, language, **measure).headline
+    assert not re.match(r"In \d{4}: |\d{4}年：", usual)
+
+
+@pytest.mark.parametrize(
+    ("language", "dated"), [("en", "“Smart-city index (2023)”"), ("zh", "“智慧城市指数（2023年）”")]
+)
+def test_a_second_measure_of_another_year_says_so(language: Language, dated: str) -> None:
+    """The index is of one year, whatever the first measure's is."""
+    address = {"show": "indicator.gdp_per_resident", "second": "index"}
+    assert dated in said("pair", language, **address, year="2015").headline
+    assert dated not in said("pair", language, **address, year="2023").headline
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("case", CASES)
 def test_the_slide_says_what_the_page_says(question: str, case: str, language: Language) -> None:

@@ -12,7 +12,7 @@ from scoring.index.definition import IndexDefinition
 from scoring.index.weight import EQUAL, PUBLISHED
 from ui.address.view import View
 from ui.figures import kept
-from ui.figures.names import part_name
+from ui.figures.names import part_name, way_name
 from ui.index_lab.choose import choose
 from ui.page import address
 from ui.page.controls import bind
@@ -27,7 +27,7 @@ _HEIGHT = 600
 
 
 def draw(view: View) -> None:
-    """Draw the weights of the dimensions, and of the indicators of one of them."""
+    """Draw the weights of the dimensions, and of what is right under one heading."""
     words = Words(view.language)
     tree = own_tree(view.choices)
     st.html(element("h2", text(words("index_lab.weights_title")), class_="chart-title"))
@@ -40,10 +40,14 @@ def draw(view: View) -> None:
         for heading in tree.headings:
             _row(heading, tree, shares, view, words)
         heading = _open_heading(view, tree)
-        names = {code: part_name(code, kept.catalogue(), words) for code in tree.headings}
+        names = {
+            code: way_name(tree.way_to(code), kept.catalogue(), words)
+            for code in tree.outline[1:]
+            if code in tree.children and code in tree.measured
+        }
         st.selectbox(
             words("index_lab.weights_within"),
-            [code for code in tree.headings if code in tree.measured],
+            list(names),
             format_func=names.__getitem__,
             **bind("about", heading),
         )

@@ -10,10 +10,11 @@ from exports.charts.scale import Axis
 from exports.content import Table
 from scoring.index.chain import IndexResult
 from ui.address.view import View
+from ui.edition import environment
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.choices import framework_name
-from ui.figures.names import city_name, part_name
+from ui.figures.names import city_name, part_name, way_name
 from ui.index_lab.inputs import index_sources, index_title, table_of
 from ui.index_lab.see.facts import facts_of
 from ui.words import numbers
@@ -38,7 +39,7 @@ def answer(view: View) -> Answer:
         ),
         charts=(weights_chart(result, words),),
         tables=(indicator_table(result, words),),
-        notes=tuple(_not_used(result, words)),
+        notes=(*environment.ranking(view), *_not_used(result, words)),
         sources=index_sources(view),
     )
 
@@ -118,7 +119,7 @@ def _indicator(code: str, result: IndexResult, words: Words) -> dict[str, object
     treated = {str(key): value for key, value in result.treatment.loc[code].to_dict().items()}
     facts = facts_of(code, result, kept.catalogue(), words)
     return {
-        "heading": part_name(str(weights["parent"]), kept.catalogue(), words),
+        "heading": way_name(result.definition.way_to(code)[:-1], kept.catalogue(), words),
         "indicator": part_name(code, kept.catalogue(), words),
         "definition": facts.definition,
         "direction": facts.direction,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from data.catalogue import PILOT_PREFIX, Catalogue
+from data.catalogue import Catalogue
+from data.lists import PILOT_PREFIX
 from scoring.index.chain import IndexResult
 from ui.figures.names import measure_name
 from ui.page import sources

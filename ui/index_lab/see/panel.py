@@ -45,11 +45,8 @@ def draw(view: View) -> None:
 
 def part_names(result: IndexResult, words: Words) -> dict[str, str]:
     """Return the name of every part of an index, headings before their indicators."""
-    catalogue, definition = kept.catalogue(), result.definition
-    ordered = [definition.root]
-    for heading in definition.headings:
-        ordered += [heading, *definition.children[heading]]
-    return {code: part_name(code, catalogue, words) for code in ordered}
+    catalogue = kept.catalogue()
+    return {code: part_name(code, catalogue, words) for code in result.definition.outline}
 
 
 def _city_here(city: str, result: IndexResult, words: Words) -> str:

@@ -39,7 +39,12 @@ def draw(code: str, view: View, result: IndexResult) -> None:
     facts = facts_of(code, result, catalogue, words)
     st.html(_facts(facts, result, words))
     _distributions(code, facts.unit, result, words)
-    for sentence in [*_treated(code, result, catalogue, words), *_weighs(code, result, words)]:
+    stays = _why_it_stays(code, result, catalogue, words)
+    for sentence in [
+        *_treated(code, result, catalogue, words),
+        *_weighs(code, result, words),
+        *stays,
+    ]:
         st.html(element("p", text(sentence), class_="explained"))
     consistency.pairs_of(code, result, words)
 
@@ -68,6 +73,13 @@ def _facts(facts: Facts, result: IndexResult, words: Words) -> str:
         ),
         class_="facts",
     )
+
+
+def _why_it_stays(code: str, result: IndexResult, catalogue: Catalogue, words: Words) -> list[str]:
+    """Why an indicator that hardly moves this index is in it all the same."""
+    rows = catalogue.silent
+    own = (rows["framework"] == result.choices.framework) & (rows["indicator"] == code)
+    return rows.loc[own, f"why_{words.language}"].tolist()
 
 
 def _distributions(code: str, unit: str, result: IndexResult, words: Words) -> None:

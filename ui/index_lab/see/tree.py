@@ -13,6 +13,7 @@ from pandas import DataFrame
 from geo.chart_colours import chart_colour
 from geo.themes import THEMES
 from scoring.index.chain import IndexResult
+from scoring.index.definition import IndexDefinition
 from ui.figures.cells import records
 from ui.page.markup import Theme
 from ui.words.texts import Words
@@ -24,6 +25,11 @@ _ROLES = ("group1", "group2", "group3", "group4", "group5", "group6")
 # Where each column of the picture begins and ends, of 100.
 _INDEX, _HEADING, _INDICATOR = (0, 4), (4.4, 27), (27.4, 63)
 _WEIGHT, _CORRELATION = (65, 82), (85, 99)
+# Between two dimensions, in rows.
+_APART = 0.25
+# That fit into one hundredth of the width.
+_LETTERS = 1.2
+_Box = tuple[str, str, float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -55,17 +61,12 @@ def tree_of(result: IndexResult, names: dict[str, str], theme: Theme) -> Tree:
     rows, y = [], 0.0
     hues = cycle(chart_colour(role, theme) for role in _ROLES)
     quiet = chart_colour("quiet", theme)
-    for heading in definition.headings:
-        below = definition.children[heading]
-        colour = next(hues) if heading in definition.measured else quiet
-        height = max(len(below), 1)
-        rows.append((heading, "heading", *_HEADING, y, y + height, colour))
-        rows += [
-            (code, "indicator", *_INDICATOR, y + i, y + i + 1, colour)
-            for i, code in enumerate(below)
-        ]
-        y += height + 0.25
-    rows.append((definition.root, "index", *_INDEX, 0.0, y - 0.25, quiet))
+    for dimension in definition.headings:
+        colour = next(hues) if dimension in definition.measured else quiet
+        boxes = _dimension(dimension, definition, y)
+        rows += [(*box, colour) for box in boxes]
+        y = max(box[-1] for box in boxes) + _APART
+    rows.append((definition.root, "index", *_INDEX, 0.0, y - _APART, quiet))
     parts = DataFrame(rows, columns=["code", "level", "x", "x2", "y", "y2", "colour"])
     columns = ["weight_in_index", "effective_in_index", "with_index", "with_parent"]
     parts = parts.join(weights[columns], on="code")
@@ -74,6 +75,26 @@ def tree_of(result: IndexResult, names: dict[str, str], theme: Theme) -> Tree:
     leaves = parts[parts["level"] == "indicator"]
     most = 100 * float(leaves[["weight_in_index", "effective_in_index"]].max().max())
     return Tree(parts, _placed(leaves, most), most)
+
+
+def _dimension(dimension: str, definition: IndexDefinition, y: float) -> list[_Box]:
+    """Return the boxes of a dimension: itself, headings below it beside it, its indicators."""
+    below = [c for c in definition.outline if dimension in definition.way_to(c)]
+    depth = {c: len(definition.way_to(c)) for c in below if c in definition.children}
+    width = (_HEADING[1] - _HEADING[0]) / max(depth.values())
+    boxes: list[_Box] = []
+    for code in below:
+        if code not in depth:
+            boxes.append((code, "indicator", *_INDICATOR, y, y + 1))
+            y += 1
+            continue
+        height = max(len(definition.indicators_under(code)), 1)
+        start = _HEADING[0] + (depth[code] - 1) * width
+        parted = any(child in depth for child in definition.children[code])
+        end = start + width - 0.4 if parted else _HEADING[1]
+        boxes.append((code, "heading", start, end, y, y + height))
+        y += 0 if definition.children[code] else height
+    return boxes
 
 
 def draw_tree(tree: Tree, chosen: str | None, theme: Theme, words: Words) -> Any:
@@ -148,10 +169,13 @@ def _placed(leaves: DataFrame, most: float) -> DataFrame:
 
 
 def _labels(parts: DataFrame, ink: str, x: alt.X, y: alt.Y) -> Any:
-    """Names; that of a heading only as long as its box is wide."""
-    most = {"index": 0, "heading": 26, "indicator": 44}
+    """Names, each only as long as its box is wide."""
     shown = [
-        {"x": row["x"] + 0.6, "y": row["middle"], "label": _cut(row["label"], most[row["level"]])}
+        {
+            "x": row["x"] + 0.6,
+            "y": row["middle"],
+            "label": _cut(row["label"], int(_LETTERS * (row["x2"] - row["x"]))),
+        }
         for row in records(parts)
         if row["level"] != "index"
     ]

@@ -1,4 +1,4 @@
-"""Panel 5: a choice set with a name, as a link, as a file, and in words."""
+"""Panel 6: a choice set with a name, as a link, as a file, and in words."""
 
 from __future__ import annotations
 

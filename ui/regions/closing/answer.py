@@ -92,7 +92,7 @@ def _painting(closings: Closings) -> Painting:
         title=inputs.words("regions.growth_map", name=closings.shown_name, years=closings.years),
         classes=classes,
         colours=sequential(max(1, len(cut.upper))).first(len(cut.upper)),
-        names=tuple(span(low, high) for low, high in bounds),
+        names=tuple(span(low, high, inputs.words) for low, high in bounds),
         labels=_labels(closings, percent),
     )
 

@@ -143,7 +143,7 @@ def _forest(closings: Closings, rows: DataFrame, kind: str, about: tuple[str, ..
             (words("regions.head_points"), tuple(signed(value) for value in points)),
             (
                 words("regions.forest_band"),
-                tuple(span(a, b, 2, "") for a, b in zip(low, high, strict=True)),
+                tuple(span(a, b, words, 2, "") for a, b in zip(low, high, strict=True)),
             ),
         ),
         language=closings.inputs.view.language,

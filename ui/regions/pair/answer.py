@@ -60,13 +60,20 @@ def _headline(pair: Pair) -> str:
     return words(
         f"regions.pair_{found.verdict}",
         first=inputs.measure_name,
-        second=pair.second_name,
+        second=_second_dated(pair),
         rho=signed(found.rho),
         strength=words(f"regions.{_strength(abs(found.rho))}"),
         both=len(pair.corner("high_high")),
         only_first=len(pair.corner("high_low")),
         only_second=len(pair.corner("low_high")),
     )
+
+
+def _second_dated(pair: Pair) -> str:
+    """The second measure, with its year where that is another than the first one's."""
+    if pair.second.year == pair.inputs.measured.year:
+        return pair.second_name
+    return pair.inputs.words("regions.dated", name=pair.second_name, year=pair.second.year)
 
 
 def _strength(rho: float) -> str:

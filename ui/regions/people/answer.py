@@ -99,7 +99,7 @@ def _range(low: float, high: float, people: People) -> str:
         return words("regions.below_bound", bound=signed(high, 0, "%"))
     if np.isinf(high):
         return words("regions.above_bound", bound=signed(low, 0, "%"))
-    return span(low, high, 0)
+    return span(low, high, words, 0)
 
 
 def _labels(people: People) -> dict[str, str]:

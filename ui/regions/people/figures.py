@@ -37,7 +37,9 @@ class People:
     @property
     def years(self) -> str:
         """The two years that are compared."""
-        return f"{self.change.first_year}–{self.change.last_year}"
+        return self.inputs.words.manner.span.join(
+            (str(self.change.first_year), str(self.change.last_year))
+        )
 
     @cached_property
     def yearly(self) -> Series:

@@ -1,0 +1,64 @@
+"""Numerators that count lists: in how many of them a city stands.
+
+`pilots:TERM+TERM…` counts programmes, each once: a term is a group of
+programmes, a single programme, or a yes/no variable, which counts as one.
+"""
+
+from __future__ import annotations
+
+from pandas import DataFrame, Series
+
+from data.errors import DataError
+from data.reading import lines
+
+PILOT_PREFIX = "pilots:"
+YES_NO = "0/1"
+
+
+def terms_of(numerator: str) -> tuple[str, ...]:
+    """Return the terms that a numerator counts; none where it is a variable.
+
+    Examples
+    --------
+    >>> terms_of("pilots:governance+low_carbon"), terms_of("gdp")
+    (('governance', 'low_carbon'), ())
+    """
+    if not numerator.startswith(PILOT_PREFIX):
+        return ()
+    return tuple(numerator.removeprefix(PILOT_PREFIX).split("+"))
+
+
+def check_numerators(tables: dict[str, DataFrame]) -> None:
+    """Raise a DataError unless each numerator is a variable, or counts lists that there are.
+
+    No programme may be counted twice, under its own name and that of its group.
+    """
+    numerator = tables["indicators"]["numerator"]
+    variables, pilots = tables["variables"], tables["pilots"]
+    is_count = numerator.str.startswith(PILOT_PREFIX)
+    _refuse_unknown(numerator[~is_count], variables["variable"], "variables.csv")
+    terms = numerator[is_count].map(terms_of).explode()
+    facts = variables["variable"][variables["unit"] == YES_NO]
+    known = [*pilots["group"], *pilots["programme"], *facts]
+    _refuse_unknown(terms, known, "pilots.csv, nor among the yes/no variables")
+    programmes = pilots.drop_duplicates("programme")
+    for row, counted in terms.groupby(level=0):
+        twice = [
+            *counted[counted.duplicated()],
+            *programmes["programme"][
+                programmes["programme"].isin(counted)
+                & programmes["group"].isin(counted)
+                & (programmes["programme"] != programmes["group"])
+            ],
+        ]
+        if twice:
+            broken = Series(twice[:1], index=[row])
+            raise DataError(f"indicators.csv: column numerator counts twice: {lines(broken)}")
+
+
+def _refuse_unknown(codes: Series, known: object, where: str) -> None:
+    unknown = codes[~codes.isin(list(known))]  # type: ignore[call-overload]
+    if len(unknown):
+        raise DataError(
+            f"indicators.csv: column numerator has codes not found in {where}: {lines(unknown)}"
+        )

@@ -1,0 +1,1 @@
+"""What is proved of a city whatever the weights: in sentences, and as weights."""

@@ -1,0 +1,26 @@
+"""What is proved, computed once for each index and leeway."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from scoring.index.choices import IndexChoices
+from ui.address.view import View
+from ui.figures import kept
+from ui.index_lab.proofs.found import Found, find
+
+
+def found(view: View) -> Found:
+    """Return what is proved of the View's index within its leeway.
+
+    Raises
+    ------
+    DataError
+        If nothing can be proved of it, or it cannot be computed.
+    """
+    return _found(view.choices, view.leeway)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _found(choices: IndexChoices, leeway: int) -> Found:
+    return find(kept.guarantees(choices), leeway)
