@@ -43,8 +43,8 @@ with screen("city") as view:
     if profile.scored:
         diagnosis.standing(view, found)
         diagnosis.suggestions(view, found)
-        tries.draw(view, found.unit, of)
         steps.draw(view, found.unit)
+        tries.draw(view, found.unit, of)
     indicators.draw(view, gaps=profile.scored)
     indicators.of_the_province(view)
     targets.draw(view)
