@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.lists import PILOT_PREFIX, Catalogue
+from data.catalogue import Catalogue
+from data.lists import PILOT_PREFIX
 from scoring.diagnosis.decides import decides, movable
 from scoring.diagnosis.package import FEWEST, MOST, REACHES, Package, smallest_package
 from scoring.diagnosis.peer_groups import SIZE, peer_groups
