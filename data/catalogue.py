@@ -34,9 +34,11 @@ ANSWERS_PREFIX = "residents_say_"
 SECOND_HAND = frozenset({"infobox_bulletins_2024", "prefecture_bulletins"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """All tables of the atlas, checked on their own and against each other.
+
+    One reading is equal to itself alone, so that what is derived from it can be kept.
 
     Attributes
     ----------
@@ -52,6 +54,7 @@ class Catalogue:
     values : one row a city, variable and year; ``value`` NaN where withheld
     breaks : one row a break in the series of a variable and a city, either of them
         missing where it is one of every variable or every city
+    doubts : one row a reason why figures of a variable may be off, and how far
     indicators : one row an indicator of the index
     pilots : one row a city in a national programme
     frameworks : one row a heading of an evaluation framework, with the heading above it
@@ -77,6 +80,7 @@ class Catalogue:
     variables: DataFrame
     values: DataFrame
     breaks: DataFrame
+    doubts: DataFrame
     indicators: DataFrame
     pilots: DataFrame
     frameworks: DataFrame
@@ -145,6 +149,7 @@ def read_unvouched(folder: Path) -> tuple[Catalogue, Fingerprint]:
     check_trees(tables)
     check_advice(tables)
     _check_gaps(tables["values"])
+    _check_doubts(tables["doubts"])
     _check_measured(tables)
     check_figures(tables["values"], tables["variables"], tables["units"])
     check_orders(tables["values"], tables["variables"], tables["units"])
@@ -183,6 +188,16 @@ def _check_gaps(values: DataFrame) -> None:
         raise DataError(
             f"values.csv: column value is empty without “{WITHHELD}…” in note, "
             f"or the reverse, at {lines(values['note'][unexplained])}"
+        )
+
+
+def _check_doubts(doubts: DataFrame) -> None:
+    """How far a figure may be off is said in the table, or by the note that marks it."""
+    unsaid = doubts["half_width"].isna() & doubts["mark"].isna()
+    if unsaid.any():
+        raise DataError(
+            "doubts.csv: column half_width is empty without a mark whose note gives it, "
+            f"at {lines(doubts['doubt'][unsaid])}"
         )
 
 

@@ -29,6 +29,8 @@ TABLES = {
     "values": "a city, variable and year; the value is empty where the source contradicts itself",
     "breaks": "a year from which figures are not to be compared with earlier ones; of every "
     "variable or every city where that is empty",
+    "doubts": "a reason why figures of a variable may be off, and how far; what a figure's own "
+    "digits leave open is read from the figures",
     "indicators": "an indicator of the index",
     "pilots": "a city in a national programme",
     "frameworks": "a heading of an evaluation framework",
@@ -74,6 +76,13 @@ COLUMNS = {
     "note": "a warning, or after “withheld: ” why there is no figure: codes of words.csv joined by "
     "“; ”, each with what fills its slots in parentheses, or text",
     "remark": "how a figure was read or checked, which warns of nothing; written as a note is",
+    "doubt": "code of the reason",
+    "first_year": "first year of the figures it is about; empty: from the first",
+    "last_year": "last year of the figures it is about; empty: to the last",
+    "mark": "code that the note or remark of the figures has; empty: whatever they say",
+    "half_width": "how far a figure may be off to either side; empty where its note gives the "
+    "per cent in parentheses",
+    "measure": "of the half-width: share of the figure, or its unit",
     "indicator": "code of the indicator",
     "dimension": "the dimension it belongs to",
     "direction": "1 more is better, −1 less is better",
@@ -133,7 +142,7 @@ _IN_EACH = {
     "title": "what it is called, or what to do, in {}",
     "direction": "the policy direction in {}",
     "source": "where the direction comes from, in {}",
-    "why": "the reason, in {}: why it stays, why it is evidence, or who else decides",
+    "why": "the reason, in {}: why it stays, is evidence, is in doubt, or who else decides",
     "check": "what to check, in {}",
     "measure": "what one would measure, in {}",
     "amount": "how a number in this unit is written in {}",

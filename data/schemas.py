@@ -202,6 +202,21 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         },
         ["variable", "city_code", "year"],
     ),
+    "doubts": _table(
+        {
+            "doubt": _text(SYMBOL),
+            "variable": _text(SYMBOL),
+            "source": _text(SYMBOL, nullable=True),
+            "first_year": _number(YEAR, nullable=True),
+            "last_year": _number(YEAR, nullable=True),
+            "mark": _text(SYMBOL, nullable=True),
+            "half_width": _number(Check.gt(0), nullable=True),
+            "measure": _text(Check.isin(["share", "unit"])),
+            "why_zh": _text(),
+            "why_en": _text(),
+        },
+        ["doubt"],
+    ),
     "indicators": _table(
         {
             "indicator": _text(SYMBOL),
@@ -362,6 +377,8 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("values", "source", "sources", "source"),
     ("breaks", "variable", "variables", "variable"),
     ("breaks", "city_code", "cities", "city_code"),
+    ("doubts", "variable", "variables", "variable"),
+    ("doubts", "source", "sources", "source"),
     ("units", "variable", "variables", "variable"),
     ("indicators", "unit", "units", "unit"),
     ("national_facts", "unit", "units", "unit"),

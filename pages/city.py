@@ -10,7 +10,7 @@ from ui.city.dimensions import dimensions_of
 from ui.city.headline import opens_with_figures
 from ui.diagnosis import beside
 from ui.diagnosis import kept as diagnosis_kept
-from ui.page import add_to_comparison, controls, sources
+from ui.page import add_to_comparison, controls, draws, sources
 from ui.screen import end, screen
 from ui.words.texts import Words
 
@@ -43,8 +43,8 @@ with screen("city") as view:
     if profile.scored:
         diagnosis.standing(view, found)
         diagnosis.suggestions(view, found)
-        tries.draw(view, found.unit, of)
         steps.draw(view, found.unit)
+        tries.draw(view, found.unit, of)
     indicators.draw(view, gaps=profile.scored)
     indicators.of_the_province(view)
     targets.draw(view)
@@ -55,3 +55,4 @@ with screen("city") as view:
     context.verdicts(view, profile)
     context.published_figures(view, profile)
     sources.line(said.sources, Words(view.language))
+    draws.follow(view)

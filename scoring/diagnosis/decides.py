@@ -16,14 +16,14 @@ Decides = Literal["yes", "partly", "no"]
 def decides(catalogue: Catalogue) -> Mapping[str, Decides]:
     """Return of every indicator whether a city decides it.
 
-    Programmes are awarded by the state, so never its own; what else it does not
-    decide alone stands in decides.csv, with the reason.
+    What it does not decide alone stands in decides.csv, with the reason; any
+    other programme is awarded by the state.
     """
     table = catalogue.indicators
     awarded = table["indicator"][table["numerator"].str.startswith(PILOT_PREFIX)]
     said = dict(zip(catalogue.decides["indicator"], catalogue.decides["decides"], strict=True))
-    found = {str(code): said.get(code, "yes") for code in table["indicator"]}
-    return found | dict.fromkeys(map(str, awarded), "no")
+    every: dict[str, Decides] = dict.fromkeys(map(str, table["indicator"]), "yes")
+    return every | dict.fromkeys(map(str, awarded), "no") | said
 
 
 def movable(catalogue: Catalogue, definition: IndexDefinition) -> tuple[str, ...]:

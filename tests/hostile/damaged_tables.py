@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import random
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -19,22 +18,6 @@ from tests.hostile.attacks import SHORT, dice, in_turn
 TABLES = tuple(sorted(path.name for path in FOLDER.glob("*.csv")))
 COLUMNS = tuple((name, column) for name, schema in SCHEMAS.items() for column in schema.columns)
 Table = list[list[str]]
-
-
-def copied(folder: Path) -> Path:
-    """Return a folder with a copy of every table."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in FOLDER.iterdir():
-        if path.is_file() and path.suffix != ".py":
-            shutil.copyfile(path, folder / path.name)
-    return folder
-
-
-def restore(folder: Path, name: str) -> None:
-    """Undo what was done to one table of a copy, and to what vouches for it."""
-    for path in FOLDER.iterdir():
-        if path.name == name or (path.is_file() and path.suffix not in (".py", ".csv")):
-            shutil.copyfile(path, folder / path.name)
 
 
 def read_changed(folder: Path) -> Catalogue:

@@ -21,6 +21,7 @@ from ui.figures.value_text import neutral_text
 from ui.map import legend
 from ui.map.paint import paint_units
 from ui.over_time.joined import with_years
+from ui.page.median_rank import drawn, far_sentence
 from ui.words.texts import Words
 
 
@@ -45,12 +46,23 @@ def overview(view: View) -> Answer:
         charts=(chart(view, profile),) if profile.scored else (),
         tables=tuple(table for table in _tables(view, profile, listed) if table.rows),
         notes=(
+            *_median_note(view),
             *_neutral(view, profile),
             *lines.notes_of(listed, view.language),
             *sentences.sentences(view),
         ),
         sources=tuple(dict.fromkeys([*lines.sources_of(listed), *index])),
     )
+
+
+def _median_note(view: View) -> tuple[str, ...]:
+    """Where the draws have the city, and that its rank is another, where it is."""
+    words, found = Words(view.language), drawn(str(view.city), view.choices)
+    if found is None:
+        return ()
+    told = {"low": found.low, "high": found.high, "median": f"{found.median:g}"}
+    said = [words("city.median", rank=found.rank, **told)]
+    return (*said, *filter(None, [far_sentence(str(view.city), view.choices, words)]))
 
 
 def _neutral(view: View, profile: Profile) -> tuple[str, ...]:

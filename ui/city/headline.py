@@ -11,7 +11,7 @@ from ui.city.known import opening, place_among_all
 from ui.diagnosis.beside import kind_name, peers_name
 from ui.figures import kept
 from ui.figures.cells import cell
-from ui.figures.names import city_name, group_names
+from ui.figures.names import city_name, group_names, within_sentence
 from ui.figures.profile import Profile
 from ui.figures.value_text import gap_text
 from ui.words import numbers
@@ -72,10 +72,7 @@ def _all(known: int, of: int, words: Words) -> str:
 
 
 def _names(dimensions: Sequence[Dimension], words: Words) -> str:
-    names = [one.name for one in dimensions]
-    if words.language == "en":
-        names = [name[:1].lower() + name[1:] for name in names]
-    return words.list(names)
+    return words.list([within_sentence(one.name, words) for one in dimensions])
 
 
 def subline(view: View, profile: Profile) -> str:

@@ -12,10 +12,9 @@ from data.errors import DataError
 from scoring.diagnosis.feasibility import by_feasibility
 from scoring.diagnosis.step_goals import GOALS, Goal
 from ui.address.view import View
-from ui.city.section import boxed, listed
+from ui.city.section import boxed, listed, title
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis import package
-from ui.diagnosis.beside import peers_name
 from ui.diagnosis.draw import speaker
 from ui.diagnosis.package import decided
 from ui.figures import kept
@@ -33,13 +32,12 @@ _AIMS: tuple[Literal["package"] | Goal, ...] = (_PACKAGE, *GOALS)
 def draw(view: View, city: str) -> None:
     """Draw the choice of a goal, and what reaches it: a few figures together, or one alone."""
     words = Words(view.language)
-    st.html(element("h3", text(words("diagnosis.steps"))))
-    peers = peers_name(view, words)
+    title("moves", words)
     goal = st.segmented_control(
         words("diagnosis.goal"),
         _AIMS,
         default=_PACKAGE,
-        format_func=lambda one: words(f"diagnosis.goal_{one}", peers=peers),
+        format_func=lambda one: words(f"diagnosis.goal_{one}"),
         required=True,
         key="goal",
     )

@@ -10,7 +10,6 @@ import streamlit as st
 from scoring.diagnosis.what_if import with_figures
 from ui.address.view import View
 from ui.city.dimensions import Dimension, printed_gap, weakest_first
-from ui.city.section import title
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis.draw import speaker
 from ui.figures import kept
@@ -26,7 +25,7 @@ _STEPS = 200
 def draw(view: View, city: str, dimensions: Sequence[Dimension]) -> None:
     """Draw sliders for the dimensions furthest below its peers, and what they would change."""
     words = Words(view.language)
-    title("moves", words)
+    st.html(element("h3", text(words("diagnosis.tries"))))
     st.html(element("p", text(words("diagnosis.moves_explained")), class_="muted"))
     result = st.container()
     tried: dict[str, float] = {}

@@ -13,7 +13,7 @@ from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis.words import Speaker
 from ui.figures import kept
 from ui.page import address
-from ui.page.markup import element, plain, text
+from ui.page.markup import element, plain, table, text
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -71,15 +71,20 @@ def suggestion_list(view: View, found: Diagnosis, kind: str) -> None:
 
 def question_list(view: View) -> None:
     """Draw what to check though no figure here speaks of it: no advice, and apart from it."""
-    words = Words(view.language)
+    words, every = Words(view.language), speaker(view).questions()
     st.html(element("p", text(words("diagnosis.questions_explained")), class_="muted"))
-    for one in speaker(view).questions():
-        with st.expander(plain(one.title)):
-            st.html(
-                element("p", text(one.check), class_="direction")
-                + element("p", text(one.measure))
-                + element("p", text(words("diagnosis.asked_by", source=one.source)), class_="muted")
-            )
+    head = [
+        text(words(f"diagnosis.column_{name}"))
+        for name in ("question", "check", "measure", "source")
+    ]
+    rows = [
+        [element("strong", text(one.title)), text(one.check), text(one.measure), text(one.source)]
+        for one in every
+    ]
+    with st.expander(words("diagnosis.questions_count", n=len(every))):
+        attributes = {"class_": "table-box", "role": "region", "tabindex": "0"}
+        listed = table(head, rows, class_="questions")
+        st.html(element("div", listed, aria_label=words("diagnosis.questions"), **attributes))
 
 
 def _spread_out(

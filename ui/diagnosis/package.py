@@ -39,7 +39,8 @@ def notes(view: View, found: Package) -> tuple[str, ...]:
     if not found.moves:
         return ()
     noise = within_interval(view, found.rank)
-    return (words("diagnosis.package_how"), *((noise,) if noise else ()))
+    how = words("diagnosis.package_how") if found.status == "reached" else ""
+    return tuple(filter(None, (how, noise)))
 
 
 def within_interval(view: View, rank: int) -> str:

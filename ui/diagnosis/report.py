@@ -35,10 +35,13 @@ def findings(view: View, unit: str) -> Findings:
 
 def _questions(speaker: Speaker) -> tuple[Finding, ...]:
     """What to check though no figure here speaks of it, after a word that it is no advice."""
-    intro = Finding(
-        speaker.words("diagnosis.no_advice"), speaker.words("diagnosis.questions_explained")
-    )
-    return (intro, *(Finding(one.title, one.measure) for one in speaker.questions()))
+    say = speaker.words
+    intro = Finding(say("diagnosis.no_advice"), say("diagnosis.questions_explained"))
+    asked = [
+        Finding(one.title, say("diagnosis.to_measure", measure=one.measure))
+        for one in speaker.questions()
+    ]
+    return (intro, *asked)
 
 
 def _speaker(view: View, unit: str) -> Speaker:

@@ -185,7 +185,7 @@ class Speaker:
             Question(
                 title=pick(row, "title"),
                 check=pick(row, "check"),
-                measure=self.words("diagnosis.to_measure", measure=pick(row, "measure")),
+                measure=pick(row, "measure"),
                 source=pick(row, "source"),
             )
             for row in records(self.catalogue.questions)

@@ -15,10 +15,13 @@ from ui.figures.names import SATISFACTION, measure_name, rests_on_services
 from ui.words.texts import Words
 
 CITY_PORTAL, PROVINCIAL_PORTAL = "city_open_data_portal", "provincial_open_data_portal"
+# Counts the portals of cities among others.
+DATA_LISTS = "data_lists"
 _CAVEATS = (
     f"dimension.{SATISFACTION}",
     f"indicator.{CITY_PORTAL}",
     f"indicator.{PROVINCIAL_PORTAL}",
+    f"indicator.{DATA_LISTS}",
 )
 
 
@@ -27,8 +30,8 @@ def caveat_of(measure: str, catalogue: Catalogue, words: Words) -> str:
     kind, _, code = measure.partition(".")
     if code == SATISFACTION and kind in ("dimension", "history"):
         return words("reading.services_why") if rests_on_services(catalogue) else ""
-    if code == CITY_PORTAL:
-        return words("reading.portals_of_cities", n=len(_listed(code, catalogue)))
+    if code in (CITY_PORTAL, DATA_LISTS):
+        return words("reading.portals_of_cities", n=len(_listed(CITY_PORTAL, catalogue)))
     if code == PROVINCIAL_PORTAL:
         cities = catalogue.cities[catalogue.cities["level"] != "municipality"]
         listed = cities["city_code"].isin(_listed(code, catalogue))

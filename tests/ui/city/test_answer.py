@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from exports.briefing_file import SavedView
+from exports.charts.bars import Bars
 from geo.picture import MapPicture
 from tests.screens.test_screens import html, open_screen
 from ui.address.parameters import write_view

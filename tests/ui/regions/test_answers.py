@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 from typing import Any
 
 import pytest
@@ -38,6 +39,7 @@ CASES: dict[str, dict[str, Any]] = {
 }
 
 
+@cache
 def said(question: str, language: Language = "en", **address: str) -> Answer:
     """What the screen answers at an address."""
     return regions_answer.answer(view_at(question, language, **address))
@@ -235,7 +237,7 @@ def test_a_city_that_is_in_no_fifth_is_not_said_to_lack_data(
     address: dict[str, str], words: str
 ) -> None:
     """The legend's last row says why: a break, a gap, or too few to have fifths."""
-    answer = said("mobility", **address)  # type: ignore[arg-type]
+    answer = said("mobility", **address)
     assert answer.picture is not None
     assert answer.picture.legend is not None
     assert [row.label for row in answer.picture.legend.rows if row.place == NO_DATA] == [words]
