@@ -15,10 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from ui.page import address
+
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "architecture.md"
 MOST_MODULES = 20
-SCREENS = {f"ui/{name}" for name in ("atlas", "city", "compare", "index_lab", "sources", "regions")}
+SCREENS = {f"ui/{name}" for name in address.SCREENS if name != "briefing"}
 # What says something as a value: it is drawn, printed and shown by others.
 VALUES = {"answer", "slide", "report"}
 # Rooms of values; `kept` keeps what they compute, with Streamlit's cache.

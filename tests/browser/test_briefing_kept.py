@@ -194,6 +194,9 @@ def test_nothing_is_emptied_without_a_word(reader: Reader, language: str, said: 
     expect(_card(page)).to_contain_text(said)
     reader.picture(f"briefing-emptied-{language}")
     _wait_for_kept(page, 0)
+    # The first empty screen makes six pictures; what is clicked meanwhile waits for them.
+    settled = "[data-testid=stApp][data-test-script-state=notRunning]"
+    page.locator(settled).wait_for(timeout=180_000)
     page.locator(".st-key-undo button").click()
     expect(page.locator(".st-key-story_1")).to_be_visible()
     expect(_card(page)).to_have_count(0)

@@ -110,7 +110,7 @@ def test_from_the_card_to_the_city_page_and_back(reader: Reader) -> None:
 def test_nothing_is_cut_off_on_a_small_laptop(
     browser: Browser, address: str, path: str, language: str
 ) -> None:
-    """At 1024 × 768 no screen scrolls sideways."""
+    """At 1024 × 768 no screen scrolls sideways, and the navigation is one row."""
     with Reader.at(browser, address, width=1024, height=768) as small:
         small.open(f"{path}?lang={language}&city={SUZHOU}")
         small.page.locator(".city-name").wait_for()
@@ -122,6 +122,9 @@ def test_nothing_is_cut_off_on_a_small_laptop(
             )
             <= 0
         )
+        nav = small.page.locator(".st-key-nav").bounding_box()
+        assert nav is not None
+        assert nav["height"] < 50
         small.picture(f"small{path.replace('/', '_')}_{language}")
 
 
