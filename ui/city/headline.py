@@ -8,12 +8,13 @@ from scoring.diagnosis.step_goals import band_of
 from ui.address.view import View
 from ui.city.dimensions import Dimension, dimensions_of, weakest_first
 from ui.city.known import opening, place_among_all
-from ui.diagnosis.beside import kind_name, peers_name
+from ui.diagnosis.beside import peers_name
 from ui.figures import kept
 from ui.figures.cells import cell
 from ui.figures.names import city_name, group_names, within_sentence
 from ui.figures.profile import Profile
 from ui.figures.value_text import gap_text
+from ui.page.city_heading import size_line
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -82,7 +83,7 @@ def subline(view: View, profile: Profile) -> str:
     member = catalogue.clusters[catalogue.clusters["city_code"] == profile.city]["cluster"]
     parts = [
         words(f"groups.{profile.row['level']}"),
-        words("groups.size_class", kind=kind_name(view.but(beside="size"), words)),
+        size_line(profile.city, words),
     ]
     parts += [names[cluster] for cluster in member]
     if profile.scored:

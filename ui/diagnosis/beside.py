@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.profile import Profile, profile_of
+from ui.page.city_heading import NO_DISTRICTS
 from ui.words.texts import Words
 
 
@@ -27,9 +28,15 @@ def kind_name(view: View, words: Words) -> str:
 
 def peers_name(view: View, words: Words) -> str:
     """Return what those cities are called in a sentence."""
-    return words(f"groups.peers_{view.beside}")
+    return words(f"groups.peers_{_stem(view)}")
 
 
 def median_name(view: View, words: Words) -> str:
     """Return what their median is called, with the class it is of."""
-    return words(f"groups.median_{view.beside}", kind=kind_name(view, words))
+    return words(f"groups.median_{_stem(view)}", kind=kind_name(view, words))
+
+
+def _stem(view: View) -> str:
+    """What is said of the peers: units without urban districts are no cities of like size."""
+    none = kept.kinds_beside(view.beside)[str(view.city)] == NO_DISTRICTS
+    return "no_districts" if none else view.beside

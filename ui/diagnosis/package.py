@@ -73,14 +73,14 @@ def table(view: View, found: Package) -> Table:
 
 def _row(move: Move, say: Speaker) -> tuple[str | float, ...]:
     how, why = decided(move.indicator, say.words)
-    because = f"{say.words('diagnosis.colon')}{why}" if why else ""
+    decides = say.words("diagnosis.because", decides=how, why=why) if why else how
     return (
         say.name(move.indicator),
         say.value(move.indicator, move.value),
         say.value(move.indicator, move.target),
         say.words("diagnosis.of_peers", n=move.peers_there, of=move.peers_known),
         round(move.effort, 1),
-        how + because,
+        decides,
     )
 
 

@@ -18,6 +18,8 @@ from ui.page.median_rank import drawn, far_sentence
 from ui.words import numbers
 from ui.words.texts import Words
 
+NO_DISTRICTS = "size_no_districts"
+
 
 def heading(city: str, row: Mapping[str, str], catalogue: Catalogue, words: Words) -> str:
     """Return the city's name with its province, administrative level and size class."""
@@ -25,11 +27,19 @@ def heading(city: str, row: Mapping[str, str], catalogue: Catalogue, words: Word
     about = [
         province,
         words(f"groups.{row['level']}"),
-        words("groups.size_class", kind=words(f"groups.{kept.kinds_beside('size')[city]}")),
+        size_line(city, words),
     ]
     return element("h2", text(city_name(city, catalogue, words)), class_="city-name") + element(
         "p", text(" · ".join(filter(None, about))), class_="muted city-about"
     )
+
+
+def size_line(city: str, words: Words) -> str:
+    """Return a city's size class, or that it has no urban districts."""
+    kind = words(f"groups.{kept.kinds_beside('size')[city]}")
+    if kept.kinds_beside("size")[city] == NO_DISTRICTS:
+        return kind
+    return words("groups.size_class", kind=kind)
 
 
 def score_line(city: str, result: IndexResult, words: Words) -> str:

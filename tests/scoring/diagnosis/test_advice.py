@@ -19,7 +19,7 @@ from scoring.index.chain import score_cities
 
 # What advice speaks of without a figure in the tables: questions, never advice.
 UNMEASURED_ZH = ("运营机构", "诉求", "投诉", "答题", "归口单位", "使用规则", "开放平台")
-UNMEASURED_EN = ("to an operator", "complain", "petition", "owning office", "portal")
+UNMEASURED_EN = ("to an operator", "complain", "petition", "owning office", "open-data")
 
 
 def test_every_pair_has_its_reviewed_reason(catalogue: Catalogue) -> None:
