@@ -10,7 +10,7 @@ from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.map import element as map_element
 from ui.map import years
-from ui.page import controls, look, sources, target_control
+from ui.page import controls, draws, look, sources, target_control
 from ui.page.markup import element, text
 from ui.screen import screen
 from ui.words.texts import Words
@@ -43,4 +43,5 @@ with screen("atlas") as view:
     with side:
         card.draw(view, measured)
         ranking.draw(view, measured, among)
+        draws.follow(view)
     years.send(view)

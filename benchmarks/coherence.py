@@ -123,7 +123,7 @@ def places_lost(result: IndexResult, city: str, gap: list[str], way: str) -> flo
     ranks = []
     for values in (result.raw, result.raw.mask(_cells(result.raw, city, gap))):
         again = compute_index(values, result.definition, choices, basis=result.basis)
-        ranks.append(float(again.ranks.at[city, result.definition.root]))
+        ranks.append(float(again.ranks[result.definition.root].astype(float)[city]))
     return ranks[1] - ranks[0]
 
 

@@ -47,7 +47,7 @@ def main() -> None:
     print(f"all {len(units)} units  {every:.2f} s")
     ask = WhatIf(result)
     for city in CITIES:
-        peers = groups.of[city]["tier"]
+        peers = groups.of[city]["size"]
         page = seconds(lambda c=city, p=peers: (diagnose(subjects, c), smallest_steps(ask, c, p)))
         print(f"{city}: diagnosis and 117 smallest steps  {1000 * page:.0f} ms")
     changes = [(code, float(ask.inside[code].median())) for code in ask.inside.columns]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pandas import DataFrame, Series
 
+from data.advice import check_advice
 from data.bounds import check_figures, check_years
 from data.errors import DataError
 from data.fingerprint import Fingerprint, check_unchanged, fingerprint
@@ -27,32 +28,44 @@ from data.trees import check_trees
 
 FOLDER = Path(__file__).parent
 WITHHELD = "withheld: "
+# What residents answer in a survey is a variable of this prefix; the tables have none.
+ANSWERS_PREFIX = "residents_say_"
 # Official figures read where somebody else quotes them.
 SECOND_HAND = frozenset({"infobox_bulletins_2024", "prefecture_bulletins"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """All tables of the atlas, checked on their own and against each other.
+
+    One reading is equal to itself alone, so that what is derived from it can be kept.
 
     Attributes
     ----------
     cities : one row a prefecture-level unit, key ``city_code`` (text)
     clusters : one row a city in a city cluster (城市群)
+    counties : one row a county of the 2020 census or a county-level city since; ``city_code``
+        missing where a province governs it directly
+    county_variables : one row a variable of counties, with its unit
+    county_values : one row a county, variable and year
     units : one row a unit, or a variable with bounds of its own; its least and most,
         and how it is called
     variables : one row a published variable, with its unit
     values : one row a city, variable and year; ``value`` NaN where withheld
     breaks : one row a break in the series of a variable and a city, either of them
         missing where it is one of every variable or every city
+    doubts : one row a reason why figures of a variable may be off, and how far
     indicators : one row an indicator of the index
     pilots : one row a city in a national programme
     frameworks : one row a heading of an evaluation framework, with the heading above it
     framework_map : one row an indicator under a heading
     silent : one row an indicator that hardly moves the index of a framework, and why it stays
     targets : one row an official target, limit or guideline for a measure
+    decides : one row an indicator that a city does not decide alone, and why
     verdicts : one row a resident survey or title that names a city
     suggestions : one row a policy direction, when it applies and whence it comes
+    evidence : one row a suggestion and a term of its trigger: why that is evidence for it
+    questions : one row a thing to check that no figure here speaks of
     national_facts : one row a national figure quoted by Wu
     sources : one row a source
     words : one row a code or text of another table, as readers of either language see it
@@ -60,18 +73,25 @@ class Catalogue:
 
     cities: DataFrame
     clusters: DataFrame
+    counties: DataFrame
+    county_variables: DataFrame
+    county_values: DataFrame
     units: DataFrame
     variables: DataFrame
     values: DataFrame
     breaks: DataFrame
+    doubts: DataFrame
     indicators: DataFrame
     pilots: DataFrame
     frameworks: DataFrame
     framework_map: DataFrame
     silent: DataFrame
     targets: DataFrame
+    decides: DataFrame
     verdicts: DataFrame
     suggestions: DataFrame
+    evidence: DataFrame
+    questions: DataFrame
     national_facts: DataFrame
     sources: DataFrame
     words: DataFrame
@@ -127,8 +147,9 @@ def read_unvouched(folder: Path) -> tuple[Catalogue, Fingerprint]:
         _check_reference(tables, table, column, other, key)
     check_numerators(tables)
     check_trees(tables)
-    _check_triggers(tables)
+    check_advice(tables)
     _check_gaps(tables["values"])
+    _check_doubts(tables["doubts"])
     _check_measured(tables)
     check_figures(tables["values"], tables["variables"], tables["units"])
     check_orders(tables["values"], tables["variables"], tables["units"])
@@ -160,15 +181,6 @@ def _check_reference(
     _raise_unknown(table, column, unknown, f"{other}.csv ({key})")
 
 
-def _check_triggers(tables: dict[str, DataFrame]) -> None:
-    """A trigger names indicators and dimensions there are, or their spread within a region."""
-    terms = tables["suggestions"]["trigger"].str.split(" + ", regex=False).explode()
-    codes = terms.str.partition(":")[2].str.removeprefix("spread.")
-    headings, indicators = tables["frameworks"]["heading"], tables["indicators"]["indicator"]
-    known = codes.isin(headings) | codes.isin(indicators) | (codes == "index")
-    _raise_unknown("suggestions", "trigger", codes[~known], "frameworks.csv and indicators.csv")
-
-
 def _check_gaps(values: DataFrame) -> None:
     """A gap in the figures says why it is one, and a withheld figure shows no value."""
     unexplained = values["value"].isna() != withheld_reason(values["note"]).notna()
@@ -176,6 +188,16 @@ def _check_gaps(values: DataFrame) -> None:
         raise DataError(
             f"values.csv: column value is empty without “{WITHHELD}…” in note, "
             f"or the reverse, at {lines(values['note'][unexplained])}"
+        )
+
+
+def _check_doubts(doubts: DataFrame) -> None:
+    """How far a figure may be off is said in the table, or by the note that marks it."""
+    unsaid = doubts["half_width"].isna() & doubts["mark"].isna()
+    if unsaid.any():
+        raise DataError(
+            "doubts.csv: column half_width is empty without a mark whose note gives it, "
+            f"at {lines(doubts['doubt'][unsaid])}"
         )
 
 

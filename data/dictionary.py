@@ -21,19 +21,28 @@ PAGE = Path(__file__).parents[1] / "docs" / "data-dictionary.md"
 TABLES = {
     "cities": "a prefecture-level unit (地级单位)",
     "clusters": "a city in a city cluster (城市群)",
+    "counties": "a county of the 2020 census, or a county-level city since",
+    "county_variables": "a variable of counties",
+    "county_values": "a county, variable and year",
     "units": "a unit, or a variable whose figures have bounds of their own",
     "variables": "a published variable",
     "values": "a city, variable and year; the value is empty where the source contradicts itself",
     "breaks": "a year from which figures are not to be compared with earlier ones; of every "
     "variable or every city where that is empty",
+    "doubts": "a reason why figures of a variable may be off, and how far; what a figure's own "
+    "digits leave open is read from the figures",
     "indicators": "an indicator of the index",
     "pilots": "a city in a national programme",
     "frameworks": "a heading of an evaluation framework",
     "framework_map": "an indicator under a heading of a framework",
     "silent": "an indicator that hardly moves the index of a framework, and why it stays in it",
     "targets": "an official target, limit or guideline for a measure of the same definition",
+    "decides": "an indicator that a city does not decide alone; of the others, programmes are "
+    "awarded and the rest is its own",
     "verdicts": "a resident survey or a title that names a city; context, never scored",
     "suggestions": "a policy direction with its trigger and its source",
+    "evidence": "a suggestion and a term of its trigger, with why that is evidence for it",
+    "questions": "a thing to check that no figure here speaks of",
     "national_facts": "a national figure quoted by Wu",
     "sources": "a source",
     "words": "a code of a note, or a text of another table, as readers of either language see it",
@@ -47,6 +56,11 @@ COLUMNS = {
     "separately_planned": "1 where it is separately planned (计划单列市)",
     "tier": "city tier of Yicai 2025, first to fifth",
     "in_city_yearbook": "1 where the China City Statistical Yearbook covers it",
+    "county_code": "six-digit administrative code of the county, text; a development zone that the "
+    "census lists apart has one of its own",
+    "geometry_code": "code of the polygon it is drawn with; empty for zones and forest districts",
+    "relation": "how county and polygon are linked: same, renamed, renamed_after_2020, merged or "
+    "regrouped with others; or statistical_zone, forest_district, which have none",
     "cluster": "code of the city cluster",
     "plan_year": "year of the plan that names the members",
     "definition": "plan, or soft where documents differ",
@@ -62,6 +76,13 @@ COLUMNS = {
     "note": "a warning, or after “withheld: ” why there is no figure: codes of words.csv joined by "
     "“; ”, each with what fills its slots in parentheses, or text",
     "remark": "how a figure was read or checked, which warns of nothing; written as a note is",
+    "doubt": "code of the reason",
+    "first_year": "first year of the figures it is about; empty: from the first",
+    "last_year": "last year of the figures it is about; empty: to the last",
+    "mark": "code that the note or remark of the figures has; empty: whatever they say",
+    "half_width": "how far a figure may be off to either side; empty where its note gives the "
+    "per cent in parentheses",
+    "measure": "of the half-width: share of the figure, or its unit",
     "indicator": "code of the indicator",
     "dimension": "the dimension it belongs to",
     "direction": "1 more is better, −1 less is better",
@@ -90,8 +111,11 @@ COLUMNS = {
     "national mean, which no city can break), every_city, capitals_and_separately_planned, "
     "other_cities, cluster.CODE or province.CODE",
     "trigger": "terms STATE:CODE joined by “ + ”, all of which must hold: below (clearly below "
-    "the peers), above or not_below; the first is what the suggestion is about; spread.CODE is "
-    "the spread of a score within a region",
+    "the peers), above, not_below, or rising (a variable, since the census of 2020); the first is "
+    "what the suggestion is about; spread.CODE is the spread of a score within a region",
+    "term": "one term of its trigger",
+    "decides": "how far a city decides it: partly, or no",
+    "question": "code of the question",
     "published": "year of publication",
     "refers_to": "time the figures refer to",
     "terms": "terms of use",
@@ -115,10 +139,12 @@ _IN_EACH = {
     "province": "name of the province in {}",
     "heading": "name of the heading in {}",
     "wanting": "the measures that it wants for full weight, in {}",
-    "why": "why the indicator stays, in {}",
     "title": "what it is called, or what to do, in {}",
     "direction": "the policy direction in {}",
     "source": "where the direction comes from, in {}",
+    "why": "the reason, in {}: why it stays, is evidence, is in doubt, or who else decides",
+    "check": "what to check, in {}",
+    "measure": "what one would measure, in {}",
     "amount": "how a number in this unit is written in {}",
     "text": "as readers of {} see it, with a pair of braces for each slot that a code fills; empty "
     "where it stands as it is",

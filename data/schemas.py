@@ -11,6 +11,10 @@ from pandera.pandas import Check, Column, DataFrameSchema
 from data.languages import LANGUAGES
 
 CITY_CODE = Check.str_matches(r"^[0-9]{6}$", error="a city code is six digits")
+COUNTY_CODE = Check.str_matches(r"^[0-9]{6}$", error="a county code is six digits")
+GEOMETRY_CODE = Check.str_matches(
+    r"^[0-9]{6}[a-z]?$", error="a polygon's code is six digits, with a letter where regrouped"
+)
 SYMBOL = Check.str_matches(r"^[a-z][a-z0-9_]*$", error="a code is lower-case words")
 FLAG = Check.isin([0, 1], error="a flag is 0 or 1")
 YEAR = Check.in_range(1949, 2100, error="a year lies between 1949 and 2100")
@@ -28,7 +32,7 @@ LEVELS = (
     "prefecture",
 )
 # "below:pm25_annual_mean + not_below:so2_per_gdp"; see scoring/diagnosis/suggestions.py
-_TERM = r"(below|above|not_below):(spread\.)?[a-z][a-z0-9_]*"
+_TERM = r"(below|above|not_below|rising):(spread\.)?[a-z][a-z0-9_]*"
 TRIGGER = Check.str_matches(
     rf"^below:(spread\.)?[a-z][a-z0-9_]*( \+ {_TERM})*$",
     error="a trigger is below:CODE, then further terms joined by “ + ”",
@@ -50,6 +54,16 @@ SCOPE = Check.str_matches(
     "cluster.CODE or province.CODE",
 )
 TARGET_LEVELS = ("standard limit", "international guideline", "national target", "regional target")
+# How a county of the census is linked to the polygon it is drawn with.
+RELATIONS = (
+    "same",
+    "renamed",
+    "renamed_after_2020",
+    "merged",
+    "regrouped",
+    "statistical_zone",
+    "forest_district",
+)
 TIERS = ("first", "new_first", "second", "third", "fourth", "fifth")
 
 
@@ -114,6 +128,37 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         },
         ["cluster", "city_code"],
     ),
+    "counties": _table(
+        {
+            "county_code": _text(COUNTY_CODE),
+            "name_zh": _text(),
+            "city_code": _text(CITY_CODE, nullable=True),
+            "province_code": _text(CITY_CODE),
+            "geometry_code": _text(GEOMETRY_CODE, nullable=True),
+            "relation": _text(Check.isin(RELATIONS)),
+        },
+        ["county_code"],
+    ),
+    "county_variables": _table(
+        {
+            "variable": _text(SYMBOL),
+            "name_zh": _text(),
+            "name_en": _text(),
+            "unit": _text(),
+        },
+        ["variable"],
+    ),
+    "county_values": _table(
+        {
+            "county_code": _text(COUNTY_CODE),
+            "variable": _text(SYMBOL),
+            "year": _integer(YEAR),
+            "value": _number(Check.ge(0)),
+            "source": _text(SYMBOL),
+            "note": _text(nullable=True),
+        },
+        ["county_code", "variable", "year"],
+    ),
     "variables": _table(
         {
             "variable": _text(SYMBOL),
@@ -156,6 +201,21 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             "note": _text(),
         },
         ["variable", "city_code", "year"],
+    ),
+    "doubts": _table(
+        {
+            "doubt": _text(SYMBOL),
+            "variable": _text(SYMBOL),
+            "source": _text(SYMBOL, nullable=True),
+            "first_year": _number(YEAR, nullable=True),
+            "last_year": _number(YEAR, nullable=True),
+            "mark": _text(SYMBOL, nullable=True),
+            "half_width": _number(Check.gt(0), nullable=True),
+            "measure": _text(Check.isin(["share", "unit"])),
+            "why_zh": _text(),
+            "why_en": _text(),
+        },
+        ["doubt"],
     ),
     "indicators": _table(
         {
@@ -229,6 +289,15 @@ SCHEMAS: dict[str, DataFrameSchema] = {
         },
         ["target"],
     ),
+    "decides": _table(
+        {
+            "indicator": _text(SYMBOL),
+            "decides": _text(Check.isin(["partly", "no"])),
+            "why_zh": _text(),
+            "why_en": _text(),
+        },
+        ["indicator"],
+    ),
     "verdicts": _table(
         {
             "survey": _text(SYMBOL),
@@ -251,6 +320,29 @@ SCHEMAS: dict[str, DataFrameSchema] = {
             **_in_each("source"),
         },
         ["suggestion"],
+    ),
+    "evidence": _table(
+        {
+            "suggestion": _text(SYMBOL),
+            "term": _text(),
+            "why_zh": _text(),
+            "why_en": _text(),
+        },
+        ["suggestion", "term"],
+    ),
+    "questions": _table(
+        {
+            "question": _text(SYMBOL),
+            "title_zh": _text(),
+            "title_en": _text(),
+            "check_zh": _text(),
+            "check_en": _text(),
+            "measure_zh": _text(),
+            "measure_en": _text(),
+            "source_zh": _text(),
+            "source_en": _text(),
+        },
+        ["question"],
     ),
     "national_facts": _table(
         {
@@ -275,16 +367,24 @@ SCHEMAS: dict[str, DataFrameSchema] = {
 # (table, column) → (table, column) whose values it must be found among.
 REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("clusters", "city_code", "cities", "city_code"),
+    ("counties", "city_code", "cities", "city_code"),
+    ("county_variables", "unit", "units", "unit"),
+    ("county_values", "county_code", "counties", "county_code"),
+    ("county_values", "variable", "county_variables", "variable"),
+    ("county_values", "source", "sources", "source"),
     ("values", "city_code", "cities", "city_code"),
     ("values", "variable", "variables", "variable"),
     ("values", "source", "sources", "source"),
     ("breaks", "variable", "variables", "variable"),
     ("breaks", "city_code", "cities", "city_code"),
+    ("doubts", "variable", "variables", "variable"),
+    ("doubts", "source", "sources", "source"),
     ("units", "variable", "variables", "variable"),
     ("indicators", "unit", "units", "unit"),
     ("national_facts", "unit", "units", "unit"),
     ("pilots", "city_code", "cities", "city_code"),
     ("verdicts", "city_code", "cities", "city_code"),
+    ("decides", "indicator", "indicators", "indicator"),
     ("framework_map", "indicator", "indicators", "indicator"),
     ("framework_map", "heading", "frameworks", "heading"),
     ("framework_map", "framework", "frameworks", "framework"),

@@ -81,6 +81,13 @@ CHART_SHADES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "dark": ("#3a3226", "#2c7fb8", "#bfe3f5"),
     }
 )
+# Of −1, 0 and 1: the middle steps back, and no kind of colour blindness joins the ends.
+CHART_SIGNED: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "light": ("#b2182b", "#f4f2ee", "#2166ac"),
+        "dark": ("#ff7a5c", "#40474f", "#60b6ff"),
+    }
+)
 # Of 255: a dot that differs less from the page is hardly seen.
 _FAINT = 45
 _HEX = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
@@ -96,11 +103,12 @@ def chart_colour(role: str, theme: str = "light") -> str:
     return CHART_ROLES[theme].get(role, role)
 
 
-def chart_shade(share: float, theme: str = "light") -> str:
-    """Return the shade of a share (0 to 1) as it lies between its three colours."""
-    shades = CHART_SHADES[theme]
-    start, end = (shades[0], shades[1]) if share < 0.5 else (shades[1], shades[2])
-    along = 2 * share if share < 0.5 else 2 * share - 1
+def chart_shade(share: float, theme: str = "light", *, signed: bool = False) -> str:
+    """Return the shade of a share (0 to 1), or of one with a sign (−1 to 1), between three."""
+    shades = CHART_SIGNED[theme] if signed else CHART_SHADES[theme]
+    place = (share + 1) / 2 if signed else share
+    start, end = (shades[0], shades[1]) if place < 0.5 else (shades[1], shades[2])
+    along = 2 * place if place < 0.5 else 2 * place - 1
     pairs = ((int(start[n : n + 2], 16), int(end[n : n + 2], 16)) for n in (1, 3, 5))
     return "#" + "".join(f"{round(a + along * (b - a)):02x}" for a, b in pairs)
 

@@ -8,10 +8,9 @@ from ui.city import choose, context, diagnosis, indicators, page, steps, targets
 from ui.city import kept as city_kept
 from ui.city.dimensions import dimensions_of
 from ui.city.headline import opens_with_figures
+from ui.diagnosis import beside
 from ui.diagnosis import kept as diagnosis_kept
-from ui.figures import kept
-from ui.figures.profile import profile_of
-from ui.page import add_to_comparison, controls, sources
+from ui.page import add_to_comparison, controls, draws, sources
 from ui.screen import end, screen
 from ui.words.texts import Words
 
@@ -20,7 +19,7 @@ with screen("city") as view:
         choose.draw(view, city_kept.answer(view))
         end()
     said, went = city_kept.overview(view), city_kept.went(view)
-    profile = profile_of(view.city, kept.catalogue(), kept.scored(view.choices))
+    profile = beside.profile(view)
     found, of = diagnosis_kept.diagnosis(view, view.city), dimensions_of(view, profile)
     with st.sidebar:
         controls.find_city(view)
@@ -44,8 +43,8 @@ with screen("city") as view:
     if profile.scored:
         diagnosis.standing(view, found)
         diagnosis.suggestions(view, found)
-        tries.draw(view, found.unit, of)
         steps.draw(view, found.unit)
+        tries.draw(view, found.unit, of)
     indicators.draw(view, gaps=profile.scored)
     indicators.of_the_province(view)
     targets.draw(view)
@@ -56,3 +55,4 @@ with screen("city") as view:
     context.verdicts(view, profile)
     context.published_figures(view, profile)
     sources.line(said.sources, Words(view.language))
+    draws.follow(view)

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import venv
 from collections.abc import Sequence
 from pathlib import Path
@@ -53,24 +54,48 @@ def test() -> int:
     install("requirements-test.txt")
     browser = find_browser()
     os.environ["ATLAS_BROWSER"] = browser or ""
-    checks: list[tuple[str, ...]] = [
-        ("ruff", "check", "."),
-        ("ruff", "format", "--check", "."),
-        ("mypy", "."),
-        ("geo.build",),
-        ("pytest", "-n", "auto", "-m", "not browser"),
+    # Tests that share what they have built stay together until a worker has nothing left to do.
+    tests = ("pytest", "-n", "auto", "--dist", "worksteal", "-m")
+    steps: list[tuple[tuple[str, ...], ...]] = [
+        (("ruff", "check", "."),),
+        (("ruff", "format", "--check", "."),),
+        # Types are checked by one processor, which leaves the others to the tests.
+        (("mypy", "."), (*tests, "not browser")),
     ]
     if browser:
-        # A file's journeys stay together, as they share what they have served.
-        checks.append(("pytest", "-n", "auto", "--dist", "loadfile", "-m", "browser"))
-    for check in checks:
-        print(f"\n== {' '.join(check)}", flush=True)
-        if call("-m", *check, quiet=check == ("geo.build",)):
-            return 1
+        steps.append(((*tests, "browser"),))
+    if call("-m", "geo.build", quiet=True) or not timed(steps):
+        return 1
     if not browser:
         print("The browser journeys were NOT run: install Chromium or Chrome and try again.")
         return 1
     return 0
+
+
+def timed(steps: Sequence[Sequence[tuple[str, ...]]]) -> bool:
+    """Run steps until one fails, then say how long each took; return whether all were passed."""
+    took: list[str] = []
+    passed = True
+    for step in steps:
+        name = "  and  ".join(" ".join(check) for check in step)
+        print(f"\n== {name}", flush=True)
+        began = time.monotonic()
+        passed = beside_each_other(step)
+        took.append(f"{time.monotonic() - began:6.0f} s  {name}")
+        if not passed:
+            break
+    print("", *took, sep="\n", flush=True)
+    return passed
+
+
+def beside_each_other(checks: Sequence[tuple[str, ...]]) -> bool:
+    """Run modules of .venv at once and wait for all; return whether each was passed."""
+    running = [subprocess.Popen([str(PYTHON), "-m", *check], cwd=ROOT) for check in checks]
+    try:
+        codes = [process.wait() for process in running]
+    except KeyboardInterrupt:
+        return False
+    return not any(codes)
 
 
 def install(requirements: str) -> None:

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
+from streamlit.components.v2 import manifest_scanner
 
 from data.catalogue import Catalogue, read_catalogue
 from tests.browser.serving import chromium
 
+_DEAREST = ("ui", "screens", "browser", "hostile")
 # No test depends on how fast the machine is, and CI tries the same examples each time.
 settings.register_profile("atlas", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("atlas")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _installed_packages_are_looked_through_once() -> Iterator[None]:
+    """Each screen opened without a browser would ask every package for components of its own."""
+    with pytest.MonkeyPatch.context() as patched:
+        looked = cache(manifest_scanner.scan_component_manifests)
+        patched.setattr(manifest_scanner, "scan_component_manifests", looked)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -27,11 +40,21 @@ def catalogue() -> Catalogue:
 def browser() -> Iterator[Browser]:
     """One Chromium for all journeys: a process can drive no second one beside it."""
     # A busy machine is slow, not wrong.
-    expect.set_options(timeout=30_000)
+    expect.set_options(timeout=90_000)
     with sync_playwright() as playwright:
         started = chromium(playwright)
         yield started
         started.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the dearest rooms last, so that what is wrong is known soon."""
+
+    def dear(item: pytest.Item) -> int:
+        room = item.path.relative_to(Path(__file__).parent).parts[0]
+        return _DEAREST.index(room) if room in _DEAREST else -1
+
+    items.sort(key=dear)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -20,14 +20,14 @@ from exports.charts.spoken import spoken
 from exports.png import png_of
 from exports.pptx_text import INK, style_font
 from exports.printable import printable
-from geo.chart_colours import chart_shade
+from geo.chart_colours import chart_shade, is_pale
 
 _NAMES = 3.0
 _MOST_ROWS, _ZOOM = 14, 2.5
 
 
 def add_grid(page: Page, chart: Grid, place: tuple[Any, ...]) -> Any:
-    """Put a table on a slide, each cell a percentage on its shade; a large one as a picture."""
+    """Put a table on a slide, each cell a number on its shade; a large one as a picture."""
     left, top, width, height = place
     if len(chart.rows) > _MOST_ROWS:
         return _picture(page, chart, place)
@@ -46,7 +46,7 @@ def add_grid(page: Page, chart: Grid, place: tuple[Any, ...]) -> Any:
     for row_, (name, values) in enumerate(zip(chart.rows, chart.values, strict=True), start=1):
         _write(table.cell(row_, 0), name, chart.language)
         for column_, value in enumerate(values, start=1):
-            _shade(table.cell(row_, column_), value, chart.language)
+            _shade(table.cell(row_, column_), value, chart)
     return frame
 
 
@@ -62,13 +62,15 @@ def _picture(page: Page, chart: Grid, place: tuple[Any, ...]) -> Any:
     return drawn
 
 
-def _shade(cell: Any, value: float, language: str) -> None:
+def _shade(cell: Any, value: float, chart: Grid) -> None:
     if math.isnan(value):
-        _write(cell, "–", language)
+        _write(cell, "" if chart.signed else "–", chart.language)
         return
-    _write(cell, f"{100 * value:.0f}", language, dark=value > 0.35)
+    shade = chart_shade(value, signed=chart.signed)
+    text = chart.text(value) if chart.signed else f"{100 * value:.0f}"
+    _write(cell, text, chart.language, dark=not is_pale(shade) if chart.signed else value > 0.35)
     cell.fill.solid()
-    cell.fill.fore_color.rgb = RGBColor.from_string(chart_shade(value).lstrip("#").upper())
+    cell.fill.fore_color.rgb = RGBColor.from_string(shade.lstrip("#").upper())
 
 
 def _write(cell: Any, text: str, language: str, dark: bool = False) -> None:

@@ -6,7 +6,7 @@ import math
 
 from exports.chart_svg.frame import MARGIN, SMALL, box, head
 from exports.charts.grid import Grid
-from geo.chart_colours import chart_colour, chart_shade
+from geo.chart_colours import chart_colour, chart_shade, is_pale
 from geo.lettering import shorten, text_width
 from geo.svg import text_line
 
@@ -17,7 +17,10 @@ def draw_grid(chart: Grid, width: float) -> tuple[float, list[str]]:
     """Return the height of the picture and its parts."""
     y, parts = head(chart.title, [], width)
     parts += _key(chart, y + 10)
-    room = min(0.25 * width, max(text_width(name, SMALL) for name in chart.rows))
+    room = min(
+        (0.32 if chart.signed else 0.25) * width,
+        max(text_width(name, SMALL) for name in chart.rows),
+    )
     names = [shorten(name, 190, SMALL) for name in chart.columns]
     lean = max(text_width(name, SMALL) for name in names)
     slope = math.radians(_SLANT)
@@ -34,8 +37,19 @@ def draw_grid(chart: Grid, width: float) -> tuple[float, list[str]]:
         for column, value in enumerate(values):
             if not math.isnan(value):
                 at = left + column * step
-                parts.append(box(at, place, step - 1, _ROW - 1, chart_shade(value)))
+                shade = chart_shade(value, signed=chart.signed)
+                parts.append(box(at, place, step - 1, _ROW - 1, shade))
+                parts += _figure(chart, value, at + step / 2, place + 14)
     return top + len(chart.rows) * _ROW + MARGIN, parts
+
+
+def _figure(chart: Grid, value: float, x: float, y: float) -> list[str]:
+    """A correlation in its cell, in letters that its shade does not swallow."""
+    if not chart.signed:
+        return []
+    pale = is_pale(chart_shade(value, signed=True))
+    ink = chart_colour("ink" if pale else "paper")
+    return [text_line(chart.text(value), x, y, SMALL, ink, anchor="middle")]
 
 
 def _slanted(name: str, x: float, y: float) -> str:
@@ -46,9 +60,10 @@ def _slanted(name: str, x: float, y: float) -> str:
 def _key(chart: Grid, y: float) -> list[str]:
     parts = [text_line(chart.legend, MARGIN, y, SMALL, chart_colour("muted"))]
     x = MARGIN + text_width(chart.legend, SMALL) + 14
-    for share in _STEPS:
-        label = f"{share:.0%}"
-        parts.append(box(x, y - 11, 16, 13, chart_shade(share)))
+    for step in _STEPS:
+        share = 2 * step - 1 if chart.signed else step
+        label = chart.text(share)
+        parts.append(box(x, y - 11, 16, 13, chart_shade(share, signed=chart.signed)))
         parts.append(text_line(label, x + 21, y, SMALL, chart_colour("muted")))
         x += 34 + text_width(label, SMALL)
     return parts

@@ -24,6 +24,7 @@ WORDS = MappingProxyType(
             "curve": "{name}: from {first} ({start}) to {last} ({end})",
             "break": "figures before and after do not compare: {names}",
             "grid": "{n} of {of} cells are complete",
+            "pairs": "highest {high} ({high_names}), lowest {low} ({low_names})",
             "stop": ". ",
             "between": "; ",
             "side": "the other figure",
@@ -36,6 +37,7 @@ WORDS = MappingProxyType(
             "curve": "{name}：从{first}（{start}）到{last}（{end}）",
             "break": "前后数据不可比：{names}",
             "grid": "{of}格中有{n}格完整",
+            "pairs": "最高为{high}（{high_names}），最低为{low}（{low_names}）",
             "stop": "。",
             "between": "；",
             "side": "另一指标",
@@ -80,9 +82,25 @@ def _said(chart: Chart) -> str:
             return _points(chart)
         case Curves():
             return _curves(chart)
+        case Grid() if chart.signed:
+            return _pairs(chart)
         case Grid():
             cells = [value for row in chart.values for value in row]
             return words["grid"].format(n=sum(value == 1 for value in cells), of=len(cells))
+
+
+def _pairs(chart: Grid) -> str:
+    """The two ends of what goes together."""
+    known = sorted(
+        (value, f"{row} / {column}")
+        for row, values in zip(chart.rows, chart.values, strict=True)
+        for column, value in zip(chart.columns, values, strict=True)
+        if not math.isnan(value)
+    )
+    (low, low_names), (high, high_names) = known[0], known[-1]
+    told = {"low": chart.text(low), "high": chart.text(high)}
+    said: str = WORDS[chart.language]["pairs"]
+    return said.format(low_names=low_names, high_names=high_names, **told)
 
 
 def _ends(chart: Bars | Ranges, name: str, values: Sequence[float]) -> str:

@@ -7,7 +7,7 @@ picture made here therefore has exactly its shapes and borders.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -17,6 +17,7 @@ import shapely
 from numpy.typing import NDArray
 
 from data.errors import DataError
+from data.languages import LANGUAGES
 from geo.build import BoundaryFiles, Shape
 from geo.labels.written import Named
 
@@ -36,7 +37,7 @@ class Drawn:
     rings : city_code → its rings, each a list of arc numbers; ~i is arc i backwards
     owners : the units on the two sides of each arc; one unit at the outer edge
     lines : ``ten_dash`` and ``undetermined``; none where all units are of one size
-    provinces : where their names hang, the largest first
+    provinces, capitals : where their names hang; of provinces the largest first
     """
 
     arcs: tuple[Line, ...]
@@ -44,6 +45,7 @@ class Drawn:
     owners: tuple[tuple[str, ...], ...]
     lines: dict[str, list[Line]]
     provinces: tuple[Named, ...]
+    capitals: tuple[Named, ...] = ()
 
     @property
     def is_map(self) -> bool:
@@ -141,13 +143,25 @@ def _decode(built: dict[str, Any]) -> Drawn:
         rings={code: [_renumber(ring, renumbered) for ring in own] for code, own in rings.items()},
         owners=tuple(drawn[place] for place in kept),
         lines=lines,
-        provinces=tuple(map(_named, built["places"]["provinces"])),
+        provinces=tuple(_named(place, names) for _, *place, names in built["places"]["provinces"]),
+        capitals=tuple(_capitals(built)),
     )
 
 
-def _named(place: tuple[str, float, float, float, dict[str, str]]) -> Named:
-    _, east, north, room, names = place
-    return Named(1000 * east, 1000 * north, 1000 * room, names)
+def _capitals(built: dict[str, Any]) -> Iterator[Named]:
+    """The seats of provinces; a municipality is named as a province."""
+    places = built["places"]
+    seats = {code for code in places["capitals"] if not code.endswith("0000")}
+    for unit in built["objects"]["units"]["geometries"]:
+        if unit["id"] in seats:
+            *place, short = places["units"][unit["id"]]
+            names = {of: unit["properties"][f"name_{of}"] for of in LANGUAGES}
+            yield _named(place, names | {"zh": short})
+
+
+def _named(place: list[float], names: dict[str, str]) -> Named:
+    east, north, room = (1000 * kilometres for kilometres in place)
+    return Named(east, north, room, names)
 
 
 def _rings(unit: dict[str, Any]) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""The names of provinces in a picture, wherever there is room for one."""
+"""Names in a picture, wherever there is room for one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TINY = 1 / 8
 
 @dataclass(frozen=True)
 class Named:
-    """A province and the point, in metres, that its name hangs on.
+    """A province or a city and the point, in metres, that its name hangs on.
 
     Attributes
     ----------

@@ -9,15 +9,17 @@ from functools import cached_property
 import pandas as pd
 from pandas import DataFrame, Series
 
+from data.advice import RISING
 from data.catalogue import Catalogue
 from scoring.arrays import FloatArray
-from scoring.diagnosis.peer_groups import NEAREST, PeerGroups
+from scoring.diagnosis.peer_groups import NEAREST, PROVINCE, SIZE, PeerGroups
 from scoring.diagnosis.profile_type import ProfileType, profile_types
+from scoring.diagnosis.residents import RESIDENTS, residents_gained
 from scoring.diagnosis.standing import DrawnRanks, Line, Standings, stand
 from scoring.diagnosis.suggestions import (
     Suggestion,
     Trigger,
-    confidence,
+    clarity,
     holds,
     learn_from,
     rank_suggestions,
@@ -55,6 +57,7 @@ class Subjects:
         missing and what its source warns of
     years : DataFrame of Int64, units × indicators
     year : int, the year asked for
+    gained : Series, by how many residents each unit grew, NaN where not known
     """
 
     scope: str
@@ -68,6 +71,7 @@ class Subjects:
     notes: DataFrame
     years: DataFrame
     year: int
+    gained: Series
 
     @cached_property
     def apart(self) -> Mapping[str, FloatArray]:
@@ -112,7 +116,7 @@ class Diagnosis:
     unit : its code
     type : ProfileType, None without an index
     standing : lines, see `stand`
-    suggestions : the surest first; none about what is not measured
+    suggestions : the clearest first; none about what is not measured
     missing : the indicators without a figure
     """
 
@@ -129,6 +133,7 @@ def city_subjects(
     groups: PeerGroups,
     drawn: DrawnRanks | None = None,
     nearest: Mapping[str, Sequence[str]] | None = None,
+    beside: str = SIZE,
 ) -> Subjects:
     """Return all cities made ready to be diagnosed.
 
@@ -138,6 +143,7 @@ def city_subjects(
     groups : PeerGroups
     drawn : see `Standings`; ranks are taken as sure without
     nearest : mapping city → codes, in place of the most alike, where a reader chose others
+    beside : the first group, one of `BESIDE`
     """
     assert result.figures is not None, "scored from the tables"
     tree, figures = result.definition, result.figures
@@ -146,7 +152,11 @@ def city_subjects(
     signs = pd.concat([Series(1.0, index=codes), tree.directions])
     chosen = nearest or {}
     peers = {
-        city: {**of, NEAREST: tuple(chosen.get(city, of[NEAREST]))}
+        city: {
+            beside: of[beside],
+            PROVINCE: of[PROVINCE],
+            NEAREST: tuple(chosen.get(city, of[NEAREST])),
+        }
         for city, of in groups.of.items()
     }
     shown = list(tree.indicators)
@@ -162,6 +172,7 @@ def city_subjects(
         notes=figures.note[shown],
         years=figures.year[shown],
         year=result.choices.year,
+        gained=residents_gained(catalogue, result.choices.year),
     )
 
 
@@ -173,7 +184,8 @@ def triggers_of(catalogue: Catalogue, scope: str, codes: pd.Index) -> dict[str, 
         str(name): read_trigger(text)
         for name, text in zip(wanted["suggestion"], wanted["trigger"], strict=True)
     }
-    return {n: t for n, t in read.items() if all(code in codes for _, code in t.terms)}
+    known = {*codes, RESIDENTS}
+    return {n: t for n, t in read.items() if all(code in known for _, code in t.terms)}
 
 
 def diagnose(subjects: Subjects, unit: str) -> Diagnosis:
@@ -184,7 +196,7 @@ def diagnose(subjects: Subjects, unit: str) -> Diagnosis:
     silences the suggestions about it, not those about its indicators.
     """
     standing = stand(subjects.standings, unit)
-    side = sides(standing)
+    side = sides(standing) | ({RESIDENTS: RISING} if subjects.gained[unit] > 0 else {})
     found = [
         _suggestion(subjects, unit, name, trigger, standing)
         for name, trigger in subjects.triggers.items()
@@ -209,7 +221,7 @@ def _suggestion(
         suggestion=name,
         trigger=trigger,
         evidence=tuple(line for line in standing if line.code in codes),
-        confidence=confidence(about, cautions),
+        clarity=clarity(about, cautions),
         cautions=cautions,
         learn_from=learn_from(subjects.standings, unit, about, subjects.apart.get(unit)),
     )

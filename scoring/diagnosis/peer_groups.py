@@ -1,4 +1,4 @@
-"""Whom a city is compared with: its tier, its province, and the cities most like it."""
+"""Whom a city is compared with: cities of its size, its province, the cities most like it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ import pandas as pd
 from data.catalogue import Catalogue
 from data.errors import DataError
 from scoring.arrays import FloatArray
+from scoring.city_size import district_residents, size_classes
 from scoring.published import latest_figures
 
-TIER, PROVINCE, NEAREST = "tier", "province", "nearest"
+SIZE, TIER, PROVINCE, NEAREST = "size", "tier", "province", "nearest"
+# The first group a reader may choose; a commercial tier is one choice, never the default.
+BESIDE = (SIZE, TIER)
 N_NEAREST = 10
 FEATURES = ("gdp_per_resident", "resident_population", "urbanisation_rate")
 _FEWEST_FEATURES = 2
@@ -25,8 +28,8 @@ class PeerGroups:
 
     Attributes
     ----------
-    of : mapping city_code → group ("tier", "province", "nearest") → codes of
-        the other cities in it; "nearest" is in order, the most alike first
+    of : mapping city_code → group ("size", "tier", "province", "nearest") → codes
+        of the other cities in it; "nearest" is in order, the most alike first
     distance : DataFrame, cities × cities, standard deviations apart, NaN
         where too little is known
     features : DataFrame, cities × `FEATURES`, in their own units
@@ -38,7 +41,7 @@ class PeerGroups:
 
 
 def peer_groups(catalogue: Catalogue, year: int, n_nearest: int = N_NEAREST) -> PeerGroups:
-    """Return the three peer groups of every city.
+    """Return the peer groups of every city.
 
     Parameters
     ----------
@@ -50,15 +53,16 @@ def peer_groups(catalogue: Catalogue, year: int, n_nearest: int = N_NEAREST) -> 
     features = peer_features(catalogue, year)
     distance = feature_distance(features)
     nearest = nearest_cities(distance, n_nearest)
-    same = {name: _same(cities[column]) for name, column in _COLUMNS.items()}
+    same = {
+        SIZE: _same(size_classes(district_residents(catalogue))),
+        TIER: _same(cities["tier"]),
+        PROVINCE: _same(cities["province_code"]),
+    }
     of = {
         city: {**{name: same[name][city] for name in same}, NEAREST: nearest[city]}
         for city in cities.index
     }
     return PeerGroups(of, distance, features)
-
-
-_COLUMNS = {TIER: "tier", PROVINCE: "province_code"}
 
 
 def peer_features(catalogue: Catalogue, year: int) -> pd.DataFrame:

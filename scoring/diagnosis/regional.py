@@ -11,6 +11,7 @@ from pandas import DataFrame, Series
 from data.catalogue import Catalogue
 from scoring.diagnosis.diagnose import REGION, Subjects, triggers_of
 from scoring.diagnosis.peer_groups import FEATURES, PeerGroups
+from scoring.diagnosis.residents import gained_by, residents_gained
 from scoring.diagnosis.standing import Standings
 from scoring.index.chain import IndexResult
 from scoring.index.rank import competition_ranks
@@ -59,6 +60,7 @@ def region_subjects(
         notes=nothing,
         years=DataFrame(result.choices.year, nothing.index, nothing.columns).astype("Int64"),
         year=result.choices.year,
+        gained=gained_by(residents_gained(catalogue, result.choices.year), members),
     )
 
 

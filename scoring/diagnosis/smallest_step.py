@@ -14,12 +14,13 @@ import numpy as np
 import pandas as pd
 
 from scoring.arrays import FloatArray
+from scoring.diagnosis.regimes import spread_out, turns
 from scoring.diagnosis.step_goals import GOALS, Question, pose
 from scoring.diagnosis.what_if import WhatIf
 from scoring.index.rank import rank_columns
 
 WHOLE = frozenset({"binary", "count"})
-_GRID = 6
+_GRID = 12
 _MOST_ROUNDS = 8
 _CLOSE = 0.005
 _DIGITS = 3
@@ -47,8 +48,8 @@ def smallest_steps(
         indicator; goal ("one_rank": a better place; "peer_median": an index at
         the peers' median; "next_band": the next fifth of the ranking); status
         ("reached"; "there": the goal is met already; "no_figure"; "best": no
-        city has a better figure; "out_of_reach": not even the best figure is
-        enough); value (now); target (the figure that reaches the goal); step
+        city has a better figure; "out_of_reach": no figure tried is enough);
+        value (now); target (the figure that reaches the goal); step
         (target − value, in the indicator's unit); best (any city's best
         figure); score and rank (after the step); share_of_way (the step as a
         share of the way to the best figure, 0–1)
@@ -60,14 +61,14 @@ def smallest_steps(
 
     Notes
     -----
-    The goal is first bracketed on a grid of the figures that better cities
-    have, then narrowed to 0.5 % of the step and rounded outwards to three
-    digits. Where a better figure can lower a rank (an outlier treated
-    otherwise), a shorter step may exist; the one given still reaches its goal.
+    The goal is first bracketed on a grid: figures that better cities have, and
+    both sides of every place where the treatment of outliers changes, since a
+    better figure can lower a score there. The first bracket is narrowed to 0.5 %
+    of the step and rounded outwards to three digits.
     """
     codes = list(ask.result.definition.indicators if indicators is None else indicators)
     question = pose(ask, city, peers)
-    grids = {code: _grid(ask, city, code) for code in codes}
+    grids = _grids(ask, city, codes)
     brackets = _first_brackets(question, codes, grids)
     for _ in range(_MOST_ROUNDS):
         brackets = _narrowed(question, brackets)
@@ -97,6 +98,33 @@ class _Bracket:
     below: float = np.nan
     above: float = np.nan
     whole: bool = False
+
+
+def _grids(ask: WhatIf, city: str, codes: Sequence[str]) -> dict[str, FloatArray]:
+    """Return better figures to try of each indicator, nearest first.
+
+    Some that other cities have, and those on both sides of every place where
+    the treatment of outliers changes.
+    """
+    grids = {code: _grid(ask, city, code) for code in codes}
+    ways = {
+        code: _way(ask, city, code)
+        for code in codes
+        if ask.result.definition.kinds[code] not in WHOLE
+    }
+    for code, at in turns(ways, lambda changes: ask.treated(city, changes)).items():
+        every = np.unique(np.concatenate([grids[code], at]))
+        grids[code] = every if ask.result.definition.directions[code] > 0 else every[::-1]
+    return grids
+
+
+def _way(ask: WhatIf, city: str, code: str) -> FloatArray:
+    """Return the city's figure and many better ones, up to the best any city has."""
+    sign = float(ask.result.definition.directions[code])
+    column = ask.column[code] * sign
+    own = float(column[ask.position[city]])
+    better = np.unique(column[column > own])
+    return np.asarray(np.concatenate([[own], spread_out(own, better)]) * sign)
 
 
 def _grid(ask: WhatIf, city: str, code: str) -> FloatArray:

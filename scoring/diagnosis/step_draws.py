@@ -50,7 +50,7 @@ def share_of_draws(
     """
     space = space or ChoiceSpace()
     experiment = prepare_experiment(result, space, groups)
-    unit = rng.random((draws, len(dimensions(len(experiment.codes)))))
+    unit = rng.random((draws, len(dimensions(space, len(experiment.codes)))))
     drawn = draws_from_unit_cube(space, unit, len(experiment.indicators))
     before = experiment.ranks(drawn)
     changed = _changed_scores(result, city, steps, space, groups)

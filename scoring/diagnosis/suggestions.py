@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from data.advice import RISING
 from data.errors import DataError
 from scoring.arrays import FloatArray
 from scoring.diagnosis.standing import ABOVE, BELOW, Line, Standings
 
-Confidence = Literal["high", "medium", "low"]
-CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
+Clarity = Literal["high", "medium", "low"]
+CLARITIES: tuple[Clarity, ...] = ("high", "medium", "low")
 NOT_BELOW = "not_below"
-STATES = (BELOW, ABOVE, NOT_BELOW)
+STATES = (BELOW, ABOVE, NOT_BELOW, RISING)
 N_LEARN_FROM = 3
 
 
@@ -65,9 +66,9 @@ class Suggestion:
     suggestion : key of suggestions.csv
     trigger : Trigger
     evidence : the lines of `stand` for every code of the trigger
-    confidence : "high" (clearly below in every group, at least two), "medium"
-        (in two of three, or in the only one), "low" (in one of several); one
-        step lower where the figure is old or its source warns
+    clarity : how clearly it is behind: "high" (clearly below in every group, at
+        least two), "medium" (in two of three, or in the only one), "low" (in one
+        of several); one step lower where the figure is old or its source warns
     cautions : "old_figure", "warned"
     learn_from : peers that do better in what it is about
     """
@@ -75,7 +76,7 @@ class Suggestion:
     suggestion: str
     trigger: Trigger
     evidence: tuple[Line, ...]
-    confidence: Confidence
+    clarity: Clarity
     cautions: tuple[str, ...]
     learn_from: tuple[str, ...]
 
@@ -121,16 +122,16 @@ def _holds(state: str, side: str) -> bool:
     return side == state or (state == NOT_BELOW and side == ABOVE)
 
 
-def confidence(about: Sequence[Line], cautions: Sequence[str] = ()) -> Confidence:
-    """Return how sure it is that a unit is behind, from its lines in one code; see `Suggestion`."""
+def clarity(about: Sequence[Line], cautions: Sequence[str] = ()) -> Clarity:
+    """Return how clearly a unit is behind, from its lines in one code; see `Suggestion`."""
     clear = sum(line.side == BELOW for line in about)
     everywhere = clear == len(about)
     step = 0 if everywhere and clear >= 2 else 1 if everywhere or clear >= 2 else 2
-    return CONFIDENCES[min(step + bool(cautions), 2)]
+    return CLARITIES[min(step + bool(cautions), 2)]
 
 
 def rank_suggestions(found: Sequence[Suggestion]) -> list[Suggestion]:
-    """Return suggestions, the surest first, then where most peers do better; one for each code.
+    """Return suggestions, the clearest first, then where most peers do better; one for each code.
 
     Of several about the same code the one with most terms stays: it fits the
     figures most closely.
@@ -140,7 +141,7 @@ def rank_suggestions(found: Sequence[Suggestion]) -> list[Suggestion]:
         other = closest.get(one.trigger.code)
         if other is None or len(one.trigger.terms) > len(other.trigger.terms):
             closest[one.trigger.code] = one
-    return sorted(closest.values(), key=lambda s: (CONFIDENCES.index(s.confidence), -s.share_ahead))
+    return sorted(closest.values(), key=lambda s: (CLARITIES.index(s.clarity), -s.share_ahead))
 
 
 def learn_from(

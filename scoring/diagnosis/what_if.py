@@ -89,13 +89,34 @@ class WhatIf:
         NaN where a change leaves an index that cannot be computed.
         """
         codes = [code for code, _ in changes]
-        raw = np.column_stack([self.column[code] for code in codes])
-        raw[self.position[city]] = [value for _, value in changes]
+        raw = self._changed(city, changes)
         normalised = self._normalised(raw, codes)
         scores = self._tree.index(codes, normalised)
         for k in np.flatnonzero(self._differently_known(codes, normalised)):
             scores[k] = self._slowly(city, changes[int(k)])
         return scores
+
+    def treated(self, city: str, changes: Sequence[Change]) -> Array:
+        """Return what the treatment of outliers does to each change, as one text a change.
+
+        Its method, how many points it Winsorises, and whether the city's is one.
+        """
+        if not self.result.choices.treatment:
+            return np.full(len(changes), "", dtype=object)
+        raw, tree = self._changed(city, changes), self.result.definition
+        frame = pd.DataFrame(raw, self.inside.index, [str(k) for k in range(len(changes))])
+        kinds = {str(k): tree.kinds[code] for k, (code, _) in enumerate(changes)}
+        found = treat_outliers(frame, kinds, outlier_rule(self.result.choices))
+        row = self.position[city]
+        own = found.values.to_numpy(float)[row] != raw[row]
+        said = zip(found.log["method"], found.log["points"], own, strict=True)
+        return np.array([f"{method} {points} {moved}" for method, points, moved in said], object)
+
+    def _changed(self, city: str, changes: Sequence[Change]) -> FloatArray:
+        """Return a raw column a change, shape (units, changes)."""
+        raw = np.column_stack([self.column[code] for code, _ in changes])
+        raw[self.position[city]] = [value for _, value in changes]
+        return np.asarray(raw)
 
     def _differently_known(self, codes: Sequence[str], normalised: FloatArray) -> BoolArray:
         """Return which changes give a score to other units than before.

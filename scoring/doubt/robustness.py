@@ -12,6 +12,7 @@ import pandas as pd
 from data.errors import DataError
 from scoring.arrays import Array
 from scoring.doubt.choice_space import ChoiceSpace, dimensions, draws_from_unit_cube
+from scoring.doubt.figures import FigureDoubt
 from scoring.doubt.simulate import Experiment, prepare_experiment
 from scoring.index.chain import IndexResult
 
@@ -96,6 +97,7 @@ def simulate_ranks(
     draws: int = 10_000,
     space: ChoiceSpace | None = None,
     groups: pd.Series | None = None,
+    figures: FigureDoubt | None = None,
     progress: Progress | None = None,
 ) -> RankUncertainty:
     """Return how every city would rank under choices drawn from a space.
@@ -109,6 +111,7 @@ def simulate_ranks(
     draws : int
     space : ChoiceSpace, by default that of the method
     groups : Series, index city_code, the groups among which gaps are imputed
+    figures : FigureDoubt, needed where the space draws the figures
     progress : callable, optional
         Called with (draws made, draws asked for) after each thousand; False
         ends the run, and the draws made so far are a valid smaller sample.
@@ -120,7 +123,7 @@ def simulate_ranks(
     """
     if draws < 1:
         raise DataError(f"draws: at least one is needed, not {draws}")
-    experiment = prepare_experiment(result, space or ChoiceSpace(), groups)
+    experiment = prepare_experiment(result, space or ChoiceSpace(), groups, figures)
     ranks = np.empty((draws, len(experiment.cities)), dtype=_small(len(experiment.cities)))
     made = 0
     while made < draws:
@@ -137,7 +140,7 @@ def simulate_ranks(
 
 
 def _draw(experiment: Experiment, rng: np.random.Generator, size: int) -> Array:
-    unit = rng.random((size, len(dimensions(len(experiment.codes)))))
+    unit = rng.random((size, len(dimensions(experiment.space, len(experiment.codes)))))
     drawn = draws_from_unit_cube(experiment.space, unit, len(experiment.indicators))
     return experiment.ranks(drawn)
 

@@ -9,6 +9,7 @@ from SALib.sample import sobol as sobol_sample
 
 from scoring.arrays import FloatArray
 from scoring.doubt.choice_space import ChoiceSpace, dimensions, draws_from_unit_cube
+from scoring.doubt.figures import FigureDoubt
 from scoring.doubt.robustness import CHUNK, Progress
 from scoring.doubt.simulate import Experiment, prepare_experiment
 from scoring.index.chain import IndexResult
@@ -23,6 +24,7 @@ def rank_shift_sensitivity(
     samples: int = 1_024,
     space: ChoiceSpace | None = None,
     groups: pd.Series | None = None,
+    figures: FigureDoubt | None = None,
     progress: Progress | None = None,
 ) -> pd.DataFrame | None:
     """Return how much of the uncertainty of ranks each choice explains.
@@ -32,7 +34,7 @@ def rank_shift_sensitivity(
 
     Parameters
     ----------
-    result, rng, space, groups : as in `simulate_ranks`
+    result, rng, space, groups, figures : as in `simulate_ranks`
     samples : int
         A power of 2; the index is computed samples × (factors + 2) times.
     progress : callable, optional
@@ -47,10 +49,11 @@ def rank_shift_sensitivity(
 
     Notes
     -----
-    Saltelli et al. (2010); all weights together are one factor. Estimates near
-    0 may be slightly negative.
+    Saltelli et al. (2010); all weights together are one factor, and so are all
+    figures: their coordinate is the seed of a field of draws. Estimates near 0
+    may be slightly negative.
     """
-    experiment = prepare_experiment(result, space or ChoiceSpace(), groups)
+    experiment = prepare_experiment(result, space or ChoiceSpace(), groups, figures)
     factors = experiment.space.factors()
     if not factors:
         return pd.DataFrame(columns=COLUMNS, dtype=float)
@@ -71,7 +74,7 @@ def rank_shift_sensitivity(
 
 def _problem(experiment: Experiment) -> dict[str, object]:
     """Return SALib's description of the uncertain coordinates; weights form one group."""
-    every = dimensions(len(experiment.codes))
+    every = dimensions(experiment.space, len(experiment.codes))
     groups = [name for name in every if name in experiment.space.factors()]
     names = [f"{name}_{i}" for i, name in enumerate(groups)]
     bounds = [[0.0, 1.0]] * len(groups)
@@ -85,7 +88,7 @@ def _unit_sample(problem: dict[str, object], samples: int, rng: np.random.Genera
 
 def _spread(experiment: Experiment, unit: FloatArray) -> FloatArray:
     """Return points with all coordinates, those that are certain at one half."""
-    every = dimensions(len(experiment.codes))
+    every = dimensions(experiment.space, len(experiment.codes))
     uncertain = [j for j, name in enumerate(every) if name in experiment.space.factors()]
     points = np.full((len(unit), len(every)), 0.5)
     points[:, uncertain] = unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -12,8 +12,11 @@ import pandas as pd
 
 from data.errors import DataError
 from scoring.arrays import Array, BoolArray, FloatArray
-from scoring.doubt.choice_space import ChoiceSpace, Draws
-from scoring.index.aggregate import RULES
+from scoring.doubt.choice_space import FIGURES, GAPS, ChoiceSpace, Draws
+from scoring.doubt.doubted import Doubted, doubted
+from scoring.doubt.figures import FigureDoubt
+from scoring.doubt.gaps import Gaps, gaps_of
+from scoring.index.aggregate import NEUTRAL, RULES
 from scoring.index.chain import IndexResult
 from scoring.index.choices import IndexChoices
 from scoring.index.kernel import Cells, Group, climb, groups_of
@@ -50,6 +53,8 @@ class Experiment:
     _tables: tuple[FloatArray, ...]
     _levels: tuple[tuple[tuple[Group, ...], ...], ...]
     _ranked: Array
+    _gaps: Gaps | None = None
+    _doubted: Doubted | None = None
 
     def ranks(self, draws: Draws) -> Array:
         """Return the rank of every city in every draw, shape (draws, cities).
@@ -62,7 +67,8 @@ class Experiment:
             ready = self._ready(option)
             for part in _parts(rows, max(1, BLOCK // len(self._tables[option]))):
                 weights = self._drawn_weights(draws, part)
-                scores = self._scores(weights, option, ready)[:, self._ranked]
+                seeds = {factor: every[part] for factor, every in draws.seeds.items()}
+                scores = self._scores(weights, option, seeds, ready)[:, self._ranked]
                 ranks[part] = rank_rows(_gaps_last(scores))
         return ranks
 
@@ -87,22 +93,42 @@ class Experiment:
 
     def _ready(self, option: int) -> dict[str, Cells]:
         """Return the cells of the groups that no draw changes: those of indicators only."""
+        moving = set() if self._doubted is None else set(self._doubted.codes)
         return {
             group.code: Cells(group, self._tables[option][:, self._columns[group.code]])
             for group in chain.from_iterable(self._levels[option])
-            if not group.of_headings
+            if not group.of_headings and moving.isdisjoint(group.children)
         }
 
-    def _scores(self, weights: FloatArray, option: int, ready: dict[str, Cells]) -> FloatArray:
+    def _leaves(self, option: int, seeds: Mapping[str, Array]) -> dict[str, FloatArray]:
+        """Return the indicators' scores, shape (cities,), or (draws, cities) where they move."""
+        leaves = dict(zip(self.indicators, self._tables[option].T, strict=True))
+        if self._doubted is None:
+            return leaves
+        return leaves | self._doubted.moved(option, leaves, seeds[FIGURES])
+
+    def _scores(
+        self,
+        weights: FloatArray,
+        option: int,
+        seeds: Mapping[str, Array],
+        ready: dict[str, Cells],
+    ) -> FloatArray:
         """Return the index in each draw, shape (draws, cities)."""
+
+        gaps = self._gaps
+        drawn = None if gaps is None else gaps.drawn(seeds[GAPS])
 
         def score(cells: Cells) -> FloatArray:
             code = cells.group.code
-            return cells.combined(weights[:, self._columns[code]], self._withheld[code])
+            own, withheld = weights[:, self._columns[code]], self._withheld[code]
+            scores = cells.combined(own, withheld)
+            if gaps is not None and drawn is not None:
+                gaps.fill(scores, cells, own, withheld, drawn)
+            return scores
 
         levels = self._levels[option]
-        leaves = dict(zip(self.indicators, self._tables[option].T, strict=True))
-        return climb(levels, leaves, score, ready)[levels[-1][0].code]
+        return climb(levels, self._leaves(option, seeds), score, ready)[levels[-1][0].code]
 
     @cached_property
     def _columns(self) -> dict[str, list[int]]:
@@ -113,7 +139,10 @@ class Experiment:
 
 
 def prepare_experiment(
-    result: IndexResult, space: ChoiceSpace, groups: pd.Series | None = None
+    result: IndexResult,
+    space: ChoiceSpace,
+    groups: pd.Series | None = None,
+    figures: FigureDoubt | None = None,
 ) -> Experiment:
     """Return an index made ready for draws from a space.
 
@@ -124,12 +153,13 @@ def prepare_experiment(
     result : IndexResult
     space : ChoiceSpace
     groups : Series, index city_code, needed where imputation is among the options
+    figures : FigureDoubt, needed where the space draws the figures
 
     Raises
     ------
     DataError
-        If imputation is drawn without groups, a rule is not a mean, or no city
-        has an index.
+        If imputation is drawn without groups or figures without their doubt, a
+        rule is not a mean, or no city has an index.
     """
     tree = result.definition
     scores = result.scores.loc[result.basis]
@@ -139,19 +169,28 @@ def prepare_experiment(
     inside = result.raw.loc[result.basis]
     options = space.options(result.choices)
     _refuse_slow_rules(options)
+    if space.figures and figures is None:
+        raise DataError("figures are drawn, and nobody says how far they may be off")
     headings = [c for c in tree.aggregates if c in tree.measured]
     codes = (*tree.indicators, *(c for c in headings if c != tree.root))
     tables = [prepare_indicators(inside, tree, option, groups).normalised for option in options]
+    withheld = {c: scores[c].isna().to_numpy() for c in headings}
+    cells = tuple(table.to_numpy(float) for table in tables)
+    neutral = space.gaps and result.choices.gaps == NEUTRAL
     return Experiment(
         cities=result.basis[ranked],
         codes=codes,
         indicators=tree.indicators,
         space=space,
         _weights=result.nominal_weights[list(codes)].to_numpy(float),
-        _withheld={c: scores[c].isna().to_numpy() for c in headings},
-        _tables=tuple(table.to_numpy(float) for table in tables),
+        _withheld=withheld,
+        _tables=cells,
         _levels=tuple(groups_of(tree, o.aggregation, o.power, o.gaps) for o in options),
         _ranked=np.flatnonzero(ranked),
+        _gaps=gaps_of(tree.indicators, cells, withheld, ranked) if neutral else None,
+        _doubted=doubted(figures, inside, tables, tree.indicators)
+        if space.figures and figures is not None
+        else None,
     )
 
 

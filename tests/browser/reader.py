@@ -10,18 +10,20 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, Error, Frame, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page
 
-from tests.browser.serving import ROOT, cut_off
+from tests.browser.serving import ROOT, outside
 
 # Pictures of the journeys, kept by whoever runs the tests.
 PICTURES = Path(os.environ.get("ATLAS_PICTURES", ROOT / "ci-output"))
 _PATIENCE = 60_000
+# Browsers that no reader uses: a new one would load and compile every script again.
+_AT_REST: list[BrowserContext] = []
 
 
 @dataclass
 class Reader:
-    """A page in a browser context of its own, cut off from every host but the atlas."""
+    """A page in a browser that keeps nothing, cut off from every host but the atlas."""
 
     page: Page
     address: str
@@ -32,15 +34,23 @@ class Reader:
     def at(
         cls, browser: Browser, address: str, width: int = 1440, height: int = 900
     ) -> Iterator[Self]:
-        """Yield a reader at a window of this size."""
-        size = {"width": width, "height": height}
-        context = browser.new_context(viewport=size, locale="en-US")  # type: ignore[arg-type]
-        context.set_default_timeout(_PATIENCE)
-        asked = cut_off(context, address)
+        """Yield a reader at a window of this size, to whom the browser is as new.
+
+        Of a reader before, only the scripts of the pages are left in its cache.
+        """
+        context = _AT_REST.pop() if _AT_REST else _with_a_window(browser)
+        context.clear_cookies()
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        forget = {"origin": address, "storageTypes": "local_storage,indexeddb,service_workers"}
+        context.new_cdp_session(page).send("Storage.clearDataForOrigin", forget)
         try:
-            yield cls(context.new_page(), address, asked)
+            with outside(context, address) as asked:
+                yield cls(page, address, asked)
         finally:
-            context.close()
+            for tab in context.pages[1:]:
+                tab.close()
+            _AT_REST.append(context)
 
     def open(self, path: str) -> None:
         """Open a path of the atlas."""
@@ -139,3 +149,11 @@ class Reader:
         """Keep a picture of the page."""
         PICTURES.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def _with_a_window(browser: Browser) -> BrowserContext:
+    """Return a context whose first tab stays empty, so that no further one opens a window."""
+    context = browser.new_context(locale="en-US")
+    context.set_default_timeout(_PATIENCE)
+    context.new_page()
+    return context

@@ -161,8 +161,9 @@ def test_a_second_tab_begins_from_the_first_and_is_followed_by_it(reader: Reader
     expect(_card(first)).to_contain_text("now has 3 views")
 
 
-@pytest.mark.parametrize(("choice", "left"), [("keep_mine", 1), ("take_other", 2)])
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("choice", "left", "language"), [("keep_mine", 1, "en"), ("take_other", 2, "zh")]
+)
 def test_two_briefings_are_a_choice(reader: Reader, choice: str, left: int, language: str) -> None:
     """A tab whose briefing the kept one does not follow asks, and neither is destroyed."""
     page = _open(reader, f"/?lang={language}&show=index")
@@ -214,16 +215,21 @@ def test_a_loaded_file_gives_the_briefing_before_it_back(reader: Reader) -> None
 
 
 @pytest.mark.parametrize(
-    "refusal",
+    ("refusal", "language", "said"),
     [
-        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }",
-        "Object.defineProperty(window, 'localStorage',"
-        " {get() { throw new DOMException('', 'SecurityError'); }})",
+        (
+            "Storage.prototype.setItem = () => {"
+            " throw new DOMException('', 'QuotaExceededError'); }",
+            "en",
+            "lives in this tab only",
+        ),
+        (
+            "Object.defineProperty(window, 'localStorage',"
+            " {get() { throw new DOMException('', 'SecurityError'); }})",
+            "zh",
+            "简报只存在于当前标签页",
+        ),
     ],
-)
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [("en", "lives in this tab only"), ("zh", "简报只存在于当前标签页")],
 )
 def test_a_browser_that_keeps_nothing_is_told(
     reader: Reader, refusal: str, language: str, said: str
@@ -242,14 +248,17 @@ def test_a_browser_that_keeps_nothing_is_told(
 
 
 @pytest.mark.parametrize(
-    "entry",
+    ("entry", "language", "said"),
     [
-        "<script>alert(1)</script>",
-        '{"stamp":"a:1","base":"","saved":"x","text":"format = <script>"}',
-        '{"stamp":"a:1","base":"","saved":"","text":"' + "x" * 400_000 + '"}',
+        ("<script>alert(1)</script>", "en", "cannot be read"),
+        ('{"stamp":"a:1","base":"","saved":"x","text":"format = <script>"}', "zh", "无法读取"),
+        (
+            '{"stamp":"a:1","base":"","saved":"","text":"' + "x" * 400_000 + '"}',
+            "en",
+            "cannot be read",
+        ),
     ],
 )
-@pytest.mark.parametrize(("language", "said"), [("en", "cannot be read"), ("zh", "无法读取")])
 def test_a_damaged_copy_is_refused_and_not_deleted(
     reader: Reader, entry: str, language: str, said: str
 ) -> None:

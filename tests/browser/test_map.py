@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -15,7 +16,8 @@ from playwright.sync_api import Browser, Frame, Page
 from geo.build import STATIC, ensure_built
 from geo.palettes import sequential
 from geo.themes import THEMES
-from tests.browser.serving import cut_off, served
+from tests.browser.reader import Reader
+from tests.browser.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -109,24 +111,19 @@ class Drawn:
 @pytest.fixture
 def draw(browser: Browser, address: str) -> Iterator[Any]:
     """Open the page, in a window of any size, and wait for the painted map."""
-    contexts = []
 
     def _draw(query: str = "", width: int = 1100, height: int = 800) -> Drawn:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, reduced_motion="reduce"
-        )
-        contexts.append(context)
-        asked, errors = cut_off(context, address), []
-        page = context.new_page()
+        reader = opened.enter_context(Reader.at(browser, address, width, height))
+        page, errors = reader.page, list[str]()
+        page.emulate_media(reduced_motion="reduce")
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{address}/{query}")
+        reader.open(f"/{query}")
         page.frame_locator("iframe").locator("[data-painted]").wait_for(timeout=30_000)
         frame = next(f for f in page.frames if "streamlit_folium" in f.url)
-        return Drawn(page, frame, asked, errors)
+        return Drawn(page, frame, reader.asked_outside, errors)
 
-    yield _draw
-    for context in contexts:
-        context.close()
+    with ExitStack() as opened:
+        yield _draw
 
 
 def test_the_map_is_painted_without_any_other_host(draw: Any) -> None:
@@ -316,21 +313,23 @@ def _meet(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize(("zoom", "least"), [(None, 24), (1.5, 20), (3.0, 12)])
-def test_names_never_meet(draw: Any, language: str, zoom: float | None, least: int) -> None:
+def test_names_never_meet(draw: Any, language: str) -> None:
     """At any zoom no name lies over another or takes a click; seats of provinces come later."""
     drawn = draw(f"?lang={language}&outline=1&selected=440300", 1280, 800)
-    if zoom is not None:
-        drawn.run("z => { map.setView([-40, 85], z, { animate: false }); }", zoom)
-    names = drawn.run(NAMES)
-    assert len(names) >= least
-    assert not [
-        (one["text"], other["text"]) for one, other in combinations(names, 2) if _meet(one, other)
-    ]
-    assert {name["clicks"] for name in names} == {"none"}
-    kinds = {name["kind"] for name in names}
-    assert ("capital" in kinds) == (zoom is not None)
-    assert {"province", "unit"} & kinds
+    for zoom, least in ((None, 24), (1.5, 20), (3.0, 12)):
+        if zoom is not None:
+            drawn.run("z => { map.setView([-40, 85], z, { animate: false }); }", zoom)
+        names = drawn.run(NAMES)
+        assert len(names) >= least, zoom
+        assert not [
+            (one["text"], other["text"], zoom)
+            for one, other in combinations(names, 2)
+            if _meet(one, other)
+        ]
+        assert {name["clicks"] for name in names} == {"none"}
+        kinds = {name["kind"] for name in names}
+        assert ("capital" in kinds) == (zoom is not None)
+        assert {"province", "unit"} & kinds
 
 
 def test_the_chosen_unit_is_named(draw: Any) -> None:

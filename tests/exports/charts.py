@@ -118,6 +118,18 @@ def grid() -> Grid:
     )
 
 
+def signed() -> Grid:
+    """What goes together, each pair once."""
+    return Grid(
+        title="Correlations",
+        rows=("Parks", HOSTILE),
+        columns=("GDP", "Parks"),
+        values=((0.75, math.nan), (-0.4, 0.0)),
+        legend="correlation",
+        signed=True,
+    )
+
+
 def every() -> dict[str, Chart]:
     """Every kind by its name."""
     return {
@@ -134,6 +146,7 @@ def every() -> dict[str, Chart]:
         "points": points(),
         "curves": curves(),
         "grid": grid(),
+        "signed": signed(),
     }
 
 

@@ -13,6 +13,7 @@ from exports.chart_svg.curves import spread
 from exports.chart_svg.draw import draw_chart
 from exports.charts.kinds import Chart
 from exports.png import png_of
+from geo.chart_colours import chart_shade
 from tests.exports import charts
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -91,3 +92,12 @@ def test_names_at_the_ends_of_curves_keep_apart() -> None:
     assert all(b - a >= 5 for a, b in pairwise(places))
     assert max(places) <= 100
     assert math.isclose(places[0], 1)
+
+
+def test_correlations_stand_in_their_cells_with_their_signs() -> None:
+    """Each pair once: three cells, five steps of the key, a ground; red below 0, blue above."""
+    drawn = draw_chart(charts.signed())
+    assert drawn.count("<rect") == 1 + 3 + 5
+    assert "+0.75" in drawn
+    assert "−0.40" in drawn
+    assert drawn.count(chart_shade(0.75, signed=True)) == 1

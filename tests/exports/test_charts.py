@@ -31,6 +31,8 @@ from tests.exports import charts
         lambda: Curves(title="t", curves=(Curve("c", (math.nan,), (1.0,)),)),
         lambda: replace(charts.grid(), values=((1.0, 1.2), (0.0, 0.0))),
         lambda: replace(charts.grid(), values=((1.0, 1.0),)),
+        lambda: replace(charts.grid(), values=((-0.1, 1.0), (0.0, 0.0))),
+        lambda: replace(charts.signed(), values=((-1.1, 1.0), (0.0, 0.0))),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(broken: object) -> None:
@@ -99,3 +101,12 @@ def test_the_city_in_focus_has_the_colour_of_selection() -> None:
     assert [chart.role(2, one) for one in chart.series] == ["selected", "quiet"]
     plain = Bars(title="t", categories=("a",), series=(Series("s", (1.0,)),), chosen="a")
     assert plain.role(0, plain.series[0]) == "main"
+
+
+def test_what_goes_together_is_said_with_its_signs() -> None:
+    """The two ends, each with its pair; a gap is a dash."""
+    said = spoken(charts.signed())
+    assert "highest +0.75 (Parks / GDP)" in said
+    assert "lowest −0.40" in said
+    assert charts.signed().text(math.nan) == "–"
+    assert charts.grid().text(0.5) == "50%"

@@ -13,6 +13,7 @@ from pptx.util import Inches
 
 from exports.charts.kinds import Chart
 from exports.pptx_chart import add_chart
+from geo.chart_colours import chart_shade
 from tests.exports import charts
 
 
@@ -95,7 +96,9 @@ def test_a_grid_is_a_table_of_percentages() -> None:
     assert cells[1:] == [["江苏省", "100", "50"], [charts.HOSTILE, "–", "25"]]
 
 
-@pytest.mark.parametrize("name", [name for name in charts.every() if name != "grid"])
+@pytest.mark.parametrize(
+    "name", [name for name in charts.every() if name not in ("grid", "signed")]
+)
 def test_a_chart_is_described(name: str) -> None:
     """A screen reader hears its title and extremes."""
     frame = next(shape for shape in _page(charts.every()[name]).shapes if shape.has_chart)
@@ -121,3 +124,11 @@ def test_a_break_is_a_line_across_the_chart() -> None:
     assert low <= 0.2
     assert high >= 0.42
     assert found.points[1].data_label.text_frame.text == "new borders"
+
+
+def test_correlations_are_a_native_table_with_signs() -> None:
+    """A cell without a pair is empty and without a shade."""
+    table = next(shape.table for shape in _page(charts.signed()).shapes if shape.has_table)
+    assert [table.cell(1, 1).text, table.cell(1, 2).text] == ["+0.75", ""]
+    assert table.cell(2, 1).text == "−0.40"
+    assert str(table.cell(2, 1).fill.fore_color.rgb) == chart_shade(-0.4, signed=True)[1:].upper()

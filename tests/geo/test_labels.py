@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 from xml.etree import ElementTree
@@ -32,7 +33,7 @@ def places(boundary_files: BoundaryFiles) -> dict[str, Any]:
 
 def test_every_province_has_its_short_name(places: dict[str, Any]) -> None:
     """Thirty-four of them, in both languages, without the word for what kind they are."""
-    names = {zh: en for *_, zh, en in places["provinces"]}
+    names = {of["zh"]: of["en"] for *_, of in places["provinces"]}
     assert len(names) == 34
     short = {"新疆": "Xinjiang", "广东": "Guangdong", "内蒙古": "Inner Mongolia", "广西": "Guangxi"}
     assert short.items() <= names.items()
@@ -56,16 +57,35 @@ def test_a_name_hangs_inside_what_it_names(
 def test_names_in_a_picture_do_not_meet(
     boundary_files: BoundaryFiles, language: str, size: tuple[int, int]
 ) -> None:
-    """No province's name lies over another; a picture of the nation names most of them."""
+    """No name lies over another; a picture of the nation names most of its provinces."""
     svg = draw_picture(MapPicture(PICTURE.paint, language), boundary_files, *size)
-    known = {named.names[language] for named in read_drawn(boundary_files).provinces}
-    boxes = [
-        around(str(node.text), float(node.attrib["x"]), float(node.attrib["y"]) - 6, 18)
+    drawn = read_drawn(boundary_files)
+    sizes = {named.names[language]: 15 for named in drawn.capitals}
+    sizes |= {named.names[language]: 18 for named in drawn.provinces}
+    written = [
+        (str(node.text), float(node.attrib["x"]), float(node.attrib["y"]))
         for node in ElementTree.fromstring(svg).iter(f"{_SVG}text")
-        if node.text in known
+        if node.text in sizes
     ]
-    assert len(boxes) > (26 if size[0] == 1600 else 12)
+    boxes = [around(name, x, y - sizes[name] / 3, sizes[name]) for name, x, y in written]
+    assert sum(sizes[name] == 18 for name, *_ in written) > (26 if size[0] == 1600 else 12)
     assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+
+
+@pytest.mark.parametrize(("language", "seat"), [("en", "Lanzhou"), ("zh", "兰州")])
+def test_a_picture_of_a_province_names_its_seat(
+    boundary_files: BoundaryFiles, catalogue: Catalogue, language: str, seat: str
+) -> None:
+    """Near enough its name has room; in the nation a small one has none."""
+    gansu = tuple(code for code in catalogue.cities["city_code"] if code.startswith("62"))
+    near = replace(PICTURE.paint, focus=gansu)
+    size = (1600, 1200)
+    assert f">{seat}<" in draw_picture(
+        MapPicture(near, language, whole=False), boundary_files, *size
+    )
+    assert f">{seat}<" not in draw_picture(
+        MapPicture(PICTURE.paint, language), boundary_files, *size
+    )
 
 
 def test_a_small_picture_has_no_names(boundary_files: BoundaryFiles) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import random
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -19,22 +18,6 @@ from tests.hostile.attacks import SHORT, dice, in_turn
 TABLES = tuple(sorted(path.name for path in FOLDER.glob("*.csv")))
 COLUMNS = tuple((name, column) for name, schema in SCHEMAS.items() for column in schema.columns)
 Table = list[list[str]]
-
-
-def copied(folder: Path) -> Path:
-    """Return a folder with a copy of every table."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in FOLDER.iterdir():
-        if path.is_file() and path.suffix != ".py":
-            shutil.copyfile(path, folder / path.name)
-    return folder
-
-
-def restore(folder: Path, name: str) -> None:
-    """Undo what was done to one table of a copy, and to what vouches for it."""
-    for path in FOLDER.iterdir():
-        if path.name == name or (path.is_file() and path.suffix not in (".py", ".csv")):
-            shutil.copyfile(path, folder / path.name)
 
 
 def read_changed(folder: Path) -> Catalogue:
@@ -269,6 +252,36 @@ def _a_unit_nobody_knows(rows: Table) -> Table:
 @_nonsense("suggestions")
 def _no_suggestions(rows: Table) -> Table:
     return rows[:1]
+
+
+@_nonsense("decides")
+def _a_city_decides_what_nobody_measures(rows: Table) -> Table:
+    return [*rows, ["happiness", *rows[1][1:]]]
+
+
+@_nonsense("evidence")
+def _a_reason_lost(rows: Table) -> Table:
+    return rows[:-1]
+
+
+@_nonsense("questions")
+def _a_question_twice(rows: Table) -> Table:
+    return [*rows, rows[1]]
+
+
+@_nonsense("counties")
+def _a_county_of_no_city(rows: Table) -> Table:
+    return [rows[0], [*rows[1][:2], "999999", *rows[1][3:]], *rows[2:]]
+
+
+@_nonsense("county_variables")
+def _a_variable_of_counties_lost(rows: Table) -> Table:
+    return rows[:-1]
+
+
+@_nonsense("county_values")
+def _fewer_residents_than_none(rows: Table) -> Table:
+    return [rows[0], [*rows[1][:3], "-1", *rows[1][4:]], *rows[2:]]
 
 
 @_nonsense("national_facts")

@@ -21,6 +21,9 @@ FREE_TEXT = {
     "words": ("text_zh", "text_en"),
     "cities": ("name_zh", "name_en", "short_zh", "province_zh", "province_en"),
     "clusters": ("name_zh", "name_en"),
+    "counties": ("name_zh",),
+    "county_variables": ("name_zh", "name_en"),
+    "county_values": ("note",),
     "variables": ("name_zh", "name_en", "yearbook_table"),
     "values": ("note", "remark"),
     "indicators": ("name_zh", "name_en"),
@@ -35,6 +38,12 @@ FREE_TEXT = {
     "suggestions": (
         *("title_zh", "title_en", "direction_zh", "direction_en"),
         *("source_zh", "source_en"),
+    ),
+    "decides": ("why_zh", "why_en"),
+    "evidence": ("why_zh", "why_en"),
+    "questions": (
+        *("title_zh", "title_en", "check_zh", "check_en"),
+        *("measure_zh", "measure_en", "source_zh", "source_en"),
     ),
     "national_facts": ("name_zh", "name_en", "date", "place_in_wu"),
 }

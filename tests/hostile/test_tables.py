@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from data import catalogue as reading
-from data.catalogue import FOLDER, Catalogue, read_catalogue
+from data.catalogue import Catalogue, read_catalogue
 from data.errors import DataError
 from scoring.index.chain import score_cities
 from tests.hostile import damaged_tables as tables
 from tests.hostile.attacks import dice
 from tests.hostile.conftest import Tried
+from tests.tables import copy_few, few_tables, read_once
 
 MUTATIONS = 300
 
 
-@pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a copy of every table, to be damaged.
+@pytest.fixture(autouse=True)
+def _unchanged_tables_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "read_table", read_once)
 
-    What a table's text is read as is remembered: of thirteen tables one differs.
-    """
-    if read_table := getattr(reading, "read_table", None):
-        monkeypatch.setattr(reading, "read_table", lru_cache(64)(read_table))
-    return tables.copied(tmp_path / "data")
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A folder with a copy of every table, to be damaged; of the figures a few cities'."""
+    return copy_few(tmp_path)
+
+
+def _restore(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(few_tables()[name])
 
 
 def test_a_payload_in_any_cell_is_refused_or_kept_as_text(copy: Path, tried: Tried) -> None:
@@ -37,7 +41,7 @@ def test_a_payload_in_any_cell_is_refused_or_kept_as_text(copy: Path, tried: Tri
         table, payloads = waiting.pop()
         tables.put(copy, table, payloads)
         read = _read(copy, table)
-        tables.restore(copy, f"{table}.csv")
+        _restore(copy, f"{table}.csv")
         if read is None and len(payloads) > 1:
             waiting += [(table, {column: text}) for column, text in payloads.items()]
             continue
@@ -54,13 +58,13 @@ def test_no_damage_is_read_as_figures(copy: Path, tried: Tried) -> None:
     chance, read_anyway = dice("mutations"), 0
     for turn in range(MUTATIONS):
         name = chance.choice(tables.TABLES)
-        what, content = tables.mutated((FOLDER / name).read_bytes(), chance)
+        what, content = tables.mutated(few_tables()[name], chance)
         (copy / name).write_bytes(content)
         read = _read(copy, name.removesuffix(".csv"))
         if read is not None:
             read_anyway += 1
             _hold_sound(read, f"{name}: {what}, turn {turn}")
-        tables.restore(copy, name)
+        _restore(copy, name)
     tried(f"{MUTATIONS} damaged tables ({MUTATIONS - read_anyway} refused)")
 
 
@@ -71,7 +75,7 @@ def test_a_changed_table_is_not_used_until_somebody_stands_for_it(copy: Path, tr
         tables.write_rows(copy / name, [*rows[:-2], rows[-1], rows[-2]])
         with pytest.raises(DataError, match=name):
             read_catalogue(copy)
-        tables.restore(copy, name)
+        _restore(copy, name)
     tried(f"{len(tables.TABLES)} tables changed behind the manifest's back")
 
 
@@ -109,10 +113,10 @@ def test_tables_that_are_read_can_be_scored(copy: Path, tried: Tried) -> None:
     names = ("values.csv", "indicators.csv", "cities.csv", "frameworks.csv", "framework_map.csv")
     for _ in range(60):
         name = chance.choice(names)
-        (copy / name).write_bytes(tables.mutated((FOLDER / name).read_bytes(), chance)[1])
+        (copy / name).write_bytes(tables.mutated(few_tables()[name], chance)[1])
         if scored < 12 and (read := _read(copy, name)) is not None:
             scored += _scores(read)
-        tables.restore(copy, name)
+        _restore(copy, name)
     tried(f"{scored} damaged tables scored")
 
 

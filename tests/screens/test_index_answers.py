@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from exports.briefing_file import SavedView
 from exports.charts.bars import Bars
 from exports.charts.curves import Curves
+from exports.charts.grid import Grid
 from exports.charts.ranges import Ranges
 from exports.content import Slide, Table
 from geo.map_layers import MapPaint
@@ -129,7 +130,14 @@ def test_charts_show_the_figures_of_their_tables(language: Language, choices: In
     assert [list(values) for values in ends] == [_column(sure.tables[1], n) for n in range(1, 7)]
 
     see = kept.answer(_view("see", language, choices))
-    (weights,) = see.charts
+    together, explained, weights = see.charts
+    assert isinstance(together, Grid)
+    together_values = sorted(value for row in together.values for value in row if value == value)
+    assert together_values == sorted(_column(see.tables[1], 2))
+    assert isinstance(explained, Bars)
+    assert [list(one.values) for one in explained.series] == [
+        _column(see.tables[2], place)[:-1] for place in (1, 2)
+    ]
     assert isinstance(weights, Bars)
     by_name = {str(row[1]): (row[10], row[11]) for row in see.tables[0].rows}
     pairs = zip(*(one.values for one in weights.series), strict=True)

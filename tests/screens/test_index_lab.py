@@ -200,16 +200,15 @@ def _sure(**address: str) -> AppTest:
 
 
 def test_the_laboratory_draws_what_other_screens_show() -> None:
-    """The same seed gives the same ranks, here and in a process of its own."""
-    found = _sure(draws=str(View.draws)).session_state["queued_lab"].result
+    """The same seed gives the same ranks, here and in a process of its own.
+
+    Once the run is done: a sentence about two cities, and which choice matters most.
+    """
+    app = _sure(draws=str(View.draws), city="110000", versus="320500")
+    assert not app.exception
+    found = app.session_state["queued_lab"].result
     assert found.sobol is not None
     assert found.ranks.summary.equals(figures_kept.rank_uncertainty().summary)
-
-
-def test_the_draws_of_the_laboratory_are_shown() -> None:
-    """Once the run is done: a sentence about two cities, and which choice matters most."""
-    app = _sure(draws="1000", seed="7", city="110000", versus="320500")
-    assert not app.exception
     assert "Beijing is above Suzhou in 100.0% of the draws." in html(app)
     assert "Normalisation explains most of it" in html(app)
 
@@ -277,8 +276,16 @@ def test_a_full_line_is_told_in_words(bound: Bound, monkeypatch: pytest.MonkeyPa
 
 
 def test_nothing_uncertain_moves_no_rank() -> None:
-    """All six choices held: every interval is the rank itself."""
-    certain = ("weights", "normalisation", "aggregation", "treatment", "imputation", "left_out")
+    """All choices held: every interval is the rank itself."""
+    certain = (
+        "weights",
+        "normalisation",
+        "aggregation",
+        "treatment",
+        "imputation",
+        "left_out",
+        "gaps",
+    )
     app = _sure(certain=",".join(certain), draws="100")
     assert not app.exception
     assert (app.session_state["queued_lab"].result.ranks.summary["width"] == 0).all()

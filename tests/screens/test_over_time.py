@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
+from scoring.history.dimensions import DIMENSIONS
 from tests.screens.test_screens import html, open_screen
-from ui.address.view import View
+from ui.address.view import DEFAULT_CHOICES, View
 from ui.city.went import answer
+from ui.figures import kept
+from ui.figures.names import measure_name
 from ui.page.markup import text
+from ui.words.texts import LANGUAGES, Language, Words
 
 
 def test_the_handles_write_the_span_into_the_address() -> None:
@@ -39,3 +45,24 @@ def test_a_span_that_cannot_begin_is_said() -> None:
     assert not app.exception
     assert any("cannot begin in 1960" in one.value for one in app.warning)
     assert "alone is shown" not in "".join(one.value for one in app.warning)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dimensions_with_a_history_show_it_beside_their_score(language: Language) -> None:
+    """Under the default framework alone, and only of those that have one."""
+    words = Words(language)
+    page = html(open_screen("city", lang=language, city="320500"))
+    assert words("city.column_through_years") in page
+    dimensions = kept.scored(DEFAULT_CHOICES).definition.headings
+    followed = {
+        code
+        for code in dimensions
+        if words("city.through_years", name=_name(f"dimension.{code}", words)) in page
+    }
+    assert followed == set(DIMENSIONS)
+    other = html(open_screen("city", lang=language, city="320500", index="framework.every_unit"))
+    assert words("city.column_through_years") not in other
+
+
+def _name(measure: str, words: Words) -> str:
+    return measure_name(measure, kept.catalogue(), words)

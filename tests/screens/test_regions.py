@@ -34,17 +34,24 @@ def said(**fields: object) -> Answer:
     return kept_answers.answer(View(year=2023).but(**fields))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("panel", QUESTIONS)
+def by_turns(*addresses: dict[str, str]) -> list[tuple[str, str, dict[str, str]]]:
+    """Every panel at every address; panels and addresses each in both languages by turns."""
+    return [
+        (panel, LANGUAGES[(place + turn) % len(LANGUAGES)], address)
+        for place, panel in enumerate(QUESTIONS)
+        for turn, address in enumerate(addresses)
+    ]
+
+
 @pytest.mark.parametrize(
-    "address",
-    [
+    ("panel", "language", "address"),
+    by_turns(
         {},
         {"show": "indicator.gdp_per_resident", "province": "440000", "counting": "residents"},
         {"show": "variable.resident_population", "year": "2010", "period": "2020-2023"},
         {"show": "indicator.gdp_growth", "grouping": "cluster", "group": "pearl_river_delta"},
         {"show": "indicator.big_data_zone", "second": "indicator.low_carbon_pilot"},
-    ],
+    ),
 )
 def test_every_panel_opens(panel: str, language: str, address: dict[str, str]) -> None:
     """Amounts, scores, values below zero, yes and no; the nation and a province."""
@@ -55,18 +62,16 @@ def test_every_panel_opens(panel: str, language: str, address: dict[str, str]) -
     assert len(headline(html(app))) > 10
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("panel", QUESTIONS)
 @pytest.mark.parametrize(
-    "address",
-    [
+    ("panel", "language", "address"),
+    by_turns(
         {"province": "110000", "tier": "fifth"},  # no unit at all
         {"province": "110000"},  # one unit
         {"level": "league"},  # units, none of which has a score
         {"province": "640000"},  # five units
         {"show": "indicator.provincial_open_data_portal", "province": "440000"},  # all equal
         {"show": "indicator.big_data_zone", "province": "620000"},  # all zero
-    ],
+    ),
 )
 def test_too_little_is_told_not_drawn(panel: str, language: str, address: dict[str, str]) -> None:
     """No panel breaks on a selection without figures; each says what is the matter."""

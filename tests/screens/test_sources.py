@@ -68,7 +68,7 @@ def test_counts_by_variable_and_year_are_those_of_the_tables(
 def test_what_must_be_said_beside_two_variables_is_said(language: Language) -> None:
     """How digital finance is cited, and that others counted more open-data portals."""
     drawn = html(open_screen("sources", lang=language))
-    assert Words(language)("sources.portals", n=129) in drawn
+    assert Words(language)("reading.portals_of_cities", n=129) in drawn
     assert ("China Economic Quarterly" if language == "en" else "《经济学（季刊）》") in drawn
 
 
@@ -159,11 +159,12 @@ def test_the_whole_data_set_comes_with_its_dictionary(
     assert len(book.sheetnames) == 2 + len(fields(Catalogue))
     first, wide, *tables = all_tables(view)
     assert len(wide.rows) == len(catalogue.cities)
-    assert len(wide.columns) == 4 + len(catalogue.indicators) + 6 + 4
+    assert len(wide.columns) == 4 + len(catalogue.indicators) + 6 + 5
     suzhou = next(row for row in wide.rows if row[0] == "320500")
     shown = kept.measure("index", 2023)
-    assert suzhou[-4:-2] == (shown.values["320500"], shown.ranks["320500"])
-    assert suzhou[-2:] == tuple(kept.rank_uncertainty().summary.loc["320500", ["low", "high"]])
+    assert suzhou[-5:-3] == (shown.values["320500"], shown.ranks["320500"])
+    drawn = kept.rank_uncertainty().summary.loc["320500", ["median", "low", "high"]]
+    assert suzhou[-3:] == tuple(drawn)
     described = {(row[0], row[1]) for row in first.rows}
     assert described == {(f"{t.title}.csv", column) for t in tables for column in t.columns}
     archive = zipfile.ZipFile(io.BytesIO(as_archive(view)))

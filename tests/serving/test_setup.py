@@ -86,3 +86,28 @@ def test_a_folder_that_cannot_be_written_is_named(
         setup.install("requirements.txt")
     assert str(elsewhere) in str(ended.value)
     assert "copy the folder" in str(ended.value)
+
+
+def test_checks_beside_each_other_are_all_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the first fails at once, the second still comes to its end, and all have failed."""
+    (tmp_path / "failing.py").write_text("raise SystemExit(3)")
+    (tmp_path / "slow.py").write_text("import time; time.sleep(1); open('done', 'w').close()")
+    monkeypatch.setattr(setup, "ROOT", tmp_path)
+    monkeypatch.setattr(setup, "PYTHON", sys.executable)
+    assert not setup.beside_each_other([("failing",), ("slow",)])
+    assert (tmp_path / "done").exists()
+    assert setup.beside_each_other([("slow",)])
+
+
+def test_a_step_that_fails_is_the_last_and_each_says_how_long_it_took(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What comes after it is not begun."""
+    monkeypatch.setattr(setup, "beside_each_other", lambda step: ("good",) in step)
+    assert not setup.timed([[("good",)], [("bad",)], [("good", "late")]])
+    told = [
+        line.split(" s  ")[-1] for line in capsys.readouterr().out.splitlines() if " s  " in line
+    ]
+    assert told == ["good", "bad"]

@@ -25,8 +25,10 @@ from scoring.index.choices_text import read_compact, write_compact
 from scoring.targets.own import read_own, write_own
 from ui.address.view import (
     AGAINST,
+    BESIDE,
     COUNTINGS,
     FACTORS,
+    FIGURES,
     FILTERS,
     GROUPINGS,
     GROWTHS,
@@ -202,6 +204,7 @@ PARAMETERS = (
     _Parameter("shape", "shape", _one_of(lambda _: SHAPES)),
     _Parameter("city", "city", _one_of(lambda known: known.cities)),
     _Parameter("peers", "peers", _at_most(MOST_PEERS, lambda known: known.cities)),
+    _Parameter("beside", "beside", _one_of(lambda _: BESIDE)),
     _Parameter("compare", "compare", _at_most(MOST_COMPARED, lambda known: known.comparable)),
     _Parameter("index", "choices", lambda text, known: known.read_choices(text)),
     _Parameter("index_name", "choices_name", lambda text, _: check_name(text)),
@@ -210,6 +213,7 @@ PARAMETERS = (
     _Parameter("map", "lab_map", _one_of(lambda _: LAB_MAPS)),
     _Parameter("versus", "versus", _one_of(lambda known: known.cities)),
     _Parameter("certain", "certain", _several(_one_of(lambda _: FACTORS))),
+    _Parameter("figures", "figures", _one_of(lambda _: FIGURES)),
     _Parameter("draws", "draws", _whole_number(100, 100_000)),
     _Parameter("seed", "seed", _whole_number(0, 999_999)),
     _Parameter("leeway", "leeway", _whole_number(0, 100)),

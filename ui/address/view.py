@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from geo.build import SHAPES, Shape
 from geo.classes.classify import Scheme
 from geo.palettes import SEQUENTIAL
-from scoring.doubt.choice_space import LEFT_OUT, OPTIONS, WEIGHTS
+from scoring.doubt.choice_space import GAPS, LEFT_OUT, OPTIONS, WEIGHTS
 from scoring.index.choices import IndexChoices
 from ui.words.texts import Language
 
@@ -28,6 +28,8 @@ GROWTHS = ("absolute", "relative", "places")
 FILTERS = ("region", "province", "cluster", "tier", "level")
 INDEX = "index"
 NO_TARGET = "none"
+# Whom a city is set beside first: cities of its size, or of its commercial tier.
+BESIDE = ("size", "tier")
 MOST_PEERS, MOST_COMPARED = 20, 6
 QUESTIONS = ("clusters", "gap", "split", "spots", "pair", "people", "closing", "mobility")
 COUNTINGS = ("cities", "residents")
@@ -39,7 +41,8 @@ DEFAULT_CHOICES = IndexChoices()
 PANELS = ("see", "change", "compare", "sure", "proofs", "take")
 LAB_MAPS = ("shift", "index")
 TABS = ("coverage", "chain", "sources", "nation")
-FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT)
+FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT, GAPS)
+FIGURES = ("exact", "doubted")
 Part = TypeVar("Part", bound="DataclassInstance")
 
 
@@ -178,10 +181,13 @@ class Drawn:
     Attributes
     ----------
     certain : choices that are not drawn
+    figures : "exact" takes them as published, "doubted" draws them as well, within what
+        is known of their doubt
     draws, seed : how many draws, and where they start
     """
 
     certain: tuple[str, ...] = ()
+    figures: str = FIGURES[0]
     draws: int = 10_000
     seed: int = 1
 
@@ -231,10 +237,12 @@ class Focused:
     ----------
     city : its code, or None
     peers : cities it is compared with in place of those most like it
+    beside : whom it is set beside first, cities of its "size" or of its "tier"
     """
 
     city: str | None = None
     peers: tuple[str, ...] = ()
+    beside: str = BESIDE[0]
 
 
 @dataclass(frozen=True)

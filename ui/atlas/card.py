@@ -15,8 +15,9 @@ from ui.figures.measured import Measured
 from ui.figures.names import measure_name
 from ui.figures.value_text import gap_text, value_line
 from ui.page import add_to_comparison, address
+from ui.page.caveats import caveat_of
 from ui.page.city_heading import coverage_line, heading, score_line
-from ui.page.markup import bar, element, text
+from ui.page.markup import bar, element, hovered, text
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -55,11 +56,12 @@ def _dimension_row(
 ) -> str:
     value = float(cell(result.scores, city, code))
     name = measure_name(f"dimension.{code}", catalogue, words)
+    why = caveat_of(f"dimension.{code}", catalogue, words)
     median = float(result.scores[code].median())
     on_scale = partial(result.share_of_scale, code)
     label = f"{name}: {numbers.figure(value, 'score', words)}"
     return (
-        element("span", text(name), class_="name")
+        element("span", hovered(name, why), class_="name")
         + bar(on_scale(value), label, [(on_scale(median), "median")])
         + element("span", text(numbers.score(value)), class_="value")
     )
@@ -74,4 +76,5 @@ def _measure_line(city: str, measured: Measured, words: Words) -> str:
         place = numbers.rank(int(measured.ranks[city]), int(measured.ranks.count()), words)
         year = measured.period(words) if measured.since else measured.years[city]
         shown = f"{value_line(measured, city, words)} ({year}) · {place}"
-    return element("p", element("strong", text(name)), element("br"), text(shown))
+    named = hovered(name, caveat_of(measured.measure, kept.catalogue(), words))
+    return element("p", element("strong", named), element("br"), text(shown))

@@ -6,15 +6,24 @@ import streamlit as st
 
 from ui.address.view import Outlined, Painted, Shaped, View, view_of
 from ui.atlas import answer as atlas_answer
+from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.words.texts import Language
 
 
 def answer(view: View) -> Answer:
     """Return what the atlas says of a View, without the city in focus."""
-    return _answer(view.part(Painted), view.part(Outlined), view.part(Shaped), view.language)
+    drawn = kept.is_drawn(view.choices)
+    return _answer(view.part(Painted), view.part(Outlined), view.part(Shaped), drawn, view.language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _answer(painted: Painted, outlined: Outlined, shaped: Shaped, language: Language) -> Answer:
+def _answer(
+    painted: Painted,
+    outlined: Outlined,
+    shaped: Shaped,
+    drawn: bool,  # noqa: ARG001 - a part of the key
+    language: Language,
+) -> Answer:
+    """`drawn`: whether the ranks of the index are, without which their medians are not told."""
     return atlas_answer.answer(view_of(painted, outlined, shaped, language=language))

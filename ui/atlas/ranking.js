@@ -6,18 +6,22 @@ function unitNames() {
   return listed && new Map(listed.dataset.names.split("\n").map((pair) => [pair.slice(0, 6), pair.slice(7)]));
 }
 
-function row(line, index, names) {
-  const [code, tied, ...rest] = line.split("|"), value = rest.join("|"), place = tied || index + 1, name = names.get(code);
+function row(line, index, names, said) {
+  const [code, tied, median, ...rest] = line.split("|"), value = rest.join("|"), place = tied || index + 1, name = names.get(code);
   const item = document.createElement("li");
   item.id = `rank-${code}`;
   item.dataset.code = code;
   item.setAttribute("role", "option");
-  for (const [kind, text] of [["place", place], ["name", name], ["value", value]]) {
+  const drawn = median ? [["median", `(${median.replace("*", "")})`]] : [];
+  for (const [kind, text] of [["place", place], ["name", name], ...drawn, ["value", value]]) {
     const cell = document.createElement("span");
     cell.className = kind;
     cell.textContent = text;
     item.append(cell);
   }
+  const beside = item.querySelector(".median");
+  if (beside) beside.title = `${said} ${median.replace("*", "")}`;
+  if (median.endsWith("*")) beside.classList.add("far");
   return item;
 }
 
@@ -44,7 +48,7 @@ export default function show(component) {
   }
   const wanted = data.label + data.rows;
   if (built.get(list) !== wanted) {
-    list.replaceChildren(...data.rows.split("\n").map((line, index) => row(line, index, names)));
+    list.replaceChildren(...data.rows.split("\n").map((line, index) => row(line, index, names, data.median)));
     built.set(list, wanted);
   }
   list.setAttribute("aria-label", data.label);

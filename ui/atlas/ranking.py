@@ -10,13 +10,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.address.view import View
+from ui.address.view import INDEX, View
 from ui.figures import kept
 from ui.figures.measured import Measured
 from ui.figures.names import city_names
 from ui.figures.value_text import value_text
 from ui.page import address
 from ui.page.markup import element, text
+from ui.page.median_rank import FAR, summary
 from ui.words import numbers
 from ui.words.lines import one_line
 from ui.words.texts import Words
@@ -51,7 +52,9 @@ def draw(view: View, measured: Measured, among: frozenset[str]) -> None:
     unit = _said_above(measured, words)
     ranks = measured.ranks[measured.ranks.index.isin(among)].dropna().sort_values(kind="stable")
     title = element("h2", text(words("atlas.ranking")), class_="side-title")
-    st.html(title + (element("p", text(unit), class_="ranking-unit") if unit else ""))
+    medians = _medians(measured, view)
+    above = words("atlas.ranking_above", far=FAR) if medians else unit
+    st.html(title + (element("p", text(above), class_="ranking-unit") if above else ""))
     if ranks.empty:
         st.caption(words("atlas.ranking_empty"))
         return
@@ -63,17 +66,30 @@ def draw(view: View, measured: Measured, among: frozenset[str]) -> None:
         key="ranking",
         data={
             "rows": "\n".join(
-                f"{code}|{place if place != row else ''}|{value(code)}"
+                f"{code}|{place if place != row else ''}|{medians.get(code, '')}|{value(code)}"
                 for row, (code, place) in enumerate(
                     zip(ranks.index.astype(str), ranks, strict=True), start=1
                 )
             ),
             "selected": view.city,
             "label": words("atlas.ranking"),
+            "median": words("atlas.ranking_median"),
         },
         height=_HEIGHT_BELOW_CARD if view.city else _HEIGHT_ALONE,
         on_chosen_change=_choose,
     )
+
+
+def _medians(measured: Measured, view: View) -> dict[str, str]:
+    """The median rank of each city of the index, a star where it is far from its rank."""
+    found = summary(view.choices) if measured.measure == INDEX and not measured.since else None
+    if found is None:
+        return {}
+    far = (found["median"] - found["rank"]).abs() > FAR
+    return {
+        str(code): f"{median:g}{'*' if apart else ''}"
+        for code, median, apart in zip(found.index, found["median"], far, strict=True)
+    }
 
 
 def _said_above(measured: Measured, words: Words) -> str:

@@ -10,10 +10,13 @@ from ui.atlas import answer as atlas
 from ui.city import kept as city
 from ui.compare import kept as compare
 from ui.edition.said import edition_line, half_weights
+from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.index_lab import kept as index_lab
+from ui.page.caveats import with_caveats
 from ui.regions import kept as regions
 from ui.sources import kept as sources
+from ui.words.texts import Words
 
 ANSWERS: Mapping[str, Callable[[View], Answer]] = {
     "atlas": atlas.answer,
@@ -33,7 +36,9 @@ def answer_of(screen: str, view: View) -> Answer:
     AtlasError
         If there is no such answer, with the reason.
     """
-    said = ANSWERS[screen](view).focused(view.city)
+    said = with_caveats(
+        ANSWERS[screen](view).focused(view.city), kept.catalogue(), Words(view.language)
+    )
     return replace(
         said,
         notes=(*said.notes, *half_weights(screen, view)),

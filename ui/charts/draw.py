@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -22,6 +23,9 @@ from ui.charts.look import CLICK
 from ui.charts.points import points
 from ui.charts.ranges import ranges
 from ui.page import look
+
+# Charts of some readers' pages, of a hundred kilobytes each at most.
+_KEPT = 100
 
 
 def draw(
@@ -50,10 +54,20 @@ def draw(
         if marks and follow is not None and (code := str(marks[0]["code"])):
             follow(code)
 
-    picture = specified(with_focus(chart, chosen), look.theme())
-    st.altair_chart(
-        picture, key=name, on_select=heard if follow and hears(chart) else "ignore", theme=None
+    picture = written(with_focus(chart, chosen), look.theme())
+    st.vega_lite_chart(
+        spec=picture, key=name, on_select=heard if follow and hears(chart) else "ignore", theme=None
     )
+
+
+@lru_cache(_KEPT)
+def written(chart: Chart, theme: str) -> dict[str, Any]:
+    """Return what the browser is sent, not to be changed: a rerun shows the same chart again.
+
+    A test holds every kind to the schema; asking it of each chart anew would be
+    half the time that a page with charts takes.
+    """
+    return dict(specified(chart, theme).to_dict(validate=False))
 
 
 def hears(chart: Chart) -> bool:

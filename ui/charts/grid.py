@@ -9,7 +9,7 @@ import altair as alt
 
 from exports.charts.grid import Grid
 from exports.charts.parts import Tips
-from geo.chart_colours import CHART_SHADES, chart_colour
+from geo.chart_colours import CHART_SHADES, CHART_SIGNED, chart_colour
 from ui.charts import look
 
 _ROW = 18
@@ -22,7 +22,10 @@ def grid(chart: Grid, theme: str) -> Any:
     columns, tips = look.told(chart.tips, _default_tips(chart))
     names = {str(place): name for place, name in enumerate(chart.rows)}
     marks = [
-        {**columns[row * len(chart.columns) + place], "row": str(row), "column": name, "share": v}
+        {
+            **columns[row * len(chart.columns) + place],
+            **{"row": str(row), "column": name, "share": v, "text": chart.text(v)},
+        }
         for row, values in enumerate(chart.values)
         for place, (name, v) in enumerate(zip(chart.columns, values, strict=True))
         if not math.isnan(v)
@@ -38,30 +41,38 @@ def grid(chart: Grid, theme: str) -> Any:
             y=look.rows(names),
             color=alt.Color(
                 "share:Q",
-                scale=alt.Scale(domain=[0, 0.5, 1], range=list(CHART_SHADES[theme])),
-                legend=alt.Legend(format=".0%", title=chart.legend, orient="bottom"),
+                scale=alt.Scale(**_scale(chart, theme)),
+                legend=alt.Legend(
+                    format="+.1f" if chart.signed else ".0%", title=chart.legend, orient="bottom"
+                ),
             ),
             tooltip=tips,
         )
     )
-    few = len(chart.rows) * len(chart.columns) <= _FEW
-    layers = [cells, _figures(cells, theme)] if few else [cells]
+    few = chart.signed or len(chart.rows) * len(chart.columns) <= _FEW
+    layers = [cells, _figures(cells, chart, theme)] if few else [cells]
     return look.dressed(layers, chart, theme, look.step(_HIGH_ROW if few else _ROW))
 
 
-def _figures(cells: Any, theme: str) -> Any:
+def _scale(chart: Grid, theme: str) -> dict[str, Any]:
+    if chart.signed:
+        # Else the way from white to blue would lead through red.
+        return {"domain": [-1, 0, 1], "range": list(CHART_SIGNED[theme]), "interpolate": "rgb"}
+    return {"domain": [0, 0.5, 1], "range": list(CHART_SHADES[theme])}
+
+
+def _figures(cells: Any, chart: Grid, theme: str) -> Any:
     """Each share in its cell, in letters that its shade does not swallow."""
     low, high = chart_colour("ink", theme), chart_colour("paper", theme)
+    pale = f"abs(datum.share) < {0.55 if chart.signed else 0.35}"
     return cells.mark_text(fontSize=look.LETTERS).encode(
-        text=alt.Text("share:Q", format=".0%"),
-        color=alt.condition("datum.share < 0.35", alt.value(low), alt.value(high)),
+        text=alt.Text("text:N"),
+        color=alt.condition(pale, alt.value(low), alt.value(high)),
     )
 
 
 def _default_tips(chart: Grid) -> Tips:
     cells = [(r, c) for r in range(len(chart.rows)) for c in range(len(chart.columns))]
-    shares = tuple(
-        "–" if math.isnan(chart.values[r][c]) else f"{chart.values[r][c]:.0%}" for r, c in cells
-    )
+    shares = tuple(chart.text(chart.values[r][c]) for r, c in cells)
     rows, columns = (chart.rows[r] for r, _ in cells), (chart.columns[c] for _, c in cells)
     return (("", tuple(rows)), (" ", tuple(columns)), (chart.legend, shares))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
+from altair.utils import schemapi
 
 from exports.charts.kinds import Chart
 from exports.charts.parts import Group, Tips
@@ -15,6 +16,8 @@ from exports.charts.spoken import spoken
 from geo.chart_colours import CHART_ROLES, chart_colour
 from geo.lettering import text_width, wrap
 
+# Tests hold whole charts to the schema; here each small part of each would be held to it again.
+schemapi.disable_debug_mode()
 CLICK = "clicked"
 # Rows of bars and of bands; a row of bars beside each other grows with their number.
 ROW, BESIDE = 24, 15

@@ -11,14 +11,17 @@ from ui.city import headline, lines, start, tables, targets, went
 from ui.city.dimensions import chart, dimension_table, with_parts
 from ui.city.proofs import sentences
 from ui.city.proofs.weights import weights
+from ui.diagnosis import beside, package
+from ui.diagnosis import kept as diagnosis_kept
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.full_name import name_of
-from ui.figures.profile import Profile, profile_of
+from ui.figures.profile import Profile
 from ui.figures.value_text import neutral_text
 from ui.map import legend
 from ui.map.paint import paint_units
 from ui.over_time.joined import with_years
+from ui.page.median_rank import drawn, far_sentence
 from ui.words.texts import Words
 
 
@@ -31,7 +34,7 @@ def answer(view: View) -> Answer:
 
 def overview(view: View) -> Answer:
     """Return where the city in focus stands, without the years before."""
-    profile = profile_of(str(view.city), kept.catalogue(), kept.scored(view.choices))
+    profile = beside.profile(view)
     listed = lines.lines_of(view)
     index = kept.index_measure(view).sources
     return Answer(
@@ -43,12 +46,23 @@ def overview(view: View) -> Answer:
         charts=(chart(view, profile),) if profile.scored else (),
         tables=tuple(table for table in _tables(view, profile, listed) if table.rows),
         notes=(
+            *_median_note(view),
             *_neutral(view, profile),
-            *sentences.sentences(view),
             *lines.notes_of(listed, view.language),
+            *sentences.sentences(view),
         ),
         sources=tuple(dict.fromkeys([*lines.sources_of(listed), *index])),
     )
+
+
+def _median_note(view: View) -> tuple[str, ...]:
+    """Where the draws have the city, and that its rank is another, where it is."""
+    words, found = Words(view.language), drawn(str(view.city), view.choices)
+    if found is None:
+        return ()
+    told = {"low": found.low, "high": found.high, "median": f"{found.median:g}"}
+    said = [words("city.median", rank=found.rank, **told)]
+    return (*said, *filter(None, [far_sentence(str(view.city), view.choices, words)]))
 
 
 def _neutral(view: View, profile: Profile) -> tuple[str, ...]:
@@ -91,7 +105,8 @@ def _tables(view: View, profile: Profile, listed: tuple[lines.Line, ...]) -> lis
             published,
         ]
     dimensions = dimension_table(with_parts(view, profile), view, profile)
+    moves = package.table(view, diagnosis_kept.package(view.choices, profile.city, view.beside))
     return [
-        *(indicators, dimensions, *weights(view), goals),
+        *(indicators, dimensions, *weights(view), moves, goals),
         *(context, programmes, verdicts, published),
     ]

@@ -9,15 +9,15 @@ import streamlit as st
 from scoring.diagnosis.diagnose import Diagnosis
 from scoring.diagnosis.peer_groups import NEAREST
 from scoring.diagnosis.standing import ABOVE, BELOW, Line
-from ui.address.view import MOST_PEERS, View
+from ui.address.view import BESIDE, MOST_PEERS, View
 from ui.city.section import boxed, title
 from ui.diagnosis import kept as diagnosis_kept
-from ui.diagnosis.draw import speaker, suggestion_list
+from ui.diagnosis.draw import question_list, speaker, suggestion_list
 from ui.diagnosis.ends import comparisons, strengths, weaknesses
 from ui.figures import kept
 from ui.page import address
 from ui.page.controls import bind
-from ui.page.markup import element, table, text
+from ui.page.markup import element, plain, table, text
 from ui.words.texts import Words
 
 _SHOWN = 5
@@ -28,6 +28,7 @@ def standing(view: View, found: Diagnosis) -> None:
     """Draw strengths and weaknesses against each peer group, one tab a group."""
     words = Words(view.language)
     title("peers", words)
+    _beside(view)
     groups = list(diagnosis_kept.subjects(view, diagnosis_kept.CITY).standings.peers[found.unit])
     tabs = st.tabs([words(f"diagnosis.group_{group}") for group in groups])
     for tab, group in zip(tabs, groups, strict=True):
@@ -35,6 +36,20 @@ def standing(view: View, found: Diagnosis) -> None:
             if group == NEAREST:
                 _edit_nearest(view, found.unit)
             _standing_in(view, comparisons(found, group))
+
+
+def _beside(view: View) -> None:
+    """Draw the choice of whom the city is set beside first, with what size means."""
+    words = Words(view.language)
+    st.segmented_control(
+        words("diagnosis.against"),
+        BESIDE,
+        format_func=lambda one: words(f"diagnosis.group_{one}"),
+        help=plain(words("groups.size_why")),
+        **bind("beside", view.beside, lambda one: one or BESIDE[0]),
+    )
+    if view.beside == BESIDE[0]:
+        st.caption(plain(words("groups.size_why")))
 
 
 def _standing_in(view: View, lines: Sequence[Line]) -> None:
@@ -115,6 +130,8 @@ def suggestions(view: View, found: Diagnosis) -> None:
     title("suggestions", words)
     st.html(element("p", text(words("diagnosis.suggestions_explained")), class_="muted"))
     suggestion_list(view, found, "city")
+    title("questions", words)
+    question_list(view)
     missing(view, found)
 
 

@@ -1,4 +1,4 @@
-"""The dimensions of a city beside the medians of its tier, its province and the nation.
+"""The dimensions of a city beside the medians of its peers, its province and the nation.
 
 A gap is the difference of the two figures as they are printed, so that whoever
 subtracts them on the page finds the same. This one gap says what a city is
@@ -16,6 +16,7 @@ import pandas as pd
 from exports.charts.bars import Bars, Series
 from exports.content import Table
 from ui.address.view import View
+from ui.diagnosis.beside import median_name, peers_name
 from ui.figures import kept
 from ui.figures.cells import cell
 from ui.figures.full_name import name_of
@@ -33,7 +34,7 @@ class Dimension:
     ----------
     score : 0 to 100, NaN where it is withheld
     rank : among the `of` cities that have a score; None without one
-    medians : of the scores in "tier", "province" and "nation", the city among them
+    medians : of the scores in "beside", "province" and "nation", the city among them
     """
 
     code: str
@@ -44,9 +45,14 @@ class Dimension:
     medians: Mapping[str, float]
 
     @property
+    def measure(self) -> str:
+        """Return the measure it is."""
+        return f"dimension.{self.code}"
+
+    @property
     def gap(self) -> float:
-        """Return how far the score is from the median of the tier, as both are printed."""
-        return printed_gap(self.score, self.medians["tier"])
+        """Return how far the score is from the median of its peers, as both are printed."""
+        return printed_gap(self.score, self.medians["beside"])
 
     def place(self, words: Words) -> str:
         """Return the rank in words."""
@@ -92,7 +98,7 @@ def _dimension(code: str, view: View, profile: Profile) -> Dimension:
 
 
 def weakest_first(dimensions: Sequence[Dimension]) -> list[Dimension]:
-    """Return those with a score, the one furthest below the median of the tier first."""
+    """Return those with a score, the one furthest below the median of its peers first."""
     known = [one for one in dimensions if not math.isnan(one.gap)]
     return sorted(known, key=lambda one: one.gap)
 
@@ -101,14 +107,14 @@ def median_names(view: View, profile: Profile) -> dict[str, str]:
     """Return what each median is the median of."""
     words = Words(view.language)
     return {
-        "tier": words("city.median_tier", tier=words(f"groups.{profile.row['tier']}")),
+        "beside": median_name(view, words),
         "province": words("city.median_of", group=words.pick(profile.row, "province")),
         "nation": words("exports.median_nation"),
     }
 
 
 def chart(view: View, profile: Profile) -> Bars:
-    """Return the dimensions as bars beside the medians of the tier."""
+    """Return the dimensions as bars beside the medians of its peers."""
     words, found = Words(view.language), dimensions_of(view, profile)
     return Bars(
         title=words("city.dimensions_title"),
@@ -116,8 +122,8 @@ def chart(view: View, profile: Profile) -> Bars:
         series=(
             Series(name_of(view), tuple(one.score for one in found)),
             Series(
-                median_names(view, profile)["tier"],
-                tuple(one.medians["tier"] for one in found),
+                median_names(view, profile)["beside"],
+                tuple(one.medians["beside"] for one in found),
                 "second",
             ),
         ),
@@ -135,7 +141,7 @@ def dimension_table(found: Sequence[Dimension], view: View, profile: Profile) ->
             _known(one.score),
             one.rank,
             one.of,
-            _known(one.medians["tier"]),
+            _known(one.medians["beside"]),
             _known(one.gap),
             _known(one.medians["province"]),
             _known(one.medians["nation"]),
@@ -146,8 +152,8 @@ def dimension_table(found: Sequence[Dimension], view: View, profile: Profile) ->
         words("city.dimensions"),
         (
             *map(words, heads),
-            names["tier"],
-            words("city.column_gap"),
+            names["beside"],
+            words("city.column_gap", peers=peers_name(view, words)),
             names["province"],
             names["nation"],
         ),

@@ -8,9 +8,10 @@ from scoring.diagnosis.step_goals import band_of
 from ui.address.view import View
 from ui.city.dimensions import Dimension, dimensions_of, weakest_first
 from ui.city.known import opening, place_among_all
+from ui.diagnosis.beside import kind_name, peers_name
 from ui.figures import kept
 from ui.figures.cells import cell
-from ui.figures.names import city_name, group_names
+from ui.figures.names import city_name, group_names, within_sentence
 from ui.figures.profile import Profile
 from ui.figures.value_text import gap_text
 from ui.words import numbers
@@ -32,12 +33,12 @@ def headline(view: View, profile: Profile) -> str:
         city=name,
         score=numbers.score(float(cell(result.scores, profile.city, root))),
         rank=numbers.rank(place, int(result.ranks[root].count()), words),
-        ends=ends(dimensions_of(view, profile), words),
+        ends=ends(dimensions_of(view, profile), peers_name(view, words), words),
     )
 
 
-def ends(dimensions: Sequence[Dimension], words: Words) -> str:
-    """Return the dimensions furthest above and below the median of the tier, ties together.
+def ends(dimensions: Sequence[Dimension], peers: str, words: Words) -> str:
+    """Return the dimensions furthest above and below the median of its peers, ties together.
 
     What is below the median is never called strong, nor what is above it weak.
     """
@@ -45,6 +46,7 @@ def ends(dimensions: Sequence[Dimension], words: Words) -> str:
     low, high = known[0].gap, known[-1].gap
     return words(
         f"city.ends_{_shape(low, high)}",
+        peers=peers,
         all=_all(len(known), len(dimensions), words),
         strong=_names([one for one in known if one.gap == high], words),
         above=numbers.signed(high, "score", words),
@@ -70,10 +72,7 @@ def _all(known: int, of: int, words: Words) -> str:
 
 
 def _names(dimensions: Sequence[Dimension], words: Words) -> str:
-    names = [one.name for one in dimensions]
-    if words.language == "en":
-        names = [name[:1].lower() + name[1:] for name in names]
-    return words.list(names)
+    return words.list([within_sentence(one.name, words) for one in dimensions])
 
 
 def subline(view: View, profile: Profile) -> str:
@@ -81,7 +80,10 @@ def subline(view: View, profile: Profile) -> str:
     words, catalogue, result = Words(view.language), kept.catalogue(), kept.scored(view.choices)
     names = group_names("cluster", catalogue, words)
     member = catalogue.clusters[catalogue.clusters["city_code"] == profile.city]["cluster"]
-    parts = [words(f"groups.{profile.row['level']}"), words(f"groups.{profile.row['tier']}")]
+    parts = [
+        words(f"groups.{profile.row['level']}"),
+        words("groups.size_class", kind=kind_name(view.but(beside="size"), words)),
+    ]
     parts += [names[cluster] for cluster in member]
     if profile.scored:
         root = result.definition.root

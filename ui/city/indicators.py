@@ -16,7 +16,7 @@ from ui.figures import kept
 from ui.figures.profile import place_of, shares
 from ui.over_time.spark import spark, spoken
 from ui.page import look
-from ui.page.markup import element, strip, table, text
+from ui.page.markup import element, hovered, strip, table, text
 from ui.page.sources import cite
 from ui.take.parts import link_of
 from ui.target.of_unit import shown_for
@@ -38,7 +38,10 @@ def draw(view: View, gaps: bool = True) -> None:
         st.caption(words("city.indicators_known", n=len(shown), of=len(every)))
     for heading, grouped in groupby(shown, key=lambda line: line.heading):
         lines = list(grouped)
-        st.html(element("h3", text(heading)) + boxed(_table(lines, view, words), heading))
+        st.html(
+            element("h3", hovered(heading, lines[0].heading_caveat))
+            + boxed(_table(lines, view, words), heading)
+        )
 
 
 def of_the_province(view: View) -> None:
@@ -79,7 +82,9 @@ def _row(line: Line, view: View, words: Words) -> list[str]:
     doubt = element("span", text(note), class_="doubt") if note else ""
     value = element("span", text(line.shown), class_="muted" if line.why else "figure")
     return [
-        text(line.name) + element("span", text(f" {better}"), class_="muted") + _steps(line, view),
+        hovered(line.name, line.caveat)
+        + element("span", text(f" {better}"), class_="muted")
+        + _steps(line, view),
         value + doubt,
         text(line.years),
         text(line.place),

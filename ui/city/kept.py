@@ -7,6 +7,7 @@ import streamlit as st
 from ui.address.view import Chosen, Outlined, Painted, Proved, Shown, View, view_of
 from ui.city import answer as city_answer
 from ui.city import went as city_went
+from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.over_time.joined import with_years
 from ui.words.texts import Language
@@ -21,12 +22,14 @@ def answer(view: View) -> Answer:
 
 def overview(view: View) -> Answer:
     """Return where the city in focus stands, without the years before."""
-    return _overview(view.part(Chosen), view.part(Proved), str(view.city), view.language)
+    drawn = kept.is_drawn(view.choices)
+    parts = view.part(Chosen), view.part(Proved)
+    return _overview(*parts, str(view.city), view.beside, drawn, view.language)
 
 
 def went(view: View) -> Answer | None:
     """Return how a measure of the city in focus went; None where it has no years."""
-    return _went(view.part(Shown), str(view.city), view.language)
+    return _went(view.part(Shown), str(view.city), view.beside, view.language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=40)
@@ -35,10 +38,20 @@ def _start(painted: Painted, outlined: Outlined, language: Language) -> Answer:
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _overview(chosen: Chosen, proved: Proved, city: str, language: Language) -> Answer:
-    return city_answer.overview(view_of(chosen, proved, city=city, language=language))
+def _overview(
+    chosen: Chosen,
+    proved: Proved,
+    city: str,
+    beside: str,
+    drawn: bool,  # noqa: ARG001 - a part of the key
+    language: Language,
+) -> Answer:
+    """`drawn`: whether the ranks of the index are, without which the median is not told."""
+    return city_answer.overview(
+        view_of(chosen, proved, city=city, beside=beside, language=language)
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _went(shown: Shown, city: str, language: Language) -> Answer | None:
-    return city_went.answer(view_of(shown, city=city, language=language))
+def _went(shown: Shown, city: str, beside: str, language: Language) -> Answer | None:
+    return city_went.answer(view_of(shown, city=city, beside=beside, language=language))

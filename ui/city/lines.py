@@ -17,6 +17,7 @@ from ui.figures.names import measure_name, way_name
 from ui.figures.value_text import gap_text, value_text
 from ui.over_time import kept as years_kept
 from ui.over_time.course import LEAST_FIGURES, Course, course_of
+from ui.page.caveats import caveat_of
 from ui.page.sources import cite
 from ui.words import numbers
 from ui.words.notes import note_text
@@ -43,6 +44,7 @@ class Line:
     why : the reason of a gap
     sources : codes of sources.csv
     course : its figures over the years, at least three of them; None where there are fewer
+    caveat, heading_caveat : what its name, or that of its dimension, does not say
     since : the places gained since the first comparable year, in words; "" without one
     """
 
@@ -59,14 +61,16 @@ class Line:
     sources: tuple[str, ...]
     course: Course | None
     since: str
+    caveat: str = ""
+    heading_caveat: str = ""
 
 
 def lines_of(view: View) -> tuple[Line, ...]:
     """Return every indicator of the city in focus, dimension by dimension."""
-    words, definition = Words(view.language), kept.scored(view.choices).definition
+    definition = kept.scored(view.choices).definition
     year = kept.scored(view.choices).choices.year
     return tuple(
-        _line(code, way_name(way, kept.catalogue(), words), view, year)
+        _line(code, way, view, year)
         for way, codes in definition.by_heading.items()
         for code in codes
     )
@@ -74,25 +78,24 @@ def lines_of(view: View) -> tuple[Line, ...]:
 
 def of_the_province(view: View) -> tuple[Line, ...]:
     """Return what whole provinces have or lack and the index therefore leaves out: context."""
-    words, result = Words(view.language), kept.scored(view.choices)
-    year = result.choices.year
+    year = kept.scored(view.choices).choices.year
     return tuple(
-        _line(code, words("city.of_the_province"), view, year)
+        _line(code, (), view, year)
         for code in kept.of_the_province(year)
         if code not in kept.framework_tree(view.choices.framework).indicators
     )
 
 
-def _line(code: str, heading: str, view: View, year: int) -> Line:
-    words, city = Words(view.language), str(view.city)
+def _line(code: str, way: tuple[str, ...], view: View, year: int) -> Line:
+    words, city, catalogue = Words(view.language), str(view.city), kept.catalogue()
     measured, table = kept.measure(f"indicator.{code}", year), kept.indicators(year)
     known = city not in measured.gaps.index
     yes_no = measured.unit == YES_NO
     course = _course(code, city, year)
     sources = str(cell(table.source, city, code)).split("; ")
     return Line(
-        name=measure_name(measured.measure, kept.catalogue(), words),
-        heading=heading,
+        name=measure_name(measured.measure, catalogue, words),
+        heading=way_name(way, catalogue, words) if way else words("city.of_the_province"),
         measured=measured,
         value=float(measured.values[city]),
         shown=value_text(measured, city, words),
@@ -104,6 +107,8 @@ def _line(code: str, heading: str, view: View, year: int) -> Line:
         sources=tuple(filter(None, sources)) if known else (),
         course=course,
         since=_since(code, city, course, _one_year(code, city, year), words) if course else "",
+        caveat=caveat_of(measured.measure, catalogue, words),
+        heading_caveat=caveat_of(f"dimension.{way[0]}", catalogue, words) if way else "",
     )
 
 

@@ -6,27 +6,33 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from ui.address.view import View
+from scoring.history.dimensions import DIMENSIONS
+from ui.address.view import DEFAULT_CHOICES, View
 from ui.charts import draw as charts_draw
 from ui.city.dimensions import Dimension, median_names, with_parts
 from ui.city.headline import opens_with_figures
 from ui.city.proofs import sentences, weights
 from ui.city.section import boxed, title
+from ui.diagnosis.beside import peers_name
 from ui.edition import environment
 from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.figures.measured import HISTORY, SCORE
 from ui.figures.profile import Profile
 from ui.map import element as map_element
 from ui.over_time import panel
 from ui.over_time.asked import asked
+from ui.over_time.course import LEAST_FIGURES, Course, course_of
+from ui.over_time.spark import spark, spoken
 from ui.page import look, tables
+from ui.page.caveats import caveat_of
 from ui.page.city_heading import score_line
-from ui.page.markup import element, table, text
+from ui.page.markup import element, hovered, table, text
 from ui.words import numbers
 from ui.words.texts import Words
 
 _LOCATOR_HEIGHT = 340
-_SCORED = ("dimensions", "proved", "peers", "suggestions", "moves")
+_SCORED = ("dimensions", "proved", "peers", "suggestions", "questions", "moves")
 _ALL = ("indicators", "targets", "neighbours", "programmes", "verdicts", "figures")
 
 
@@ -67,7 +73,7 @@ def header(view: View, profile: Profile, said: Answer) -> None:
 
 
 def dimensions(view: View, profile: Profile, said: Answer) -> None:
-    """Draw the dimensions beside the medians of the tier, and their places below."""
+    """Draw the dimensions beside the medians of its peers, and their places below."""
     title("dimensions", Words(view.language))
     charts_draw.draw(said.charts[0], "dimensions", profile.city)
     st.html(_places(view, profile, with_parts(view, profile)))
@@ -77,19 +83,32 @@ def _places(view: View, profile: Profile, found: Sequence[Dimension]) -> str:
     words, names = Words(view.language), median_names(view, profile)
     head = [
         *(words("city.column_dimension"), words("common.score"), words("common.rank")),
-        *(names["tier"], words("city.column_gap"), names["province"], names["nation"]),
+        *(
+            names["beside"],
+            words("city.column_gap", peers=peers_name(view, words)),
+            names["province"],
+            names["nation"],
+        ),
     ]
     rows = [
         [
             *(one.name, numbers.score(one.score), one.place(words)),
-            numbers.score(one.medians["tier"]),
+            numbers.score(one.medians["beside"]),
             numbers.signed(one.gap, "score", words),
             numbers.score(one.medians["province"]),
             numbers.score(one.medians["nation"]),
         ]
         for one in found
     ]
-    cells = [[text(cell) for cell in row] for row in rows]
+    why = [caveat_of(one.measure, kept.catalogue(), words) for one in found]
+    cells = [
+        [hovered(name, said), *map(text, row)] for (name, *row), said in zip(rows, why, strict=True)
+    ]
+    if courses := _courses(view, found):
+        head.append(words("city.column_through_years"))
+        for one, row in zip(found, cells, strict=True):
+            course = courses.get(one.code)
+            row.append("" if course is None else _spark(course, one, words))
     markup = table([text(name) for name in head], cells, class_="standing dimension-places")
     return boxed(markup, words("city.dimensions"))
 
@@ -103,6 +122,27 @@ def whatever_the_weights(view: View) -> None:
     st.html(element("ul", *(element("li", text(line)) for line in said), class_="small"))
     for one in weights.weights(view):
         tables.draw(one, words, "city_proved")
+
+
+def _courses(view: View, found: Sequence[Dimension]) -> dict[str, Course]:
+    """The scores of earlier years, on one scale over all years, where a dimension has some.
+
+    They are those of the default framework; another one has none.
+    """
+    if view.choices.framework != DEFAULT_CHOICES.framework:
+        return {}
+    courses = {}
+    for code in {one.code for one in found} & set(DIMENSIONS):
+        history = kept.history(f"{HISTORY}.{code}")
+        course = history and course_of(history, str(view.city), 0, view.choices.year)
+        if course and len(course.known) >= LEAST_FIGURES:
+            courses[code] = course
+    return courses
+
+
+def _spark(course: Course, one: Dimension, words: Words) -> str:
+    name = words("city.through_years", name=one.name)
+    return spark(course, spoken(course, name, SCORE, words), look.theme())
 
 
 def went(view: View, said: Answer) -> None:

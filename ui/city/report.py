@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from exports.content import Bar, Cell, Figure, Finding, Report, Table
-from scoring.diagnosis.peer_groups import TIER
 from scoring.diagnosis.standing import Line as Standing
 from ui.address.view import View
 from ui.city import answer as city_answer
@@ -14,6 +13,7 @@ from ui.city import tables, targets, went
 from ui.city.dimensions import dimensions_of, median_names
 from ui.city.headline import opens_with_figures
 from ui.city.lines import Line, lines_of, sources_of
+from ui.diagnosis import beside, package
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis import report as diagnosis_report
 from ui.diagnosis.ends import comparisons, strengths, weaknesses
@@ -21,13 +21,14 @@ from ui.diagnosis.words import Speaker
 from ui.edition.said import edition_line, half_weights
 from ui.figures import kept
 from ui.figures.answer import Answer
-from ui.figures.profile import Profile, profile_of
+from ui.figures.profile import Profile
+from ui.page.caveats import caveats_of
 from ui.page.sources import cite
 from ui.take.parts import link_of, made, sources_table
 from ui.words import numbers
 from ui.words.texts import Words
 
-_MEDIANS = ("tier", "nation")
+_MEDIANS = ("beside", "nation")
 _NAMED = 3
 
 
@@ -35,7 +36,7 @@ def city_report(view: View) -> Report:
     """Return the report of the city in focus."""
     words, said = Words(view.language), city_answer.overview(view)
     years = went.answer(view)
-    profile = profile_of(str(view.city), kept.catalogue(), kept.scored(view.choices))
+    profile = beside.profile(view)
     listed = lines_of(view)
     cited = sources_of(listed) or said.sources
     assert said.picture is not None, "a city lies on the map"
@@ -53,6 +54,7 @@ def city_report(view: View) -> Report:
         tables=_tables(view, profile, _indicators(_worth(listed, profile), cited, words)),
         sources=sources_table(cited, words),
         closing=(
+            *_caveats(view, words),
             made(words),
             edition_line("city", view),
             *half_weights("city", view),
@@ -60,6 +62,14 @@ def city_report(view: View) -> Report:
         ),
         figures=_figures(years, words),
     )
+
+
+def _caveats(view: View, words: Words) -> tuple[str, ...]:
+    """What the names of dimensions and indicators do not say."""
+    tree = kept.scored(view.choices).definition
+    measures = [f"dimension.{code}" for code in tree.headings]
+    measures += [f"indicator.{code}" for code in tree.indicators]
+    return caveats_of(measures, kept.catalogue(), words)
 
 
 def _figures(years: Answer | None, words: Words) -> tuple[Figure, ...]:
@@ -103,25 +113,40 @@ def _bars(view: View, profile: Profile, words: Words) -> tuple[Bar, ...]:
 def _findings(
     view: View, profile: Profile, listed: Sequence[Line], words: Words
 ) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
-    """Strengths and weaknesses against the tier, then what the figures call for."""
+    """Strengths and weaknesses against its peers, then what the figures call for."""
     called_for = diagnosis_report.findings(view, profile.city)
     if not profile.scored:
         return called_for
-    found = comparisons(diagnosis_kept.diagnosis(view, profile.city), TIER)
+    found = comparisons(diagnosis_kept.diagnosis(view, profile.city), view.beside)
     doubts = {line.measured.measure: line.note for line in listed}
     best, worst = strengths(found, _NAMED), weaknesses(found, _NAMED)
+    peers = beside.peers_name(view, words)
     return (
-        (words("city.strengths"), tuple(_finding(line, doubts, words) for line in best)),
-        (words("city.weaknesses"), tuple(_finding(line, doubts, words) for line in worst)),
+        (
+            words("city.strengths", peers=peers),
+            tuple(_finding(line, doubts, peers, words) for line in best),
+        ),
+        (
+            words("city.weaknesses", peers=peers),
+            tuple(_finding(line, doubts, peers, words) for line in worst),
+        ),
         *called_for,
+        (words("city.moves"), _package(view)),
     )
 
 
-def _finding(line: Standing, doubts: dict[str, str], words: Words) -> Finding:
-    """One indicator beside its tier; a figure that its source doubts says so here too."""
+def _package(view: View) -> tuple[Finding, ...]:
+    """What would bring the city to the median of its peers."""
+    found = diagnosis_kept.package(view.choices, str(view.city), view.beside)
+    return package.finding(view, found)
+
+
+def _finding(line: Standing, doubts: dict[str, str], peers: str, words: Words) -> Finding:
+    """One indicator beside its peers; a figure that its source doubts says so here too."""
     say = Speaker(kept.catalogue(), words)
     said = words(
         "city.gap",
+        peers=peers,
         value=say.value(line.code, line.value),
         median=say.value(line.code, line.median),
         gap=numbers.signed(line.gap, "score", words),

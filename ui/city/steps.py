@@ -1,46 +1,66 @@
-"""The smallest step: how far one figure of a city must move to reach a goal."""
+"""What it would take: a few figures that move together, or how far one alone must move."""
 
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from pandas import DataFrame
 
 from data.errors import DataError
 from scoring.diagnosis.feasibility import by_feasibility
-from scoring.diagnosis.peer_groups import TIER
 from scoring.diagnosis.step_goals import GOALS, Goal
 from ui.address.view import View
-from ui.city.section import boxed
+from ui.city.section import boxed, listed, title
 from ui.diagnosis import kept as diagnosis_kept
+from ui.diagnosis import package
 from ui.diagnosis.draw import speaker
+from ui.diagnosis.package import decided
 from ui.figures import kept
 from ui.figures.cells import records
-from ui.page.markup import element, table, text
+from ui.page.markup import element, hovered, plain, table, text
 from ui.words import numbers
 from ui.words.texts import Words
 
 _SHOWN = 8
-_COLUMNS = ("indicator", "now", "step", "target", "way", "peers", "after")
+_COLUMNS = ("indicator", "now", "step", "target", "way", "peers", "decides", "after")
+_PACKAGE: Literal["package"] = "package"
+_AIMS: tuple[Literal["package"] | Goal, ...] = (_PACKAGE, *GOALS)
 
 
 def draw(view: View, city: str) -> None:
-    """Draw the choice of a goal, and the steps that reach it."""
-    words, result = Words(view.language), kept.scored(view.choices)
-    st.html(element("h3", text(words("diagnosis.steps"))))
-    goal: Goal = (
-        st.segmented_control(
-            words("diagnosis.goal"),
-            GOALS,
-            default=GOALS[0],
-            format_func=lambda one: words(f"diagnosis.goal_{one}"),
-            key="goal",
-        )
-        or GOALS[0]
+    """Draw the choice of a goal, and what reaches it: a few figures together, or one alone."""
+    words = Words(view.language)
+    title("moves", words)
+    goal = st.segmented_control(
+        words("diagnosis.goal"),
+        _AIMS,
+        default=_PACKAGE,
+        format_func=lambda one: words(f"diagnosis.goal_{one}"),
+        required=True,
+        key="goal",
     )
-    peers = tuple(diagnosis_kept.groups(view.choices.year).of[city][TIER])
+    if goal == _PACKAGE:
+        _together(view, city)
+    else:
+        _alone(view, city, goal)
+
+
+def _together(view: View, city: str) -> None:
+    """Draw the package that reaches the peers' median."""
+    found = diagnosis_kept.package(view.choices, city, view.beside)
+    st.html(element("p", text(package.sentence(view, found))))
+    if found.moves:
+        st.html(listed(package.table(view, found)))
+    for note in package.notes(view, found):
+        st.caption(plain(note))
+
+
+def _alone(view: View, city: str, goal: Goal) -> None:
+    """Draw how far each figure alone must move."""
+    words, result = Words(view.language), kept.scored(view.choices)
+    peers = tuple(diagnosis_kept.groups(view.choices.year).of[city][view.beside])
     found = diagnosis_kept.steps(view.choices, city, peers)
     found = found[found["goal"] == goal]
     if (found["status"].isin(["there", "no_figure"])).all():
@@ -50,16 +70,24 @@ def draw(view: View, city: str) -> None:
     if ordered.empty:
         st.caption(words("diagnosis.steps_none"))
         return
-    explained = words("diagnosis.steps_explained", goal=words(f"diagnosis.goal_{goal}"))
-    st.html(element("p", text(explained), class_="muted"))
+    st.html(element("p", text(words("diagnosis.steps_explained")), class_="muted"))
     sure = _how_sure(view, city, goal, ordered.head(_SHOWN), peers)
     st.html(_table(view, ordered.head(_SHOWN), sure))
+    _noise(view, city, ordered)
     out = int((found["status"] == "out_of_reach").sum())
     if out:
         st.caption(words("diagnosis.steps_out", n=out))
     if len(ordered) > _SHOWN:
         with st.expander(words("diagnosis.more", n=len(ordered) - _SHOWN)):
             st.html(_table(view, ordered.iloc[_SHOWN:], None))
+
+
+def _noise(view: View, city: str, steps: DataFrame) -> None:
+    """Say what noise means, where a step is."""
+    ends = diagnosis_kept.rank_interval(view.choices, city)
+    if ends is not None and any(package.within_interval(view, int(r)) for r in steps["rank"]):
+        low, high = ends
+        st.caption(Words(view.language)("diagnosis.noise_mark", low=low, high=high))
 
 
 def _how_sure(
@@ -102,8 +130,17 @@ def _row(view: View, row: dict[str, Any]) -> list[str]:
         text(say.value(code, float(row["target"]))),
         text(numbers.percent(float(row["share_of_way"]))),
         text(words("diagnosis.of_peers", n=row["peers_there"], of=row["peers_known"])),
-        text(numbers.rank(int(row["rank"]), ranked, words)),
+        hovered(*decided(code, words)),
+        text(_after(view, int(row["rank"]), ranked)),
     ]
+
+
+def _after(view: View, rank: int, ranked: int) -> str:
+    """The rank after a step, and that it is noise where it is."""
+    words = Words(view.language)
+    said = numbers.rank(rank, ranked, words)
+    noise = package.within_interval(view, rank)
+    return words("diagnosis.in_noise", rank=said) if noise else said
 
 
 def signed_exactly(step: float, unit: str, words: Words) -> str:

@@ -10,7 +10,6 @@ import streamlit as st
 from scoring.diagnosis.what_if import with_figures
 from ui.address.view import View
 from ui.city.dimensions import Dimension, printed_gap, weakest_first
-from ui.city.section import title
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis.draw import speaker
 from ui.figures import kept
@@ -24,9 +23,9 @@ _STEPS = 200
 
 
 def draw(view: View, city: str, dimensions: Sequence[Dimension]) -> None:
-    """Draw sliders for the dimensions furthest below the tier, and what they would change."""
+    """Draw sliders for the dimensions furthest below its peers, and what they would change."""
     words = Words(view.language)
-    title("moves", words)
+    st.html(element("h3", text(words("diagnosis.tries"))))
     st.html(element("p", text(words("diagnosis.moves_explained")), class_="muted"))
     result = st.container()
     tried: dict[str, float] = {}
@@ -88,9 +87,10 @@ def _outcome(view: View, city: str, tried: dict[str, float]) -> None:
     """Draw the score and rank with the figures tried, beside those as they are."""
     result, words = kept.scored(view.choices), Words(view.language)
     root = result.definition.root
-    after = result
-    if tried:
-        after = with_figures(result, city, tried, diagnosis_kept.chosen_groups(view.choices))
+    if not tried:
+        st.caption(words("diagnosis.moves_try"))
+        return
+    after = with_figures(result, city, tried, diagnosis_kept.chosen_groups(view.choices))
     score, now = float(cell(after.scores, city, root)), float(cell(result.scores, city, root))
     count = int(after.ranks[root].count())
     said = words(
@@ -102,13 +102,12 @@ def _outcome(view: View, city: str, tried: dict[str, float]) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(element("p", text(said), class_="outcome", aria_live="polite"))
-        if tried:
-            st.button(
-                words("diagnosis.moves_reset"),
-                icon=":material/undo:",
-                on_click=_reset,
-                args=(city,),
-            )
+        st.button(
+            words("diagnosis.moves_reset"),
+            icon=":material/undo:",
+            on_click=_reset,
+            args=(city,),
+        )
 
 
 def _reset(city: str) -> None:

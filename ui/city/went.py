@@ -1,4 +1,4 @@
-"""How it went: one measure of a city over the years, beside its tier, its province, the nation."""
+"""How it went: one measure of a city over the years, beside its peers, its province, the nation."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from data.languages import MANNERS
 from ui.address.view import View
+from ui.diagnosis.beside import median_name, members
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.full_name import name_of
@@ -19,7 +20,7 @@ from ui.over_time.together import LEAST_OF_A_MEDIAN, Segment, median_course, seg
 from ui.words import numbers
 from ui.words.texts import Words
 
-_ROLES = {"tier": "group1", "province": "group3", "nation": "ink"}
+_ROLES = {"beside": "group1", "province": "group3", "nation": "ink"}
 
 
 @dataclass(frozen=True)
@@ -80,23 +81,23 @@ def _lines(view: View, what: Asked, course: Course, groups: tuple[Group, ...]) -
 
 
 def _groups(view: View, what: Asked, course: Course) -> tuple[Group, ...]:
-    """Tier, province and nation; a municipality is a province of its own and not set beside it."""
+    """Peers, province and nation; a municipality is a province of its own and not set beside it."""
     words, cities = Words(view.language), kept.catalogue().cities.set_index("city_code")
     row = kept.city_rows()[str(view.city)]
     codes = {
-        "tier": cities.index[cities["tier"] == row["tier"]],
+        "beside": members(view),
         "province": cities.index[cities["province_code"] == row["province_code"]],
         "nation": cities.index,
     }
     names = {
-        "tier": words("city.median_tier", tier=words(f"groups.{row['tier']}")),
+        "beside": median_name(view, words),
         "province": words("city.median_of", group=words.pick(row, "province")),
         "nation": words("exports.median_nation"),
     }
     return tuple(
-        Group(kind, names[kind], len(members), _segments(what, course, members))
+        Group(kind, names[kind], len(units), _segments(what, course, units))
         for kind in PEER_GROUPS
-        if len(members := list(codes[kind])) > 1
+        if len(units := list(codes[kind])) > 1
     )
 
 

@@ -20,8 +20,9 @@ from ui.figures.names import group_names, way_name
 from ui.map import element as map_element
 from ui.over_time import panel
 from ui.page import tables
+from ui.page.caveats import caveat_of
 from ui.page.controls import bind
-from ui.page.markup import element, table, text
+from ui.page.markup import element, hovered, table, text
 from ui.words.texts import Words
 
 _MAP_HEIGHT = 430
@@ -85,7 +86,8 @@ def indicators(view: View, found: Compared) -> None:
     words, say = Words(view.language), speaker(view)
     st.html(element("h2", text(words("compare.indicators")), class_="section"))
     for way, codes in found.result.definition.by_heading.items():
-        st.html(element("h3", text(way_name(way, say.catalogue, words))))
+        why = caveat_of(f"dimension.{way[0]}", say.catalogue, words)
+        st.html(element("h3", hovered(way_name(way, say.catalogue, words), why)))
         _values(view, found, list(codes))
 
 
@@ -94,7 +96,8 @@ def _values(view: View, found: Compared, codes: list[str]) -> None:
     head = [words("compare.column_what"), *(found.names[unit] for unit in found.units)]
     rows = []
     for code in codes:
-        row = [text(say.name(code))]
+        why = caveat_of(f"indicator.{code}", kept.catalogue(), words)
+        row = [hovered(say.name(code), why)]
         for unit in found.units:
             value = text(value_of(found, unit, code, say))
             is_best = unit in found.best[code]

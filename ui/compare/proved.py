@@ -13,7 +13,7 @@ from ui.address.view import View
 from ui.compare.compared import Compared
 from ui.diagnosis.kept import CITY, kind_of
 from ui.figures import kept
-from ui.figures.names import part_name
+from ui.figures.names import part_name, within_sentence
 from ui.words.texts import Words
 
 
@@ -82,7 +82,8 @@ def _behind_in(guarantees: Guarantees, pair: Sequence[str], words: Words) -> lis
     part = guarantees.weighed
     one, other = (part.scores[part.at(city)] for city in pair)
     behind = [code for code, lead in zip(part.codes, one - other, strict=True) if lead < 0]
-    return [part_name(code, kept.catalogue(), words) for code in behind]
+    names = [part_name(code, kept.catalogue(), words) for code in behind]
+    return [within_sentence(name, words) for name in names]
 
 
 def _tenths(share: float) -> float:

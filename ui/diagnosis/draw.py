@@ -13,7 +13,7 @@ from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis.words import Speaker
 from ui.figures import kept
 from ui.page import address
-from ui.page.markup import element, plain, text
+from ui.page.markup import element, plain, table, text
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -69,6 +69,24 @@ def suggestion_list(view: View, found: Diagnosis, kind: str) -> None:
             _suggestion(view, one, kind, found.unit)
 
 
+def question_list(view: View) -> None:
+    """Draw what to check though no figure here speaks of it: no advice, and apart from it."""
+    words, every = Words(view.language), speaker(view).questions()
+    st.html(element("p", text(words("diagnosis.questions_explained")), class_="muted"))
+    head = [
+        text(words(f"diagnosis.column_{name}"))
+        for name in ("question", "check", "measure", "source")
+    ]
+    rows = [
+        [element("strong", text(one.title)), text(one.check), text(one.measure), text(one.source)]
+        for one in every
+    ]
+    with st.expander(words("diagnosis.questions_count", n=len(every))):
+        attributes = {"class_": "table-box", "role": "region", "tabindex": "0"}
+        listed = table(head, rows, class_="questions")
+        st.html(element("div", listed, aria_label=words("diagnosis.questions"), **attributes))
+
+
 def _spread_out(
     found: Sequence[Suggestion],
 ) -> tuple[list[Suggestion], list[Suggestion]]:
@@ -88,14 +106,15 @@ def _spread_out(
 def _suggestion(view: View, one: Suggestion, kind: str, key: str) -> None:
     words, say = Words(view.language), speaker(view, kind)
     said = say.suggestion(one)
-    with st.expander(f"**{plain(said.title)}** · {said.confidence}"):
+    with st.expander(f"**{plain(said.title)}** · {said.clarity}"):
         why = [element("li", text(sentence)) for sentence in said.evidence]
         st.html(
             element("p", text(said.direction), class_="direction")
             + element("h3", text(words("diagnosis.why")))
             + element("ul", *why)
             + "".join(
-                element("p", text(note), class_="muted") for note in (*said.cautions, said.trigger)
+                element("p", text(note), class_="muted")
+                for note in (*said.cautions, said.trigger, said.reasons)
             )
             + element("p", text(words("diagnosis.whence", source=said.source)), class_="muted")
         )

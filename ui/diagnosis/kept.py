@@ -10,7 +10,10 @@ from pandas import DataFrame, Series
 
 from data.errors import DataError
 from scoring.arrays import Array
+from scoring.diagnosis.decides import Decides, movable
+from scoring.diagnosis.decides import decides as decided
 from scoring.diagnosis.diagnose import Diagnosis, Subjects, city_subjects, diagnose
+from scoring.diagnosis.package import Package, smallest_package
 from scoring.diagnosis.peer_groups import NEAREST, PeerGroups, peer_groups
 from scoring.diagnosis.regional import clusters, provinces, region_subjects
 from scoring.diagnosis.smallest_step import smallest_steps
@@ -41,9 +44,9 @@ def subjects(view: View, kind: str) -> Subjects:
     if view.city and view.peers:
         nearest = {view.city: view.peers}
         tables, result = kept.catalogue(), kept.scored(view.choices)
-        drawn = _drawn(view.choices)
-        return city_subjects(tables, result, groups(view.choices.year), drawn, nearest)
-    return _cities(view.choices)
+        drawn, of = _drawn(view.choices), groups(view.choices.year)
+        return city_subjects(tables, result, of, drawn, nearest, view.beside)
+    return _cities(view.choices, view.beside)
 
 
 def diagnosis(view: View, unit: str) -> Diagnosis:
@@ -64,10 +67,9 @@ def groups(year: int) -> PeerGroups:
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
-def _cities(choices: IndexChoices) -> Subjects:
-    return city_subjects(
-        kept.catalogue(), kept.scored(choices), groups(choices.year), _drawn(choices)
-    )
+def _cities(choices: IndexChoices, beside: str) -> Subjects:
+    tables, result, of = kept.catalogue(), kept.scored(choices), groups(choices.year)
+    return city_subjects(tables, result, of, _drawn(choices), beside=beside)
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
@@ -111,6 +113,30 @@ def what_if(choices: IndexChoices) -> WhatIf:
 def steps(choices: IndexChoices, city: str, peers: tuple[str, ...]) -> DataFrame:
     """Return a city's smallest steps."""
     return smallest_steps(what_if(choices), city, peers)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def package(choices: IndexChoices, city: str, beside: str) -> Package:
+    """Return what would bring a city to the median of its peers."""
+    peers = groups(choices.year).of[city][beside]
+    able = movable(kept.catalogue(), kept.scored(choices).definition)
+    return smallest_package(what_if(choices), city, peers, able)
+
+
+@st.cache_resource(show_spinner=False)
+def decides() -> Mapping[str, Decides]:
+    """Return of every indicator whether a city decides it."""
+    return decided(kept.catalogue())
+
+
+def rank_interval(choices: IndexChoices, city: str) -> tuple[int, int] | None:
+    """Return the 5–95 % interval of a city's rank; None under a rule that is not drawn."""
+    try:
+        summary = kept.rank_uncertainty(choices).summary
+    except DataError:
+        return None
+    low, high = (float(summary[end][city]) for end in ("low", "high"))
+    return (round(low), round(high)) if low == low else None
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)

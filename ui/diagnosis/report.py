@@ -28,8 +28,20 @@ def findings(view: View, unit: str) -> Findings:
     missing = (Finding(head, "\n".join(lines)),) if lines else ()
     return (
         (words("exports.suggestions"), suggested),
+        (words("diagnosis.questions"), _questions(speaker)),
         (words("exports.measure_first"), missing),
     )
+
+
+def _questions(speaker: Speaker) -> tuple[Finding, ...]:
+    """What to check though no figure here speaks of it, after a word that it is no advice."""
+    say = speaker.words
+    intro = Finding(say("diagnosis.no_advice"), say("diagnosis.questions_explained"))
+    asked = [
+        Finding(one.title, say("diagnosis.to_measure", measure=one.measure))
+        for one in speaker.questions()
+    ]
+    return (intro, *asked)
 
 
 def _speaker(view: View, unit: str) -> Speaker:
@@ -42,4 +54,4 @@ def _finding(one: Suggestion, speaker: Speaker) -> Finding:
     mark = "（{}）" if speaker.words.language == "zh" else " ({})"
     joint = "" if speaker.words.language == "zh" else " "
     parts = (*said.evidence[:1], said.direction, *said.cautions, f"[{said.source}]")
-    return Finding(said.title + mark.format(said.confidence), joint.join(filter(None, parts)))
+    return Finding(said.title + mark.format(said.clarity), joint.join(filter(None, parts)))

@@ -11,6 +11,7 @@ from data.catalogue import Catalogue
 from scoring.diagnosis.diagnose import Diagnosis
 from scoring.diagnosis.profile_type import ProfileType
 from scoring.diagnosis.regional import SPREAD
+from scoring.diagnosis.residents import RESIDENTS
 from scoring.diagnosis.standing import Line
 from scoring.diagnosis.suggestions import Suggestion
 from ui.figures.cells import records
@@ -28,19 +29,37 @@ class Said:
     Attributes
     ----------
     title, direction, source : from the catalogue
-    confidence : in words
+    clarity : how clearly the unit is behind, in words
     evidence : one sentence a peer group, about what the suggestion is about
     trigger : when it is given
+    reasons : why the figures of the trigger are evidence for it
     cautions : what makes its figure less sure
     """
 
     title: str
     direction: str
     source: str
-    confidence: str
+    clarity: str
     evidence: tuple[str, ...]
     trigger: str
+    reasons: str
     cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A thing to check that no figure here speaks of, in words.
+
+    Attributes
+    ----------
+    title, check, measure, source : what is asked, of whom, what one would
+        measure, and whence the question comes
+    """
+
+    title: str
+    check: str
+    measure: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +80,8 @@ class Speaker:
             return self.words("diagnosis.spread", name=self.name(code.removeprefix(SPREAD)))
         if code == "index":
             return measure_name(code, self.catalogue, self.words)
+        if code == RESIDENTS:
+            return measure_name(f"variable.{code}", self.catalogue, self.words)
         kind = "indicator" if code in self._units else "dimension"
         return measure_name(f"{kind}.{code}", self.catalogue, self.words)
 
@@ -140,11 +161,35 @@ class Speaker:
             title=self.words.pick(row, "title"),
             direction=self.words.pick(row, "direction"),
             source=self.words.pick(row, "source"),
-            confidence=self.words(f"diagnosis.confidence_{one.confidence}"),
+            clarity=self.words(f"diagnosis.clarity_{one.clarity}"),
             evidence=tuple(self.evidence(line) for line in one.about),
             trigger=self.words("diagnosis.trigger", terms=joint.join(terms)),
+            reasons=self._reasons(one.suggestion),
             cautions=tuple(self.words(f"diagnosis.caution_{mark}") for mark in one.cautions),
         )
+
+    def _reasons(self, suggestion: str) -> str:
+        """Return why the figures of its trigger are evidence for a suggestion."""
+        table = self.catalogue.evidence
+        rows = records(table[table["suggestion"] == suggestion])
+        joint = "；" if self.words.language == "zh" else "; "
+        return self.words(
+            "diagnosis.evidence_for",
+            reasons=joint.join(self.words.pick(row, "why") for row in rows),
+        )
+
+    def questions(self) -> list[Question]:
+        """Return what to check though no figure here speaks of it."""
+        pick = self.words.pick
+        return [
+            Question(
+                title=pick(row, "title"),
+                check=pick(row, "check"),
+                measure=pick(row, "measure"),
+                source=pick(row, "source"),
+            )
+            for row in records(self.catalogue.questions)
+        ]
 
     def missing(self, diagnosis: Diagnosis, of: int) -> list[str]:
         """Return what to measure first: how much is missing, then one line a dimension."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
 import streamlit as st
 from pandas import Series
 
@@ -17,9 +16,12 @@ from geo.boundaries import source
 from geo.build import BoundaryFiles, Shape, ensure_built
 from geo.space.neighbours import read_neighbours
 from geo.space.spatial import SpatialPattern, spatial_pattern
+from scoring.city_size import district_residents, size_classes
+from scoring.doubt import figures as doubt_figures
+from scoring.doubt import run
 from scoring.doubt.choice_space import ChoiceSpace
 from scoring.doubt.coherence import OF_THE_PROVINCE, share_between
-from scoring.doubt.robustness import RankUncertainty, simulate_ranks
+from scoring.doubt.robustness import RankUncertainty
 from scoring.history import dimensions as through_time
 from scoring.index.chain import IndexResult, imputation_groups, score_cities
 from scoring.index.choices import IndexChoices
@@ -78,15 +80,40 @@ def scored(choices: IndexChoices = DEFAULT_CHOICES) -> IndexResult:
     return score_cities(catalogue(), choices)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
 def rank_uncertainty(choices: IndexChoices = DEFAULT_CHOICES) -> RankUncertainty:
     """Return the ranks under other honest choices, from the default number of draws."""
-    return simulate_ranks(
+    if not (place := _drawn(choices)):
+        place.append(run.draw_ranks(*draws_asked(choices)))
+    return place[0]
+
+
+def is_drawn(choices: IndexChoices) -> bool:
+    """Return whether those ranks are at hand; of the default index they are from the start."""
+    return choices == DEFAULT_CHOICES or bool(_drawn(choices))
+
+
+def keep_drawn(choices: IndexChoices, found: RankUncertainty) -> None:
+    """Keep ranks that were drawn elsewhere."""
+    _drawn(choices)[:] = [found]
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _drawn(choices: IndexChoices) -> list[RankUncertainty]:  # noqa: ARG001 - the key
+    """The place of an index's draws: empty until they are made."""
+    return []
+
+
+def draws_asked(
+    choices: IndexChoices,
+) -> tuple[IndexResult, ChoiceSpace, Series | None, None, int, int]:
+    """Return what `scoring.doubt.run.draw_ranks` is asked, in the order of its parameters."""
+    return (
         scored(choices),
-        np.random.default_rng(address_view.View.seed),
-        draws=address_view.View.draws,
-        space=ChoiceSpace.around(choices),
-        groups=imputation_groups(catalogue().cities.set_index("city_code"), groups_by(choices)),
+        ChoiceSpace.around(choices),
+        imputation_groups(catalogue().cities.set_index("city_code"), groups_by(choices)),
+        None,
+        address_view.View.draws,
+        address_view.View.seed,
     )
 
 
@@ -124,6 +151,12 @@ def best_case(choices: IndexChoices, city: str, leeway: int) -> BestCase:
         If nothing can be proved, the scale has no shares, or the city has no place.
     """
     return case.best_case(guarantees(choices).weighed, city, leeway / 100)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def figure_doubt(year: int) -> doubt_figures.FigureDoubt:
+    """Return how far the figures that serve in a year may be off."""
+    return doubt_figures.figure_doubt(catalogue(), year)
 
 
 def groups_by(choices: IndexChoices) -> str:
@@ -336,6 +369,16 @@ def measure_labels(language: Language, framework: str, shown: str) -> dict[str, 
     codes = measured.measure_codes(catalogue(), framework)
     codes += [] if shown in codes else [shown]
     return names.measure_labels(codes, framework, catalogue(), Words(language))
+
+
+@st.cache_resource(show_spinner=False)
+def kinds_beside(beside: str) -> Mapping[str, str]:
+    """Return city_code → its size class ("size_…"), or its commercial tier ("tier")."""
+    tables = catalogue()
+    if beside == "tier":
+        return dict(zip(tables.cities["city_code"], tables.cities["tier"], strict=True))
+    classes = size_classes(district_residents(tables))
+    return {str(code): f"size_{name}" for code, name in classes.items()}
 
 
 @st.cache_resource(show_spinner=False)

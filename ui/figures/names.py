@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
-import pandas as pd
 from pypinyin import lazy_pinyin
 
-from data.catalogue import Catalogue
+from data.catalogue import ANSWERS_PREFIX, Catalogue
 from ui.address.view import INDEX
 from ui.figures.cells import records
 from ui.words.lines import one_line
 from ui.words.texts import Words
 
+# The heading that is named after what residents say.
+SATISFACTION = "peoples_satisfaction"
+# Seven columns in two languages, of the tables that are served and some others.
+_KEPT = 28
+
 
 def city_name(code: str, catalogue: Catalogue, words: Words) -> str:
     """Return a city's name: official full name in Chinese, English name otherwise."""
-    return _names(catalogue.cities, "city_code", words)[code]
+    return _names(catalogue, "cities", "city_code", words)[code]
 
 
 def city_names(catalogue: Catalogue, words: Words) -> dict[str, str]:
     """Return city_code → name, in the order of the table."""
-    return _names(catalogue.cities, "city_code", words)
+    return dict(_names(catalogue, "cities", "city_code", words))
 
 
 def city_labels(catalogue: Catalogue, words: Words) -> dict[str, str]:
@@ -51,9 +55,9 @@ def group_names(kind: str, catalogue: Catalogue, words: Words) -> dict[str, str]
     kind : "region", "province", "cluster", "tier" or "level"
     """
     if kind == "province":
-        return _pairs(catalogue.cities, "province_code", f"province_{words.language}")
+        return dict(_pairs(catalogue, "cities", "province_code", f"province_{words.language}"))
     if kind == "cluster":
-        return _pairs(catalogue.clusters, "cluster", f"name_{words.language}")
+        return dict(_pairs(catalogue, "clusters", "cluster", f"name_{words.language}"))
     codes = {
         "region": ("east", "central", "west", "northeast"),
         "tier": ("first", "new_first", "second", "third", "fourth", "fifth"),
@@ -71,12 +75,32 @@ def measure_name(measure: str, catalogue: Catalogue, words: Words) -> str:
     if kind == INDEX:
         return words("common.index")
     if kind == "dimension":
-        return _pairs(catalogue.frameworks, "heading", f"heading_{words.language}")[code]
+        name = _pairs(catalogue, "frameworks", "heading", f"heading_{words.language}")[code]
+        if code == SATISFACTION and rests_on_services(catalogue):
+            return words("reading.services", name=name)
+        return name
     if kind == "history":
         name = measure_name(f"dimension.{code}", catalogue, words)
         return words("reading.through_time", dimension=name)
-    table = catalogue.indicators if kind == "indicator" else catalogue.variables
-    return _names(table, kind, words)[code]
+    return _names(catalogue, f"{kind}s", kind, words)[code]
+
+
+def rests_on_services(catalogue: Catalogue) -> bool:
+    """Return whether services stand in for satisfaction: none of its figures is an answer."""
+    table = catalogue.indicators
+    numerators = table["numerator"][table["dimension"] == SATISFACTION]
+    return not numerators.str.startswith(ANSWERS_PREFIX).any()
+
+
+def within_sentence(name: str, words: Words) -> str:
+    """Return the name of a measure as it stands inside a sentence.
+
+    Examples
+    --------
+    >>> within_sentence("Environment governance", Words("en"))
+    'environment governance'
+    """
+    return name[:1].lower() + name[1:] if words.language == "en" else name
 
 
 def measure_labels(
@@ -112,9 +136,12 @@ def way_name(way: Sequence[str], catalogue: Catalogue, words: Words) -> str:
     return words.manner.dot.join(part_name(code, catalogue, words) for code in way)
 
 
-def _names(table: pd.DataFrame, key: str, words: Words) -> dict[str, str]:
-    return _pairs(table, key, f"name_{words.language}")
+def _names(catalogue: Catalogue, table: str, key: str, words: Words) -> Mapping[str, str]:
+    return _pairs(catalogue, table, key, f"name_{words.language}")
 
 
-def _pairs(table: pd.DataFrame, key: str, name: str) -> dict[str, str]:
-    return dict(zip(table[key].tolist(), map(one_line, table[name]), strict=True))
+@lru_cache(_KEPT)
+def _pairs(catalogue: Catalogue, table: str, key: str, name: str) -> Mapping[str, str]:
+    """Code → text; a page asks for a thousand names, so they are put together once."""
+    rows = getattr(catalogue, table)
+    return dict(zip(rows[key].tolist(), map(one_line, rows[name].tolist()), strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from data.catalogue import Catalogue
 from scoring.index.chain import IndexResult
 from ui.figures.cells import cell
 
-PEER_GROUPS = ("tier", "province", "nation")
+PEER_GROUPS = ("beside", "province", "nation")
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Profile:
     city : its code
     row : its row of cities.csv
     scored : whether it has an index
-    medians : the index, dimensions and their parts × tier, province, nation: medians of scores
+    medians : the index, dimensions and their parts × beside, province, nation: medians of the
+        scores, the city among them
     programmes, verdicts, figures : its rows of pilots, verdicts and values
     """
 
@@ -38,18 +40,21 @@ class Profile:
     figures: DataFrame
 
 
-def profile_of(city: str, catalogue: Catalogue, result: IndexResult) -> Profile:
+def profile_of(
+    city: str, catalogue: Catalogue, result: IndexResult, beside: Sequence[str]
+) -> Profile:
     """Return what is known of a city.
 
     Parameters
     ----------
     result : the index that its scores are taken from
+    beside : the cities it is set beside first, itself among them
     """
     cities = catalogue.cities.set_index("city_code")
     row = cities.loc[city].to_dict()
     definition = result.definition
     peers = {
-        "tier": cities.index[cities["tier"] == row["tier"]],
+        "beside": list(beside),
         "province": cities.index[cities["province_code"] == row["province_code"]],
         "nation": cities.index,
     }

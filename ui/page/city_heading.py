@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import pandas as pd
 
 from data.catalogue import Catalogue
-from data.errors import DataError
 from scoring.index.chain import IndexResult
 from ui.address.view import INDEX
 from ui.figures import kept
@@ -15,14 +14,19 @@ from ui.figures.cells import cell
 from ui.figures.names import city_name
 from ui.figures.value_text import gap_text, neutral_text
 from ui.page.markup import element, text
+from ui.page.median_rank import drawn, far_sentence
 from ui.words import numbers
 from ui.words.texts import Words
 
 
 def heading(city: str, row: Mapping[str, str], catalogue: Catalogue, words: Words) -> str:
-    """Return the city's name with its province, tier and administrative level."""
+    """Return the city's name with its province, administrative level and size class."""
     province = "" if row["level"] == "municipality" else words.pick(row, "province")
-    about = [province, words(f"groups.{row['level']}"), words(f"groups.{row['tier']}")]
+    about = [
+        province,
+        words(f"groups.{row['level']}"),
+        words("groups.size_class", kind=words(f"groups.{kept.kinds_beside('size')[city]}")),
+    ]
     return element("h2", text(city_name(city, catalogue, words)), class_="city-name") + element(
         "p", text(" · ".join(filter(None, about))), class_="muted city-about"
     )
@@ -38,6 +42,7 @@ def score_line(city: str, result: IndexResult, words: Words) -> str:
     place = numbers.rank(
         int(cell(result.ranks, city, root)), int(result.ranks[root].count()), words
     )
+    far = far_sentence(city, result.choices, words)
     return element(
         "p",
         element("span", text(numbers.score(value)), class_="big"),
@@ -45,7 +50,7 @@ def score_line(city: str, result: IndexResult, words: Words) -> str:
         element("span", text(words("page.rank_line", place=place)), class_="rank"),
         _interval(city, result, words),
         class_="score-line",
-    )
+    ) + (element("p", text(far), class_="far-median") if far else "")
 
 
 def coverage_line(city: str, result: IndexResult, words: Words) -> str:
@@ -61,21 +66,12 @@ def coverage_line(city: str, result: IndexResult, words: Words) -> str:
 
 
 def _interval(city: str, result: IndexResult, words: Words) -> str:
-    """Where the city would rank under other honest choices, where that can be computed."""
-    try:
-        uncertain = kept.rank_uncertainty(result.choices)
-    except DataError:
-        # Some rules (Copeland, for one) are not drawn; the rank then stands without interval.
+    """Where the draws of other honest choices have the city; nothing until they are made."""
+    found = drawn(city, result.choices)
+    if found is None:
         return ""
-    low, median, high = (
-        round(cell(uncertain.summary, city, column)) for column in ("low", "median", "high")
-    )
-    why = words(
-        "page.interval_help",
-        low=low,
-        high=high,
-        median=median,
-        draws=numbers.number(len(uncertain.ranks), words.language),
-    )
-    shown = words("page.interval", low=low, high=high)
+    told = {"low": found.low, "high": found.high, "median": f"{found.median:g}"}
+    draws = numbers.number(len(kept.rank_uncertainty(result.choices).ranks), words.language)
+    why = words("page.interval_help", draws=draws, **told)
+    shown = words("page.interval", **told)
     return " " + element("span", text(shown), class_="interval", title=why)

@@ -17,6 +17,7 @@ from ui.address.view import AGAINST, FILTERS, OVERS, PALETTES, SCALES, View
 from ui.figures import kept
 from ui.figures.names import group_names
 from ui.page import address
+from ui.page.caveats import caveat_of
 from ui.page.markup import element, plain, text
 from ui.words.texts import Words
 
@@ -87,7 +88,7 @@ def measure(view: View) -> None:
         words("controls.measure"),
         list(labels),
         format_func=lambda code: plain(labels[code]),
-        help=words("controls.measure_help"),
+        help=plain(_about(view, words)),
         key=bind("measure", view.measure)["key"],
         on_change=_change_measure,
     )
@@ -99,6 +100,12 @@ def measure(view: View) -> None:
             key=bind("year", view.year)["key"],
             on_change=lambda: _change_year(view.since),
         )
+
+
+def _about(view: View, words: Words) -> str:
+    """How to find a measure, and what the name of the one shown does not say."""
+    caveat = caveat_of(view.measure, kept.catalogue(), words)
+    return " ".join(filter(None, (words("controls.measure_help"), caveat)))
 
 
 def filters(view: View) -> None:

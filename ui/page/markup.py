@@ -43,6 +43,13 @@ def text(content: object) -> str:
     return escape(str(content))
 
 
+def hovered(name: str, why: str) -> str:
+    """Return a name as markup, with a sentence on hover where there is one."""
+    if not why:
+        return text(name)
+    return element("span", text(name), title=why, tabindex="0", class_="hovered")
+
+
 def plain(content: str) -> str:
     """Return text from anywhere for a place that reads Markdown, so that it is shown as it is.
 

@@ -16,6 +16,7 @@ from ui.figures.cells import cell
 from ui.figures.kept import index_measure
 from ui.figures.names import city_names, group_names, measure_name
 from ui.figures.sentence import headline
+from ui.page.caveats import caveats_of
 from ui.take.parts import link_of, made, sources_table
 from ui.take.picture import picture_of
 from ui.words import numbers
@@ -47,6 +48,7 @@ def region_report(view: View) -> Report:
         tables=(_members(view, among, words),),
         sources=sources_table(measured.sources, words),
         closing=(
+            *_caveats(view, words),
             made(words),
             edition_line("regions", index),
             *half_weights("regions", index),
@@ -81,6 +83,12 @@ def _weight(year: int, among: frozenset[str], view: View) -> str:
 
 def _picture(view: View, among: frozenset[str]) -> MapPicture:
     return picture_of(view, index_measure(view), kept.classed(view), among)
+
+
+def _caveats(view: View, words: Words) -> tuple[str, ...]:
+    """What the names of the dimensions do not say."""
+    headings = kept.scored(view.choices).definition.headings
+    return caveats_of((f"dimension.{code}" for code in headings), kept.catalogue(), words)
 
 
 def _medians(view: View, among: frozenset[str]) -> pd.DataFrame:

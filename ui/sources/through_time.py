@@ -10,12 +10,13 @@ from exports.content import Cell, Table
 from geo.lettering import shorten
 from ui.figures import kept
 from ui.figures.names import measure_name
+from ui.page.caveats import CITY_PORTAL, PROVINCIAL_PORTAL, caveat_of
 from ui.words.notes import note_text
 from ui.words.texts import Words
 
 # Of a name: so many points in one line; the pointer is told all of it.
 _ROOM, _LETTERS = 205.0, 12.0
-_PORTALS, _FINANCE = "city_open_data_portal", "digital_finance_"
+_PORTALS, _FINANCE = (CITY_PORTAL, PROVINCIAL_PORTAL), "digital_finance_"
 
 
 def by_year(catalogue: Catalogue) -> DataFrame:
@@ -70,14 +71,13 @@ def table(words: Words) -> Table:
 
 
 def notes(words: Words) -> tuple[str, ...]:
-    """Return what must be said beside two of the variables: how to cite one, what one counts."""
+    """Return what must be said beside some variables: how to cite them, what a list leaves out."""
     catalogue = kept.catalogue()
     rows = catalogue.values[catalogue.values["variable"].str.startswith(_FINANCE)]
     terms = catalogue.sources.set_index("source")["terms"]
     cited = [note_text(terms[code], words) for code in rows["source"].unique()]
-    portals = catalogue.values.query("variable == @_PORTALS and value == 1")
-    count = words("sources.portals", n=portals["city_code"].nunique())
-    return (*(words("sources.finance_cited", terms=text) for text in cited), count)
+    portals = (caveat_of(f"variable.{code}", catalogue, words) for code in _PORTALS)
+    return (*(words("sources.finance_cited", terms=text) for text in cited), *portals)
 
 
 def _name(code: object, words: Words) -> str:

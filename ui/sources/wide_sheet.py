@@ -46,9 +46,9 @@ def wide_table(view: View) -> Table:
 
 
 def _interval(words: Words) -> list[pd.Series]:
-    """The ends of the default index's interval of ranks."""
+    """The median and the ends of the default index's interval of ranks."""
     summary = kept.rank_uncertainty().summary
-    return [summary[end].rename(words(f"sources.rank_{end}")) for end in ("low", "high")]
+    return [summary[end].rename(words(f"sources.rank_{end}")) for end in ("median", "low", "high")]
 
 
 def _indicator(code: str, words: Words) -> str:

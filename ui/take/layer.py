@@ -15,7 +15,7 @@ from ui.take.table import view_frame
 from ui.words.texts import Words
 
 # The columns of the shown measure; those of the map itself stand on every layer.
-_MEASURED = ["value", "rank", "year", "gap", "source"]
+_MEASURED = ["value", "rank", "median_rank", "year", "gap", "source"]
 
 
 def layer_of(picture: MapPicture, view: View) -> Layer:
@@ -25,7 +25,7 @@ def layer_of(picture: MapPicture, view: View) -> Layer:
     -------
     GeoDataFrame with city_code, name, name_other, province, class (1 is the
         lowest), class_label, label, selected, where the map shows the View's measure
-        value, rank, year, gap and source, and note
+        value, rank, median_rank, year, gap and source, and note
     """
     units = read_units(kept.boundaries())
     frame = view_frame(view)
@@ -34,7 +34,7 @@ def layer_of(picture: MapPicture, view: View) -> Layer:
     said = _said(picture, frame.index)
     known = frame[["name", "name_other", "province"]].join(said)
     if _is_of_measure(picture, view):
-        known = known.join(frame[_MEASURED])
+        known = known.join(frame[_MEASURED].dropna(axis="columns", how="all"))
     return joined_layer(known.assign(note=""), units, _outside(units, view))
 
 

@@ -7,7 +7,7 @@ from pandas import Series
 from data.languages import MANNERS
 from exports.charts.kinds import Chart
 from exports.content import Table
-from ui.address.view import View
+from ui.address.view import INDEX, View
 from ui.figures import charted, kept
 from ui.figures.among import selected_units
 from ui.figures.answer import Answer
@@ -17,6 +17,7 @@ from ui.figures.history_notes import history_notes
 from ui.figures.measured import Measured
 from ui.figures.names import measure_name
 from ui.figures.sentence import headline, subline
+from ui.page.median_rank import far_count
 from ui.take.picture import filter_names, picture_of
 from ui.take.table import view_table
 from ui.target import words as target_words
@@ -50,6 +51,7 @@ def measure_answer(view: View) -> Answer:
             *every_unit_notes(view),
             *history_notes(view),
             *_notes(view, measured, words),
+            *_median_note(view, measured, words),
         ),
         sources=measured.sources,
     )
@@ -89,6 +91,13 @@ def _notes(view: View, measured: Measured, words: Words) -> tuple[str, ...]:
         for start in starts
     ]
     return (*said, *(_change_notes(view, history, words) if measured.since else ()))
+
+
+def _median_note(view: View, measured: Measured, words: Words) -> tuple[str, ...]:
+    """Of how many cities the rank is not the one that the draws give them."""
+    if measured.measure != INDEX or measured.since:
+        return ()
+    return tuple(filter(None, (far_count(view.choices, words),)))
 
 
 def _change_notes(view: View, history: History, words: Words) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def workbook_of(answer: Answer, view: View) -> bytes:
     """Return the tables of an answer with a sheet of sources and one of the choices made."""
     words = Words(view.language)
     sources = sources_table(answer.sources, words)
-    return as_xlsx([*answer.tables, sources, choices_table(view, words)])
+    return as_xlsx([*answer.tables, sources, choices_table(view, words, answer.notes)])
 
 
 def geojson_of(answer: Answer, view: View) -> bytes:
@@ -119,7 +119,7 @@ def geopackage_of(answer: Answer, view: View) -> bytes:
     words = Words(view.language)
     tables = {
         "sources": sources_table(answer.sources, words),
-        "choices": choices_table(view, words),
+        "choices": choices_table(view, words, answer.notes),
     }
     beside = {
         name: pd.DataFrame(list(table.rows), columns=list(table.columns)).astype(str)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from urllib.parse import urlencode
 
@@ -30,8 +30,13 @@ def sources_table(codes: Iterable[str], words: Words) -> Table:
     return Table(words("exports.sources"), heads, tuple(rows))
 
 
-def choices_table(view: View, words: Words) -> Table:
-    """Return every choice behind the figures: measure, filters, classes and all of the index's."""
+def choices_table(view: View, words: Words, notes: Sequence[str] = ()) -> Table:
+    """Return every choice behind the figures: measure, filters, classes and all of the index's.
+
+    Parameters
+    ----------
+    notes : what to know before believing the figures, a row each
+    """
     catalogue = kept.catalogue()
     among = [
         group_names(kind, catalogue, words)[code]
@@ -53,7 +58,8 @@ def choices_table(view: View, words: Words) -> Table:
     name = index_name(view, catalogue, words)
     own = [] if view.choices == DEFAULT_CHOICES else [(words("choices.name"), name)]
     index = [(choice.what, choice.value) for choice in describe(view.choices, catalogue, words)]
-    return Table(words("exports.choices"), heads, (*rows, *own, *index))
+    said: list[tuple[Cell, ...]] = [(words("exports.choice_note"), note) for note in notes]
+    return Table(words("exports.choices"), heads, (*rows, *own, *index, *said))
 
 
 def _period(view: View, words: Words) -> str:

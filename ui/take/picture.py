@@ -13,6 +13,7 @@ from ui.figures.measured import Measured
 from ui.figures.names import group_names
 from ui.map import legend
 from ui.map.paint import paint_units
+from ui.page.caveats import caveats_in
 from ui.page.sources import cite
 from ui.words.texts import Words
 
@@ -58,5 +59,10 @@ def alone(answer: Answer, words: Words) -> MapPicture | None:
         answer.picture,
         title=answer.headline,
         subtitle=answer.subline,
-        source=cited(answer, words),
+        source=" · ".join(
+            [
+                *caveats_in(answer, kept.catalogue(), words),
+                cited(answer, words),
+            ]
+        ),
     )

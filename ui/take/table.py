@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from exports.content import Cell, Table
-from ui.address.view import View
+from ui.address.view import INDEX, View
 from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.figures.measured import Measured
 from ui.figures.names import measure_name
 from ui.figures.value_text import gap_text
+from ui.page.median_rank import summary
 from ui.page.sources import cite
 from ui.words import numbers
 from ui.words.texts import Words
@@ -25,6 +27,7 @@ COLUMNS = {
     "province": "exports.province",
     "value": "common.value",
     "rank": "common.rank",
+    "median_rank": "exports.median_rank",
     "year": "common.year",
     "class": "exports.class",
     "selected": "exports.selected",
@@ -49,6 +52,7 @@ def view_frame(view: View) -> pd.DataFrame:
             "province": cities[f"province_{view.language}"],
             "value": measured.values,
             "rank": measured.ranks.astype("Int64"),
+            "median_rank": _medians(measured, view).reindex(cities.index),
             "year": measured.years,
             "class": (codes + 1).where(codes >= 0).astype("Int64"),
             "selected": cities.index.isin(among),
@@ -64,21 +68,30 @@ def view_table(view: View) -> Table:
     words = Words(view.language)
     measured = kept.shown(view)
     frame = view_frame(view).reset_index()
+    columns = [c for c in COLUMNS if c != "median_rank" or frame[c].notna().any()]
     yes, no = words("common.yes"), words("common.no")
     rows = tuple(
         tuple(yes if cell is True else no if cell is False else _plain(cell) for cell in row)
-        for row in frame[list(COLUMNS)].astype(object).to_numpy().tolist()
+        for row in frame[columns].astype(object).to_numpy().tolist()
     )
     name = measure_name(view.measure, kept.catalogue(), words)
     title = f"{name}, {measured.period(words)}" if measured.since else name
-    return Table(title, _heads(measured, words), rows)
+    return Table(title, _heads(measured, columns, words), rows)
 
 
-def _heads(measured: Measured, words: Words) -> tuple[str, ...]:
+def _medians(measured: Measured, view: View) -> pd.Series:
+    """The median rank of the draws of each city, where what is shown is the index."""
+    found = summary(view.choices) if measured.measure == INDEX and not measured.since else None
+    return pd.Series(dtype=float) if found is None else found["median"]
+
+
+def _heads(measured: Measured, columns: Sequence[str], words: Words) -> tuple[str, ...]:
     unit = numbers.unit_name(measured.unit, words)
     return tuple(
-        f"{words(key)} [{unit}]" if column == "value" and unit else words(key)
-        for column, key in COLUMNS.items()
+        f"{words(COLUMNS[column])} [{unit}]"
+        if column == "value" and unit
+        else words(COLUMNS[column])
+        for column in columns
     )
 
 

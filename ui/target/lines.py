@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pandas import Series
+
 from exports.charts.bars import Bars
 from exports.charts.parts import Reference
 from scoring.targets.target import Target
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.measured import Measured
+from ui.target import kept as target_kept
 from ui.target.words import line_name
 from ui.words.texts import Words
 
@@ -39,3 +42,14 @@ def with_line(chart: Bars, view: View, measured: Measured) -> Bars:
     code, value = sized[0]
     size = value / float(measured.values[code])
     return replace(chart, reference=replace(line, at=float(f"{line.at * size:.12g}")))
+
+
+def target_among(measured: Measured, known: Series, words: Words) -> Reference | None:
+    """Return the line of the first official target among some figures; None where none lies there.
+
+    A line outside all figures would push them into a corner of the chart.
+    """
+    shown = [one for one in target_kept.known(measured.measure, measured.year) if one.shown]
+    if not shown or known.empty or not known.min() <= shown[0].value <= known.max():
+        return None
+    return Reference(line_name(shown[0], words), shown[0].value)

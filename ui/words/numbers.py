@@ -42,7 +42,7 @@ def figure(value: float, unit: str, words: Words) -> str:
     if math.isnan(value):
         return words("common.no_data")
     if unit == "0/1":
-        return words("common.yes") if value else words("common.no")
+        return words("common.listed" if value else "common.not_listed")
     if unit == "%":
         return f"{score(value)}%"
     return with_unit(bare(value, unit, words.language), unit, words)

@@ -17,7 +17,7 @@ from scoring.diagnosis.regional import clusters, provinces, region_subjects, spr
 from scoring.diagnosis.smallest_step import smallest_steps
 from scoring.diagnosis.standing import Line, Standings, stand
 from scoring.diagnosis.step_draws import share_of_draws
-from scoring.diagnosis.suggestions import confidence, holds, read_trigger, sides
+from scoring.diagnosis.suggestions import clarity, holds, read_trigger, sides
 from scoring.diagnosis.what_if import WhatIf
 from scoring.doubt.dimension_draws import drawn_ranks
 from scoring.index.chain import IndexResult, score_cities
@@ -63,7 +63,7 @@ def test_every_city_has_its_nearest_and_never_itself(groups: PeerGroups) -> None
         apart = groups.distance.loc[city, list(of[NEAREST])]
         assert apart.is_monotonic_increasing
     assert {"330100", "320100"} <= set(groups.of["320500"][NEAREST])
-    assert set(groups.of["542500"]) == {"tier", "province", "nearest"}
+    assert set(groups.of["542500"]) == {"size", "tier", "province", "nearest"}
 
 
 def test_standing_agrees_with_the_comparison_of_one_city(
@@ -72,14 +72,14 @@ def test_standing_agrees_with_the_comparison_of_one_city(
     """The fast table and `compare_with_peers` give the same medians, gaps and places."""
     tree = result.definition
     for city in ("620600", "310000"):
-        peers = subjects.standings.peers[city]["tier"]
+        peers = subjects.standings.peers[city]["size"]
         slow = compare_with_peers(
             result.raw[list(tree.indicators)], tree.directions, city, peers
         ).to_dict("index")
         fast = {
             one.code: one
             for one in stand(subjects.standings, city)
-            if one.group == "tier" and one.code in tree.indicators
+            if one.group == "size" and one.code in tree.indicators
         }
         assert set(fast) == set(slow)
         for code, row in slow.items():
@@ -125,14 +125,14 @@ def test_a_trigger_holds_when_every_term_does() -> None:
         read_trigger("above:x")
 
 
-def test_confidence_counts_groups_and_cautions() -> None:
+def test_clarity_counts_groups_and_cautions() -> None:
     """All of several groups: high; one of several: low; a doubtful figure: one step lower."""
     clear, unclear = line(-1, "below"), line(-1, "")
-    assert confidence([clear, clear, clear]) == "high"
-    assert confidence([clear, clear, unclear]) == "medium"
-    assert confidence([clear]) == "medium"
-    assert confidence([clear, unclear, unclear]) == "low"
-    assert confidence([clear, clear], ["old_figure"]) == "medium"
+    assert clarity([clear, clear, clear]) == "high"
+    assert clarity([clear, clear, unclear]) == "medium"
+    assert clarity([clear]) == "medium"
+    assert clarity([clear, unclear, unclear]) == "low"
+    assert clarity([clear, clear], ["old_figure"]) == "medium"
 
 
 def test_types_by_hand() -> None:

@@ -50,9 +50,10 @@ def uncertainty(catalogue: Catalogue, default: IndexResult) -> RankUncertainty:
 
 def test_every_draw_is_the_index_under_those_choices(small: IndexResult) -> None:
     """Forty draws computed one by one through the whole chain have the same ranks."""
-    space = ChoiceSpace(aggregation=(("arithmetic",), ("geometric", "arithmetic", "harmonic")))
+    rules = (("arithmetic",), ("geometric", "arithmetic", "harmonic"))
+    space = ChoiceSpace(aggregation=rules, gaps=False)
     experiment = prepare_experiment(small, space, GROUPS)
-    unit = _rng().random((40, len(dimensions(len(experiment.codes)))))
+    unit = _rng().random((40, len(dimensions(space, len(experiment.codes)))))
     draws = draws_from_unit_cube(space, unit, len(experiment.indicators))
     ranks = experiment.ranks(draws)
     for d in range(40):
@@ -154,7 +155,7 @@ def test_progress_and_cancelling(small: IndexResult) -> None:
 def test_weights_are_drawn_on_both_sides() -> None:
     """The ends and the middle of the cube are 0.75, 1.25 and 1."""
     unit = np.array([[0.5] * 5 + [0.0, 1.0, 0.5]])
-    factor = draws_from_unit_cube(ChoiceSpace(), unit, 3).factor
+    factor = draws_from_unit_cube(ChoiceSpace(gaps=False), unit, 3).factor
     assert factor.tolist() == [[0.75, 1.25, 1.0]]
 
 
@@ -204,6 +205,7 @@ def test_effects_of_the_whole_space(small: IndexResult) -> None:
         "imputation",
         "left_out",
         "weights",
+        "gaps",
     ]
     margin = table["first_order_margin"] + table["total_margin"]
     assert (table["first_order"] <= table["total"] + margin).all()

@@ -5,9 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from data.catalogue import Catalogue
 from scoring.arrays import FloatArray
-from scoring.index.chain import IndexResult, score_cities
 from scoring.proofs.weighed import Weighed
 
 
@@ -31,9 +29,3 @@ def drawn(part: Weighed, span: float, draws: int = 500, seed: int = 3) -> FloatA
     """Return weights within ±span drawn evenly, shape (draws, codes), not renormalised."""
     unit = np.random.default_rng(seed).random((draws, len(part.codes)))
     return np.asarray(part.weights * (1 + span * (2 * unit - 1)))
-
-
-def complete(catalogue: Catalogue) -> IndexResult:
-    """Return the published index of the cities that have every dimension, among themselves."""
-    scores = score_cities(catalogue).scores
-    return score_cities(catalogue, cities=[str(code) for code in scores.dropna().index])

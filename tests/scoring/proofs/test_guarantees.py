@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from data.catalogue import Catalogue
 from data.errors import DataError
-from scoring.index.chain import IndexResult, compute_index
+from scoring.index.chain import IndexResult, compute_index, score_cities
 from scoring.index.choices import IndexChoices
 from scoring.index.rank import rank_rows
 from scoring.proofs.attained import attained_places
 from scoring.proofs.box import lowest_differences, lowest_mean
 from scoring.proofs.guarantees import Guarantees
 from scoring.proofs.weighed import Weighed, weighed
-from tests.scoring.proofs.tables import complete, drawn, of
+from tests.scoring.proofs.tables import drawn, of
 from tests.scoring.shapes import deep
 
 WHOLE = IndexChoices(minimum_headings=0, minimum_weight_share=0.0, minimum_indicator_share=0.0)
@@ -32,9 +32,11 @@ TABLES = st.lists(
 
 @pytest.fixture(scope="module")
 def whole() -> IndexResult:
-    """Four levels without gaps."""
+    """Four levels with gaps, of indicators and of two whole headings."""
     frame, tree = deep()
-    return compute_index(frame.fillna(frame.median()), tree, WHOLE)
+    for unit, heading in (("u03", "pillar2"), ("u07", "pillar6"), ("u11", "pillar6")):
+        frame.loc[unit, list(tree.children[heading])] = np.nan
+    return compute_index(frame, tree, WHOLE)
 
 
 def _corners(part: Weighed, span: float) -> np.ndarray:
@@ -216,7 +218,7 @@ def test_a_rule_that_is_no_mean_is_refused(whole: IndexResult) -> None:
 def test_where_gaps_share_out_their_weight_nothing_more_is_proved_than_holds() -> None:
     """Gaps of indicators leave the dimensions' weights provable; a missing dimension nothing."""
     frame, tree = deep()
-    choices = replace(WHOLE, aggregation=("arithmetic",))
+    choices = replace(WHOLE, gaps="shared")
     part = weighed(compute_index(frame, tree, choices))
     assert part.below == ()
     gone = frame.copy()
@@ -236,7 +238,7 @@ def test_a_span_that_is_none_is_refused(span: float) -> None:
 
 def test_the_published_index_is_found_again_from_its_headings(catalogue: Catalogue) -> None:
     """Every ranked city is weighed, in its own place, and ten thousand draws stay within."""
-    part = weighed(result := complete(catalogue))
+    part = weighed(result := score_cities(catalogue))
     guarantees = Guarantees(part)
     ranges = guarantees.ranges(guarantees.lowest(0.25))
     ranked = result.ranks[result.definition.root].dropna()

@@ -9,9 +9,10 @@ import pytest
 
 from data.catalogue import Catalogue
 from data.errors import DataError
+from scoring.index.chain import score_cities
 from scoring.proofs.influence import influence, weights_for
 from scoring.proofs.weighed import Weighed, weighed
-from tests.scoring.proofs.tables import complete, of
+from tests.scoring.proofs.tables import of
 
 
 def _with_correlations(wanted: np.ndarray, n: int = 40) -> Weighed:
@@ -66,7 +67,7 @@ def test_where_no_weights_give_the_influence_the_nearest_are_returned() -> None:
 
 def test_the_share_is_the_effective_weight_of_the_index(catalogue: Catalogue) -> None:
     """Under the weights chosen both are the same figures."""
-    part = weighed(result := complete(catalogue))
+    part = weighed(result := score_cities(catalogue))
     found = influence(part, part.weights, part.weights)
     expected = result.weights["effective_weight"].reindex(list(part.codes))
     assert found.share.tolist() == pytest.approx((expected / expected.sum()).tolist(), abs=1e-9)

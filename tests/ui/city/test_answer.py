@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from exports.briefing_file import SavedView
+from exports.charts.bars import Bars
 from geo.picture import MapPicture
 from scoring.index.choices import IndexChoices
 from tests.screens.test_screens import html, open_screen
@@ -22,16 +23,16 @@ from ui.city.dimensions import Dimension, dimensions_of
 from ui.city.headline import ends
 from ui.city.lines import lines_of
 from ui.city.report import city_report
+from ui.diagnosis.beside import kind_name, members, profile
 from ui.diagnosis.ends import comparisons
 from ui.diagnosis.kept import diagnosis
 from ui.edition.environment import of_city
 from ui.figures import kept
-from ui.figures.profile import profile_of
 from ui.page.markup import text
 from ui.words import numbers
 from ui.words.texts import LANGUAGES, Language, Words
 
-# Dingxi is below the median of its tier in everything, Ili has no score.
+# Dingxi is below the median of its size class in everything, Ili has no score.
 SUZHOU, DINGXI, SHENZHEN, ILI = "320500", "621100", "440300", "654000"
 CITIES = (SUZHOU, DINGXI, SHENZHEN, ILI)
 BOTH = [(city, language) for city in CITIES for language in LANGUAGES]
@@ -53,8 +54,8 @@ def every_dimension(language: Language) -> dict[str, tuple[Dimension, ...]]:
     known = kept.scored().scores["index"].dropna().index
     found = {}
     for city in map(str, known):
-        profile = profile_of(city, kept.catalogue(), kept.scored())
-        found[city] = dimensions_of(view_of(city, language), profile)
+        view = view_of(city, language)
+        found[city] = dimensions_of(view, profile(view))
     return found
 
 
@@ -110,7 +111,7 @@ def test_every_sentence_is_true_to_the_printed_figures(language: Language) -> No
     """Of 296 cities: nothing below the median is ahead, and the ends are the widest gaps."""
     words = Words(language)
     for dimensions in every_dimension(language).values():
-        sentence = ends(dimensions, words)
+        sentence = ends(dimensions, "peers", words)
         gaps = [one.gap for one in dimensions if one.score == one.score]
         if max(gaps) <= 0:
             assert {"en": "ahead", "zh": "领先"}[language] not in sentence
@@ -125,7 +126,7 @@ def test_every_sentence_is_true_to_the_printed_figures(language: Language) -> No
 def test_a_city_below_in_everything_is_not_outstanding() -> None:
     """Dingxi's sentence names the smallest gap as a gap."""
     assert (
-        "六个维度均低于同类城市中位数，差距最小的是数字技术（−1.6分）"
+        "六个维度均低于同规模城市中位数，差距最小的是数字技术（"
         in answer(first_edition(DINGXI, "zh")).headline
     )
 
@@ -134,11 +135,11 @@ def test_ties_are_named_together() -> None:
     """Two dimensions equally far ahead are both named."""
 
     def made(code: str, score: float) -> Dimension:
-        return Dimension(code, code, score, 1, 9, {"tier": 50.0})
+        return Dimension(code, code, score, 1, 9, {"beside": 50.0})
 
-    said = ends([made("air", 60), made("water", 60), made("soil", 40)], Words("en"))
-    assert "air and water (+10.0 points)" in said
-    level = ends([made("air", 50.04), made("soil", 49.96)], Words("en"))
+    said = ends([made("air", 60), made("water", 60), made("soil", 40)], "its peers", Words("en"))
+    assert "air and water: +10.0 points" in said
+    level = ends([made("air", 50.04), made("soil", 49.96)], "its peers", Words("en"))
     assert "at the median" in level
 
 
@@ -148,7 +149,7 @@ def test_printed_differences_are_differences_of_what_is_printed(language: Langua
     for dimensions in every_dimension(language).values():
         for one in dimensions:
             if one.score == one.score:
-                own, median = float(f"{one.score:.1f}"), float(f"{one.medians['tier']:.1f}")
+                own, median = float(f"{one.score:.1f}"), float(f"{one.medians['beside']:.1f}")
                 assert numbers.signed(one.gap, "score", Words(language)) == numbers.signed(
                     round(own - median, 1), "score", Words(language)
                 )
@@ -162,8 +163,8 @@ def test_yes_or_no_ranks_nobody(city: str) -> None:
     assert len(asked) == 6
     for line in asked:
         assert line.rank is None
-        assert line.place.endswith("have it")
-    codes = {line.code for line in comparisons(diagnosis(view, city), "tier")}
+        assert line.place.endswith("on the list")
+    codes = {line.code for line in comparisons(diagnosis(view, city), "size")}
     binary = kept.catalogue().indicators.query("unit == '0/1'")["indicator"]
     assert not codes & set(binary)
 
@@ -217,7 +218,10 @@ def test_a_doubted_figure_is_doubted_in_print_too(language: Language) -> None:
     view, words = view_of(DINGXI, language), Words(language)
     [doubt] = [line for line in lines_of(view) if line.note]
     report = city_report(view)
-    weak = {one.title: one.text for one in dict(report.findings)[words("city.weaknesses")]}
+    weak = {
+        one.title: one.text
+        for one in dict(report.findings)[words("city.weaknesses", peers=words("groups.peers_size"))]
+    }
     assert doubt.note in weak[doubt.name]
     printed = next(one for one in report.tables if one.title == words("city.indicators"))
     assert [row for row in printed.rows if doubt.note in str(row[1])]
@@ -241,6 +245,24 @@ def test_without_a_city_the_page_offers_some(
     assert sum(str(button.key).startswith("leading_") for button in app.button) == 10
     assert app.selectbox
     assert 'href="#' not in html(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whom_a_city_is_set_beside_is_a_choice(language: Language) -> None:
+    """Unasked its size class, at wish its Yicai tier; sentence, chart and table say which."""
+    words, default = Words(language), view_of(DINGXI, language)
+    chosen = default.but(beside="tier")
+    assert default.beside == "size"
+    for view, kind in ((default, "size"), (chosen, "tier")):
+        said = answer(view)
+        assert words(f"groups.peers_{kind}") in said.headline
+        median = words(f"groups.median_{kind}", kind=kind_name(view, words))
+        bars = said.charts[0]
+        assert isinstance(bars, Bars)
+        assert bars.series[1].name == median
+        assert DINGXI in members(view)
+    assert set(members(default)) != set(members(chosen))
+    assert write_view(chosen)["beside"] == "tier"
 
 
 @pytest.mark.parametrize("city", CITIES)

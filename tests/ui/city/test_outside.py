@@ -10,17 +10,11 @@ from ui.city.answer import answer
 from ui.city.headline import headline, subline
 from ui.city.report import city_report
 from ui.city.tables import known
-from ui.figures import kept
+from ui.diagnosis.beside import profile
 from ui.figures.every_unit import of_every_unit
-from ui.figures.profile import Profile, profile_of
 from ui.words.texts import LANGUAGES, Language, Words
 
 DIQING, KASHGAR, NGAWA = "533400", "653100", "513200"
-
-
-def profile(view: View) -> Profile:
-    """The profile behind a page."""
-    return profile_of(str(view.city), kept.catalogue(), kept.scored(view.choices))
 
 
 def test_it_opens_with_people_and_output() -> None:

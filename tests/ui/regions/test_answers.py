@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 from typing import Any
 
 import pytest
@@ -38,6 +39,7 @@ CASES: dict[str, dict[str, Any]] = {
 }
 
 
+@cache
 def said(question: str, language: Language = "en", **address: str) -> Answer:
     """What the screen answers at an address."""
     return regions_answer.answer(view_at(question, language, **address))
@@ -53,6 +55,28 @@ def view_at(question: str, language: Language = "en", **address: str) -> View:
 def column(table: Table, place: int) -> list[float]:
     """The figures of one column."""
     return [float(str(row[place])) for row in table.rows if row[place] is not None]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", ["clusters", "gap", "split", "spots", "pair"])
+def test_another_year_is_named_in_the_sentence(question: str, language: Language) -> None:
+    """A slide with nothing but the sentence says when that was; the usual year goes without."""
+    measure = {"show": "indicator.gdp_per_resident"}
+    assert said(question, language, **measure, year="2015").headline.startswith(
+        {"en": "In 2015: ", "zh": "2015年："}[language]
+    )
+    usual = said(question, language, **measure).headline
+    assert not re.match(r"In \d{4}: |\d{4}年：", usual)
+
+
+@pytest.mark.parametrize(
+    ("language", "dated"), [("en", "“Smart-city index (2023)”"), ("zh", "“智慧城市指数（2023年）”")]
+)
+def test_a_second_measure_of_another_year_says_so(language: Language, dated: str) -> None:
+    """The index is of one year, whatever the first measure's is."""
+    address = {"show": "indicator.gdp_per_resident", "second": "index"}
+    assert dated in said("pair", language, **address, year="2015").headline
+    assert dated not in said("pair", language, **address, year="2023").headline
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -213,7 +237,7 @@ def test_a_city_that_is_in_no_fifth_is_not_said_to_lack_data(
     address: dict[str, str], words: str
 ) -> None:
     """The legend's last row says why: a break, a gap, or too few to have fifths."""
-    answer = said("mobility", **address)  # type: ignore[arg-type]
+    answer = said("mobility", **address)
     assert answer.picture is not None
     assert answer.picture.legend is not None
     assert [row.label for row in answer.picture.legend.rows if row.place == NO_DATA] == [words]

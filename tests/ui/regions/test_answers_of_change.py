@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from itertools import product
 
 import pytest
@@ -39,6 +40,8 @@ _OWN: Mapping[str, tuple[dict[str, object], ...]] = {
     "mobility": tuple({"change": change} for change in _SERIES),
 }
 QUESTIONS = tuple(_OWN)
+# The tests below walk over the same views, more of them than a server keeps.
+answered = cache(kept.answer)
 
 
 def views(question: str, language: Language) -> list[View]:
@@ -65,7 +68,7 @@ def by_code(table: Table, place: int) -> dict[object, object]:
 def test_a_slide_says_and_paints_what_the_page_says(question: str, language: Language) -> None:
     """Sentence, classes, legend and chart of the slide are those of the answer that is drawn."""
     for view in views(question, language):
-        page, shown = kept.answer(view), slide(view)
+        page, shown = answered(view), slide(view)
         assert shown.reading == page.headline
         assert shown.picture is not None
         assert page.picture is not None
@@ -83,7 +86,7 @@ def test_the_page_draws_the_answer(question: str, language: Language) -> None:
         view = View(year=2023, question=question, language=language, province=(province,))
         app = open_screen("regions", **write_view(view))
         assert not app.exception
-        answer = kept.answer(view)
+        answer = answered(view)
         assert str(text(answer.headline)) in html(app)
         assert str(text(answer.subline)) in html(app)
 
@@ -92,7 +95,7 @@ def test_the_page_draws_the_answer(question: str, language: Language) -> None:
 def test_no_two_views_have_one_subject(language: Language) -> None:
     """The title of a slide tells it from every other one."""
     subjects = [
-        (kept.answer(view).subject, question, _asked(view))
+        (answered(view).subject, question, _asked(view))
         for question in QUESTIONS
         for view in views(question, language)
     ]
@@ -116,7 +119,7 @@ def test_the_chart_has_the_figures_of_the_table(question: str) -> None:
     """Point by point, in full precision."""
     places = {"spots": (3, 4), "pair": (1, 2), "people": (4, 6), "closing": (1, 3)}
     for view in views(question, "en"):
-        answer = kept.answer(view)
+        answer = answered(view)
         drawn, table = [c for c in answer.charts if isinstance(c, Points)], answer.tables[0]
         assert len(drawn) == 1 or (question, view.change) == ("closing", "gdp_per_capita")
         for chart in drawn:
@@ -127,7 +130,7 @@ def test_the_chart_has_the_figures_of_the_table(question: str) -> None:
 
 def test_the_forests_have_the_figures_of_their_tables() -> None:
     """Every region and every measure with several years, each with its interval."""
-    answer = kept.answer(View(year=2023, question="closing"))
+    answer = answered(View(year=2023, question="closing"))
     forests = [chart for chart in answer.charts if isinstance(chart, Ranges)]
     for forest, table in zip(forests, answer.tables[2:], strict=True):
         at = {name: place for place, name in enumerate(table.columns)}
@@ -141,7 +144,7 @@ def test_the_forests_have_the_figures_of_their_tables() -> None:
 @pytest.mark.parametrize("question", ["spots", "pair"])
 def test_dots_have_the_colour_of_the_map(question: str, language: Language) -> None:
     """The class of a city on the map names the colour of its dot, in both themes."""
-    answer = kept.answer(View(year=2023, question=question, language=language))
+    answer = answered(View(year=2023, question=question, language=language))
     chart, picture = answer.charts[0], answer.picture
     assert isinstance(chart, Points)
     assert picture is not None
@@ -154,7 +157,7 @@ def test_dots_have_the_colour_of_the_map(question: str, language: Language) -> N
 
 def test_more_spots_are_marked_where_more_chance_is_allowed() -> None:
     """At 10 % all that are marked at 5 %, and the sentence counts what the map shows."""
-    usual, wide = (kept.answer(View(year=2023, question="spots", rate=rate)) for rate in RATES)
+    usual, wide = (answered(View(year=2023, question="spots", rate=rate)) for rate in RATES)
     assert _marked(usual) < _marked(wide)
     for answer in (usual, wide):
         assert f"the other {295 - len(_marked(answer))} may be chance" in answer.headline
@@ -170,7 +173,7 @@ def _marked(answer: Answer) -> set[str]:
 def test_nothing_is_said_that_no_one_would_say(question: str, language: Language) -> None:
     """No "1 units", no "中有0个", no 单位 for a place, no figure that is none."""
     for view in views(question, language):
-        answer = kept.answer(view)
+        answer = answered(view)
         said = " ".join((answer.subject, answer.headline, answer.subline, *answer.notes))
         for wrong in (" 1 units", "中有0个", "单位", " nan", "-0.0", "−0.00", "times what it was"):
             assert wrong not in said, (wrong, said)
@@ -179,12 +182,12 @@ def test_nothing_is_said_that_no_one_would_say(question: str, language: Language
 def test_one_city_is_a_sentence_of_its_own() -> None:
     """Beijing alone grew: no share of units, no half of a gain."""
     view = View(year=2023, question="people", province=("110000",))
-    assert kept.answer(view).headline == (
+    assert answered(view).headline == (
         "Beijing had 19.6 million residents in 2010 and 21.9 million in 2020: +1.11% a year."
     )
 
 
 def test_a_spread_is_said_in_per_cent_of_the_printed_figures() -> None:
     """GDP per resident: 0.511 fell to 0.452, which is 11.5 % of it."""
-    answer = kept.answer(View(year=2023, question="closing", change="gdp"))
+    answer = answered(View(year=2023, question="closing", change="gdp"))
     assert answer.headline.endswith("the spread shrank by 11.5% (σ 0.511 in 2017, 0.452 in 2023).")

@@ -33,11 +33,13 @@ REVIEWED = {
     "exports/charts/curves.py": CALLER,
     "exports/charts/grid.py": CALLER,
     "exports/charts/ranges.py": CALLER,
+    "scoring/city_size.py": OPERATOR,
     "scoring/diagnosis/peer_groups.py": CALLER,
     "scoring/diagnosis/suggestions.py": OPERATOR,
     "scoring/diagnosis/what_if.py": CALLER,
     "scoring/doubt/choice_space.py": CALLER,
     "scoring/doubt/robustness.py::simulate_ranks": CALLER,
+    "scoring/doubt/simulate.py": CALLER,
     "scoring/doubt/systems.py": CALLER,
     "scoring/doubt/trace.py": CALLER,
     "scoring/index/aggregate.py": CALLER,
@@ -55,6 +57,7 @@ REVIEWED = {
     "scoring/inequality/growth.py::logarithms": CALLER,
     "scoring/inequality/measures.py::checked_weights": CALLER,
     "scoring/inequality/mobility.py": CALLER,
+    "scoring/proofs/box.py": CALLER,
     "ui/index_lab/sure/runs.py": "it is in the reader's language already",
 }
 

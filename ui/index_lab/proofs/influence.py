@@ -8,7 +8,7 @@ from exports.charts.bars import Bars, Series
 from exports.charts.scale import Axis
 from exports.content import Table
 from ui.figures import kept
-from ui.figures.names import part_name
+from ui.figures.names import part_name, within_sentence
 from ui.index_lab.inputs import table_of
 from ui.index_lab.proofs.found import Found
 from ui.words.texts import Words
@@ -48,9 +48,9 @@ def headline(proved: Found, words: Words) -> str:
     most, least = str(shares.idxmax()), str(shares.idxmin())
     return words(
         "index_lab.influence_found" if fitting.reached else "index_lab.influence_none",
-        most=most,
+        most=within_sentence(most, words),
         most_share=f"{shares[most]:.1f}%",
-        least=least,
+        least=within_sentence(least, words),
         least_share=f"{shares[least]:.1f}%",
     )
 

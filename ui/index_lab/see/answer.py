@@ -16,6 +16,7 @@ from ui.figures.answer import Answer
 from ui.figures.choices import framework_name
 from ui.figures.names import city_name, part_name, way_name
 from ui.index_lab.inputs import index_sources, index_title, table_of
+from ui.index_lab.see import explained, graph
 from ui.index_lab.see.facts import facts_of
 from ui.words import numbers
 from ui.words.texts import Words
@@ -28,6 +29,7 @@ _MOST_NAMED = 3
 def answer(view: View) -> Answer:
     """Return what the index is, and the parts that move it most and least."""
     words, result = Words(view.language), kept.scored(view.choices)
+    found = explained.explained(result)
     return Answer(
         subject=words("index_lab.subject_see", index=index_title(view)),
         headline=_headline(view, result, words),
@@ -37,10 +39,24 @@ def answer(view: View) -> Answer:
             else "index_lab.subline_filled",
             year=view.choices.year,
         ),
-        charts=(weights_chart(result, words),),
-        tables=(indicator_table(result, words),),
-        notes=(*environment.ranking(view), *_not_used(result, words)),
-        sources=index_sources(view),
+        charts=(
+            graph.graph(result, words),
+            *(() if found is None else (explained.chart(found, words),)),
+            weights_chart(result, words),
+        ),
+        tables=(
+            indicator_table(result, words),
+            graph.pair_table(result, words),
+            *(() if found is None else (explained.table(found, words),)),
+        ),
+        notes=(
+            explained.sentence(found, words),
+            *environment.ranking(view),
+            *_not_used(result, words),
+        ),
+        sources=tuple(
+            dict.fromkeys([*index_sources(view), *kept.totals(view.choices.year).sources])
+        ),
     )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
+from exports.charts.kinds import Chart
 from scoring.index.chain import IndexResult
 from ui.address.view import INDEX, View
+from ui.charts import draw as charts_draw
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.cells import cell
 from ui.figures.names import city_name, part_name
 from ui.index_lab import page
-from ui.index_lab.see import consistency, part
+from ui.index_lab.see import consistency, graph, part
 from ui.index_lab.see.tree import PICK, draw_tree, tree_of
 from ui.page import address, look, sources, tables
 from ui.page.controls import bind
@@ -39,8 +41,32 @@ def draw(view: View) -> None:
         about = view.about if view.about in names else _first(result)
         _choose_part(about, names, words)
         part.draw(about, view, result)
+    _whence(said, result, words)
     consistency.draw(view, result)
     tables.draw(said.tables[0], words, "lab_indicators")
+
+
+def _whence(said: Answer, result: IndexResult, words: Words) -> None:
+    """What goes together with the index, and how much of it that explains."""
+    with st.container(key="lab_graph_and_explained"):
+        left, right = st.columns([3, 2], gap="large")
+    with left:
+        _chart(said.charts[0], "lab_graph")
+        twice = " " + words("index_lab.graph_twice") if graph.counted_twice(result) else ""
+        st.html(element("p", text(words("index_lab.graph_help") + twice), class_="muted"))
+        tables.draw(said.tables[1], words, "lab_pairs")
+    with right:
+        if len(said.tables) < 3:
+            st.html(element("p", text(said.notes[0]), class_="explained"))
+            return
+        _chart(said.charts[1], "lab_explained")
+        st.html(element("p", text(words("index_lab.explained_help")), class_="muted"))
+        tables.draw(said.tables[2], words, "lab_explained_table")
+
+
+def _chart(chart: Chart, key: str) -> None:
+    st.html(element("h2", text(chart.title), class_="section"))
+    charts_draw.draw(chart, key)
 
 
 def part_names(result: IndexResult, words: Words) -> dict[str, str]:
@@ -84,8 +110,8 @@ def _tree(view: View, result: IndexResult, names: dict[str, str], words: Words) 
 
 def _notes(said: Answer, words: Words) -> None:
     """What the index does not use, and where its figures come from."""
-    if said.notes:
-        lines = (element("li", text(line)) for line in said.notes)
+    if said.notes[1:]:
+        lines = (element("li", text(line)) for line in said.notes[1:])
         st.html(element("ul", *lines, class_="muted notes"))
     sources.line(said.sources, words)
 

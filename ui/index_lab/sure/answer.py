@@ -26,6 +26,7 @@ from ui.index_lab.inputs import (
     table_of,
     whole_ranges,
 )
+from ui.index_lab.sure.figures import figure_tables
 from ui.index_lab.sure.kept import doubt
 from ui.words import numbers
 from ui.words.texts import Words
@@ -61,10 +62,15 @@ def said(view: View, found: Doubt) -> Answer:
             "index_lab.sure_subline",
             draws=numbers.number(len(ranks.ranks), words.language),
             seed=view.seed,
+            figures=words(f"index_lab.sure_figures_{view.figures}"),
         ),
         picture=_picture(rows, words),
         charts=(caterpillar(rows, words), *(() if effects is None else (effects,))),
-        tables=(_rank_table(rows, words), *_effects_tables(effects, words)),
+        tables=(
+            _rank_table(rows, words),
+            *_effects_tables(effects, words),
+            *(figure_tables(view, words) if view.figures == "doubted" else ()),
+        ),
         notes=(words("index_lab.sure_note"),),
         sources=index_sources(view),
     )
@@ -80,6 +86,8 @@ def _subject(view: View, ranks: RankUncertainty, words: Words) -> str:
     held = [words(f"index_lab.factor_{one}") for one in FACTORS if one in view.certain]
     if held:
         subject = words("index_lab.subject_held", subject=subject, held=words.list(held))
+    if view.figures == "doubted":
+        subject = words("index_lab.subject_doubted", subject=subject)
     if view.seed != View.seed:
         subject = words("index_lab.subject_seed", subject=subject, seed=view.seed)
     return subject

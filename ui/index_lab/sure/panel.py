@@ -7,8 +7,10 @@ from pandas import DataFrame
 
 from data.errors import AtlasError
 from exports.charts.kinds import Chart
+from scoring.doubt.choice_space import GAPS
 from scoring.doubt.run import Doubt
-from ui.address.view import FACTORS, View
+from scoring.index.aggregate import NEUTRAL
+from ui.address.view import FACTORS, FIGURES, View
 from ui.charts import draw as charts
 from ui.figures import kept
 from ui.figures.answer import Answer
@@ -16,6 +18,7 @@ from ui.figures.names import city_name
 from ui.index_lab import page
 from ui.index_lab.sure import pair, runs
 from ui.index_lab.sure.answer import caterpillar, rank_rows, said
+from ui.index_lab.sure.figures import figure_tables
 from ui.map import element as map_element
 from ui.page import address, look, queued, sources, tables
 from ui.page.controls import bind
@@ -66,6 +69,8 @@ def _findings(found: Doubt, view: View, words: Words) -> None:
         _effects(answer, found, words)
     with paired:
         pair.draw(found.ranks, view, kept.scored(view.choices))
+    for place, table in enumerate(figure_tables(view, words) if view.figures != FIGURES[0] else ()):
+        tables.draw(table, words, f"lab_figures_{place}")
     sources.line(answer.sources, words)
     for note in answer.notes:
         st.caption(note)
@@ -129,16 +134,26 @@ def _settings(view: View, words: Words) -> None:
     with st.container(key="lab_settings"):
         uncertain, draws, seed = st.columns([5, 2, 2], vertical_alignment="bottom")
     with uncertain:
+        # Where gaps share their weight, nothing stands in one.
+        factors = [f for f in FACTORS if f != GAPS or view.choices.gaps == NEUTRAL]
         st.pills(
             words("index_lab.uncertain"),
-            FACTORS,
+            factors,
             selection_mode="multi",
             format_func=lambda factor: words(f"index_lab.factor_{factor}"),
             **bind(
                 "certain",
-                [factor for factor in FACTORS if factor not in view.certain],
-                lambda shown: tuple(factor for factor in FACTORS if factor not in shown),
+                [factor for factor in factors if factor not in view.certain],
+                lambda shown: tuple(factor for factor in factors if factor not in shown),
             ),
+        )
+        st.segmented_control(
+            words("index_lab.figures"),
+            FIGURES,
+            format_func=lambda one: words(f"index_lab.figures_{one}"),
+            help=words("index_lab.figures_help"),
+            required=True,
+            **bind("figures", view.figures),
         )
     with draws:
         options = sorted({1_000, 10_000, 50_000, 100_000, view.draws})

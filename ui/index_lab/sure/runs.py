@@ -6,6 +6,7 @@ from pandas import Series
 
 from data.errors import AtlasError
 from scoring.doubt.choice_space import ChoiceSpace
+from scoring.doubt.figures import FigureDoubt
 from scoring.doubt.run import Doubt, doubt_ranks
 from scoring.index.chain import IndexResult, imputation_groups
 from ui.address.view import View
@@ -67,20 +68,24 @@ def _go_on(_made: int, _of: int) -> bool:
 
 
 def _key(view: View) -> tuple[object, ...]:
-    return (SLOT, view.choices, view.certain, view.draws, view.seed)
+    return (SLOT, view.choices, view.certain, view.figures, view.draws, view.seed)
 
 
 def _question(view: View, report: Report) -> Doubt | None:
     return queued.workers().call(report, doubt_ranks, *_asked(view), told="report")
 
 
-def _asked(view: View) -> tuple[IndexResult, ChoiceSpace, Series | None, int, int]:
+def _asked(
+    view: View,
+) -> tuple[IndexResult, ChoiceSpace, Series | None, FigureDoubt | None, int, int]:
     """What `doubt_ranks` is asked, in the order of its parameters."""
     cities = kept.catalogue().cities.set_index("city_code")
+    doubted = view.figures == "doubted"
     return (
         kept.scored(view.choices),
-        ChoiceSpace.around(view.choices, view.certain),
+        ChoiceSpace.around(view.choices, view.certain, figures=doubted),
         imputation_groups(cities, kept.groups_by(view.choices)),
+        kept.figure_doubt(view.choices.year) if doubted else None,
         view.draws,
         view.seed,
     )

@@ -18,6 +18,7 @@ from ui.regions.map import Painting
 from ui.regions.pair.figures import COLOURS, Pair
 from ui.regions.signed import signed
 from ui.regions.table import table_of, titled_axis, with_unit
+from ui.target.lines import target_among
 
 _WEAK, _STRONG = 0.3, 0.6
 
@@ -60,13 +61,20 @@ def _headline(pair: Pair) -> str:
     return words(
         f"regions.pair_{found.verdict}",
         first=inputs.measure_name,
-        second=pair.second_name,
+        second=_second_dated(pair),
         rho=signed(found.rho),
         strength=words(f"regions.{_strength(abs(found.rho))}"),
         both=len(pair.corner("high_high")),
         only_first=len(pair.corner("high_low")),
         only_second=len(pair.corner("low_high")),
     )
+
+
+def _second_dated(pair: Pair) -> str:
+    """The second measure, with its year where that is another than the first one's."""
+    if pair.second.year == pair.inputs.measured.year:
+        return pair.second_name
+    return pair.inputs.words("regions.dated", name=pair.second_name, year=pair.second.year)
 
 
 def _strength(rho: float) -> str:
@@ -139,6 +147,8 @@ def _chart(pair: Pair) -> Points:
         y=tuple(both["second"].astype(float)),
         groups=tuple(Group(pair.field(place), f"field{place}", listed=False) for place in range(9)),
         group=tuple(int(place) for place in both["place"]),
+        upright=target_among(inputs.measured, both["first"], words),
+        across=target_among(pair.second, both["second"], words),
         x_axis=x_axis,
         y_axis=y_axis,
         tips=(("", names), *tips),

@@ -1,0 +1,39 @@
+"""The draws behind the median rank of an index of the reader's own: made while nobody waits."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from scoring.doubt.robustness import RankUncertainty
+from scoring.doubt.run import draw_ranks
+from ui.address.view import View
+from ui.figures import kept
+from ui.page import queued
+from ui.words.texts import Words
+from work.queue import Report
+
+_SLOT = "draws"
+
+
+def follow(view: View) -> None:
+    """Have the ranks drawn in the line, and show them when they are; drawn last on a screen.
+
+    Those of the default index are there from the start.
+    """
+    if kept.is_drawn(view.choices):
+        return
+    words = Words(view.language)
+    job = queued.ask(_SLOT, (_SLOT, view.choices), lambda report: _drawn(view, report), words)
+    if job is None or not queued.ready(
+        _SLOT, job, words, lambda made, of: words("page.drawing", made=made, of=of)
+    ):
+        return
+    # Some rules (Copeland, for one) are not drawn; the rank then stands alone.
+    if job.result is not None and job.result.complete:
+        kept.keep_drawn(view.choices, job.result)
+        st.rerun()
+
+
+def _drawn(view: View, report: Report) -> RankUncertainty | None:
+    asked = kept.draws_asked(view.choices)
+    return queued.workers().call(report, draw_ranks, *asked, told="report")
