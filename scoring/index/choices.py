@@ -62,7 +62,7 @@ class IndexChoices:
         where there are fewer).
     """
 
-    framework: str = "six_dimensions"
+    framework: str = "six_dimensions_2"
     year: int = 2023
     left_out: tuple[str, ...] = ()
     minimum_indicator_share: float = 0.65

@@ -88,16 +88,25 @@ def _locator(view: View) -> MapPicture:
 
 def _tables(view: View, profile: Profile, listed: tuple[lines.Line, ...]) -> list[Table]:
     """The indicators first; of a unit without a score, the latest published figures."""
-    context = lines.of_the_province(view)
-    indicators = lines.line_table((*listed, *context), view.language)
+    words = Words(view.language)
+    indicators = lines.line_table(listed, words("city.indicators"), words)
+    context = lines.line_table(lines.of_the_province(view), words("city.of_the_province"), words)
     published = tables.published(view, profile)
     programmes, verdicts = tables.programmes(view, profile), tables.verdicts(view, profile)
     goals = targets.table(view, every=True)
     if not profile.scored:
-        return [tables.known(view, profile), indicators, goals, programmes, verdicts, published]
+        return [
+            tables.known(view, profile),
+            indicators,
+            goals,
+            context,
+            programmes,
+            verdicts,
+            published,
+        ]
     dimensions = dimension_table(with_parts(view, profile), view, profile)
     moves = package.table(view, diagnosis_kept.package(view.choices, profile.city, view.beside))
     return [
         *(indicators, dimensions, *weights(view), moves, goals),
-        *(programmes, verdicts, published),
+        *(context, programmes, verdicts, published),
     ]

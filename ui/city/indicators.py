@@ -12,6 +12,7 @@ from ui.address.view import View
 from ui.city.lines import Line, lines_of
 from ui.city.lines import of_the_province as of_the_province_lines
 from ui.city.section import boxed, title
+from ui.figures import kept
 from ui.figures.profile import place_of, shares
 from ui.over_time.spark import spark, spoken
 from ui.page import look
@@ -93,8 +94,10 @@ def _row(line: Line, view: View, words: Words) -> list[str]:
 
 
 def _steps(line: Line, view: View) -> str:
-    """A link to every step between the published figure and the score."""
+    """A link to every step between the published figure and the score, where there is one."""
     words, measure = Words(view.language), line.measured.measure
+    if measure.removeprefix("indicator.") not in kept.scored(view.choices).definition.indicators:
+        return ""
     steps = view.but(tab="chain", measure=measure, year=line.measured.year, breaks=())
     # Below the address of the page, which may lie under a path.
     target, how = link_of(steps, "sources").lstrip("/"), words("city.how_computed")

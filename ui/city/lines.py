@@ -171,9 +171,8 @@ def _joined(code: str, city: str, year: int) -> int | None:
     return None if years.empty else int(years.min())
 
 
-def line_table(lines: Sequence[Line], language: Language) -> Table:
+def line_table(lines: Sequence[Line], title: str, words: Words) -> Table:
     """Return the lines as a table in full precision."""
-    words = Words(language)
     heads = (
         *("city.column_dimension", "common.column_indicator", "common.column_value"),
         *("common.unit", "common.column_year", "common.column_rank", "city.column_place"),
@@ -194,7 +193,7 @@ def line_table(lines: Sequence[Line], language: Language) -> Table:
         )
         for line in lines
     )
-    return Table(words("city.indicators"), tuple(map(words, heads)), rows)
+    return Table(title, tuple(map(words, heads)), rows)
 
 
 def notes_of(lines: Sequence[Line], language: Language) -> tuple[str, ...]:

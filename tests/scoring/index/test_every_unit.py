@@ -71,6 +71,6 @@ def test_the_default_index_uses_none_of_the_new_indicators(catalogue: Catalogue)
 def test_a_framework_has_one_basis(catalogue: Catalogue) -> None:
     """Rows of one framework that disagree on whom it scores are refused."""
     torn = catalogue.frameworks.copy()
-    torn.loc[0, "basis"] = EVERY_UNIT
+    torn.loc[torn.query("framework == 'six_dimensions'").index[0], "basis"] = EVERY_UNIT
     with pytest.raises(DataError, match="column basis differs within 'six_dimensions'"):
         framework_basis("six_dimensions", torn, catalogue.cities.set_index("city_code"))

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from exports.briefing_file import SavedView
 from exports.charts.bars import Bars
 from geo.picture import MapPicture
+from scoring.index.choices import IndexChoices
 from tests.screens.test_screens import html, open_screen
 from ui.address.parameters import write_view
 from ui.address.view import View
@@ -25,6 +26,7 @@ from ui.city.report import city_report
 from ui.diagnosis.beside import kind_name, members, profile
 from ui.diagnosis.ends import comparisons
 from ui.diagnosis.kept import diagnosis
+from ui.edition.environment import of_city
 from ui.figures import kept
 from ui.page.markup import text
 from ui.words import numbers
@@ -39,6 +41,11 @@ BOTH = [(city, language) for city in CITIES for language in LANGUAGES]
 def view_of(city: str | None, language: Language) -> View:
     """The view of a city as its page has it."""
     return View(language=language, city=city, year=2023)
+
+
+def first_edition(city: str, language: Language) -> View:
+    """The same page under the first edition of the index."""
+    return view_of(city, language).but(choices=IndexChoices(framework="six_dimensions"))
 
 
 @cache
@@ -120,7 +127,7 @@ def test_a_city_below_in_everything_is_not_outstanding() -> None:
     """Dingxi's sentence names the smallest gap as a gap."""
     assert (
         "六个维度均低于同规模城市中位数，差距最小的是数字技术（"
-        in answer(view_of(DINGXI, "zh")).headline
+        in answer(first_edition(DINGXI, "zh")).headline
     )
 
 
@@ -151,14 +158,45 @@ def test_printed_differences_are_differences_of_what_is_printed(language: Langua
 @pytest.mark.parametrize("city", CITIES)
 def test_yes_or_no_ranks_nobody(city: str) -> None:
     """How many have it, the year the city itself joined, and never a weakness of itself."""
-    asked = [line for line in lines_of(view_of(city, "en")) if line.measured.unit == "0/1"]
+    view = first_edition(city, "en")
+    asked = [line for line in lines_of(view) if line.measured.unit == "0/1"]
     assert len(asked) == 6
     for line in asked:
         assert line.rank is None
         assert line.place.endswith("on the list")
-    codes = {line.code for line in comparisons(diagnosis(view_of(city, "en"), city), "size")}
+    codes = {line.code for line in comparisons(diagnosis(view, city), "size")}
     binary = kept.catalogue().indicators.query("unit == '0/1'")["indicator"]
     assert not codes & set(binary)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_province_has_is_context_and_not_scored(language: Language) -> None:
+    """Guiyang's big-data zone and its province's portal stand on its page, without steps."""
+    view, words = view_of("520100", language), Words(language)
+    said = {table.title: table for table in answer(view).tables}
+    rows = said[words("city.of_the_province")].rows
+    assert len(rows) == 2
+    scored = {row[1] for row in said[words("city.indicators")].rows}
+    assert not scored & {row[1] for row in rows}
+    assert words("city.of_the_province_why") in html(
+        open_screen("city", lang=language, city="520100")
+    )
+    assert words("city.of_the_province") not in {
+        table.title for table in answer(first_edition("520100", language)).tables
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_environment_is_shown_in_its_parts_and_ranked_alone(language: Language) -> None:
+    """Air and discharge stand below environment, with places; its own place beside the score."""
+    view, words = view_of(SUZHOU, language), Words(language)
+    [parts] = [t for t in answer(view).tables if t.title == words("city.dimensions")]
+    names = [str(row[0]) for row in parts.rows]
+    assert [name for name in names if name.startswith("　")] == {
+        "en": ["　Air", "　Discharge per GDP"],
+        "zh": ["　空气质量", "　排放强度"],
+    }[language]
+    assert text(of_city(view, SUZHOU)) in html(open_screen("city", lang=language, city=SUZHOU))
 
 
 def test_a_programme_has_the_year_the_city_joined() -> None:
@@ -167,7 +205,7 @@ def test_a_programme_has_the_year_the_city_joined() -> None:
     joined = pilots[(pilots["group"] == "low_carbon") & (pilots["city_code"] == SUZHOU)]
     [line] = [
         one
-        for one in lines_of(view_of(SUZHOU, "en"))
+        for one in lines_of(first_edition(SUZHOU, "en"))
         if one.measured.measure == "indicator.low_carbon_pilot"
     ]
     assert line.years == str(joined["year"].min())

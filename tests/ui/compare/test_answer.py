@@ -111,13 +111,13 @@ def test_the_difference_is_that_of_the_printed_numbers(units: tuple[str, ...]) -
         assert numbers[2] == pytest.approx(numbers[0] - numbers[1])
 
 
-def test_beijing_and_zhejiang_are_29_0_apart() -> None:
-    """87.1 − 58.1, though the unrounded scores differ by 28.9."""
-    found = compare(_view(("province.110000", "province.330000"), "en"))
+def test_beijing_and_tianjin_are_23_1_apart() -> None:
+    """79.1 − 56.0, though the unrounded scores differ by 23.2."""
+    found = compare(_view(("province.110000", "province.120000"), "en"))
     exact = found.values[found.result.definition.root]
-    assert f"{exact.max() - exact.min():.1f}" == "28.9"
+    assert f"{exact.max() - exact.min():.1f}" == "23.2"
     said = sentence.headline(found, Words("en"))
-    assert said == "Beijing leads with 87.1; Zhejiang has 58.1, 29.0 points less."
+    assert said == "Beijing leads with 79.1; Tianjin has 56.0, 23.1 points less."
 
 
 def test_units_that_share_the_lead_are_both_named(monkeypatch: pytest.MonkeyPatch) -> None:
