@@ -42,7 +42,7 @@ def _refused() -> IndexChoices:
     rows = figures_kept.catalogue().framework_map.query("framework == 'six_dimensions'")
     only = "city_open_data_portal"
     others = tuple(sorted(set(rows["indicator"]) - {only}))
-    return IndexChoices(left_out=others, weights=((only, 0.0),))
+    return IndexChoices("six_dimensions", left_out=others, weights=((only, 0.0),))
 
 
 def _view(panel: str, language: Language, choices: IndexChoices = DEFAULT_CHOICES) -> View:
