@@ -189,8 +189,8 @@ def test_a_rank_is_shown_with_its_interval(screen: str) -> None:
     """The default run's interval of Suzhou, from the same draws as in the laboratory."""
     app = open_screen(screen, lang="en", city="320500")
     found = figures_kept.rank_uncertainty().summary
-    low, high = (cell(found, "320500", column) for column in ("low", "high"))
-    assert f"({low}–{high})" in html(app)
+    low, median, high = (cell(found, "320500", column) for column in ("low", "median", "high"))
+    assert f"(median {median:g}, {low}–{high})" in html(app)
 
 
 def _sure(**address: str) -> AppTest:
