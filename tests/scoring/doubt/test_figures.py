@@ -138,6 +138,7 @@ def test_a_draw_is_the_index_of_the_figures_drawn(
     counted a rate drawn anew would order them by chance.
     """
     choices = IndexChoices(
+        framework="six_dimensions",
         normalisation=normalisation,
         aggregation=(rule,),
         treatment=False,
