@@ -168,11 +168,13 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
 
 def _fitting(remarks: tuple[str, ...], language: str) -> str:
     """As many remarks as two lines of small print hold; the page's notes have them all."""
-    for count in range(len(remarks), 0, -1):
+    said = ""
+    for count in range(1, len(remarks) + 1):
         text = joined(remarks[:count], language)
-        if fitting_size(text, _WHOLE.width, 2, (*_SMALL, 0)):
-            return text
-    return ""
+        if not fitting_size(text, _WHOLE.width, 2, (*_SMALL, 0)):
+            break
+        said = text
+    return said
 
 
 def _lines(text: str, box: _Box) -> int:

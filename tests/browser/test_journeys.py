@@ -74,6 +74,7 @@ def test_the_language_switches_in_place(reader: Reader) -> None:
     reader.page.locator(".st-key-nav").get_by_text("中文").click()
     expect(reader.page.locator(".city-name")).to_have_text("苏州市")
     asked = {"lang": "zh", "city": SUZHOU, "show": "variable.gdp", "year": "2022"}
+    asked["index"] = "framework.six_dimensions_2"
     assert reader.parameters() == asked
     assert reader.colours_on_map() > 5
     reader.picture("chinese")

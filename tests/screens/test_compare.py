@@ -94,10 +94,10 @@ def test_edited_peers_are_in_the_address() -> None:
 
 
 def test_a_moved_slider_shows_the_new_rank_at_once() -> None:
-    """Wuwei with every governance pilot there is ranks better than with none."""
+    """Wuwei with every management programme there is ranks better than with none."""
     app = open_screen("city", lang="en", city="620600")
     assert Words("en")("diagnosis.moves_try") in {one.value for one in app.caption}
-    slider = app.slider(key="try_620600_governance_pilots")
+    slider = app.slider(key="try_620600_management_programmes")
     slider.set_value(slider.max).run()
     assert not app.exception
     assert "; now " in html(app)

@@ -49,5 +49,5 @@ def test_a_dimension_through_time_says_what_it_rests_on(language: Language) -> N
     page = html(app)
     assert "2013" in page
     assert "71.4%" in page
-    assert "29%" not in page
-    assert "28.6%" in page
+    assert "(33%)" not in page
+    assert "33.3%" in page

@@ -79,7 +79,7 @@ def _regions(choices: IndexChoices, kind: str) -> Subjects:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@st.cache_resource(show_spinner=False, max_entries=4)
 def _drawn(choices: IndexChoices) -> dict[str, Array]:
     try:
         return drawn_ranks(

@@ -117,7 +117,7 @@ def draws_asked(
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@st.cache_resource(show_spinner=False, max_entries=8)
 def guarantees(choices: IndexChoices = DEFAULT_CHOICES) -> Guarantees:
     """Return whose order holds under which weights of the dimensions.
 

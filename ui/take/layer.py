@@ -34,7 +34,8 @@ def layer_of(picture: MapPicture, view: View) -> Layer:
     said = _said(picture, frame.index)
     known = frame[["name", "name_other", "province"]].join(said)
     if _is_of_measure(picture, view):
-        known = known.join(frame[_MEASURED].dropna(axis="columns", how="all"))
+        drawn = frame["median_rank"].notna().any()
+        known = known.join(frame[[c for c in _MEASURED if drawn or c != "median_rank"]])
     return joined_layer(known.assign(note=""), units, _outside(units, view))
 
 

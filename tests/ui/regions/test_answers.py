@@ -169,7 +169,7 @@ def test_a_shared_place_is_counted_not_given_to_the_first() -> None:
 def test_shares_of_residents_and_of_output_rest_on_the_same_units() -> None:
     """Those of the 303 with both, not residents of 337 beside GDP of 303."""
     headline = said("clusters").headline
-    assert "5.9% of the residents and 9.1% of the GDP of the 303 units with both" in headline
+    assert "13.3% of the residents and 21.7% of the GDP of the 303 units with both" in headline
 
 
 @pytest.mark.parametrize("show", ["index", "indicator.urbanisation_rate", "indicator.gdp_growth"])

@@ -102,7 +102,7 @@ def test_units_out_of_scope_have_a_colour_of_their_own() -> None:
 def test_a_target_of_ones_own_is_for_any_figure() -> None:
     """A score too; and the filter decides who is counted."""
     said = _answer(measure="index", own_target="at_least.50")
-    assert said.target == "52 of 296 cities meet your own target, at least 50."
+    assert said.target == "35 of 295 cities meet your own target, at least 50."
     few = _answer(measure="index", own_target="at_least.50", province=("110000",))
     assert few.target == "1 of 1 city meets your own target, at least 50."
     assert _answer(measure=PM25, target="none").target == ""
