@@ -181,7 +181,10 @@ _PLACES: tuple[tuple[str, dict[str, str]], ...] = (
     ("compare", {"compare": "320500,330100,province.320000,cluster.yangtze_river_delta"}),
     *(("regions", {"question": q}) for q in ("gap", "split", "spots", "pair", "people", "closing")),
     ("regions", {"group": "yangtze_river_delta", "show": "variable.gdp"}),
-    *(("index_lab", {"panel": panel}) for panel in ("change", "compare", "sure", "proofs", "take")),
+    *(
+        ("index_lab", {"panel": panel, "draws": "100"})
+        for panel in ("change", "compare", "sure", "proofs", "take")
+    ),
 )
 
 

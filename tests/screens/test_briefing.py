@@ -20,8 +20,8 @@ from tests.screens.test_screens import ROOT, html, open_screen
 from tests.ui.address.test_view import VIEWS
 from ui.address.parameters import read_view, write_view
 from ui.address.view import View
+from ui.briefing import editor, story
 from ui.briefing import slides as briefing_slides
-from ui.briefing import story
 from ui.briefing.deck import deck_of, slides
 from ui.briefing.starter import starter
 from ui.figures import kept as figures_kept
@@ -93,6 +93,16 @@ def test_views_are_moved_renamed_annotated_and_removed() -> None:
     app.button(key="remove_1").click().run()
     assert _titles(app) == ["B", "c"]
     assert not app.exception
+
+
+def test_a_title_that_arrives_after_its_briefing_went_is_not_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A box of an edition before is no error, and does not name what came after it."""
+    monkeypatch.setattr(story, "edition", lambda: 3)
+    monkeypatch.setattr(story, "write", lambda _: pytest.fail("written"))
+    editor._rename(2)
+    editor._annotate(2, 0)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_a_screen_opens(screen: str, address: dict[str, str]) -> None:
 @pytest.mark.parametrize("panel", ["see", "change", "compare", "sure", "proofs", "take"])
 def test_the_laboratory_takes_the_framework_of_all_units(panel: str) -> None:
     """Each part answers, and the comparison has it beside the others."""
-    app = open_screen("index_lab", lang="en", panel=panel, **EVERY_UNIT)
+    app = open_screen("index_lab", lang="en", panel=panel, draws="100", **EVERY_UNIT)
     assert not app.exception
     assert not app.error
 

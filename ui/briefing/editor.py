@@ -27,6 +27,7 @@ def draw(view: View) -> None:
         max_chars=LONGEST_TITLE,
         key=_key("title"),
         on_change=_rename,
+        args=(story.edition(),),
         placeholder=words("briefing.title_hint"),
     )
     for place, saved in enumerate(briefing.views):
@@ -135,7 +136,7 @@ def _view(view: View, place: int, saved: SavedView, count: int, words: Words) ->
                 key=_key("title", place),
                 label_visibility="collapsed",
                 on_change=_annotate,
-                args=(place,),
+                args=(story.edition(), place),
             )
             st.html(element("p", text(slide.reading), class_="story-reading"))
             st.text_area(
@@ -147,7 +148,7 @@ def _view(view: View, place: int, saved: SavedView, count: int, words: Words) ->
                 placeholder=words("briefing.note_hint"),
                 label_visibility="collapsed",
                 on_change=_annotate,
-                args=(place,),
+                args=(story.edition(), place),
             )
             _actions(saved, target, place, count, words)
 
@@ -175,12 +176,17 @@ def _actions(saved: SavedView, target: View, place: int, count: int, words: Word
         )
 
 
-def _rename() -> None:
+def _rename(drawn: int) -> None:
+    """Take a new title, unless another edition came while the box was drawn: it is not of that."""
+    if drawn != story.edition():
+        return
     briefing = story.current()
     story.write(Briefing(st.session_state[_key("title")], briefing.views))
 
 
-def _annotate(place: int) -> None:
+def _annotate(drawn: int, place: int) -> None:
+    if drawn != story.edition():
+        return
     title, note = st.session_state[_key("title", place)], st.session_state[_key("note", place)]
     story.write(story.current().changed(place, title, note))
 
