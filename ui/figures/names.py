@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from pypinyin import lazy_pinyin
-
 from data.catalogue import ANSWERS_PREFIX, Catalogue
 from ui.address.view import INDEX
 from ui.figures.cells import records
@@ -44,6 +42,9 @@ def city_labels(catalogue: Catalogue, words: Words) -> dict[str, str]:
 @cache
 def pinyin(name: str) -> str:
     """Return a Chinese name spelt in pinyin without tones: 苏州 → suzhou."""
+    # Here, because it holds 56 MB that processes of heavy work never need.
+    from pypinyin import lazy_pinyin
+
     return "".join(lazy_pinyin(name))
 
 
