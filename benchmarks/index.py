@@ -52,7 +52,8 @@ def report(name: str, work: Callable[[], object], runs: int) -> float:
 def by_apply(values: pd.DataFrame, tree) -> pd.Series:
     """Return the default index the obvious way: a function per column, a function per row."""
     kinds = tree.kinds
-    treated = values.apply(lambda x: x if kinds[x.name] in ("binary", "count") else treat(x))
+    used = values[list(tree.indicators)]
+    treated = used.apply(lambda x: x if kinds[x.name] in ("binary", "count") else treat(x))
     signed = treated * tree.directions
     normal = signed.apply(lambda x: (x - x.min()) / (x.max() - x.min()) * 100)
     parts = {}

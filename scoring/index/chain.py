@@ -270,6 +270,9 @@ def _scales(
     most = len(scores) - 1.0
     counts = {"copeland": (-most, most), "weighted_borda": (0.0, most)}
     ends = (0.0, most + 1 if choices.normalisation in RANKED else 100.0)
+    cells = scores.to_numpy(float)
+    low, high = np.fmin.reduce(cells, axis=0), np.fmax.reduce(cells, axis=0)
+    levels = np.array([definition.by_code[code].level for code in map(str, scores.columns)])
     scales = []
     for level in range(1, definition.by_code[definition.root].level + 1):
         if level > 1:
@@ -277,10 +280,10 @@ def _scales(
             ends = counts.get(name, (0.0, 100.0) if level - 1 in rescaled else ends)
         elif level in rescaled:
             ends = (0.0, 100.0)
-        cells = scores[[n.code for n in definition.nodes if n.level == level]].to_numpy(float)
+        here = levels == level
         ends = (
-            float(np.fmin.reduce(cells, axis=None, initial=ends[0])),
-            float(np.fmax.reduce(cells, axis=None, initial=ends[1])),
+            float(np.fmin.reduce(low[here], initial=ends[0])),
+            float(np.fmax.reduce(high[here], initial=ends[1])),
         )
         scales.append(ends)
     return tuple(scales)
