@@ -211,7 +211,10 @@ def _side_by_side(group: Group, found: Mapping[str, FloatArray]) -> Cells:
 
 
 def _positive(row: Sequence[Cells]) -> Sequence[Cells]:
-    if not row[0].group.rule.needs_positive or all(cells.all_positive for cells in row):
+    group = row[0].group
+    # Indicators are on 100 ± 10 z where a rule asks for it; counts of units below it are not.
+    needed = group.rule.needs_positive or (group.rule.standard and group.level > 2)
+    if not needed or all(cells.all_positive for cells in row):
         return row
     moved = onto_positive([cells.scores for cells in row])
     return [replace(c, scores=m, lifted=True) for c, m in zip(row, moved, strict=True)]

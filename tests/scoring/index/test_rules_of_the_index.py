@@ -95,6 +95,15 @@ def test_mazziotta_pareto_is_on_its_own_scale() -> None:
             assert result.rescaled == ()
 
 
+def test_mazziotta_pareto_over_wins_less_losses_is_moved_above_zero() -> None:
+    """Their mean is 0, which no penalty can be divided by; the result names the level."""
+    frame, tree = deep()
+    choices = IndexChoices(aggregation=("copeland", "mazziotta_pareto"), minimum_headings=0)
+    result = compute_index(frame, tree, choices)
+    assert 2 in result.rescaled
+    assert np.isfinite(result.scores["index"]).all()
+
+
 @pytest.mark.parametrize("normalisation", ["minmax", "zscore", "rank", "borda"])
 @pytest.mark.parametrize("rules", [("copeland", "arithmetic"), ("weighted_borda", "geometric")])
 def test_every_score_lies_on_the_scale_of_its_level(
