@@ -11,6 +11,7 @@ kept, and each is new to the browser, which would be sent a reference to an old 
 
 from __future__ import annotations
 
+import os
 import statistics
 import sys
 import time
@@ -19,7 +20,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-import psutil
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from benchmarks.map import OURS, PAINTED
@@ -123,7 +123,7 @@ def warm_up(address: str) -> None:
 def cost(browser: Browser, address: str, painted: str) -> Cost:
     """Open a page several times and change its first list in the last."""
     firsts = [first_paint(browser, address, painted) for _ in range(OPENINGS)][1:]
-    server = psutil.Process().children()[-1]
+    server = started()
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     received: list[int] = []
@@ -149,7 +149,7 @@ def first_paint(browser: Browser, address: str, painted: str) -> float:
 
 
 def change(
-    page: Page, painted: str, received: list[int], server: psutil.Process
+    page: Page, painted: str, received: list[int], server: int
 ) -> tuple[float, float, float, float, float]:
     """Take the next of the page's first list of measures; return all of a `Cost` but the first."""
     page.locator("[data-testid=stSelectbox] input").first.click()
@@ -165,10 +165,16 @@ def change(
     return paint, whole, len(received), sum(received) / 1000, took
 
 
-def processor(server: psutil.Process) -> float:
+def started() -> int:
+    """Return the process that this one started last."""
+    [children] = Path("/proc/self/task").glob(f"{os.getpid()}/children")
+    return int(children.read_text().split()[-1])
+
+
+def processor(server: int) -> float:
     """Return the seconds of processor time a server has taken."""
-    times = server.cpu_times()
-    return float(times.user + times.system)
+    fields = Path(f"/proc/{server}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def throttled() -> None:
@@ -211,7 +217,7 @@ def slowed(page: Page) -> Iterator[list[int]]:
 def screens() -> None:
     """Print what a change takes of the server's processor on every screen, all of it kept."""
     with served(ROOT / "app.py") as address:
-        server = psutil.Process().children()[-1]
+        server = started()
         for name, (page, queries) in CHANGED.items():
             took = in_own_loop(turns(address, page, queries, lambda: processor(server)))
             print(f"{name}: {1000 * took:.0f} ms of the server's processor a change", flush=True)
