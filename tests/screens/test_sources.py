@@ -21,6 +21,7 @@ from tests.screens.test_screens import html, open_screen
 from ui.address.view import TABS, View
 from ui.briefing.slides import slide_of
 from ui.figures import kept
+from ui.figures.doubt import kept as doubt_kept
 from ui.page.markup import text
 from ui.sources import chain, completeness
 from ui.sources.answer import answer
@@ -163,7 +164,7 @@ def test_the_whole_data_set_comes_with_its_dictionary(
     suzhou = next(row for row in wide.rows if row[0] == "320500")
     shown = kept.measure("index", 2023)
     assert suzhou[-5:-3] == (shown.values["320500"], shown.ranks["320500"])
-    drawn = kept.rank_uncertainty().summary.loc["320500", ["median", "low", "high"]]
+    drawn = doubt_kept.rank_uncertainty().summary.loc["320500", ["median", "low", "high"]]
     assert suzhou[-3:] == tuple(drawn)
     described = {(row[0], row[1]) for row in first.rows}
     assert described == {(f"{t.title}.csv", column) for t in tables for column in t.columns}

@@ -7,8 +7,8 @@ import streamlit as st
 from ui.address.view import Chosen, Outlined, Painted, Proved, Shown, View, view_of
 from ui.city import answer as city_answer
 from ui.city import went as city_went
-from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.figures.doubt import kept as doubt_kept
 from ui.over_time.joined import with_years
 from ui.words.texts import Language
 
@@ -22,7 +22,7 @@ def answer(view: View) -> Answer:
 
 def overview(view: View) -> Answer:
     """Return where the city in focus stands, without the years before."""
-    drawn = kept.is_drawn(view.choices)
+    drawn = doubt_kept.is_drawn(view.choices)
     parts = view.part(Chosen), view.part(Proved)
     return _overview(*parts, str(view.city), view.beside, drawn, view.language)
 

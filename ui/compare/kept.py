@@ -12,8 +12,8 @@ from ui.compare import compared
 from ui.compare import went as compare_went
 from ui.compare.compared import Compared
 from ui.compare.picture import small_picture
-from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.figures.space import kept as space_kept
 from ui.over_time.joined import with_years
 from ui.page.markup import Theme, picture
 from ui.words.texts import Language
@@ -73,4 +73,4 @@ def small_map(view: View, units: tuple[str, ...], theme: Theme) -> str:
 @st.cache_data(show_spinner=False, max_entries=200)
 def _small_map(units: tuple[str, ...], chosen: Chosen, language: Language, theme: Theme) -> str:
     drawn = small_picture(view_of(chosen, language=language), units, theme)
-    return picture(draw_picture(drawn, kept.boundaries(), _WIDTH, _HEIGHT))
+    return picture(draw_picture(drawn, space_kept.boundaries(), _WIDTH, _HEIGHT))

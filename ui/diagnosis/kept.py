@@ -25,6 +25,7 @@ from scoring.index.chain import imputation_groups
 from scoring.index.choices import IndexChoices
 from ui.address.view import View
 from ui.figures import kept
+from ui.figures.doubt import kept as doubt_kept
 from ui.figures.names import city_name, group_names
 from ui.words.texts import Words
 
@@ -94,7 +95,7 @@ def _drawn(choices: IndexChoices) -> dict[str, Array]:
 
 def _province_or_chosen(choices: IndexChoices) -> Series | None:
     cities = kept.catalogue().cities.set_index("city_code")
-    return imputation_groups(cities, kept.groups_by(choices))
+    return imputation_groups(cities, doubt_kept.groups_by(choices))
 
 
 def chosen_groups(choices: IndexChoices) -> Series | None:
@@ -132,7 +133,7 @@ def decides() -> Mapping[str, Decides]:
 def rank_interval(choices: IndexChoices, city: str) -> tuple[int, int] | None:
     """Return the 5–95 % interval of a city's rank; None under a rule that is not drawn."""
     try:
-        summary = kept.rank_uncertainty(choices).summary
+        summary = doubt_kept.rank_uncertainty(choices).summary
     except DataError:
         return None
     low, high = (float(summary[end][city]) for end in ("low", "high"))

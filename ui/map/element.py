@@ -13,6 +13,7 @@ from ui.address.view import View
 from ui.figures import kept
 from ui.figures.classed import Classed
 from ui.figures.measured import Measured
+from ui.figures.space import kept as space_kept
 from ui.map import legend
 from ui.map.paint import paint_units
 from ui.page import address, look
@@ -63,7 +64,7 @@ def show(
 def mount(view: View, paint: MapPaint, key: str, height: int) -> None:
     """Put a painted map on the page; clicking a unit puts it in focus."""
     st_folium(
-        national_map(view.language, kept.boundaries()),
+        national_map(view.language, space_kept.boundaries()),
         key=key,
         height=height,
         use_container_width=True,

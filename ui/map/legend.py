@@ -11,9 +11,9 @@ from pandas import Series
 from geo.chart_colours import is_pale
 from geo.legend import NO_DATA, OUTSIDE, Legend, LegendRow, Square
 from geo.palettes import Ramp
-from ui.figures import kept
 from ui.figures.classed import Classed
 from ui.figures.measured import HISTORY, Measured
+from ui.figures.space import kept as space_kept
 from ui.page.markup import Theme, element, text
 from ui.target import words as target_words
 from ui.words import numbers
@@ -90,7 +90,7 @@ def class_legend(
         if name
     ]
     none = LegendRow(NO_DATA, without or words("map.legend_no_data"), int(counts.get(-1, 0)))
-    outside = (LegendRow(OUTSIDE, words("map.legend_outside"), kept.units_outside()),)
+    outside = (LegendRow(OUTSIDE, words("map.legend_outside"), space_kept.units_outside()),)
     return Legend(heading, (*rows[::-1], none, *(outside if whole else ())), note, square)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from scoring.index.choices import IndexChoices
 from ui.address.view import View
-from ui.figures import kept
+from ui.figures.proofs import kept as proofs_kept
 from ui.index_lab.proofs.found import Found, find
 
 
@@ -23,4 +23,4 @@ def found(view: View) -> Found:
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _found(choices: IndexChoices, leeway: int) -> Found:
-    return find(kept.guarantees(choices), leeway)
+    return find(proofs_kept.guarantees(choices), leeway)
