@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.map_steps import packed
+from ui.address.keys import KEYS
 from ui.address.view import OVERS, Painted, View, view_of
 from ui.figures import kept
 from ui.map.steps import steps_of
@@ -24,7 +25,7 @@ def packed_steps(view: View, theme: Theme) -> str:
     return _packed(last.part(Painted), view.language, theme)
 
 
-@st.cache_data(show_spinner=False, max_entries=100)
+@st.cache_data(show_spinner=False, max_entries=100, hash_funcs=KEYS)
 def _packed(painted: Painted, language: Language, theme: Theme) -> str:
     steps = steps_of(view_of(painted, language=language), theme)
     return "" if steps is None else packed(steps)
