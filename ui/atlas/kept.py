@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.address.keys import KEYS
 from ui.address.view import Outlined, Painted, Shaped, View, view_of
 from ui.atlas import answer as atlas_answer
 from ui.figures.answer import Answer
@@ -17,7 +18,7 @@ def answer(view: View) -> Answer:
     return _answer(view.part(Painted), view.part(Outlined), view.part(Shaped), drawn, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
 def _answer(
     painted: Painted,
     outlined: Outlined,

@@ -19,9 +19,11 @@ from scoring.index.indicators import IndicatorTable, select_indicators
 from scoring.targets.own import read_own
 from scoring.totals import Totals, latest_totals
 from ui.address import parameters
-from ui.address.view import DEFAULT_CHOICES, INDEX, Shown, View, view_of
+from ui.address.keys import KEYS
+from ui.address.view import DEFAULT_CHOICES, INDEX, Among, Painted, Shown, View, view_of
 from ui.figures import aims as figures_aims
 from ui.figures import change, measured
+from ui.figures.among import selected_units
 from ui.figures.history import History, history_of
 from ui.figures.measured import Measured
 
@@ -50,9 +52,14 @@ def framework_tree(framework: str) -> IndexDefinition:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
 def scored(choices: IndexChoices = DEFAULT_CHOICES) -> IndexResult:
     """Return the index under these choices."""
+    # A choice that is left to its default would be kept a second time, under another key.
+    return _scored(choices)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=KEYS)
+def _scored(choices: IndexChoices) -> IndexResult:
     return score_cities(catalogue(), choices)
 
 
@@ -94,17 +101,15 @@ def shown(view: View) -> Measured:
     A span that this measure has no years for belongs to another one: a screen may
     show the index beside what the reader chose.
     """
-    years = history(view.measure)
-    if years is None or view.since not in years.years or view.since >= view.year:
-        return measure(view.measure, view.year, view.choices)
-    return _change(view.part(Shown))
+    return _shown(view.part(Shown), _behind(view.measure, view.choices))
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
-def _change(asked: Shown) -> Measured:
+@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=KEYS)
+def _shown(asked: Shown, choices: IndexChoices) -> Measured:
     years = history(asked.measure)
-    assert years is not None, "only a measure with years changes"
-    level = measure(asked.measure, asked.year)
+    level = measure(asked.measure, asked.year, choices)
+    if years is None or asked.since not in years.years or asked.since >= asked.year:
+        return level
     return change.change_between(level, years, asked.since, asked.growth)
 
 
@@ -116,10 +121,26 @@ def history(code: str) -> History | None:
 
 def settle(view: View, screen: str = "") -> View:
     """Return the View with a measure and with years that there are, as a screen can show them."""
-    known = measured.settle_measure(view, catalogue())
-    settled = _settled(known.part(Shown), known.choices, screen in SCREENS_OF_LINES)
-    aimed = figures_aims.settle_target(view_of_shown(known, settled), catalogue())
-    return aimed if not aimed.own_target or is_possible(aimed) else aimed.but(own_target="")
+    return view.with_part(_settled(view.part(Painted), screen in SCREENS_OF_LINES))
+
+
+@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=KEYS)
+def _settled(asked: Painted, lines: bool) -> Painted:
+    known = measured.settle_measure(view_of(asked), catalogue())
+    dated = measured.settle_year(known, catalogue(), lines)
+    aimed = figures_aims.settle_target(known.with_part(dated.part(Shown)), catalogue())
+    possible = not aimed.own_target or is_possible(aimed)
+    return (aimed if possible else aimed.but(own_target="")).part(Painted)
+
+
+def among(view: View) -> frozenset[str]:
+    """Return the codes that pass the filters of a View."""
+    return _among(view.part(Among))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+def _among(filters: Among) -> frozenset[str]:
+    return selected_units(view_of(filters), catalogue())
 
 
 def is_possible(view: View) -> bool:
@@ -138,20 +159,18 @@ def bounds(view: View) -> tuple[float, float]:
     return figures_aims.bounds_of(shown(view), catalogue())
 
 
-def view_of_shown(view: View, asked: Shown) -> View:
-    """Return the View that shows this instead."""
-    return view.but(measure=asked.measure, year=asked.year, since=asked.since, growth=asked.growth)
-
-
-@st.cache_resource(show_spinner=False, max_entries=500)
-def _settled(asked: Shown, choices: IndexChoices, lines: bool) -> Shown:
-    view = view_of(asked).but(choices=choices)
-    return measured.settle_year(view, catalogue(), lines).part(Shown)
-
-
-@st.cache_resource(show_spinner=False, max_entries=500)
 def measure(code: str, year: int, choices: IndexChoices = DEFAULT_CHOICES) -> Measured:
     """Return one measure over all units."""
+    return _measure(code, year, _behind(code, choices))
+
+
+def _behind(code: str, choices: IndexChoices) -> IndexChoices:
+    """The choices that a measure rests on: none but a score rests on any."""
+    return choices if measured.is_score(code) else DEFAULT_CHOICES
+
+
+@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=KEYS)
+def _measure(code: str, year: int, choices: IndexChoices) -> Measured:
     kind, _, name = code.partition(".")
     if kind == "variable":
         return measured.measure_variable(name, year, catalogue())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import streamlit as st
 from pandas import Series
@@ -18,6 +19,9 @@ from ui.page.markup import Theme, element, text
 from ui.target import words as target_words
 from ui.words import numbers
 from ui.words.texts import Words
+
+# As many as answers that have one.
+_KEPT = 200
 
 
 def measure_legend(measured: Measured, classed: Classed, words: Words, whole: bool) -> Legend:
@@ -126,6 +130,7 @@ def draw(legend: Legend, colours: Ramp, theme: Theme) -> None:
         st.html(markup(legend, colours, theme))
 
 
+@lru_cache(_KEPT)
 def markup(legend: Legend, colours: Ramp, theme: Theme) -> str:
     """Return a legend as markup."""
     head = element("div", text(legend.title), class_="legend-title")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 from pandas import Series
 
+from ui.address.keys import KEYS
 from ui.address.view import Painted, View, view_of
 from ui.figures import aims as figures_aims
 from ui.figures import kept
 from ui.figures.aims import Aim
-from ui.figures.among import selected_units
 from ui.figures.classed import Classed, class_measure
 
 
@@ -23,10 +23,10 @@ def shown_classes(view: View) -> Classed:
     return _classed(view.part(Painted))
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=KEYS)
 def _classed(painted: Painted) -> Classed:
     view = view_of(painted)
-    among = selected_units(view, kept.catalogue())
+    among = kept.among(view)
     if view.against == "target" and figures_aims.has_target(view, kept.catalogue()):
         return figures_aims.class_to_targets(aims(view), judged(view), kept.shown(view), among)
     beside = tuple(kept.shown(other) for other in kept.steps(view)) if view.over == "years" else ()
@@ -35,6 +35,12 @@ def _classed(painted: Painted) -> Classed:
 
 def aims(view: View) -> tuple[Aim, ...]:
     """Return the targets that what is shown is compared with."""
+    return _aims(view.part(Painted))
+
+
+@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=KEYS)
+def _aims(painted: Painted) -> tuple[Aim, ...]:
+    view = view_of(painted)
     return figures_aims.aims_of(view, kept.shown(view), kept.catalogue())
 
 

@@ -12,6 +12,7 @@ from scoring.doubt.coherence import OF_THE_PROVINCE, share_between
 from scoring.doubt.robustness import RankUncertainty
 from scoring.index.chain import IndexResult, imputation_groups
 from scoring.index.choices import IndexChoices
+from ui.address.keys import KEYS
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.figures import kept
 
@@ -33,7 +34,7 @@ def keep_drawn(choices: IndexChoices, found: RankUncertainty) -> None:
     _drawn(choices)[:] = [found]
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=KEYS)
 def _drawn(choices: IndexChoices) -> list[RankUncertainty]:  # noqa: ARG001 - the key
     """The place of an index's draws: empty until they are made."""
     return []

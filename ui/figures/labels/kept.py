@@ -21,7 +21,7 @@ def city_labels(language: Language) -> dict[str, str]:
 def measure_labels(language: Language, framework: str, shown: str) -> dict[str, str]:
     """Return measure → its label in the list of all, the shown one among them in any case."""
     codes = measured.measure_codes(kept.catalogue(), framework)
-    codes += [] if shown in codes else [shown]
+    codes = codes if shown in codes else (*codes, shown)
     return names.measure_labels(codes, framework, kept.catalogue(), Words(language))
 
 

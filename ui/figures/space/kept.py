@@ -11,6 +11,7 @@ from geo.build import BoundaryFiles, Shape, ensure_built
 from geo.space.neighbours import read_neighbours
 from geo.space.spatial import SpatialPattern, spatial_pattern
 from scoring.index.choices import IndexChoices
+from ui.address.keys import KEYS
 from ui.figures import kept
 
 
@@ -33,7 +34,7 @@ def neighbours() -> Mapping[str, tuple[str, ...]]:
     return read_neighbours(files.folder / files.neighbours).of
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
+@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=KEYS)
 def pattern(
     code: str, year: int, choices: IndexChoices, among: frozenset[str], seed: int
 ) -> SpatialPattern:
