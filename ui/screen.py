@@ -119,8 +119,8 @@ def _edition(name: str, view: View) -> None:
     """Say at the foot of a screen which index its scores are of, and what counts half in it."""
     said = edition_line(name, view)
     if said:
-        lines = (element("p", text(line)) for line in (said, *half_weights(name, view)))
-        st.html(element("div", *lines, class_="muted edition"))
+        lines = (said, *half_weights(name, view))
+        st.html(element("div", *(element("p", text(line), class_="muted") for line in lines)))
 
 
 def _other_than_asked(name: str, asked: View, view: View, words: Words) -> Iterator[str]:
