@@ -10,7 +10,7 @@ from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
 from data.errors import DataError
-from scoring.counties.drawn import CENSUS, drawn_units, known_codes
+from data.counties.drawn import CENSUS, drawn_units, known_codes
 
 RESIDENTS = "resident_population"
 # Made of published figures: (numerators, denominator, scale, unit, names).

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pandas import DataFrame
 
 from data.catalogue import Catalogue
-from scoring.counties.drawn import CENSUS, ZONE
+from data.counties.drawn import CENSUS, ZONE
 from scoring.counties.figures import RESIDENTS
 
 

@@ -13,7 +13,7 @@ from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
 from data.errors import DataError
-from scoring.counties.drawn import drawn_units, zones
+from data.counties.drawn import drawn_units, zones
 from scoring.counties.figures import county_figures, measures
 from scoring.counties.nested import nested_theil
 from scoring.counties.totals import residents_by_city

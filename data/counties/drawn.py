@@ -2,7 +2,7 @@
 
 Most are one county. Where counties were merged or regrouped since the census, the
 polygon shows them as one; the development zones that the census lists apart have
-no polygon and are counted in their prefecture (`scoring.counties.totals`).
+no polygon and are counted in their prefecture (`scoring.counties`).
 """
 
 from __future__ import annotations
