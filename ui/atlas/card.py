@@ -40,6 +40,8 @@ def draw(view: View, measured: Measured) -> None:
             + dimension_bars(view.city, result, catalogue, words)
         )
         address.link(view, "city", words("page.open_profile"), icon=":material/arrow_forward:")
+        within = view.but(inside=view.city, county=None, county_part="map")
+        address.link(within, "counties", words("page.look_inside"), ":material/arrow_downward:")
         add_to_comparison.draw(view, view.city)
 
 

@@ -34,7 +34,7 @@ from ui.words.texts import Words
 
 _LOCATOR_HEIGHT = 340
 _SCORED = ("dimensions", "proved", "peers", "suggestions", "questions", "moves")
-_ALL = ("indicators", "targets", "neighbours", "programmes", "verdicts", "figures")
+_ALL = ("indicators", "targets", "inside", "neighbours", "programmes", "verdicts", "figures")
 
 
 def contents(view: View, profile: Profile, with_years: bool) -> None:

@@ -16,6 +16,7 @@ from ui.words.texts import LANGUAGES, Language
 
 SCREENS = {
     "atlas": "app.py",
+    "counties": "pages/counties.py",
     "city": "pages/city.py",
     "regions": "pages/regions.py",
     "compare": "pages/compare.py",

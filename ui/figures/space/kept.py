@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
 from geo.boundaries import source
 from geo.build import BoundaryFiles, Shape, ensure_built
+from geo.counties import CountyFiles, ensure_counties
 from geo.space.neighbours import read_neighbours
 from geo.space.spatial import SpatialPattern, spatial_pattern
 from scoring.index.choices import IndexChoices
@@ -18,7 +20,13 @@ from ui.figures import kept
 @st.cache_resource(show_spinner=False)
 def boundaries() -> BoundaryFiles:
     """Return the files the map is drawn from, built first where they are missing."""
-    return ensure_built()
+    return replace(ensure_built(), counties=county_files().counties)
+
+
+@st.cache_resource(show_spinner=False)
+def county_files() -> CountyFiles:
+    """Return the files that counties are drawn from, built first where they are missing."""
+    return ensure_counties()
 
 
 @st.cache_data(show_spinner=False)
