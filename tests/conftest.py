@@ -48,7 +48,11 @@ def browser() -> Iterator[Browser]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the dearest rooms last, so that what is wrong is known soon."""
-    items.sort(key=lambda item: turn(item.nodeid.partition("::")[0]))
+
+    def key(item: pytest.Item) -> tuple[int, bool, bool]:
+        return turn(item.nodeid.partition("::")[0], item.get_closest_marker("browser") is not None)
+
+    items.sort(key=key)
 
 
 @pytest.hookimpl(optionalhook=True)

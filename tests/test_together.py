@@ -21,11 +21,14 @@ def test_whoever_attacks_the_one_server_is_known() -> None:
 
 def test_what_is_shared_lies_in_one_row() -> None:
     """No name comes back after another one; a journey is alone and comes after all else."""
-    ordered = sorted(FILES, key=turn)
+    ordered = sorted(FILES, key=lambda file: turn(file, in_browser=False))
     names = [shared(f"{file}::test") for file in ordered]
     changes = [name for name, before in zip(names, [None, *names], strict=False) if name != before]
     assert len(changes) == len(set(changes))
     rooms = [Path(file).parts[1] for file in ordered]
     assert rooms[-1] == "browser"
     assert set(rooms[rooms.index("browser") :]) == {"browser"}
+    assert turn("tests/serving/test_several.py", True) > turn(
+        "tests/screens/test_screens.py", False
+    )
     assert shared(f"{ordered[-1]}::one") != shared(f"{ordered[-1]}::other")

@@ -17,15 +17,17 @@ _ON_ONE_SERVER = tuple(
 _LONGEST = "tests/browser/test_silence.py"
 
 
-def turn(path: str) -> tuple[int, bool, bool]:
-    """Return when a file's tests have their turn; those that share a server have it together.
+def turn(path: str, in_browser: bool) -> tuple[int, bool, bool]:
+    """Return when a test has its turn; those that share a server have it together.
 
     Parameters
     ----------
-    path : from the folder of the project, parted by ``/``
+    path : its file, from the folder of the project, parted by ``/``
+    in_browser : whether it drives a browser, beside which a worker starts no loop of its own
     """
     room = PurePosixPath(path).parts[1]
-    dear = _ROOMS.index(room) if room in _ROOMS else -1
+    cheap = _ROOMS.index("browser") if in_browser else -1
+    dear = _ROOMS.index(room) if room in _ROOMS else cheap
     return dear, path not in _ON_ONE_SERVER, path != _LONGEST
 
 

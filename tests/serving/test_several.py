@@ -50,10 +50,7 @@ class Several:
             for child in _children(self.supervisor.pid):
                 with suppress(OSError):
                     said = Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")
-                    if (
-                        b"--replica" in said
-                        and said[said.index(b"--replica") + 1] == b"%d" % number
-                    ):
+                    if b"--replica" in said and said[said.index(b"--replica") + 1] == b"%d" % number:
                         return child
             time.sleep(0.1)
         raise AssertionError(f"there is no process {number}")
