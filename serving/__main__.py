@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from data.errors import in_words
 from serving.application import application
+from serving.console import keep_to_ourselves
 from serving.options import APP, Options, read_options
 from serving.settings import MESSAGE_MEGABYTES
 from serving.warm import warm_up
@@ -24,6 +25,7 @@ _PING_SECONDS = 30
 def main(arguments: list[str]) -> None:
     """Serve until stopped; a port that is taken is said before anything is computed."""
     options = read_options(arguments)
+    keep_to_ourselves()
     try:
         port = _bind(options)
     except OSError as error:
