@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 from data.errors import in_words
 from serving.access import AccessLog, lines_into
 from serving.application import application
+from serving.console import keep_to_ourselves
 from serving.measured import Measured, measures, tell
 from serving.options import APP, Options
 from serving.ports import bind, bind_file, opened
@@ -23,6 +24,7 @@ _GRACE_SECONDS = 10
 
 def serve(options: Options) -> None:
     """Serve until stopped; a port that is taken is said before anything is computed."""
+    keep_to_ourselves()
     port = bind_file(options.socket) if options.socket else bind(options, options.port)
     with port:
         app = _observed(application(options), options)
