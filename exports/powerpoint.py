@@ -132,7 +132,7 @@ def _contents(slides: Slides, deck: Deck) -> None:
 
 def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: BoundaryFiles) -> None:
     page = _page(slides, slide.title, deck.language)
-    size = fitting_size(slide.reading, _READING.width, 2, (20, 18, 16, 14))
+    size = fitting_size(slide.reading, _SAFE * _READING.width, 2, (20, 18, 16, 14, 12))
     _write(page, _READING, slide.reading, size, deck)
     beside = slide.chart is not None or slide.table is not None
     remarks = _fitting(slide.remarks, deck.language)

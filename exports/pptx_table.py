@@ -44,30 +44,35 @@ def add_table(
         column.width = Emu(int(width * share))
     for row, cells in enumerate((table.columns, *table.rows)):
         grid.rows[row].height = Emu(int(size * 1.75 / 72 * _EMU))
-        for column, cell in enumerate(cells):
-            _fill(grid.cell(row, column), cell, size, language, heading=row == 0)
+        for column, (cell, places) in enumerate(zip(cells, _digits(table), strict=True)):
+            text = shown(cell, places)
+            _fill(grid.cell(row, column), text, size, language, heading=row == 0)
     for row, address in enumerate(links, start=1):
         if address.startswith(("http://", "https://")):
             run = grid.cell(row, len(table.columns) - 1).text_frame.paragraphs[0].runs[0]
             run.hyperlink.address = address
 
 
-def _fill(cell: Any, content: Cell, size: float, language: str, heading: bool) -> None:
+def _fill(cell: Any, text: str, size: float, language: str, heading: bool) -> None:
     cell.margin_left = cell.margin_right = Emu(60_000)
     cell.margin_top = cell.margin_bottom = Emu(20_000)
     cell.fill.solid()
     cell.fill.fore_color.rgb = PALE if heading else _WHITE
     run = cell.text_frame.paragraphs[0].add_run()
-    run.text = printable(shown(content))
+    run.text = printable(text)
     style_font(run.font, size, INK, language, heading)
 
 
-def shown(cell: Cell) -> str:
-    """Return a cell as text: a count as it is, a measured number with one decimal."""
+def _digits(table: Table) -> tuple[int | None, ...]:
+    return table.decimals or (None,) * len(table.columns)
+
+
+def shown(cell: Cell, places: int | None = None) -> str:
+    """Return a cell as text: a count as it is, a measured number with its decimals, else one."""
     if cell is None:
         return ""
     if isinstance(cell, float):
-        return "" if cell != cell else f"{cell:.1f}"
+        return "" if cell != cell else f"{cell:.{1 if places is None else places}f}"
     return str(cell)
 
 

@@ -15,7 +15,7 @@ from exports.charts.grid import Grid
 from exports.content import Table
 from exports.powerpoint import as_powerpoint
 from exports.pptx_chart import add_chart
-from exports.pptx_table import add_table
+from exports.pptx_table import add_table, shown
 from exports.pptx_text import fitting_size
 from geo.build import BoundaryFiles
 from tests.exports.conftest import deck
@@ -142,3 +142,15 @@ def test_a_large_grid_fills_its_place() -> None:
     chart = Grid(title="Coverage", rows=names, columns=heads, values=values, legend="Share")
     add_chart(page, chart, tuple(map(Inches, (0.5, 1.9, 12.4, 4.4))))
     assert page.shapes[-1].width.inches > 11.5
+
+
+def test_a_table_has_the_decimals_that_it_says() -> None:
+    """Places are whole; a number of which nothing is said has one decimal."""
+    assert shown(3.0, 0) == "3"
+    assert shown(0.123, 2) == "0.12"
+    assert shown(0.123) == "0.1"
+    page = Presentation().slides.add_slide(Presentation().slide_layouts[5])
+    table = Table("Places", ("Place", "Score"), ((3.0, 4.25),), (0, 2))
+    add_table(page, table, tuple(map(Inches, (1, 1, 4, 2))), "en")
+    drawn = page.shapes[-1].table
+    assert [drawn.cell(1, column).text_frame.text for column in (0, 1)] == ["3", "4.25"]
