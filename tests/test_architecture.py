@@ -54,6 +54,7 @@ LIBRARIES = {
     "fontTools": {"exports"},
     "pypinyin": {"ui/figures"},
     "altair": {"ui/charts", "ui/index_lab", "ui/sources"},
+    "distributed": {"work"},
     "starlette": {"serving"},
     "uvicorn": {"serving"},
     "streamlit_folium": {"ui/map"},

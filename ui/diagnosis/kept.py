@@ -131,11 +131,10 @@ def decides() -> Mapping[str, Decides]:
 
 
 def rank_interval(choices: IndexChoices, city: str) -> tuple[int, int] | None:
-    """Return the 5–95 % interval of a city's rank; None under a rule that is not drawn."""
-    try:
-        summary = doubt_kept.rank_uncertainty(choices).summary
-    except DataError:
+    """Return the 5–95 % interval of a city's rank; None while or where it is not drawn."""
+    if not doubt_kept.is_drawn(choices):
         return None
+    summary = doubt_kept.rank_uncertainty(choices).summary
     low, high = (float(summary[end][city]) for end in ("low", "high"))
     return (round(low), round(high)) if low == low else None
 
