@@ -20,7 +20,7 @@ def boundaries() -> BoundaryFiles:
     return ensure_built()
 
 
-@st.cache_data(show_spinner=False)
+@st.cache_data(show_spinner=False, max_entries=2)
 def units_outside(shape: Shape = "map") -> int:
     """Return how many units are drawn without being part of the data."""
     return source.units_outside(shape == "equal")
