@@ -13,6 +13,7 @@ from ui.figures import kept
 from ui.figures.doubt import kept as doubt_kept
 from ui.figures.labels import kept as labels_kept
 from ui.figures.space import kept as space_kept
+from ui.page import queued
 from ui.words.texts import LANGUAGES
 
 
@@ -22,9 +23,11 @@ def warm_up() -> None:
     Raises
     ------
     AtlasError
-        If a table, the boundaries or the files of the map are not what they should be.
+        If a table, the boundaries, the files of the map or the environment are not what they
+        should be.
     """
     steps: tuple[Callable[[], object], ...] = (
+        queued.workers,  # no process yet, but a wrong word about them is told now
         kept.catalogue,
         kept.vocabulary,
         space_kept.boundaries,

@@ -18,7 +18,7 @@ def answer(view: View) -> Answer:
     return _answer(view.part(Painted), view.part(Outlined), view.part(Shaped), drawn, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=KEYS)
 def _answer(
     painted: Painted,
     outlined: Outlined,

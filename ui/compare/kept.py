@@ -70,7 +70,8 @@ def found(view: View) -> Compared:
     return _found(view.part(ComparedPart), view.part(Chosen), drawn, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+# Each holds its index.
+@st.cache_resource(show_spinner=False, max_entries=40, hash_funcs=KEYS)
 def _found(
     units: ComparedPart,
     chosen: Chosen,

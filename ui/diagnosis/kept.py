@@ -63,7 +63,7 @@ def members(kind: str) -> Mapping[str, tuple[str, ...]]:
     return provinces(kept.catalogue()) if kind == PROVINCE else clusters(kept.catalogue())
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=20)
 def groups(year: int) -> PeerGroups:
     """Return the peers of every city."""
     return peer_groups(kept.catalogue(), year)

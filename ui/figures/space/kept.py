@@ -29,7 +29,7 @@ def county_files() -> CountyFiles:
     return ensure_counties()
 
 
-@st.cache_data(show_spinner=False)
+@st.cache_data(show_spinner=False, max_entries=2)
 def units_outside(shape: Shape = "map") -> int:
     """Return how many units are drawn without being part of the data."""
     return source.units_outside(shape == "equal")
