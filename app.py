@@ -7,7 +7,6 @@ import streamlit as st
 from ui.atlas import card, ranking, reach, shape
 from ui.atlas.kept import answer
 from ui.figures import kept
-from ui.figures.among import selected_units
 from ui.map import element as map_element
 from ui.map import years
 from ui.page import controls, draws, look, sources, target_control
@@ -26,7 +25,7 @@ with screen("atlas") as view:
         controls.colouring(view)
 
     measured = kept.shown(view)
-    among, said = selected_units(view, catalogue), answer(view)
+    among, said = kept.among(view), answer(view)
 
     main, side = look.map_and_side()
     with main:
@@ -41,7 +40,7 @@ with screen("atlas") as view:
             st.html(element("p", text(note), class_="source-line"))
         sources.line(said.sources, words)
     with side:
-        card.draw(view, measured)
-        ranking.draw(view, measured, among)
+        card.draw(view)
+        ranking.draw(view)
         draws.follow(view)
     years.send(view)

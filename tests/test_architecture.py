@@ -63,6 +63,7 @@ LIBRARIES = {
             "pages",
             "ui",
             "ui/figures",
+            "ui/edition",
             "ui/page",
             "ui/map",
             "ui/diagnosis",
