@@ -15,22 +15,12 @@ from ui.screen import screen
 from ui.words.texts import Words
 
 with screen("atlas") as view:
-    catalogue, words = kept.catalogue(), Words(view.language)
-    with st.sidebar:
-        controls.find_city(view)
-        controls.measure(view)
-        controls.filters(view)
-        target_control.target(view)
-        controls.outline(view)
-        controls.colouring(view)
-
-    measured = kept.shown(view)
-    among, said = kept.among(view), answer(view)
-
-    main, side = look.map_and_side()
+    words, side = Words(view.language), st.sidebar.container()
+    measured, among, said = kept.shown(view), kept.among(view), answer(view)
+    main, beside = look.map_and_side()
     with main:
         look.headline(said)
-        controls.filter_chips(view, left=len(among), total=len(catalogue.cities))
+        controls.filter_chips(view, left=len(among), total=len(kept.catalogue().cities))
         if said.picture is not None:
             shape.switch(view)
             map_element.show(view, said.picture, "map", series=years.key_of(view))
@@ -39,8 +29,16 @@ with screen("atlas") as view:
         for note in filter(None, (said.target, *said.notes)):
             st.html(element("p", text(note), class_="source-line"))
         sources.line(said.sources, words)
-    with side:
+    with beside:
         card.draw(view)
         ranking.draw(view)
         draws.follow(view)
+    # After the map, which is what the reader waits for.
+    with side:
+        controls.find_city(view)
+        controls.measure(view)
+        controls.filters(view)
+        target_control.target(view)
+        controls.outline(view)
+        controls.colouring(view)
     years.send(view)
