@@ -187,3 +187,13 @@ def test_how_a_figure_was_read_stands_where_it_is_traced() -> None:
     assert all(re.search("[\u4e00-\u9fff]", remark.split("：")[-1]) for remark in remarks)
     beijing = chain.answer(view.but(city="110000", language="en")).notes
     assert not any("read or checked" in note for note in beijing)
+
+
+def test_a_source_behind_one_indicator_or_none_is_told_so() -> None:
+    """No "1 indicators" in English, and no count of nothing in either language."""
+    english = [part.label for part in open_screen("sources", lang="en", tab="sources").expander]
+    assert any(label.endswith(" 1 indicator") for label in english)
+    assert any(label.endswith(" no indicator") for label in english)
+    assert not any(label.endswith((" 1 indicators", " 0 indicators")) for label in english)
+    chinese = [part.label for part in open_screen("sources", lang="zh", tab="sources").expander]
+    assert not any(label.endswith(" 0项指标") for label in chinese)

@@ -51,8 +51,8 @@ def region_report(view: View) -> Report:
         closing=(
             *_caveats(view, words),
             made(words),
-            edition_line("regions", index),
-            *half_weights("regions", index),
+            edition_line("atlas", index),
+            *half_weights("atlas", index),
             words("exports.reopen", link=link_of(index, "")),
         ),
     )
