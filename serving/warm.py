@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from serving.early import first_answer
 from ui.figures import kept
 from ui.figures.doubt import kept as doubt_kept
 from ui.figures.labels import kept as labels_kept
@@ -34,6 +35,7 @@ def warm_up() -> None:
         space_kept.neighbours,
         kept.scored,
         doubt_kept.rank_uncertainty,
+        *(lambda language=language: first_answer(language) for language in LANGUAGES),
         *(lambda language=language: labels_kept.city_labels(language) for language in LANGUAGES),
     )
     # Outside a server Streamlit warns at each cached call that there is no session.

@@ -67,6 +67,7 @@ LIBRARIES = {
             "pages",
             "ui",
             "ui/figures",
+            "ui/edition",
             "ui/page",
             "ui/map",
             "ui/diagnosis",

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import re
-import shutil
-import signal
-import ssl
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from http.client import HTTPSConnection
 from pathlib import Path
 
 import pytest
@@ -22,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.browser.serving import ROOT, free_port
-from tests.reader_protocol import in_own_loop, reader, request
+from tests.reader_protocol import request
 
 pytestmark = pytest.mark.browser
 VIEW = "/?lang=en&city=440300&show=dimension.environment_governance"
