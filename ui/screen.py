@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from typing import NoReturn
 
 import streamlit as st
@@ -28,6 +29,7 @@ from ui.words.texts import LANGUAGES, Words
 
 _LONGEST_VALUE_SHOWN = 24
 _NOTICES_AT_ONCE = 3
+_HARDLY_EVER = timedelta(days=20)
 
 
 class _Ended(Exception):  # noqa: N818  it is no error
@@ -42,6 +44,7 @@ def screen(name: str) -> Iterator[View]:
     ----------
     name : a key of `SCREENS`, and of the text ``common.NAME``
     """
+    _asked_anew_after_a_break()
     words = Words(language_of_page())
     st.set_page_config(
         page_title=page_title(name, words),
@@ -76,6 +79,17 @@ def screen(name: str) -> Iterator[View]:
 def end() -> NoReturn:
     """End a screen that has no more to show; unlike `st.stop`, what every screen has follows."""
     raise _Ended
+
+
+@st.fragment(run_every=_HARDLY_EVER)
+def _asked_anew_after_a_break() -> None:
+    """Make the browser ask for the page again when a broken connection is back.
+
+    It does so for a page of which a part runs by itself, as this part says of
+    itself and does nothing. Any other page is left as it was; then the process
+    that answers now, which may be another one, would know nothing of its
+    controls, and the first of them that is used would seem not to be there.
+    """
 
 
 def catalogue_is_sound() -> None:

@@ -128,6 +128,16 @@ class Queue:
         self._lock = RLock()
         self._watch: Thread | None = None
 
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return len(self._waiting)
+
+    @property
+    def running(self) -> int:
+        """How many run."""
+        return len(self._running)
+
     def ask(
         self, key: Hashable, owner: str, work: Callable[[Report], T | None], *, brief: bool = False
     ) -> Job[T]:
