@@ -23,7 +23,7 @@ HOME = ROOT / ".venv"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk", "postgresql")
+DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk", "haproxy", "postgresql")
 NOT_INSTALLED = """The packages could not be installed; see the message above.
 Without a way to pypi.org, name a mirror that this machine can reach, once:
     PIP_INDEX_URL=https://mirror.example/simple python3 run.py
@@ -49,12 +49,14 @@ def shelf(arguments: Sequence[str]) -> int:
 
 def start(arguments: Sequence[str]) -> int:
     """Install, build the boundary file where it is missing, and serve the atlas."""
-    read_options(arguments)
+    several = bool(read_options(arguments).replicas)
     install("requirements.txt")
     print("Preparing the map and the index …", flush=True)
     if build_maps():
         return 1
-    return call("-m", "serving", *arguments)
+    if several:
+        return become("-m", "serving.several", *arguments[1:])
+    return become("-m", "serving", *arguments)
 
 
 def test() -> int:
@@ -152,6 +154,17 @@ def find_browser() -> str | None:
 def known_browser() -> str | None:
     on_path = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     return on_path or (str(MAC_CHROME) if MAC_CHROME.exists() else None)
+
+
+def become(*arguments: str) -> int:
+    """Let the Python of .venv take the place of this process, so that a signal reaches it.
+
+    Windows cannot do that; there it is called, and its exit code returned.
+    """
+    if os.name != "nt":
+        os.chdir(ROOT)
+        os.execv(PYTHON, [str(PYTHON), *arguments])
+    return call(*arguments)
 
 
 def call(*arguments: str, quiet: bool = False) -> int:
