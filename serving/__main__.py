@@ -26,10 +26,7 @@ _GRACE_SECONDS = 10
 
 
 def main(arguments: list[str]) -> None:
-    """Serve until stopped.
-
-    What watches over several processes imports nothing of what they show.
-    """
+    """Serve until stopped; a port that is taken is said before anything is computed."""
     options = read_options(arguments)
     if options.replicas and not options.replica:
         sys.exit("Several processes are started by: python -m serving.several")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
@@ -91,7 +91,7 @@ UNKNOWN = (
 @pytest.mark.parametrize(
     ("name", "address"),
     # All screens read an address by the same road: the others take turns.
-    [*product(["atlas"], UNKNOWN), *zip(list(SCREENS)[1:], UNKNOWN, strict=True)],
+    [*product(["atlas"], UNKNOWN), *zip(list(SCREENS)[1:], cycle(UNKNOWN), strict=False)],
 )
 def test_a_hostile_link_is_told_and_the_default_is_shown(
     name: str, address: dict[str, str]
