@@ -21,9 +21,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
 
 import folium
 from branca.element import MacroElement
@@ -80,6 +81,18 @@ class MapPaint:
     series: str = ""
     years: tuple[int, ...] = ()
     shape: Shape = "map"
+
+    @cached_property
+    def told(self) -> str:
+        """What is told of the units, as `paint_script` begins; the longest part of it."""
+        units, around = _units_and_texts(self)
+        return as_script({"units": units, "around": around})[:-1]
+
+    def seen(self, **changes: Any) -> Self:
+        """Return the same units as another reader sees them: anything but what is told of them."""
+        other = replace(self, **changes)
+        other.__dict__["told"] = self.told
+        return other
 
 
 class Click(NamedTuple):
@@ -142,8 +155,13 @@ def national_map(
 
 def paint_layer(paint: MapPaint) -> folium.FeatureGroup:
     """Return the part of the map that changes, to be given as ``feature_group_to_add``."""
+    return layer_of(paint_script(paint))
+
+
+def layer_of(state: str) -> folium.FeatureGroup:
+    """Return the same of what `paint_script` says, or of what stands in its place."""
     layer = folium.FeatureGroup(name="paint")
-    _Paint(paint).add_to(layer)
+    _Paint(state).add_to(layer)
     return layer
 
 
@@ -181,18 +199,25 @@ class _NationalMap(MacroElement):
 class _Paint(MacroElement):
     _template = Template((_ROOM / "paint.js.j2").read_text(encoding="utf-8"))
 
-    def __init__(self, paint: MapPaint) -> None:
+    def __init__(self, state: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Paint"
-        self.state = as_script(paint_state(paint))
+        self.state = state
+
+
+def paint_script(paint: MapPaint) -> str:
+    """Return `paint_state` as a script writes it."""
+    return f"{paint.told},{as_script(_seen(paint))[1:]}"
 
 
 def paint_state(paint: MapPaint) -> dict[str, object]:
     """Return what the map's script is told at each paint."""
     units, around = _units_and_texts(paint)
+    return {"units": units, "around": around, **_seen(paint)}
+
+
+def _seen(paint: MapPaint) -> dict[str, object]:
     return {
-        "units": units,
-        "around": around,
         "colours": paint.colours.of(paint.theme),
         "caption": paint.caption,
         "outside_text": paint.outside_text,

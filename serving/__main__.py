@@ -1,74 +1,28 @@
-"""Serve the atlas: bind the port, compute what the first page needs, open.
+"""Serve the atlas, as one process or as several.
 
 python -m serving [--help]
 """
 
 from __future__ import annotations
 
-import os
-import socket
 import sys
 
-import uvicorn
-from starlette.types import ASGIApp
-
-from data.errors import in_words
-from serving.application import application
-from serving.options import APP, Options, read_options
-from serving.settings import MESSAGE_MEGABYTES
-from serving.warm import warm_up
-
-_PING_SECONDS = 30
+from serving.options import read_options
 
 
 def main(arguments: list[str]) -> None:
-    """Serve until stopped; a port that is taken is said before anything is computed."""
+    """Serve until stopped.
+
+    What watches over several processes imports nothing of what they show.
+    """
     options = read_options(arguments)
-    try:
-        port = _bind(options)
-    except OSError as error:
-        sys.exit(f"The atlas cannot listen on port {options.port} ({error.strerror}); see --port.")
-    with port:
-        app = application(options)
-        if options.script == APP and (code := in_words(warm_up)):
-            sys.exit(code)
-        print(_where(options), flush=True)
-        uvicorn.Server(_configured(app, options)).run(sockets=[port])
+    if options.replicas and not options.replica:
+        from serving.several.supervisor import supervise
 
+        sys.exit(supervise(options, arguments))
+    from serving.one import serve
 
-def _bind(options: Options) -> socket.socket:
-    """Take the port without listening, so that nobody is let in before we are ready."""
-    family = socket.AF_INET6 if ":" in options.listen else socket.AF_INET
-    taken = socket.socket(family)
-    if os.name != "nt":  # there it would take a port that somebody listens on
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    taken.bind((options.listen, options.port))
-    return taken
-
-
-def _configured(app: ASGIApp, options: Options) -> uvicorn.Config:
-    return uvicorn.Config(
-        app,
-        # What a forwarded header says is believed of nobody unless told.
-        proxy_headers=bool(options.proxies),
-        forwarded_allow_ips=list(options.proxies),
-        server_header=False,
-        access_log=False,
-        log_level="warning",
-        use_colors=False,
-        lifespan="on",
-        ws="websockets-sansio",
-        ws_max_size=MESSAGE_MEGABYTES * 1024 * 1024,
-        ws_ping_interval=_PING_SECONDS,
-        ws_ping_timeout=_PING_SECONDS,
-    )
-
-
-def _where(options: Options) -> str:
-    name = next(iter(options.names), "localhost" if options.only_here else options.listen)
-    shown = "this machine's address" if name in ("0.0.0.0", "::") else name
-    who = "this computer alone" if options.only_here else "every computer that reaches this one"
-    return f"The atlas is open at http://{shown}:{options.port}{options.base}/ for {who}."
+    serve(options)
 
 
 if __name__ == "__main__":

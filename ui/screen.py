@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from typing import NoReturn
 
 import streamlit as st
@@ -28,6 +29,7 @@ from ui.words.texts import LANGUAGES, Words
 
 _LONGEST_VALUE_SHOWN = 24
 _NOTICES_AT_ONCE = 3
+_HARDLY_EVER = timedelta(days=20)
 
 
 class _Ended(Exception):  # noqa: N818  it is no error
@@ -42,6 +44,7 @@ def screen(name: str) -> Iterator[View]:
     ----------
     name : a key of `SCREENS`, and of the text ``common.NAME``
     """
+    _asked_anew_after_a_break()
     words = Words(language_of_page())
     st.set_page_config(
         page_title=page_title(name, words),
@@ -76,6 +79,17 @@ def screen(name: str) -> Iterator[View]:
 def end() -> NoReturn:
     """End a screen that has no more to show; unlike `st.stop`, what every screen has follows."""
     raise _Ended
+
+
+@st.fragment(run_every=_HARDLY_EVER)
+def _asked_anew_after_a_break() -> None:
+    """Make the browser ask for the page again when a broken connection is back.
+
+    It does so for a page of which a part runs by itself, as this part says of
+    itself and does nothing. Any other page is left as it was; then the process
+    that answers now, which may be another one, would know nothing of its
+    controls, and the first of them that is used would seem not to be there.
+    """
 
 
 def catalogue_is_sound() -> None:
@@ -119,8 +133,8 @@ def _edition(name: str, view: View) -> None:
     """Say at the foot of a screen which index its scores are of, and what counts half in it."""
     said = edition_line(name, view)
     if said:
-        lines = (element("p", text(line)) for line in (said, *half_weights(name, view)))
-        st.html(element("div", *lines, class_="muted edition"))
+        lines = (said, *half_weights(name, view))
+        st.html(element("div", *(element("p", text(line), class_="muted") for line in lines)))
 
 
 def _other_than_asked(name: str, asked: View, view: View, words: Words) -> Iterator[str]:

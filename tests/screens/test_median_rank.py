@@ -11,7 +11,7 @@ from ui.address.parameters import write_view
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.atlas import kept as atlas_kept
 from ui.city import kept as city_kept
-from ui.figures import kept
+from ui.figures.doubt import kept as doubt_kept
 from ui.page.median_rank import FAR, drawn, far_count, far_sentence
 from ui.take.table import view_table
 from ui.words.texts import LANGUAGES, Language, Words
@@ -20,7 +20,7 @@ OWN = IndexChoices(normalisation="zscore", minimum_headings=4)
 
 
 def _furthest() -> str:
-    summary = kept.rank_uncertainty().summary
+    summary = doubt_kept.rank_uncertainty().summary
     return str((summary["median"] - summary["rank"]).abs().idxmax())
 
 
@@ -49,7 +49,7 @@ def test_a_city_near_its_median_is_not() -> None:
 
 def test_the_atlas_counts_them() -> None:
     """In one sentence with one number, which is that of the list."""
-    summary = kept.rank_uncertainty().summary
+    summary = doubt_kept.rank_uncertainty().summary
     far = int(((summary["median"] - summary["rank"]).abs() > FAR).sum())
     said = far_count(DEFAULT_CHOICES, Words("en"))
     assert said.startswith(f"{far} of {len(summary)} cities")
@@ -63,18 +63,18 @@ def test_the_table_has_both_ranks() -> None:
     table = view_table(View())
     at = table.columns.index(words("exports.median_rank"))
     row = next(row for row in table.rows if row[0] == "320500")
-    assert row[at] == kept.rank_uncertainty().summary["median"]["320500"]
+    assert row[at] == doubt_kept.rank_uncertainty().summary["median"]["320500"]
     assert words("exports.median_rank") not in view_table(View(measure="variable.gdp")).columns
 
 
 def test_nobody_waits_for_the_draws_of_an_index_of_his_own() -> None:
     """The answer comes without them; once they are drawn in the line, with them."""
     view = View(choices=OWN)
-    assert not kept.is_drawn(OWN)
+    assert not doubt_kept.is_drawn(OWN)
     assert far_count(OWN, Words("en")) == ""
     before = atlas_kept.answer(view)
-    asked = kept.draws_asked(OWN)
-    kept.keep_drawn(OWN, run.draw_ranks(*asked[:4], 200, 1))
+    asked = doubt_kept.draws_asked(OWN)
+    doubt_kept.keep_drawn(OWN, run.draw_ranks(*asked[:4], 200, 1))
     assert far_count(OWN, Words("en")) in atlas_kept.answer(view).notes
     assert far_count(OWN, Words("en")) not in before.notes
 
@@ -85,10 +85,10 @@ def test_the_line_draws_them_while_the_screen_stands() -> None:
     address = write_view(View(choices=choices))
     app = open_screen("atlas", **address)
     for _ in range(60):
-        if kept.is_drawn(choices):
+        if doubt_kept.is_drawn(choices):
             break
         app.run()
-    assert kept.is_drawn(choices)
+    assert doubt_kept.is_drawn(choices)
     assert not app.exception
     assert not app.error
     app.run()

@@ -20,6 +20,7 @@ from ui.city.proofs import sentences
 from ui.compare import answer as compare_answer
 from ui.figures import kept
 from ui.figures.names import city_name
+from ui.figures.proofs import kept as proofs_kept
 from ui.index_lab import kept as lab_kept
 from ui.page.markup import text
 from ui.words.texts import LANGUAGES, Language, Words
@@ -30,7 +31,7 @@ COPELAND = IndexChoices(aggregation=("copeland",))
 
 def _places(leeway: int, draws: int = 2_000) -> dict[str, np.ndarray]:
     """The places of every city under weights drawn within the leeway."""
-    part = kept.guarantees().weighed
+    part = proofs_kept.guarantees().weighed
     unit = np.random.default_rng(9).random((draws, len(part.codes)))
     weights = part.weights * (1 + leeway / 100 * (2 * unit - 1))
     ranks = rank_rows(weights @ part.scores.T / weights.sum(axis=1, keepdims=True))
@@ -103,7 +104,7 @@ def test_a_pair_is_called_safe_or_not_as_weights_have_it(language: Language, lee
     """What holds no draw reverses; what can turn, the weights named do turn, and in the table."""
     view = View(compare=CITIES, language=language, leeway=leeway)
     words, found = Words(language), compare_answer.overview(view)
-    guarantees = kept.guarantees()
+    guarantees = proofs_kept.guarantees()
     names = {city: city_name(city, kept.catalogue(), words) for city in CITIES}
     drawn = _places(leeway)
     ordered = sorted(CITIES, key=lambda city: int(drawn[city].mean()))

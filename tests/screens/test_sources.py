@@ -21,6 +21,7 @@ from tests.screens.test_screens import html, open_screen
 from ui.address.view import TABS, View
 from ui.briefing.slides import slide_of
 from ui.figures import kept
+from ui.figures.doubt import kept as doubt_kept
 from ui.page.markup import text
 from ui.sources import chain, completeness
 from ui.sources.answer import answer
@@ -163,7 +164,7 @@ def test_the_whole_data_set_comes_with_its_dictionary(
     suzhou = next(row for row in wide.rows if row[0] == "320500")
     shown = kept.measure("index", 2023)
     assert suzhou[-5:-3] == (shown.values["320500"], shown.ranks["320500"])
-    drawn = kept.rank_uncertainty().summary.loc["320500", ["median", "low", "high"]]
+    drawn = doubt_kept.rank_uncertainty().summary.loc["320500", ["median", "low", "high"]]
     assert suzhou[-3:] == tuple(drawn)
     described = {(row[0], row[1]) for row in first.rows}
     assert described == {(f"{t.title}.csv", column) for t in tables for column in t.columns}
@@ -186,3 +187,13 @@ def test_how_a_figure_was_read_stands_where_it_is_traced() -> None:
     assert all(re.search("[\u4e00-\u9fff]", remark.split("：")[-1]) for remark in remarks)
     beijing = chain.answer(view.but(city="110000", language="en")).notes
     assert not any("read or checked" in note for note in beijing)
+
+
+def test_a_source_behind_one_indicator_or_none_is_told_so() -> None:
+    """No "1 indicators" in English, and no count of nothing in either language."""
+    english = [part.label for part in open_screen("sources", lang="en", tab="sources").expander]
+    assert any(label.endswith(" 1 indicator") for label in english)
+    assert any(label.endswith(" no indicator") for label in english)
+    assert not any(label.endswith((" 1 indicators", " 0 indicators")) for label in english)
+    chinese = [part.label for part in open_screen("sources", lang="zh", tab="sources").expander]
+    assert not any(label.endswith(" 0项指标") for label in chinese)

@@ -273,6 +273,10 @@ class View(Painted, Outlined, Shaped, Focused, Asked, Panel, Compared, Opened):
         """Return the same view with some fields changed."""
         return replace(self, **changes)
 
+    def with_part(self, part: DataclassInstance) -> Self:
+        """Return the same view with one of its parts in place of its own."""
+        return replace(self, **{field.name: getattr(part, field.name) for field in fields(part)})
+
     def part(self, kind: type[Part]) -> Part:
         """Return one of the parts this view is made of, alone."""
         return kind(**{field.name: getattr(self, field.name) for field in fields(kind)})

@@ -11,6 +11,7 @@ from scoring.index.chain import IndexResult
 from ui.address.view import INDEX, View
 from ui.figures import kept
 from ui.figures.cells import cell
+from ui.figures.labels import kept as labels_kept
 from ui.figures.measured import Measured
 from ui.figures.names import measure_name
 from ui.figures.value_text import gap_text, value_line
@@ -29,7 +30,7 @@ def draw(view: View, measured: Measured) -> None:
         if view.city is None:
             st.html(element("p", text(words("atlas.choose_city")), class_="muted"))
             return
-        row = kept.city_rows()[view.city]
+        row = labels_kept.city_rows()[view.city]
         result = kept.scored(view.choices)
         st.html(
             heading(view.city, row, catalogue, words)

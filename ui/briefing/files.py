@@ -13,7 +13,7 @@ from exports.web_page import as_web_page
 from ui.address.view import View
 from ui.briefing import story
 from ui.briefing.deck import deck_of, slides
-from ui.figures import kept
+from ui.figures.space import kept as space_kept
 from ui.page import address, queued
 from ui.words.texts import Words
 from work.queue import Report
@@ -66,7 +66,7 @@ def present(view: View) -> None:
     briefing = story.current()
     deck = deck_of(briefing, tuple(slides(briefing, view)), view)
     with st.container(key="presentation"):
-        page = as_web_page(deck, kept.boundaries(), presenting=True)
+        page = as_web_page(deck, space_kept.boundaries(), presenting=True)
         st.iframe(_address_of(page), height=720)
     st.button(
         words("briefing.leave"),
@@ -103,7 +103,7 @@ def _make(kind: str, briefing: Briefing, view: View, base: str, report: Report) 
         made.append(slide)
         if not report(len(made), 2 * count):
             return None
-    deck, files = deck_of(briefing, tuple(made), view), kept.boundaries()
+    deck, files = deck_of(briefing, tuple(made), view), space_kept.boundaries()
     if kind == "html":
         return as_web_page(deck, files).encode()
     return queued.workers().call(

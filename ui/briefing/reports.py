@@ -16,6 +16,7 @@ from ui.city.report import city_report
 from ui.figures import kept
 from ui.figures.full_name import name_of
 from ui.figures.names import city_names, group_names
+from ui.figures.space import kept as space_kept
 from ui.page import controls, queued
 from ui.page.markup import element, plain, text
 from ui.regions.report import region_name, region_report
@@ -42,7 +43,7 @@ def _print(key: str, name: str, report: Callable[[], Content], reader: str, word
     """A button that makes a report when it is pressed."""
     st.download_button(
         words(f"briefing.{key}", name=plain(name)),
-        lambda: queued.at_once(reader, as_pdf, report(), kept.boundaries()),
+        lambda: queued.at_once(reader, as_pdf, report(), space_kept.boundaries()),
         f"{file_name(name.replace(' · ', '-'))}.pdf",
         "application/pdf",
         icon=":material/picture_as_pdf:",
@@ -108,7 +109,10 @@ def _write_batch(view: View, province: str, report: Report) -> bytes | None:
         for done, code in enumerate(codes):
             page = city_report(view.but(city=code))
             content = queued.workers().call(
-                lambda *_, done=done: report(done, len(codes)), as_pdf, page, kept.boundaries()
+                lambda *_, done=done: report(done, len(codes)),
+                as_pdf,
+                page,
+                space_kept.boundaries(),
             )
             if content is None:
                 return None

@@ -15,8 +15,10 @@ from ui.diagnosis import beside, package
 from ui.diagnosis import kept as diagnosis_kept
 from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.figures.classes import kept as classes_kept
 from ui.figures.full_name import name_of
 from ui.figures.profile import Profile
+from ui.figures.space import kept as space_kept
 from ui.figures.value_text import neutral_text
 from ui.map import legend
 from ui.map.paint import paint_units
@@ -75,11 +77,11 @@ def _neutral(view: View, profile: Profile) -> tuple[str, ...]:
 def _locator(view: View) -> MapPicture:
     """The city in focus among its neighbours, in the nation's classes of the index."""
     words, city, measured = Words(view.language), str(view.city), kept.index_measure(view)
-    classed = kept.classed(View(year=measured.year, choices=view.choices))
+    classed = classes_kept.classed(View(year=measured.year, choices=view.choices))
     plain = View(language=view.language, city=city)
     paint = paint_units(plain, measured, classed, kept.catalogue())
     return MapPicture(
-        paint=replace(paint, focus=(city, *kept.neighbours()[city])),
+        paint=replace(paint, focus=(city, *space_kept.neighbours()[city])),
         language=view.language,
         legend=legend.measure_legend(measured, classed, words, whole=False),
         whole=False,

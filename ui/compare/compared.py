@@ -17,6 +17,7 @@ from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis.kept import CITY, kind_of
 from ui.figures import kept
 from ui.figures.cells import cell
+from ui.figures.doubt import kept as doubt_kept
 from ui.words.texts import Words
 
 
@@ -166,7 +167,7 @@ def _coverage(members: Sequence[str], result: IndexResult) -> Coverage:
 
 def _index_interval(view: View, city: str) -> tuple[int, int] | None:
     """Return the interval that the city's card shows, from the same draws."""
-    summary = kept.rank_uncertainty(view.choices).summary
+    summary = doubt_kept.rank_uncertainty(view.choices).summary
     if city not in summary.index:
         return None
     return int(cell(summary, city, "low")), int(cell(summary, city, "high"))

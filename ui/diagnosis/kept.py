@@ -23,8 +23,10 @@ from scoring.doubt.choice_space import ChoiceSpace
 from scoring.doubt.dimension_draws import drawn_ranks
 from scoring.index.chain import imputation_groups
 from scoring.index.choices import IndexChoices
+from ui.address.keys import KEYS
 from ui.address.view import View
 from ui.figures import kept
+from ui.figures.doubt import kept as doubt_kept
 from ui.figures.names import city_name, group_names
 from ui.words.texts import Words
 
@@ -66,20 +68,20 @@ def groups(year: int) -> PeerGroups:
     return peer_groups(kept.catalogue(), year)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@st.cache_resource(show_spinner=False, max_entries=20, hash_funcs=KEYS)
 def _cities(choices: IndexChoices, beside: str) -> Subjects:
     tables, result, of = kept.catalogue(), kept.scored(choices), groups(choices.year)
     return city_subjects(tables, result, of, _drawn(choices), beside=beside)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@st.cache_resource(show_spinner=False, max_entries=20, hash_funcs=KEYS)
 def _regions(choices: IndexChoices, kind: str) -> Subjects:
     return region_subjects(
         kept.catalogue(), kept.scored(choices), groups(choices.year), members(kind)
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=KEYS)
 def _drawn(choices: IndexChoices) -> dict[str, Array]:
     try:
         return drawn_ranks(
@@ -94,7 +96,7 @@ def _drawn(choices: IndexChoices) -> dict[str, Array]:
 
 def _province_or_chosen(choices: IndexChoices) -> Series | None:
     cities = kept.catalogue().cities.set_index("city_code")
-    return imputation_groups(cities, kept.groups_by(choices))
+    return imputation_groups(cities, doubt_kept.groups_by(choices))
 
 
 def chosen_groups(choices: IndexChoices) -> Series | None:
@@ -103,19 +105,19 @@ def chosen_groups(choices: IndexChoices) -> Series | None:
     return imputation_groups(cities, choices.imputation)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@st.cache_resource(show_spinner=False, max_entries=20, hash_funcs=KEYS)
 def what_if(choices: IndexChoices) -> WhatIf:
     """Return an index made ready to be asked about single figures."""
     return WhatIf(kept.scored(choices), chosen_groups(choices))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
 def steps(choices: IndexChoices, city: str, peers: tuple[str, ...]) -> DataFrame:
     """Return a city's smallest steps."""
     return smallest_steps(what_if(choices), city, peers)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
 def package(choices: IndexChoices, city: str, beside: str) -> Package:
     """Return what would bring a city to the median of its peers."""
     peers = groups(choices.year).of[city][beside]
@@ -132,14 +134,14 @@ def decides() -> Mapping[str, Decides]:
 def rank_interval(choices: IndexChoices, city: str) -> tuple[int, int] | None:
     """Return the 5–95 % interval of a city's rank; None under a rule that is not drawn."""
     try:
-        summary = kept.rank_uncertainty(choices).summary
+        summary = doubt_kept.rank_uncertainty(choices).summary
     except DataError:
         return None
     low, high = (float(summary[end][city]) for end in ("low", "high"))
     return (round(low), round(high)) if low == low else None
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
 def step_shares(
     choices: IndexChoices, city: str, wanted: tuple[Step, ...], peers: tuple[str, ...]
 ) -> list[float]:

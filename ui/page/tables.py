@@ -21,13 +21,14 @@ def draw(table: Table, words: Words, key: str) -> None:
     ----------
     key : of its own on the page
     """
-    label = words("common.table", title=table.title, n=len(table.rows))
+    rows = len(table.rows)
+    label = words("common.table_one" if rows == 1 else "common.table", title=table.title, n=rows)
     digits = dict(zip(table.columns, table.decimals, strict=False))
     with st.expander(plain(label)):
         st.dataframe(
             DataFrame(list(table.rows), columns=list(table.columns)),
             hide_index=True,
-            height="content" if len(table.rows) < _SHORT else _TALL,
+            height="content" if rows < _SHORT else _TALL,
             column_config={
                 column: st.column_config.NumberColumn(format=f"%.{places}f")
                 for column, places in digits.items()

@@ -11,6 +11,7 @@ from ui.address.view import View
 from ui.edition.said import edition_line
 from ui.figures import kept
 from ui.figures.names import measure_name
+from ui.figures.space import kept as space_kept
 from ui.take.table import view_frame
 from ui.words.texts import Words
 
@@ -27,7 +28,7 @@ def layer_of(picture: MapPicture, view: View) -> Layer:
         lowest), class_label, label, selected, where the map shows the View's measure
         value, rank, median_rank, year, gap and source, and note
     """
-    units = read_units(kept.boundaries())
+    units = read_units(space_kept.boundaries())
     frame = view_frame(view)
     edition = edition_line("atlas", view)
     frame["source"] = [" · ".join(filter(None, (edition, one))) for one in frame["source"]]

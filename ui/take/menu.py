@@ -17,8 +17,8 @@ from exports.spreadsheet import as_csv, as_xlsx
 from geo.boundaries.layer import as_geojson, as_geopackage
 from geo.picture import MapPicture, draw_picture
 from ui.address.view import View
-from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.figures.space import kept as space_kept
 from ui.page import queued
 from ui.page.address import NOT_SAVED
 from ui.page.markup import plain
@@ -98,7 +98,7 @@ def svg_of(answer: Answer, view: View) -> str:
     """Return the map of an answer, or its first chart, as a picture that stands alone."""
     picture = alone(answer, Words(view.language))
     if picture is not None:
-        return draw_picture(picture, kept.boundaries())
+        return draw_picture(picture, space_kept.boundaries())
     return draw_chart(next(chart for chart in answer.charts if not is_empty(chart)))
 
 

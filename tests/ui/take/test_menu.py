@@ -18,6 +18,7 @@ from ui.briefing.answers import answer_of
 from ui.city.report import city_report
 from ui.diagnosis.kept import diagnosis
 from ui.figures import kept
+from ui.figures.space import kept as space_kept
 from ui.regions.report import region_report
 from ui.take.menu import KINDS, kinds_of, named
 from ui.take.table import COLUMNS, view_frame
@@ -48,7 +49,7 @@ def test_a_workbook_has_figures_sources_and_choices(language: Language) -> None:
 
 def test_csv_and_layers_carry_the_same_figures(tmp_path: Path) -> None:
     """One frame behind all of them."""
-    frame, units = view_frame(VIEW), read_units(kept.boundaries())
+    frame, units = view_frame(VIEW), read_units(space_kept.boundaries())
     rows = list(csv.DictReader(io.StringIO(_file("csv", VIEW).decode("utf-8-sig"))))
     assert [row["Code"] for row in rows] == list(frame.index)
     features = json.loads(_file("geojson", VIEW))["features"]
