@@ -13,10 +13,10 @@ from typing import Literal
 from pandas import DataFrame
 
 from data.catalogue import Catalogue
-from data.errors import DataError
 from own.columns import Described, Known, known_columns
 from own.form import Form, find_form
 from own.grid import Grid
+from own.limits import too_many
 from own.matching import Candidate, Match, Places, places_of
 from own.measures import read_unit
 from own.numbers import NoNumber, read_number, read_year
@@ -173,10 +173,10 @@ class _Reading:
         figures, same = self._beside_published(figures, catalogue.values)
         used = {figure.variable for figure, _, _ in figures}
         kept = {one.variable.code: one.variable for one in self.described.values() if one}
-        if len(used) > MOST_VARIABLES or len(figures) > MOST_FIGURES:
-            key = "own_set_figures" if len(figures) > MOST_FIGURES else "own_set_variables"
-            most = MOST_FIGURES if len(figures) > MOST_FIGURES else MOST_VARIABLES
-            raise DataError("a table of more than a set can hold", key, most=most)
+        if len(used) > MOST_VARIABLES:
+            raise too_many("own_set_variables", MOST_VARIABLES)
+        if len(figures) > MOST_FIGURES:
+            raise too_many("own_set_figures", MOST_FIGURES)
         return Brought(
             self.form,
             tuple(variable for code, variable in kept.items() if code in used),

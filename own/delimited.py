@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from data.errors import DataError
 from own.grid import Grid
-from own.limits import LONGEST_CELL, MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from own.limits import LONGEST_CELL, MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_many
 
 _SEPARATORS = ("\t", ",", ";")
 _LOOKED_AT = 50
@@ -67,11 +67,6 @@ def bounded(raw: bytes) -> bytes:
     if not raw.strip():
         raise DataError("the table is empty", "own_empty")
     return raw
-
-
-def too_many(key: str, most: int) -> DataError:
-    """Return the refusal of what breaks a bound."""
-    return DataError(f"a table from outside breaks the bound {key}: {most}", key, most=most)
 
 
 def decoded(raw: bytes) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from data.errors import DataError
+
 MOST_BYTES = 4 * 2**20
 MOST_UNPACKED = 64 * 2**20
 MOST_ENTRIES = 1_000
@@ -12,3 +14,8 @@ LONGEST_CELL = 500
 # What the process that reads a workbook may take.
 CHILD_MEMORY = 768 * 2**20
 CHILD_SECONDS = 20
+
+
+def too_many(key: str, most: int) -> DataError:
+    """Return the refusal of what breaks a bound."""
+    return DataError(f"a table from outside breaks the bound {key}: {most}", key, most=most)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from data.errors import DataError
+from own.limits import too_many
 from own.matching import Level
 
 PREFIX = "own_"
@@ -161,7 +162,7 @@ def check_set(own: OwnSet) -> None:
         ("own_set_indicators", own.indicators, MOST_INDICATORS),
     ):
         if len(found) > most:
-            raise DataError(f"{key}: more than {most}", key, most=most)
+            raise too_many(key, most)
     codes = [variable.code for variable in own.variables]
     codes += [indicator.code for indicator in own.indicators]
     if twice := {code for code in codes if codes.count(code) > 1}:

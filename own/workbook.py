@@ -54,8 +54,7 @@ def read_workbook(raw: bytes, sheet: str = "") -> Grid:
     with _AT_ONCE:
         answer = _read_apart(raw, sheet)
     if "refused" in answer:
-        key = str(answer["refused"])
-        raise DataError(f"a workbook from outside is refused: {key}", key, **answer["values"])
+        raise _refused(str(answer["refused"]), answer["values"])
     rows = [tuple(map(str, row)) for row in answer["rows"]]
     for line, row in enumerate(rows, 1):
         check_row(row, line)
@@ -85,6 +84,10 @@ def _read_apart(raw: bytes, sheet: str) -> dict[str, Any]:
         raise _too_costly()
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
+
+
+def _refused(key: str, values: dict[str, object]) -> DataError:
+    return DataError(f"a workbook from outside is refused: {key}", key, **values)
 
 
 def _too_costly() -> DataError:

@@ -9,8 +9,8 @@ import pytest
 
 from data.catalogue import WITHHELD, Catalogue
 from data.spoken import words_for
-from scoring.index.indicators import select_indicators
 from own.joined import MARGIN, REPLACES
+from scoring.index.indicators import select_indicators
 from ui.figures.measured import measure_variable
 from ui.figures.value_text import gap_text
 from ui.words.notes import note_text
