@@ -111,8 +111,7 @@ def find_form(grid: Grid, places: Places) -> Form:
     DataError
         If no column names units, or no column is left for figures.
     """
-    found = _units_column(grid, places)
-    first = _first_row(grid, places, found)
+    first, found = first_units(grid, places)
     names = _headings(grid, first)
     simple = {column: key(name) for column, name in names.items()}
     named = [
@@ -140,6 +139,18 @@ def find_form(grid: Grid, places: Places) -> Form:
     headings = {} if long else rest
     told = _told(grid, first)
     return Form(kind, first, units, beside, around, year, variable, value, measure, headings, told)
+
+
+def first_units(grid: Grid, places: Places) -> tuple[int, int]:
+    """Return the first row that names a unit, and the column in which it does.
+
+    Raises
+    ------
+    DataError
+        If no column names units.
+    """
+    column = _units_column(grid, places)
+    return _first_row(grid, places, column), column
 
 
 def _units_column(grid: Grid, places: Places) -> int:
