@@ -59,6 +59,8 @@ LIBRARIES = {
     "alembic": {"shelf"},
     "starlette": {"serving"},
     "uvicorn": {"serving"},
+    "distributed": {"work"},
+    "prometheus_client": {"serving"},
     "streamlit_folium": {"ui/map"},
     "streamlit": {
         *{

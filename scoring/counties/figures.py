@@ -9,8 +9,8 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
-from data.errors import DataError
 from data.counties.drawn import CENSUS, drawn_units, known_codes
+from data.errors import DataError
 
 RESIDENTS = "resident_population"
 # Made of published figures: (numerators, denominator, scale, unit, names).

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
-from data.errors import DataError
 from data.counties.drawn import drawn_units, zones
+from data.errors import DataError
 from scoring.counties.figures import county_figures, measures
 from scoring.counties.nested import nested_theil
 from scoring.counties.totals import residents_by_city
