@@ -28,8 +28,8 @@ from data.trees import check_trees
 
 FOLDER = Path(__file__).parent
 WITHHELD = "withheld: "
-# What residents answer in a survey is a variable of this prefix; the tables have none.
-ANSWERS_PREFIX = "residents_say_"
+# What residents answer in a survey is a variable of this prefix; only offices bring any.
+ANSWERS_PREFIX = "own_residents_say_"
 # Official figures read where somebody else quotes them.
 SECOND_HAND = frozenset({"infobox_bulletins_2024", "prefecture_bulletins"})
 

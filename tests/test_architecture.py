@@ -47,6 +47,7 @@ LIBRARIES = {
     "esda": {"geo"},
     "libpysal": {"geo"},
     "pyogrio": {"geo"},
+    "openpyxl": {"own"},
     "pptx": {"exports"},
     "typst": {"exports"},
     "xlsxwriter": {"exports"},
