@@ -40,9 +40,6 @@ def main(arguments: list[str]) -> None:
             print(opened(options), flush=True)
         uvicorn.Server(_configured(app, options)).run(sockets=[port])
 
-        sys.exit(supervise(options, arguments))
-    from serving.one import serve
-
 
 def _observed(app: ASGIApp, options: Options) -> ASGIApp:
     """Put around everything what counts and what writes down, where it is asked for."""
