@@ -22,9 +22,10 @@ SCREENS = {
     "index_lab": "pages/index_lab.py",
     "briefing": "pages/briefing.py",
     "sources": "pages/sources.py",
+    "own": "pages/own.py",
 }
-# What is presented is the briefing itself.
-NOT_SAVED = ("briefing",)
+# What is presented is the briefing itself; own figures leave as a file of their own.
+NOT_SAVED = ("briefing", "own")
 
 
 def current_view() -> View:
