@@ -85,6 +85,7 @@ UNKNOWN = (
     {"region": "<script>alert(1)</script>"},
     {"outline": "![](x) **b** [a](javascript:alert(1))"},
     {"year": "１９９９"},
+    {"tab": "x"},
 )
 
 
