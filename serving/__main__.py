@@ -1,59 +1,65 @@
-"""Serve the atlas: bind the port, compute what the first page needs, open.
+"""Serve the atlas by one process: bind the port, compute what the first page needs, open.
 
 python -m serving [--help]
 """
 
 from __future__ import annotations
 
-import os
-import socket
 import sys
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from data.errors import in_words
+from serving.access import AccessLog, lines_into
 from serving.application import application
 from serving.console import keep_to_ourselves
+from serving.measured import Measured, measures, tell
 from serving.options import APP, Options, read_options
+from serving.ports import bind, bind_file, opened
 from serving.settings import MESSAGE_MEGABYTES
 from serving.warm import warm_up
 
 _PING_SECONDS = 30
+# Requests under way have so long to end when the process is told to.
+_GRACE_SECONDS = 10
 
 
 def main(arguments: list[str]) -> None:
     """Serve until stopped; a port that is taken is said before anything is computed."""
     options = read_options(arguments)
+    if options.replicas and not options.replica:
+        sys.exit("Several processes are started by: python -m serving.several")
     keep_to_ourselves()
-    try:
-        port = _bind(options)
-    except OSError as error:
-        sys.exit(f"The atlas cannot listen on port {options.port} ({error.strerror}); see --port.")
+    port = bind_file(options.socket) if options.socket else bind(options, options.port)
     with port:
-        app = application(options)
+        app = _observed(application(options), options)
         if options.script == APP and (code := in_words(warm_up)):
             sys.exit(code)
-        print(_where(options), flush=True)
+        if not options.socket:
+            print(opened(options), flush=True)
         uvicorn.Server(_configured(app, options)).run(sockets=[port])
 
 
-def _bind(options: Options) -> socket.socket:
-    """Take the port without listening, so that nobody is let in before we are ready."""
-    family = socket.AF_INET6 if ":" in options.listen else socket.AF_INET
-    taken = socket.socket(family)
-    if os.name != "nt":  # there it would take a port that somebody listens on
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    taken.bind((options.listen, options.port))
-    return taken
+def _observed(app: ASGIApp, options: Options) -> ASGIApp:
+    """Put around everything what counts and what writes down, where it is asked for."""
+    if options.metrics is not None:
+        taken = measures()
+        tell(taken, options.metrics + max(options.replica - 1, 0))
+        app = Measured(app, taken)
+    if options.access_log:
+        app = AccessLog(app, lines_into(options.access_log), options.base, options.replica)
+    return app
 
 
 def _configured(app: ASGIApp, options: Options) -> uvicorn.Config:
+    # What a forwarded header says is believed of nobody unless told; the file of a folder of
+    # our own is reached by our own HAProxy alone.
+    proxies = ["*"] if options.socket else list(options.proxies)
     return uvicorn.Config(
         app,
-        # What a forwarded header says is believed of nobody unless told.
-        proxy_headers=bool(options.proxies),
-        forwarded_allow_ips=list(options.proxies),
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
         server_header=False,
         access_log=False,
         log_level="warning",
@@ -63,14 +69,8 @@ def _configured(app: ASGIApp, options: Options) -> uvicorn.Config:
         ws_max_size=MESSAGE_MEGABYTES * 1024 * 1024,
         ws_ping_interval=_PING_SECONDS,
         ws_ping_timeout=_PING_SECONDS,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
     )
-
-
-def _where(options: Options) -> str:
-    name = next(iter(options.names), "localhost" if options.only_here else options.listen)
-    shown = "this machine's address" if name in ("0.0.0.0", "::") else name
-    who = "this computer alone" if options.only_here else "every computer that reaches this one"
-    return f"The atlas is open at http://{shown}:{options.port}{options.base}/ for {who}."
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Several processes behind HAProxy: its configuration, each process, and who watches over them."""
