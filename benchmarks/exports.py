@@ -20,6 +20,7 @@ from ui.briefing.deck import deck_of, slides
 from ui.briefing.starter import starter
 from ui.city.report import city_report
 from ui.figures import kept
+from ui.figures.space import kept as space_kept
 from ui.sources.whole_data import all_tables
 from ui.take.menu import KINDS
 from ui.words.texts import Words
@@ -45,7 +46,7 @@ def ten_slides() -> Briefing:
 
 def main() -> None:
     logging.disable(logging.WARNING)
-    files, briefing = kept.boundaries(), ten_slides()
+    files, briefing = space_kept.boundaries(), ten_slides()
     kept.scored()
 
     def deck() -> object:

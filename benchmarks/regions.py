@@ -22,6 +22,7 @@ from geo.space.spatial import spatial_pattern  # noqa: E402
 from scoring.inequality.measures import gini  # noqa: E402
 from ui.address.view import QUESTIONS, View  # noqa: E402
 from ui.figures import kept as figures_kept  # noqa: E402
+from ui.figures.space import kept as space_kept  # noqa: E402
 from ui.regions import kept as regions_kept  # noqa: E402
 from ui.regions.closing import kept as closing_kept  # noqa: E402
 
@@ -30,7 +31,7 @@ def main() -> None:
     """Print seconds for each panel, cold (no figure kept) and cached, and for single measures."""
     figures_kept.catalogue()
     figures_kept.scored()
-    figures_kept.neighbours()
+    space_kept.neighbours()
     print("computation of each panel: sentence, painting, table; index, 337 units")
     cold_sum = cached_sum = 0.0
     for question in QUESTIONS:
@@ -53,7 +54,7 @@ def cold_seconds(view: View) -> float:
     """Seconds with nothing kept but the tables and the index."""
     figures = (
         figures_kept.measure,
-        figures_kept.pattern,
+        space_kept.pattern,
         figures_kept.totals,
         figures_kept.indicators,
         figures_kept.years_of,
@@ -68,7 +69,7 @@ def cold_seconds(view: View) -> float:
 def hot_spots() -> None:
     """Local and global Moran of the cities of the yearbook, 999 permutations."""
     values = figures_kept.measure("indicator.gdp_per_resident", 2023).values.dropna()
-    files = figures_kept.boundaries()
+    files = space_kept.boundaries()
     known = read_neighbours(files.folder / files.neighbours)
     for permutations in (999, 9_999):
         seconds = median(

@@ -33,6 +33,27 @@ def check_figures(values: DataFrame, variables: DataFrame, units: DataFrame) -> 
         )
 
 
+def check_county_figures(values: DataFrame, variables: DataFrame, units: DataFrame) -> None:
+    """Stop if a figure of a county is more than one in its unit can be.
+
+    Parameters
+    ----------
+    values, variables : `Catalogue.county_values`, `Catalogue.county_variables`
+    units : as in `data.catalogue.Catalogue`
+
+    Raises
+    ------
+    DataError
+        Naming lines of county_values.csv.
+    """
+    most = limits(variables, units[units["variable"].isna()])["most"]
+    above = values["value"][values["value"] > values["variable"].map(most)]
+    if len(above):
+        raise DataError(
+            f"county_values.csv: column value is more than its unit allows at {lines(above)}"
+        )
+
+
 def limits(variables: DataFrame, units: DataFrame) -> DataFrame:
     """Return the least and most of each variable: its own, else those of its unit."""
     upside_down = units["unit"][units["least"] >= units["most"]]

@@ -14,7 +14,7 @@ from pathlib import Path
 from pandas import DataFrame, Series
 
 from data.advice import check_advice
-from data.bounds import check_figures, check_years
+from data.bounds import check_county_figures, check_figures, check_years
 from data.errors import DataError
 from data.fingerprint import Fingerprint, check_unchanged, fingerprint
 from data.kept_copy import copy_key, read_copy, write_copy
@@ -28,8 +28,8 @@ from data.trees import check_trees
 
 FOLDER = Path(__file__).parent
 WITHHELD = "withheld: "
-# What residents answer in a survey is a variable of this prefix; the tables have none.
-ANSWERS_PREFIX = "residents_say_"
+# What residents answer in a survey is a variable of this prefix; only offices bring any.
+ANSWERS_PREFIX = "own_residents_say_"
 # Official figures read where somebody else quotes them.
 SECOND_HAND = frozenset({"infobox_bulletins_2024", "prefecture_bulletins"})
 
@@ -46,7 +46,7 @@ class Catalogue:
     clusters : one row a city in a city cluster (城市群)
     counties : one row a county of the 2020 census or a county-level city since; ``city_code``
         missing where a province governs it directly
-    county_variables : one row a variable of counties, with its unit
+    county_variables : one row a variable of counties, with its unit, and whether counties add up
     county_values : one row a county, variable and year
     units : one row a unit, or a variable with bounds of its own; its least and most,
         and how it is called
@@ -152,6 +152,7 @@ def read_unvouched(folder: Path) -> tuple[Catalogue, Fingerprint]:
     _check_doubts(tables["doubts"])
     _check_measured(tables)
     check_figures(tables["values"], tables["variables"], tables["units"])
+    check_county_figures(tables["county_values"], tables["county_variables"], tables["units"])
     check_orders(tables["values"], tables["variables"], tables["units"])
     check_years(tables)
     check_targets(tables)

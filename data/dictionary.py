@@ -61,6 +61,7 @@ COLUMNS = {
     "geometry_code": "code of the polygon it is drawn with; empty for zones and forest districts",
     "relation": "how county and polygon are linked: same, renamed, renamed_after_2020, merged or "
     "regrouped with others; or statistical_zone, forest_district, which have none",
+    "adds": "1 an amount, which sums over counties; 0 a share or mean, weighted by residents",
     "cluster": "code of the city cluster",
     "plan_year": "year of the plan that names the members",
     "definition": "plan, or soft where documents differ",

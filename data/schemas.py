@@ -131,7 +131,7 @@ SCHEMAS: dict[str, DataFrameSchema] = {
     "counties": _table(
         {
             "county_code": _text(COUNTY_CODE),
-            "name_zh": _text(),
+            **_in_each("name"),
             "city_code": _text(CITY_CODE, nullable=True),
             "province_code": _text(CITY_CODE),
             "geometry_code": _text(GEOMETRY_CODE, nullable=True),
@@ -142,9 +142,9 @@ SCHEMAS: dict[str, DataFrameSchema] = {
     "county_variables": _table(
         {
             "variable": _text(SYMBOL),
-            "name_zh": _text(),
-            "name_en": _text(),
+            **_in_each("name"),
             "unit": _text(),
+            "adds": _integer(FLAG),
         },
         ["variable"],
     ),

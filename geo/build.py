@@ -8,29 +8,27 @@ is interrupted, or two at once, leave only complete files.
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import json
-import re
 import shutil
 import sys
-import tempfile
-import time
-from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from data.catalogue import read_catalogue
 from data.errors import DataError, in_words
-from geo.boundaries.packages import LEAFLET, boundary_source, installed_version, leaflet_file
+from geo import kept_files
+from geo.boundaries.packages import LEAFLET, boundary_source, leaflet_file
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
 # Units as they lie on the map, or all of one size.
-Shape: TypeAlias = Literal["map", "equal"]
-SHAPES: tuple[Shape, ...] = get_args(Shape)
+Chosen: TypeAlias = Literal["map", "equal"]
+SHAPES: tuple[Chosen, ...] = get_args(Chosen)
+# Or the counties inside them.
+COUNTIES: Literal["counties"] = "counties"
+Shape: TypeAlias = Chosen | Literal["counties"]
 # The one folder that Streamlit serves, at app/static/.
 STATIC = Path(__file__).parents[1] / "static"
 MANIFEST = "boundaries.json"
@@ -40,6 +38,7 @@ _BROWSER = tuple(
     _ROOM / "browser" / f"{name}.js"
     for name in (
         "topology",
+        "packed",
         "inset",
         "view",
         "marks",
@@ -66,7 +65,6 @@ _CODE = tuple(
         "cartogram/wishes.py",
     )
 )
-_STALE_SECONDS = 3600
 _LIBRARIES = ("shapely", "pyproj", "geopandas", "topojson", "libpysal", LEAFLET)
 
 
@@ -84,6 +82,8 @@ class BoundaryFiles:
     neighbours : JSON of queen contiguity, for the server
     leaflet_js, leaflet_css : the map library, for the browser
     map_js : the script that draws and paints the map, for the browser
+    counties : the counties inside the units, in the form of `topology`; "" where the map
+        does not show them
     """
 
     folder: Path
@@ -95,11 +95,13 @@ class BoundaryFiles:
     leaflet_js: str
     leaflet_css: str
     map_js: str
+    counties: str = ""
 
     @property
     def shapes(self) -> dict[Shape, str]:
         """The file that each shape of the map is drawn from."""
-        return {"map": self.topology, "equal": self.cartogram}
+        inside: dict[Shape, str] = {COUNTIES: self.counties} if self.counties else {}
+        return {"map": self.topology, "equal": self.cartogram, **inside}
 
 
 def ensure_built(folder: Path = STATIC) -> BoundaryFiles:
@@ -118,50 +120,26 @@ def ensure_built(folder: Path = STATIC) -> BoundaryFiles:
 
 def build_key() -> str:
     """Return a hash of all that decides the result: inputs, settings, code, libraries."""
-    digest = hashlib.sha256()
-    for path in (boundary_source(), *_TABLES, *_CODE, *_BROWSER):
-        try:
-            digest.update(bytes.fromhex(_hash_of(path)))
-        except OSError as error:
-            raise DataError(f"{path.name}: cannot be read ({error.strerror})") from None
-    for library in _LIBRARIES:
-        digest.update(f"{library} {installed_version(library)}".encode())
-    return digest.hexdigest()
+    return kept_files.key_of((boundary_source(), *_TABLES, *_CODE, *_BROWSER), _LIBRARIES)
 
 
 def _read_built(folder: Path, key: str) -> BoundaryFiles | None:
     """Return what an earlier build left, if it is for this key and undamaged."""
+    named = kept_files.read_kept(folder, MANIFEST, key)
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if manifest["key"] != key:
-            return None
-        if any(_hash_of(folder / name) != kept for name, kept in manifest["hashes"].items()):
-            return None
-        return BoundaryFiles(folder=folder, key=key, **manifest["files"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None if named is None else BoundaryFiles(folder=folder, key=key, **named)
+    except TypeError:  # other roles than ours
         return None
 
 
-def _hash_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _build(folder: Path, key: str) -> BoundaryFiles:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        workshop = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
-        try:
-            made = _write_boundaries(workshop) | _write_scripts(workshop)
-            return _publish(workshop, folder, key, made)
-        finally:
-            shutil.rmtree(workshop, ignore_errors=True)
-    except OSError as error:
-        raise DataError(
-            f"{folder.name}/: the files of the map cannot be written there "
-            f"({error.strerror or error}); make room, or let the atlas write into this folder",
-            "map_not_written",
-        ) from None
+    named = kept_files.keep(
+        folder,
+        MANIFEST,
+        key,
+        lambda workshop: _write_boundaries(workshop) | _write_scripts(workshop),
+    )
+    return BoundaryFiles(folder=folder, key=key, **named)
 
 
 def _write_boundaries(workshop: Path) -> dict[str, str]:
@@ -189,19 +167,23 @@ def _write_boundaries(workshop: Path) -> dict[str, str]:
         "neighbours": "neighbours.json",
     }
     drawn_lines = lines.to_crs(topology.ALBERS)
-    _write_shapes(workshop / made["topology"], topology.encode(simple, drawn_lines), simple)
+    write_shapes(workshop / made["topology"], topology.encode(simple, drawn_lines), simple)
     hexagons = as_hexagons(simple)
-    _write_shapes(workshop / made["cartogram"], topology.encode(hexagons), hexagons)
+    write_shapes(workshop / made["cartogram"], topology.encode(hexagons), hexagons)
     (workshop / made["neighbours"]).write_text(neighbours.as_text(near), encoding="utf-8")
     topology.in_degrees(simple, full).to_parquet(workshop / made["units"])
     return made
 
 
-def _write_shapes(path: Path, encoded: dict[str, Any], units: gpd.GeoDataFrame) -> None:
+def write_shapes(path: Path, encoded: dict[str, Any], units: gpd.GeoDataFrame) -> None:
     """Write shapes with the points that their names hang on."""
     from geo.labels.places import find_places
 
-    encoded["places"] = find_places(units, read_catalogue().cities)
+    write_topology(path, encoded | {"places": find_places(units, read_catalogue().cities)})
+
+
+def write_topology(path: Path, encoded: dict[str, Any]) -> None:
+    """Write a topology as short as JSON can be."""
     compact = json.dumps(encoded, ensure_ascii=False, separators=(",", ":"))
     path.write_text(compact, encoding="utf-8")
 
@@ -213,36 +195,6 @@ def _write_scripts(workshop: Path) -> dict[str, str]:
     ours = "\n".join(path.read_text(encoding="utf-8") for path in _BROWSER)
     (workshop / "atlas-map.js").write_text(ours, encoding="utf-8")
     return copied | {"map_js": "atlas-map.js"}
-
-
-def _publish(workshop: Path, folder: Path, key: str, made: Mapping[str, str]) -> BoundaryFiles:
-    """Move the finished files into place, the manifest last; all are written before one moves."""
-    hashes: dict[str, str] = {}
-    named: dict[str, str] = {}
-    for role, name in made.items():
-        content = _hash_of(workshop / name)
-        stem, dot, ending = name.partition(".")
-        named[role] = f"{stem}-{content[:12]}{dot}{ending}"
-        hashes[named[role]] = content
-    manifest = workshop / MANIFEST
-    manifest.write_text(json.dumps({"key": key, "files": named, "hashes": hashes}, indent=1))
-    for role, name in made.items():
-        (workshop / name).replace(folder / named[role])
-    manifest.replace(folder / MANIFEST)
-    _remove_older(folder, made.values(), set(hashes))
-    return BoundaryFiles(folder=folder, key=key, **named)
-
-
-def _remove_older(folder: Path, names: Iterable[str], current: set[str]) -> None:
-    """Remove what earlier builds left; another server may still be at work on what is fresh."""
-    stems = "|".join(re.escape(name.partition(".")[0]) for name in names)
-    ours = re.compile(rf"(?:{stems})-[0-9a-f]{{12}}\.|\.building-")
-    for path in folder.iterdir():
-        if path.name in current or not ours.match(path.name):
-            continue
-        with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_mtime > _STALE_SECONDS:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def main() -> None:

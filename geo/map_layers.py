@@ -21,9 +21,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
 
 import folium
 from branca.element import MacroElement
@@ -31,7 +32,7 @@ from folium.template import Template
 
 from data.errors import DataError
 from geo import hatch
-from geo.build import BoundaryFiles, Shape
+from geo.build import COUNTIES, BoundaryFiles, Shape
 from geo.map_labels import split_label
 from geo.map_words import MAP_WORDS
 from geo.palettes import Ramp
@@ -80,6 +81,17 @@ class MapPaint:
     series: str = ""
     years: tuple[int, ...] = ()
     shape: Shape = "map"
+
+    @cached_property
+    def told(self) -> str:
+        """What is told of the units, as `paint_script` begins; the longest part of it."""
+        return as_script(_told(self))[:-1]
+
+    def seen(self, **changes: Any) -> Self:
+        """Return the same units as another reader sees them: anything but what is told of them."""
+        other = replace(self, **changes)
+        other.__dict__["told"] = self.told
+        return other
 
 
 class Click(NamedTuple):
@@ -142,8 +154,13 @@ def national_map(
 
 def paint_layer(paint: MapPaint) -> folium.FeatureGroup:
     """Return the part of the map that changes, to be given as ``feature_group_to_add``."""
+    return layer_of(paint_script(paint))
+
+
+def layer_of(state: str) -> folium.FeatureGroup:
+    """Return the same of what `paint_script` says, or of what stands in its place."""
     layer = folium.FeatureGroup(name="paint")
-    _Paint(paint).add_to(layer)
+    _Paint(state).add_to(layer)
     return layer
 
 
@@ -181,22 +198,55 @@ class _NationalMap(MacroElement):
 class _Paint(MacroElement):
     _template = Template((_ROOM / "paint.js.j2").read_text(encoding="utf-8"))
 
-    def __init__(self, paint: MapPaint) -> None:
+    def __init__(self, state: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Paint"
-        self.state = as_script(paint_state(paint))
+        self.state = state
+
+
+def paint_script(paint: MapPaint) -> str:
+    """Return `paint_state` as a script writes it."""
+    return f"{paint.told},{as_script(_seen(paint))[1:]}"
 
 
 def paint_state(paint: MapPaint) -> dict[str, object]:
     """Return what the map's script is told at each paint."""
+    return {**_told(paint), **_seen(paint)}
+
+
+def _told(paint: MapPaint) -> dict[str, object]:
+    """What is told of the units; of thousands of them packed."""
     units, around = _units_and_texts(paint)
+    if paint.shape != COUNTIES:
+        return {"units": units, "around": around}
+    return {"packed": _packed(units, paint.faded), "around": around}
+
+
+def _packed(units: Mapping[str, tuple[int, str, int]], faded: frozenset[str]) -> dict[str, str]:
+    """Return classes, numbers and the texts around them without the codes, in their order.
+
+    The browser knows the units in the same order from the shapes it draws
+    (`browser/packed.js`).
+    """
+    ordered = sorted(units)
+    letters = (chr(ord("a") + units[code][0]) if units[code][0] >= 0 else "z" for code in ordered)
     return {
-        "units": units,
-        "around": around,
+        "classes": "".join(
+            letter.upper() if code in faded else letter
+            for code, letter in zip(ordered, letters, strict=True)
+        ),
+        "numbers": "|".join(units[code][1].replace("|", " ") for code in ordered),
+        "texts": "".join(chr(ord("a") + min(units[code][2], 25)) for code in ordered),
+    }
+
+
+def _seen(paint: MapPaint) -> dict[str, object]:
+    return {
         "colours": paint.colours.of(paint.theme),
         "caption": paint.caption,
         "outside_text": paint.outside_text,
-        "faded": sorted(paint.faded),
+        # Of counties the letters of their classes say it.
+        "faded": [] if paint.shape == COUNTIES else sorted(paint.faded),
         "selected": paint.selected,
         "outlined": list(paint.outlined.items()),
         "focus": paint.focus,

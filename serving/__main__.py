@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from data.errors import in_words
 from serving.access import AccessLog, lines_into
 from serving.application import application
+from serving.console import keep_to_ourselves
 from serving.measured import Measured, measures, tell
 from serving.options import APP, Options, read_options
 from serving.ports import bind, bind_file, opened
@@ -29,6 +30,7 @@ def main(arguments: list[str]) -> None:
     options = read_options(arguments)
     if options.replicas and not options.replica:
         sys.exit("Several processes are started by: python -m serving.several")
+    keep_to_ourselves()
     port = bind_file(options.socket) if options.socket else bind(options, options.port)
     with port:
         app = _observed(application(options), options)
@@ -37,6 +39,9 @@ def main(arguments: list[str]) -> None:
         if not options.socket:
             print(opened(options), flush=True)
         uvicorn.Server(_configured(app, options)).run(sockets=[port])
+
+        sys.exit(supervise(options, arguments))
+    from serving.one import serve
 
 
 def _observed(app: ASGIApp, options: Options) -> ASGIApp:

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from streamlit.starlette import App
 
 from serving.doors import KnownNames, NeededAlone, OwnPages
+from serving.files import FixedFiles
 from serving.headers import ResponseHeaders
 from serving.limits import SessionLimit, UploadBound
 from serving.options import Options
@@ -51,4 +52,5 @@ def rules(options: Options, pages: Sequence[Route]) -> list[Middleware]:
             together=options.sessions,
         ),
         Middleware(UploadBound, base=base),
+        Middleware(FixedFiles, base=base, script=options.script),
     ]

@@ -23,7 +23,7 @@ HOME = ROOT / ".venv"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk", "haproxy")
+DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk", "haproxy", "postgresql")
 NOT_INSTALLED = """The packages could not be installed; see the message above.
 Without a way to pypi.org, name a mirror that this machine can reach, once:
     PIP_INDEX_URL=https://mirror.example/simple python3 run.py
@@ -36,7 +36,15 @@ write there, or copy the folder to a place of your own and start it from the cop
 
 def main(arguments: Sequence[str]) -> int:
     """Set up and run what was asked for."""
-    return test() if list(arguments) == ["test"] else start(arguments)
+    if list(arguments) == ["test"]:
+        return test()
+    return shelf(arguments[1:]) if list(arguments[:1]) == ["shelf"] else start(arguments)
+
+
+def shelf(arguments: Sequence[str]) -> int:
+    """Back up or restore the shelf."""
+    install("requirements.txt")
+    return call("-m", "shelf", *arguments)
 
 
 def start(arguments: Sequence[str]) -> int:
@@ -44,7 +52,7 @@ def start(arguments: Sequence[str]) -> int:
     several = bool(read_options(arguments).replicas)
     install("requirements.txt")
     print("Preparing the map and the index …", flush=True)
-    if call("-m", "geo.build", quiet=True):
+    if build_maps():
         return 1
     if several:
         return become("-m", "serving.several", *arguments[1:])
@@ -52,26 +60,29 @@ def start(arguments: Sequence[str]) -> int:
 
 
 def test() -> int:
-    """Run every check, the fast ones first; stop at the first that fails."""
+    """Run every check, the fast ones first; stop at a step that fails, or at ten failed tests."""
     install("requirements-test.txt")
     browser = find_browser()
     os.environ["ATLAS_BROWSER"] = browser or ""
-    # Tests that share what they have built stay together until a worker has nothing left to do.
-    tests = ("pytest", "-n", "auto", "--dist", "worksteal", "-m")
+    # Hyper-threads count as well; tests/together.py deals out, in the order of the files.
+    tests = ("pytest", "-n", "logical", "--no-loadscope-reorder", "--maxfail=10")
     steps: list[tuple[tuple[str, ...], ...]] = [
         (("ruff", "check", "."),),
         (("ruff", "format", "--check", "."),),
         # Types are checked by one processor, which leaves the others to the tests.
-        (("mypy", "."), (*tests, "not browser")),
+        (("mypy", "."), tests if browser else (*tests, "-m", "not browser")),
     ]
-    if browser:
-        steps.append(((*tests, "browser"),))
-    if call("-m", "geo.build", quiet=True) or not timed(steps):
+    if build_maps() or not timed(steps):
         return 1
     if not browser:
         print("The browser journeys were NOT run: install Chromium or Chrome and try again.")
         return 1
     return 0
+
+
+def build_maps() -> int:
+    """Make the files the maps are drawn from, where they are missing or stale."""
+    return call("-m", "geo.build", quiet=True) or call("-m", "geo.counties", quiet=True)
 
 
 def timed(steps: Sequence[Sequence[tuple[str, ...]]]) -> bool:

@@ -1,4 +1,4 @@
-"""Work done by a process of low priority, so that the one that asks goes on answering.
+"""Work done by processes of low priority, so that the one that asks goes on answering.
 
 Threads would share one interpreter lock with the server: a chunk of numpy, or
 a slide in pure Python, would hold up every reader's click. A worker is started
@@ -14,99 +14,166 @@ import os
 import pickle
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable
+from concurrent import futures
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Lock, Thread
+from threading import RLock, Thread
 from typing import Any, TypeVar
 
-from work.queue import Report
+from work.executor import Executor, Run, WorkerDied
 
 T = TypeVar("T")
 ROOT = Path(__file__).parents[1]
 STOP = "stop"
-_TICK_SECONDS = 0.25
-_GRACE_SECONDS = 3.0
+_TRIES = 2
 # One thread each: two of them beside the server on a small machine are enough.
 _ALONE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
-class WorkerDied(RuntimeError):  # noqa: N818 - what happened, like the errors of the atlas
-    """The process that did the work is gone: out of memory, ended from outside, or stopped."""
+class Workers(Executor):
+    """A small pool of processes; what they cannot begin yet waits.
 
+    A call whose process dies is begun once more: a seed makes it the same.
 
-class Workers:
-    """Processes that do what they are handed; as many as there are calls at the same time."""
+    Parameters
+    ----------
+    at_once : the most processes there are
+    idle_seconds : how long one without work is kept; it holds what it has read and computed
+    """
 
-    def __init__(self) -> None:
-        self._idle: list[_Worker] = []
-        self._all: list[_Worker] = []
-        self._lock = Lock()
-        atexit.register(self.close)
+    def __init__(self, at_once: int = 2, idle_seconds: float = 300.0) -> None:
+        self.at_once, self.idle_seconds = at_once, idle_seconds
+        self._waiting: deque[_Asked] = deque()
+        self._workers: list[_Worker] = []
+        self._lock = RLock()
+        self._closed = False
+        atexit.register(self.shutdown, wait=False)
 
-    def call(
-        self, report: Report, function: Callable[..., T], *args: object, told: str = ""
-    ) -> T | None:
-        """Return what a function returns, called in a worker.
+    def begin(self, function: Callable[..., T], args: tuple[object, ...], told: str) -> Run[T]:
+        """Have a function called by a process; see `Executor.begin`."""
+        run = _Asked(self, pickle.dumps((function, args, told)))
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("cannot schedule new futures after shutdown")
+            self._waiting.append(run)
+            self._hand_out()
+        return run
 
-        Function, arguments and result are pickled, so the function stands at
-        the top of a module and the result is small. A worker told to stop by
-        `report` has a few seconds to hand back what it has; then it is ended
-        and the result is None.
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Take no more calls, and end the processes once none is left to do.
 
         Parameters
         ----------
-        told : the name of the parameter by which the function takes a report, if it does
-
-        Raises
-        ------
-        Exception
-            What the function raises.
-        WorkerDied
-            If the process ended by itself.
+        wait : whether to return only then; else they are ended now
+        cancel_futures : whether to cancel what waits
         """
-        worker = self._take()
-        try:
-            return worker.call(report, (function, args, told))  # type: ignore[no-any-return]
-        finally:
-            self._give_back(worker)
-
-    def close(self) -> None:
-        """End all processes."""
         with self._lock:
-            for worker in self._all:
+            self._closed = True
+            if cancel_futures or not wait:
+                for run in self._waiting:
+                    run.future.cancel()
+            left = [*self._waiting, *(one.run for one in self._workers if one.run)]
+            for run in left:
+                run.stopped = not wait
+        if wait:
+            futures.wait([run.future for run in left])
+        for worker in self._workers.copy():
+            worker.end()
+
+    def stop(self, run: _Asked) -> None:
+        """Tell the process that does a call to stop; one that waits is cancelled."""
+        with self._lock:
+            run.stopped = True
+            if not run.future.cancel():
+                for worker in self._doing(run):
+                    worker.tell(STOP)
+
+    def end(self, run: _Asked) -> None:
+        """End the process that does a call."""
+        self.stop(run)
+        with self._lock:
+            for worker in self._doing(run):
                 worker.end()
-            self._all, self._idle = [], []
 
-    def _take(self) -> _Worker:
+    def settle(self, worker: _Worker, said: tuple[Any, ...]) -> None:
+        """Take what a process said last of its call, and give it the next."""
+        kind, content = said
         with self._lock:
-            while self._idle:
-                worker = self._idle.pop()
-                if worker.alive:
-                    return worker
-                self._drop(worker)
-            worker = _Worker()
-            self._all.append(worker)
-            return worker
+            run, worker.run = worker.run, None
+            if kind == "died":
+                self.retires(worker)
+            if run is not None and kind == "died" and run.may_be_tried_again():
+                self._waiting.appendleft(run)
+            elif run is not None:
+                run.settle(kind, content)
+            self._hand_out()
 
-    def _give_back(self, worker: _Worker) -> None:
+    def retires(self, worker: _Worker) -> bool:
+        """Whether a process has nothing to do; it is then counted no more."""
         with self._lock:
-            if worker.alive and not worker.busy:
-                self._idle.append(worker)
-            else:
-                self._drop(worker)
+            if worker.run is not None:
+                return False
+            if worker in self._workers:
+                self._workers.remove(worker)
+            return True
 
-    def _drop(self, worker: _Worker) -> None:
-        worker.end()
-        if worker in self._all:
-            self._all.remove(worker)
+    def _doing(self, run: _Asked) -> list[_Worker]:
+        return [worker for worker in self._workers if worker.run is run]
+
+    def _hand_out(self) -> None:
+        while self._waiting and (worker := self._free()) is not None:
+            run = self._waiting.popleft()
+            if run.begins():
+                worker.do(run)
+
+    def _free(self) -> _Worker | None:
+        idle = next((worker for worker in self._workers if worker.run is None), None)
+        if idle is None and len(self._workers) < self.at_once:
+            idle = _Worker(self)
+            self._workers.append(idle)
+        return idle
+
+
+class _Asked(Run[Any]):
+    """A call of a pool, as it is sent."""
+
+    def __init__(self, pool: Workers, question: bytes) -> None:
+        super().__init__()
+        self._pool, self.question = pool, question
+        self.stopped, self._tries = False, 0
+
+    def stop(self) -> None:
+        self._pool.stop(self)
+
+    def end(self) -> None:
+        self._pool.end(self)
+
+    def begins(self) -> bool:
+        """Count a try; whether the call is still wanted."""
+        self._tries += 1
+        if self._tries == 1:
+            return self.future.set_running_or_notify_cancel()
+        if self.stopped:
+            self.settle("died", None)
+        return not self.stopped
+
+    def may_be_tried_again(self) -> bool:
+        return not self.stopped and self._tries < _TRIES
+
+    def settle(self, kind: str, content: Any) -> None:
+        if kind == "returned":
+            self.future.set_result(content)
+        else:
+            self.future.set_exception(content if kind == "raised" else WorkerDied())
 
 
 class _Worker:
-    """One process, its pipes, and a thread that listens to it."""
+    """One process, and two threads: one tells it what to do, one hears what it says."""
 
-    def __init__(self) -> None:
+    def __init__(self, pool: Workers) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "work.worker"],
             cwd=ROOT,
@@ -115,63 +182,52 @@ class _Worker:
             stdout=subprocess.PIPE,
             creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
         )
-        self._said: SimpleQueue[tuple[Any, ...]] = SimpleQueue()
-        self.busy = False
-        Thread(target=self._listen, daemon=True).start()
+        self.run: _Asked | None = None
+        self._pool = pool
+        self._told: SimpleQueue[bytes | str | None] = SimpleQueue()
+        for does in (self._send, self._listen):
+            Thread(target=does, daemon=True).start()
 
-    @property
-    def alive(self) -> bool:
-        return self._process.poll() is None
+    def do(self, run: _Asked) -> None:
+        self.run = run
+        self.tell(run.question)
 
-    def call(self, report: Report, question: tuple[object, ...]) -> Any:
-        self.busy = True
-        self._tell(pickle.dumps(question))
-        made, of, left = 0, 1, _GRACE_SECONDS
-        while True:
-            try:
-                kind, *content = self._said.get(timeout=_TICK_SECONDS)
-            except Empty:
-                kind, content = "", []
-                left -= _TICK_SECONDS if left < _GRACE_SECONDS else 0
-            if kind in ("returned", "raised", "died"):
-                self.busy = kind == "died"
-                return _outcome(kind, content, stopped=left < _GRACE_SECONDS)
-            if kind == "report":
-                made, of = content
-            if left == _GRACE_SECONDS and not report(made, of):
-                self._tell(STOP)
-                left -= _TICK_SECONDS
-            if left <= 0:
-                return None  # still busy, so it is not used again
+    def tell(self, message: bytes | str) -> None:
+        """Send a question, pickled, or the word to stop; plain, so that it is read at once."""
+        self._told.put(message)
 
     def end(self) -> None:
         self._process.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):
-                if pipe is not None:
-                    pipe.close()
+        self._told.put(None)
 
-    def _tell(self, message: bytes | str) -> None:
-        """Send a question, pickled, or the word to stop; plain, so that it is read at once."""
+    def _send(self) -> None:
+        """Not in the thread that asks: a process takes what is long only when it has started."""
         assert self._process.stdin is not None
-        with suppress(OSError):  # a process that is gone is noticed by whoever listens
-            self._process.stdin.write(pickle.dumps(message))
-            self._process.stdin.flush()
+        with suppress(OSError), self._process.stdin as pipe:  # whoever listens notices
+            while (message := self._next()) is not None:
+                pipe.write(pickle.dumps(message))
+                pipe.flush()
+
+    def _next(self) -> bytes | str | None:
+        """Return what to tell next; None, the end, also after a while without anything to do."""
+        while True:
+            try:
+                return self._told.get(timeout=self._pool.idle_seconds)
+            except Empty:
+                if self._pool.retires(self):
+                    return None
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
-        with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
+        with suppress(Exception), self._process.stdout as pipe:  # unreadable is as good as gone
             while True:
-                self._said.put(pickle.load(self._process.stdout))
-        self._said.put(("died",))
+                self._hear(*pickle.load(pipe))
+        self.end()
+        self._pool.settle(self, ("died", None))
 
-
-def _outcome(kind: str, content: list[Any], stopped: bool) -> Any:
-    if kind == "returned":
-        return content[0]
-    if kind == "raised":
-        raise content[0]
-    if stopped:
-        return None
-    raise WorkerDied("the process that did the work has ended")
+    def _hear(self, kind: str, *content: Any) -> None:
+        if kind != "report":
+            self._pool.settle(self, (kind, *content))
+        elif (run := self.run) is not None:
+            run.made, run.of = content

@@ -99,8 +99,8 @@ class Queue:
     Parameters
     ----------
     is_here : whether an owner is still here
-    at_once, most_waiting, most_each : bounds of what runs, of what waits, and of
-        what one owner may have in both
+    at_once : says how many may run now
+    most_waiting, most_each : bounds of what waits, and of what one owner may have in both
     kept, kept_seconds : how many jobs that came to their end are remembered, and for
         how long after their last use, so that the same work is not done twice
     patience : seconds after which an owner who is not here has left
@@ -111,7 +111,7 @@ class Queue:
         self,
         is_here: Callable[[str], bool],
         *,
-        at_once: int = 2,
+        at_once: Callable[[], int] = lambda: 2,
         most_waiting: int = 10,
         most_each: int = 3,
         kept: int = 4,
@@ -223,7 +223,7 @@ class Queue:
 
     def _begin(self) -> None:
         """Begin what may begin; see that somebody watches while there is anything to watch."""
-        while self._waiting and len(self._running) < self._at_once:
+        while self._waiting and len(self._running) < self._at_once():
             job = self._waiting.pop(0)
             self._running.append(job)
             Thread(target=self._run, args=(job,), daemon=True).start()

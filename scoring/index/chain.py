@@ -11,7 +11,8 @@ import pandas as pd
 
 from data.catalogue import Catalogue
 from data.errors import DataError
-from scoring.door import checked
+from scoring.arrays import Array
+from scoring.door import checked, in_order
 from scoring.index.aggregate import NEUTRAL
 from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
@@ -195,9 +196,9 @@ def compute_index(
     if missing:
         raise DataError(f"index: no values for {', '.join(missing[:5])}")
     definition = definition.with_weights(choices.weights)
-    raw = checked(values.loc[:, values.columns.isin(definition.indicators)], "index")
-    raw = raw[list(definition.indicators)]
-    inside = raw if basis is None else raw[raw.index.isin(basis)]
+    raw = checked(in_order(values, definition.indicators), "index")
+    rows = _rows_of(raw.index, basis)
+    inside = raw.take(rows)
     entered, excluded = _enter(inside, definition, choices)
     prepared = prepare_indicators(inside, entered, choices, groups)
     levels = aggregate_levels(
@@ -211,26 +212,41 @@ def compute_index(
         gaps=choices.gaps,
     )
     rescaled = ((1,) if prepared.lifted else ()) + levels.rescaled
+
+    def of_all(table: pd.DataFrame, fill: float = np.nan) -> pd.DataFrame:
+        """Return a table of the basis with a row for each unit."""
+        cells = np.full((len(raw), table.shape[1]), fill)
+        cells[rows] = table.to_numpy()
+        return pd.DataFrame(cells, raw.index, table.columns)
+
+    scores = of_all(levels.scores)
     return IndexResult(
         choices=choices,
         definition=entered,
         basis=inside.index,
         raw=raw,
-        imputed=prepared.imputation.imputed.reindex(raw.index, fill_value=False),
-        treated=prepared.treatment.values.reindex(raw.index),
-        normalised=prepared.normalised.reindex(raw.index),
-        scores=levels.scores.reindex(raw.index),
-        ranks=competition_ranks(levels.scores.reindex(raw.index)),
-        observed_share=levels.observed_share.reindex(raw.index, fill_value=0.0),
+        imputed=of_all(prepared.imputation.imputed, fill=False),
+        treated=of_all(prepared.treatment.values),
+        normalised=of_all(prepared.normalised),
+        scores=scores,
+        ranks=competition_ranks(scores),
+        observed_share=of_all(levels.observed_share, fill=0.0),
         treatment=prepared.treatment.log,
         treated_points=prepared.treatment.points,
         excluded=excluded,
-        withheld=_withheld(levels, entered, raw.index.difference(inside.index, sort=False)),
+        withheld=_withheld(levels, entered, raw.index.delete(rows)),
         nominal_weights=levels.weights,
         scales=_scales(choices, entered, levels.scores, rescaled),
         rescaled=rescaled,
         averages=levels.averages,
     )
+
+
+def _rows_of(units: pd.Index, basis: Sequence[str] | pd.Index | None) -> Array:
+    """Return the positions of the units in the basis, all of them without one."""
+    if basis is None:
+        return np.arange(len(units))
+    return np.flatnonzero(pd.Index(basis).unique().get_indexer(units) >= 0)
 
 
 def _enter(
@@ -290,8 +306,17 @@ def _scales(
 
 
 def _withheld(levels: LevelScores, definition: IndexDefinition, outside: pd.Index) -> pd.DataFrame:
-    codes = [c for c in definition.aggregates if c in definition.measured]
-    pairs = [(city, code) for code in codes for city in outside]
-    rows = pd.DataFrame(pairs, columns=["city_code", "code"])
-    rows = rows.assign(reason=OUTSIDE_BASIS, observed=0.0, required=np.nan)
-    return rows if levels.withheld.empty else pd.concat([levels.withheld, rows], ignore_index=True)
+    """Return what was withheld on the way up, and every score of the units outside the basis."""
+    if outside.empty:
+        return levels.withheld
+    codes = [code for code in definition.aggregates if code in definition.measured]
+    rows = pd.DataFrame(
+        {
+            "city_code": outside.take(np.tile(np.arange(len(outside)), len(codes))),
+            "code": pd.Index(codes).repeat(len(outside)),
+            "reason": pd.Index([OUTSIDE_BASIS]).repeat(len(outside) * len(codes)),
+            "observed": 0.0,
+            "required": np.nan,
+        }
+    )
+    return pd.concat([levels.withheld, rows], ignore_index=True)

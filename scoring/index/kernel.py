@@ -23,11 +23,15 @@ from scoring.index.definition import IndexDefinition
 
 @dataclass(frozen=True)
 class Group:
-    """One aggregate, its children that are measured, the rule over them and what gaps do."""
+    """One aggregate, its children that are measured, the rule over them and what gaps do.
+
+    `is_index` is the root alone; `of_headings`, any aggregate of aggregates.
+    """
 
     code: str
     level: int
     children: tuple[str, ...]
+    is_index: bool
     of_headings: bool
     rule: Rule
     gaps: str
@@ -102,8 +106,8 @@ class Coverage:
     minimum_share : float
         An aggregate needs this share of its measured weight.
     minimum_headings : int
-        An aggregate of aggregates needs so many of them, or all where there
-        are fewer.
+        The index needs so many of its headings, or all where there are fewer.
+        A heading with sub-headings needs no more of them than its weight asks for.
     """
 
     minimum_share: float = 0.0
@@ -113,7 +117,8 @@ class Coverage:
         """Return how much of a group is observed, and where that is too little."""
         share = weighted_sum(present.astype(float), weights) / weights.sum(axis=-1, keepdims=True)
         headings = present.sum(axis=-1)
-        needed = min(self.minimum_headings, len(group.children)) if group.of_headings else 0
+        counted = group.is_index and group.of_headings
+        needed = min(self.minimum_headings, len(group.children)) if counted else 0
         few = np.asarray(headings < needed)
         withheld = few | (share < max(self.minimum_share - 1e-12, 1e-12))
         return Covered(share, headings, needed, few, withheld)
@@ -142,7 +147,7 @@ def groups_of(
             level = definition.by_code[code].level
             rule = rule_of(rules[min(level - 2, len(rules) - 1)], power)
             of_headings = any(c in definition.children for c in children)
-            group = Group(code, level, children, of_headings, rule, gaps)
+            group = Group(code, level, children, code == definition.root, of_headings, rule, gaps)
             levels.setdefault(level, []).append(group)
     _check_scales(levels)
     return tuple(map(tuple, levels.values()))

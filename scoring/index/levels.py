@@ -11,6 +11,7 @@ import pandas as pd
 
 from data.errors import DataError
 from scoring.arrays import Array, BoolArray, FloatArray
+from scoring.door import in_order
 from scoring.index.aggregate import NEUTRAL, SHARED
 from scoring.index.definition import IndexDefinition
 from scoring.index.kernel import Cells, Coverage, Covered, climb, groups_of
@@ -87,10 +88,10 @@ def aggregate_levels(
         what is measured under an aggregate are all zero.
     """
     _check(normalised, definition, rules)
-    cells = normalised[list(definition.indicators)]
-    imputed = {} if observed is None else {c: ~observed[c].to_numpy(bool) for c in cells.columns}
+    leaves = _by_code(normalised, definition.indicators)
+    seen = {} if observed is None else _by_code(observed, definition.indicators)
+    imputed = {code: ~cells for code, cells in seen.items() if not cells.all()}
     ascent = _Ascent(definition, weighting, coverage or Coverage(), imputed)
-    leaves = {str(code): cells[code].to_numpy(float) for code in cells.columns}
     scores = climb(groups_of(definition, rules, power, gaps), leaves, ascent.score)
     return ascent.level_scores(normalised.index, scores)
 
@@ -161,15 +162,20 @@ class _Ascent:
         gap, none = np.full(len(units), np.nan), np.zeros(len(units))
         values = np.column_stack([scores.get(c, gap) for c in codes])
         shares = np.column_stack([self.shares.get(c, none) for c in aggregates])
-        weights = {self.definition.root: 1.0} | self.weights
+        weights, names = {self.definition.root: 1.0} | self.weights, pd.Index(codes)
         return LevelScores(
-            scores=pd.DataFrame(values, units, list(codes)),
-            observed_share=pd.DataFrame(shares, units, list(aggregates)),
+            scores=pd.DataFrame(values, units, names),
+            observed_share=pd.DataFrame(shares, units, pd.Index(aggregates)),
             withheld=_withheld(units, self.gaps),
-            weights=pd.Series([weights.get(c, np.nan) for c in codes], codes),
+            weights=pd.Series([weights.get(c, np.nan) for c in codes], names),
             rescaled=tuple(self.rescaled),
-            averages=pd.Series([self.averages.get(c, np.nan) for c in codes], codes),
+            averages=pd.Series([self.averages.get(c, np.nan) for c in codes], names),
         )
+
+
+def _by_code(table: pd.DataFrame, codes: Sequence[str]) -> dict[str, Array]:
+    cells = in_order(table, codes).to_numpy()
+    return dict(zip(codes, np.ascontiguousarray(cells.T), strict=True))
 
 
 def _check(normalised: pd.DataFrame, definition: IndexDefinition, rules: Sequence[str]) -> None:

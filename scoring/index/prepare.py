@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from data.errors import DataError
+from scoring.door import in_order
 from scoring.index.aggregate import RULES
 from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
@@ -57,7 +59,7 @@ def prepare_indicators(
         If imputation is chosen without groups, the normalisation cannot be
         computed, or it has no score for anyone.
     """
-    filled = _impute(values[list(definition.indicators)], choices, groups)
+    filled = _impute(in_order(values, definition.indicators), choices, groups)
     if choices.treatment:
         treatment = treat_outliers(filled.values, definition.kinds, outlier_rule(choices))
     else:
@@ -99,11 +101,12 @@ def _normalise(
 ) -> tuple[pd.DataFrame, bool]:
     how = normalisation_of(choices)
     normalised = normalise(values, definition.directions, how)
-    if normalised.isna().all(axis=None):
+    cells = normalised.to_numpy()
+    if np.isnan(cells).all():
         raise DataError("normalisation: no indicator can be brought onto the scale", "no_scale")
-    lift = may_be_lifted(choices) and bool((normalised.to_numpy() <= 0).any())
+    lift = may_be_lifted(choices) and bool((cells <= 0).any())
     if lift:
-        (cells,) = onto_positive([normalised.to_numpy()])
+        (cells,) = onto_positive([cells])
         normalised = pd.DataFrame(cells, normalised.index, normalised.columns)
     return normalised, lift or how.lower > 0
 

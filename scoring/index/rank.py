@@ -40,10 +40,12 @@ def competition_ranks(scores: pd.DataFrame) -> pd.DataFrame:
     cells = checked(scores, "ranks").to_numpy()
     ranks, missing = rank_columns(cells), np.isnan(cells)
     columns = {
-        code: pd.arrays.IntegerArray(ranks[:, j].copy(), missing[:, j].copy())
-        for j, code in enumerate(scores.columns)
+        j: pd.arrays.IntegerArray(ranks[:, j].copy(), missing[:, j].copy())
+        for j in range(scores.shape[1])
     }
-    return pd.DataFrame(columns, index=scores.index, copy=False)
+    places = pd.DataFrame(columns, scores.index, copy=False)
+    places.columns = scores.columns
+    return places
 
 
 def rank_columns(scores: FloatArray) -> Array:

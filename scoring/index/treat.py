@@ -129,13 +129,15 @@ def winsorise(values: FloatArray, rule: OutlierRule | None = None) -> FloatArray
     rule = rule or OutlierRule()
     moved = values.copy()
     n_high, n_low = np.zeros(values.shape[1], int), np.zeros(values.shape[1], int)
+    active = np.arange(values.shape[1])
     while True:
-        skewness, kurtosis = skewness_and_kurtosis(moved)
-        enough = n_high + n_low >= rule.maximum_winsorised
-        active = np.flatnonzero(~rule.passes(skewness, kurtosis) & ~enough)
+        skewness, kurtosis = skewness_and_kurtosis(moved[:, active])
+        enough = (n_high + n_low)[active] >= rule.maximum_winsorised
+        failing = ~rule.passes(skewness, kurtosis) & ~enough
+        active = active[failing]
         if not len(active):
             return moved
-        upwards = skewness[active] >= 0
+        upwards = skewness[failing] >= 0
         sign = np.where(upwards, 1.0, -1.0)
         side, n_extreme = _extreme_to_next(moved[:, active] * sign)
         moved[:, active] = side * sign

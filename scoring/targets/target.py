@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
@@ -16,6 +17,8 @@ LIMIT, GUIDELINE, OWN = "standard limit", "international guideline", "own"
 # What a note begins with that says how exactly the document gives the figure.
 _QUALIFIERS = {"about_national": "about", "lower_end": "from", "national_mean_nearly": "nearly"}
 _OF_ITS_YEAR = "of_its_year"
+# Of the measures there are; a screen asks for the same one ten times.
+_KEPT = 256
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Target:
         return not self.of_its_year or year == self.year
 
 
+@lru_cache(_KEPT)
 def targets_of(measure: str, catalogue: Catalogue) -> tuple[Target, ...]:
     """Return the targets of a measure, in the order of the table; none of a score.
 

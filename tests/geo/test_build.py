@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import geo.build
+import geo.kept_files
 from data.errors import DataError
 from geo.build import MANIFEST, BoundaryFiles, build_key, ensure_built
 
@@ -122,7 +123,7 @@ def test_old_files_are_removed_in_time(tmp_path: Path, monkeypatch: pytest.Monke
     for name in ("units-0123456789ab.json", "leaflet-0123456789ab.js", "logo.png"):
         (tmp_path / name).touch()
     (tmp_path / ".building-dead").mkdir()
-    monkeypatch.setattr(geo.build, "_STALE_SECONDS", -1)
+    monkeypatch.setattr(geo.kept_files, "_STALE_SECONDS", -1)
     monkeypatch.setattr(geo.build, "_read_built", lambda *_: None)
     ensure_built(tmp_path)
     assert _served(tmp_path) == current | {"logo.png"}

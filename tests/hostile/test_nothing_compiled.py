@@ -38,6 +38,7 @@ from ui.briefing.answers import answer_of
 from ui.briefing.deck import deck_of, slides
 from ui.city.report import city_report
 from ui.figures import kept as figures_kept
+from ui.figures.space import kept as space_kept
 from ui.index_lab.take import panel as index_lab_take
 from ui.page import markup
 from ui.page.address import SCREENS
@@ -81,7 +82,7 @@ def test_a_page_prints_titles_and_notes_and_computes_nothing(presenting: bool) -
     """Each payload as the briefing's title, a slide's title and its note comes out verbatim."""
     deck = _deck(ALL)
     for title in ALL:
-        page = as_web_page(replace(deck, title=title), figures_kept.boundaries(), presenting)
+        page = as_web_page(replace(deck, title=title), space_kept.boundaries(), presenting)
         told = _told(page)
         assert told["title"] == title
         assert [slide["title"] for slide in told["slides"][2:]] == list(ALL)
@@ -93,7 +94,7 @@ def test_a_page_prints_titles_and_notes_and_computes_nothing(presenting: bool) -
 def test_powerpoint_holds_the_letters() -> None:
     """Titles, notes and speaker's notes, without the characters that no document can hold."""
     title = "{{7*7191}}\x00\x0b"
-    book = Presentation(io.BytesIO(as_powerpoint(_deck(ALL, title), figures_kept.boundaries())))
+    book = Presentation(io.BytesIO(as_powerpoint(_deck(ALL, title), space_kept.boundaries())))
     assert book.core_properties.title == "{{7*7191}}"
     titles = [page.shapes.title.text_frame.text for page in book.slides]
     wanted = [printable(text) for text in ALL]
@@ -285,7 +286,7 @@ def _is_number(cell: str) -> bool:
 @pytest.mark.usefixtures("hostile")
 def test_a_report_is_written() -> None:
     """The PDF prints the texts it is given: nothing of them is markup or a template."""
-    content = as_pdf(city_report(View(city="320500")), figures_kept.boundaries())
+    content = as_pdf(city_report(View(city="320500")), space_kept.boundaries())
     pages = PdfReader(io.BytesIO(content)).pages
     said = "".join("".join(page.extract_text() for page in pages).split())
     assert not any(sign in said for sign in COMPUTED)
@@ -295,10 +296,10 @@ def test_a_report_is_written() -> None:
 @pytest.mark.usefixtures("hostile")
 def test_a_briefing_on_hostile_tables_computes_nothing() -> None:
     """The readings, charts, tables, sources and choices of a deck reach the page as they are."""
-    page = as_web_page(_deck(ALL, "{{7*7191}}"), figures_kept.boundaries())
+    page = as_web_page(_deck(ALL, "{{7*7191}}"), space_kept.boundaries())
     assert not any(sign in page for sign in COMPUTED)
     assert page.count("</script>") == page.count("<script")
-    assert as_powerpoint(_deck(ALL), figures_kept.boundaries())
+    assert as_powerpoint(_deck(ALL), space_kept.boundaries())
 
 
 @pytest.mark.parametrize("text", [*ALL, "../../etc/x", "C:\\x", "..", ""])

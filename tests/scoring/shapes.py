@@ -17,6 +17,11 @@ def cell(frame: pd.DataFrame, row: object, column: str) -> Any:
     return frame.to_dict("index")[row][column]
 
 
+def column(*values: float) -> pd.DataFrame:
+    """Return one indicator, "x"."""
+    return pd.DataFrame({"x": np.array(values, dtype=float)})
+
+
 def definition(*rows: tuple[str, str, int, float, str]) -> IndexDefinition:
     """Return the definition with these rows."""
     return IndexDefinition.from_table(pd.DataFrame(list(rows), columns=COLUMNS))

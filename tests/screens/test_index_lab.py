@@ -17,6 +17,7 @@ from tests.screens.test_screens import html, open_screen
 from ui.address.view import DEFAULT_CHOICES, PANELS, View
 from ui.figures import kept as figures_kept
 from ui.figures.cells import cell
+from ui.figures.doubt import kept as doubt_kept
 from ui.page import queued
 from ui.words.texts import LANGUAGES, Words
 from work.queue import Bound, Queue, QueueFull
@@ -179,7 +180,7 @@ def test_a_dimension_of_another_framework_becomes_the_index() -> None:
 def test_other_screens_follow_the_choices(screen: str, choices: IndexChoices) -> None:
     """The banner with the way back, and no error where an interval cannot be drawn."""
     if choices == GEOMETRIC:  # on the screen they come from the line, while it stands
-        figures_kept.rank_uncertainty(choices)
+        doubt_kept.rank_uncertainty(choices)
     app = open_screen(screen, lang="zh", city="320500", index=write_compact(choices))
     assert not app.exception
     assert not app.error
@@ -191,7 +192,7 @@ def test_other_screens_follow_the_choices(screen: str, choices: IndexChoices) ->
 def test_a_rank_is_shown_with_its_interval(screen: str) -> None:
     """The default run's interval of Suzhou, from the same draws as in the laboratory."""
     app = open_screen(screen, lang="en", city="320500")
-    found = figures_kept.rank_uncertainty().summary
+    found = doubt_kept.rank_uncertainty().summary
     low, median, high = (cell(found, "320500", column) for column in ("low", "median", "high"))
     assert f"(median {median:g}, {low}–{high})" in html(app)
 
@@ -213,7 +214,7 @@ def test_the_laboratory_draws_what_other_screens_show() -> None:
     assert not app.exception
     found = app.session_state["queued_lab"].result
     assert found.sobol is not None
-    assert found.ranks.summary.equals(figures_kept.rank_uncertainty().summary)
+    assert found.ranks.summary.equals(doubt_kept.rank_uncertainty().summary)
     assert "Beijing is above Suzhou in 100.0% of the draws." in html(app)
     assert "Aggregation explains most of it" in html(app)
 

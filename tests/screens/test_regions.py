@@ -15,8 +15,8 @@ from geo.map_layers import MapPaint
 from scoring.inequality.measures import gini
 from tests.screens.test_screens import html, open_screen
 from ui.address.view import QUESTIONS, View
-from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.figures.space import kept as space_kept
 from ui.regions import kept as kept_answers
 from ui.regions.inputs import inputs_of
 from ui.words.texts import LANGUAGES
@@ -178,9 +178,9 @@ def test_hot_spots_are_the_same_for_everybody() -> None:
     """A fixed seed, shown on the page; the islands are joined and named."""
     view = View(year=2023, question="spots")
     among = inputs_of(view).among
-    one = kept.pattern("index", 2023, view.choices, among, 2023)
-    kept.pattern.clear()
-    again = kept.pattern("index", 2023, view.choices, among, 2023)
+    one = space_kept.pattern("index", 2023, view.choices, among, 2023)
+    space_kept.pattern.clear()
+    again = space_kept.pattern("index", 2023, view.choices, among, 2023)
     pd.testing.assert_frame_equal(one.units, again.units)
     notes = said(question="spots").notes
     assert any("seed 2023" in note for note in notes)

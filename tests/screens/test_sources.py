@@ -17,10 +17,12 @@ from exports.briefing_file import SavedView
 from exports.charts.grid import Grid
 from scoring.doubt.trace import trace_score
 from scoring.index.chain import score_cities
+from scoring.index.choices import IndexChoices
 from tests.screens.test_screens import html, open_screen
 from ui.address.view import TABS, View
 from ui.briefing.slides import slide_of
 from ui.figures import kept
+from ui.figures.doubt import kept as doubt_kept
 from ui.page.markup import text
 from ui.sources import chain, completeness
 from ui.sources.answer import answer
@@ -107,7 +109,7 @@ def test_a_unit_without_figures_says_so() -> None:
         "sources", lang="en", tab="chain", city="513200", show="indicator.gdp_per_resident"
     )
     assert not app.exception
-    assert Words("en")("sources.trace_gap") in [info.value for info in app.info]
+    assert Words("en")("sources.trace_gap_alone") in [info.value for info in app.info]
 
 
 @pytest.mark.parametrize("city", ["320500", "210100", "440300"])
@@ -163,7 +165,7 @@ def test_the_whole_data_set_comes_with_its_dictionary(
     suzhou = next(row for row in wide.rows if row[0] == "320500")
     shown = kept.measure("index", 2023)
     assert suzhou[-5:-3] == (shown.values["320500"], shown.ranks["320500"])
-    drawn = kept.rank_uncertainty().summary.loc["320500", ["median", "low", "high"]]
+    drawn = doubt_kept.rank_uncertainty().summary.loc["320500", ["median", "low", "high"]]
     assert suzhou[-3:] == tuple(drawn)
     described = {(row[0], row[1]) for row in first.rows}
     assert described == {(f"{t.title}.csv", column) for t in tables for column in t.columns}
@@ -186,3 +188,25 @@ def test_how_a_figure_was_read_stands_where_it_is_traced() -> None:
     assert all(re.search("[\u4e00-\u9fff]", remark.split("：")[-1]) for remark in remarks)
     beijing = chain.answer(view.but(city="110000", language="en")).notes
     assert not any("read or checked" in note for note in beijing)
+
+
+def test_a_source_behind_one_indicator_or_none_is_told_so() -> None:
+    """No "1 indicators" in English, and no count of nothing in either language."""
+    english = [part.label for part in open_screen("sources", lang="en", tab="sources").expander]
+    assert any(label.endswith(" 1 indicator") for label in english)
+    assert any(label.endswith(" no indicator") for label in english)
+    assert not any(label.endswith((" 1 indicators", " 0 indicators")) for label in english)
+    chinese = [part.label for part in open_screen("sources", lang="zh", tab="sources").expander]
+    assert not any(label.endswith(" 0项指标") for label in chinese)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_figure_that_is_not_scored_is_told_in_a_sentence(language: Language) -> None:
+    """No dash stands where a score is announced, and a gap is said to do what the choices do."""
+    words, shown = Words(language), "indicator.urbanisation_rate"
+    said = chain.answer(View(language=language, city="513200", measure=shown))
+    assert "–" not in said.headline
+    so2 = View(language=language, city="340400", measure="indicator.so2_per_gdp")
+    assert words("sources.trace_gap_neutral") in chain.answer(so2).notes
+    shared = so2.but(choices=IndexChoices(gaps="shared"))
+    assert words("sources.trace_gap") in chain.answer(shared).notes

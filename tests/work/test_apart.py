@@ -8,14 +8,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from data.errors import DataError
-from work.apart import ROOT, WorkerDied, Workers
+from work.apart import ROOT, Workers
+from work.chosen import chosen
+from work.executor import WorkerDied
 from work.queue import Report
 from work.worker import NICE
+
+PATIENT = 120
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +28,7 @@ def workers() -> Iterator[Workers]:
     """Processes for all these tests."""
     made = Workers()
     yield made
-    made.close()
+    made.shutdown()
 
 
 def drawn(seed: int, report: Report) -> np.ndarray:
@@ -48,12 +53,35 @@ def counts(report: Report) -> int:
     return made
 
 
+def counts_to(most: int) -> int:
+    for _ in range(most):
+        time.sleep(0.01)
+    return most
+
+
 def sleeps() -> None:
     time.sleep(600)
 
 
 def dies() -> None:
     os._exit(3)
+
+
+def dies_once(mark: Path) -> int:
+    """End the process the first time."""
+    if mark.exists():
+        return os.getpid()
+    mark.touch()
+    os._exit(3)
+
+
+def asks_again(asked_by: int) -> str:
+    """Say who does the work of a worker: the worker."""
+    found = chosen()
+    assert found.call(always, os.getpid) == os.getpid() != asked_by
+    assert found.submit(os.getpid).result() == os.getpid()
+    assert isinstance(found.submit(refuses).exception(), DataError)
+    return type(found).__name__
 
 
 def always(_: int, __: int) -> bool:
@@ -105,6 +133,70 @@ def test_a_process_that_dies_is_told_and_replaced(workers: Workers) -> None:
     with pytest.raises(WorkerDied):
         workers.call(always, dies)
     assert workers.call(always, priority) is not None
+
+
+def test_a_process_that_dies_once_costs_nothing_but_time(workers: Workers, tmp_path: Path) -> None:
+    """The call is begun again by another process."""
+    assert workers.call(always, dies_once, tmp_path / "mark") is not None
+
+
+def test_it_is_an_executor_like_any_other(tmp_path: Path) -> None:
+    """Futures, keyword arguments, mapping; a call more than there are processes waits."""
+    with Workers(at_once=1) as pool:
+        slow = pool.submit(counts_to, 50)
+        power, refused = pool.submit(pow, 2, 3, mod=5), pool.submit(refuses)
+        gone = pool.submit(dies_once, tmp_path / "never")
+        assert gone.cancel()
+        assert slow.result(PATIENT) == 50
+        assert power.result(PATIENT) == 3
+        assert isinstance(refused.exception(PATIENT), DataError)
+        assert list(pool.map(pow, [2, 3], [2, 2])) == [4, 9]
+        assert len({pool.submit(priority).result(PATIENT) for _ in range(3)}) == 1
+    assert not (tmp_path / "never").exists()
+    with pytest.raises(RuntimeError, match="after shutdown"):
+        pool.submit(refuses)
+
+
+def test_who_is_told_to_stop_while_waiting_does_not_begin(tmp_path: Path) -> None:
+    """And nothing comes of it."""
+    with Workers(at_once=1) as pool:
+        slow = pool.submit(counts_to, 50)
+        assert pool.call(never, dies_once, tmp_path / "mark") is None
+        assert slow.result(PATIENT) == 50
+    assert not (tmp_path / "mark").exists()
+
+
+def test_a_pool_that_is_left_ends_its_processes() -> None:
+    """Those too that are in the middle of something."""
+    pool = Workers(at_once=1)
+    doing = pool.submit(sleeps)
+    pool.shutdown(wait=False)
+    assert isinstance(doing.exception(PATIENT), WorkerDied)
+
+
+def test_a_process_without_work_ends_after_a_while() -> None:
+    """With what it holds in memory; the next call starts another."""
+    with Workers(at_once=1, idle_seconds=0.01) as pool:
+        first = pool.call(always, priority)
+        assert first is not None
+        while _lives(first[0]):
+            time.sleep(0.05)
+        again = pool.call(always, priority)
+        assert again is not None
+        assert again[0] != first[0]
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_what_is_elsewhere_already_asks_nobody_else(workers: Workers) -> None:
+    """No worker has workers of its own."""
+    assert workers.call(always, asks_again, os.getpid()) == "Here"
 
 
 def test_a_worker_ends_with_the_process_that_started_it() -> None:

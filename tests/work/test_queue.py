@@ -25,8 +25,21 @@ class House:
     begun: dict[str, Event] = field(default_factory=dict)
 
     def queue(self, **bounds: float) -> Queue:
-        given = {"at_once": 2, "most_waiting": 3, "most_each": 3, "kept": 2, "patience": 10}
-        return Queue(self.here.__contains__, now=lambda: self.time, **(given | bounds))  # type: ignore[arg-type]
+        given: dict[str, float] = {
+            "at_once": 2,
+            "most_waiting": 3,
+            "most_each": 3,
+            "kept": 2,
+            "patience": 10,
+        }
+        given |= bounds
+        most = int(given.pop("at_once"))
+        return Queue(
+            self.here.__contains__,
+            at_once=lambda: most,
+            now=lambda: self.time,
+            **given,  # type: ignore[arg-type]
+        )
 
     def work(self, name: str) -> Callable[[Report], str]:
         """Work that begins, and reports until its gate opens or it is told to stop."""

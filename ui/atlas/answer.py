@@ -8,8 +8,8 @@ from geo.build import Shape
 from geo.legend import OUTSIDE
 from geo.picture import MapPicture
 from ui.address.view import View
-from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.figures.space import kept as space_kept
 from ui.take.measured import measure_answer
 
 
@@ -25,7 +25,7 @@ def _shaped(picture: MapPicture, shape: Shape) -> MapPicture:
     """The same picture in another shape, its legend counting what is drawn there."""
     legend = picture.legend
     if legend is not None:
-        outside = kept.units_outside(shape)
+        outside = space_kept.units_outside(shape)
         rows = (replace(row, count=outside) if row.place == OUTSIDE else row for row in legend.rows)
         legend = replace(legend, rows=tuple(rows))
     return replace(picture, paint=replace(picture.paint, shape=shape), legend=legend)

@@ -12,7 +12,7 @@ from exports.chart_svg.draw import draw_chart
 from exports.png import png_of
 from geo.picture import draw_picture
 from ui.briefing.slides import said_of
-from ui.figures import kept
+from ui.figures.space import kept as space_kept
 from ui.words.texts import Language
 
 _SIZE, _ZOOM, _CHART_ZOOM = (480, 320), 0.75, 0.5
@@ -31,7 +31,7 @@ def _thumbnail(screen: str, address: tuple[tuple[str, str], ...], language: Lang
     said = said_of(SavedView(screen, dict(address)), language)
     if said.picture is not None:
         bare = replace(said.picture, legend=None)
-        content = png_of(draw_picture(bare, kept.boundaries(), *_SIZE), _ZOOM)
+        content = png_of(draw_picture(bare, space_kept.boundaries(), *_SIZE), _ZOOM)
     elif said.charts:
         content = png_of(draw_chart(said.charts[0]), _CHART_ZOOM)
     else:

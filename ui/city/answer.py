@@ -15,8 +15,10 @@ from ui.diagnosis import beside, package
 from ui.diagnosis import kept as diagnosis_kept
 from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.figures.classes import kept as classes_kept
 from ui.figures.full_name import name_of
 from ui.figures.profile import Profile
+from ui.figures.space import kept as space_kept
 from ui.figures.value_text import neutral_text
 from ui.map import legend
 from ui.map.paint import paint_units
@@ -46,8 +48,8 @@ def overview(view: View) -> Answer:
         charts=(chart(view, profile),) if profile.scored else (),
         tables=tuple(table for table in _tables(view, profile, listed) if table.rows),
         notes=(
-            *_median_note(view),
-            *_neutral(view, profile),
+            *median_note(view),
+            *neutral_note(view),
             *lines.notes_of(listed, view.language),
             *sentences.sentences(view),
         ),
@@ -55,8 +57,8 @@ def overview(view: View) -> Answer:
     )
 
 
-def _median_note(view: View) -> tuple[str, ...]:
-    """Where the draws have the city, and that its rank is another, where it is."""
+def median_note(view: View) -> tuple[str, ...]:
+    """Return where the draws have the city, and that its rank is another, where it is."""
     words, found = Words(view.language), drawn(str(view.city), view.choices)
     if found is None:
         return ()
@@ -65,21 +67,21 @@ def _median_note(view: View) -> tuple[str, ...]:
     return (*said, *filter(None, [far_sentence(str(view.city), view.choices, words)]))
 
 
-def _neutral(view: View, profile: Profile) -> tuple[str, ...]:
-    """Which dimensions count at the average, where any does."""
+def neutral_note(view: View) -> tuple[str, ...]:
+    """Return which dimensions count at the average, where any does."""
     result, words = kept.scored(view.choices), Words(view.language)
-    said = neutral_text(profile.city, result, kept.catalogue(), words)
+    said = neutral_text(str(view.city), result, kept.catalogue(), words)
     return (said,) if said else ()
 
 
 def _locator(view: View) -> MapPicture:
     """The city in focus among its neighbours, in the nation's classes of the index."""
     words, city, measured = Words(view.language), str(view.city), kept.index_measure(view)
-    classed = kept.classed(View(year=measured.year, choices=view.choices))
+    classed = classes_kept.classed(View(year=measured.year, choices=view.choices))
     plain = View(language=view.language, city=city)
     paint = paint_units(plain, measured, classed, kept.catalogue())
     return MapPicture(
-        paint=replace(paint, focus=(city, *kept.neighbours()[city])),
+        paint=replace(paint, focus=(city, *space_kept.neighbours()[city])),
         language=view.language,
         legend=legend.measure_legend(measured, classed, words, whole=False),
         whole=False,

@@ -13,6 +13,7 @@ from ui.figures import kept
 from ui.figures.every_unit import of_every_unit
 from ui.figures.names import city_name
 from ui.figures.profile import Profile
+from ui.figures.space import kept as space_kept
 from ui.page import address
 from ui.page.markup import element, text
 from ui.words import numbers
@@ -37,10 +38,12 @@ def neighbours(view: View, profile: Profile) -> None:
     words, catalogue = Words(view.language), kept.catalogue()
     title("neighbours", words)
     scores = kept.scored(view.choices).scores["index"]
-    if not kept.neighbours()[profile.city]:
+    if not space_kept.neighbours()[profile.city]:
         st.caption(words("city.neighbours_none"))
         return
-    near = sorted(kept.neighbours()[profile.city], key=lambda code: -scores.fillna(-1.0)[code])
+    near = sorted(
+        space_kept.neighbours()[profile.city], key=lambda code: -scores.fillna(-1.0)[code]
+    )
     with st.container(key="neighbours", horizontal=True, gap="small"):
         for code in near:
             name = city_name(code, catalogue, words)

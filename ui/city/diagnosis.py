@@ -15,6 +15,7 @@ from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis.draw import question_list, speaker, suggestion_list
 from ui.diagnosis.ends import comparisons, strengths, weaknesses
 from ui.figures import kept
+from ui.figures.labels import kept as labels_kept
 from ui.page import address
 from ui.page.controls import bind
 from ui.page.markup import element, plain, table, text
@@ -106,7 +107,7 @@ def _table(view: View, lines: Sequence[Line]) -> str:
 def _edit_nearest(view: View, city: str) -> None:
     """Draw the list of the cities most alike, to be read and changed."""
     words = Words(view.language)
-    labels = kept.city_labels(view.language)
+    labels = labels_kept.city_labels(view.language)
     nearest = list(diagnosis_kept.nearest(view, city))
     st.caption(words("diagnosis.nearest_explained"))
     st.multiselect(

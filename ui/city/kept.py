@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.address.keys import KEYS
 from ui.address.view import Chosen, Outlined, Painted, Proved, Shown, View, view_of
 from ui.city import answer as city_answer
 from ui.city import went as city_went
-from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.figures.doubt import kept as doubt_kept
 from ui.over_time.joined import with_years
 from ui.words.texts import Language
 
@@ -22,7 +23,7 @@ def answer(view: View) -> Answer:
 
 def overview(view: View) -> Answer:
     """Return where the city in focus stands, without the years before."""
-    drawn = kept.is_drawn(view.choices)
+    drawn = doubt_kept.is_drawn(view.choices)
     parts = view.part(Chosen), view.part(Proved)
     return _overview(*parts, str(view.city), view.beside, drawn, view.language)
 
@@ -32,12 +33,12 @@ def went(view: View) -> Answer | None:
     return _went(view.part(Shown), str(view.city), view.beside, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=40)
+@st.cache_resource(show_spinner=False, max_entries=40, hash_funcs=KEYS)
 def _start(painted: Painted, outlined: Outlined, language: Language) -> Answer:
     return city_answer.answer(view_of(painted, outlined, language=language))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
 def _overview(
     chosen: Chosen,
     proved: Proved,
@@ -52,6 +53,6 @@ def _overview(
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
 def _went(shown: Shown, city: str, beside: str, language: Language) -> Answer | None:
     return city_went.answer(view_of(shown, city=city, beside=beside, language=language))

@@ -12,6 +12,7 @@ from exports.content import Table
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.cells import cell
+from ui.figures.doubt import kept as doubt_kept
 from ui.figures.measured import Measured
 from ui.figures.names import measure_name, way_name
 from ui.figures.value_text import gap_text, value_text
@@ -81,7 +82,7 @@ def of_the_province(view: View) -> tuple[Line, ...]:
     year = kept.scored(view.choices).choices.year
     return tuple(
         _line(code, (), view, year)
-        for code in kept.of_the_province(year)
+        for code in doubt_kept.of_the_province(year)
         if code not in kept.framework_tree(view.choices.framework).indicators
     )
 

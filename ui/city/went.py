@@ -10,6 +10,7 @@ from ui.diagnosis.beside import median_name, members
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.full_name import name_of
+from ui.figures.labels import kept as labels_kept
 from ui.figures.names import measure_name
 from ui.figures.profile import PEER_GROUPS
 from ui.over_time import kept as years_kept
@@ -60,7 +61,7 @@ def answer(view: View) -> Answer | None:
 def _lines(view: View, what: Asked, course: Course, groups: tuple[Group, ...]) -> Lines:
     words = Words(view.language)
     own = Line(
-        str(kept.city_rows()[str(view.city)][f"name_{view.language}"]),
+        str(labels_kept.city_rows()[str(view.city)][f"name_{view.language}"]),
         course,
         (str(view.city),),
         "selected",
@@ -83,7 +84,7 @@ def _lines(view: View, what: Asked, course: Course, groups: tuple[Group, ...]) -
 def _groups(view: View, what: Asked, course: Course) -> tuple[Group, ...]:
     """Peers, province and nation; a municipality is a province of its own and not set beside it."""
     words, cities = Words(view.language), kept.catalogue().cities.set_index("city_code")
-    row = kept.city_rows()[str(view.city)]
+    row = labels_kept.city_rows()[str(view.city)]
     codes = {
         "beside": members(view),
         "province": cities.index[cities["province_code"] == row["province_code"]],

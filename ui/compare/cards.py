@@ -13,6 +13,7 @@ from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis.kept import CITY, kind_of
 from ui.figures import kept
 from ui.figures.cells import cell
+from ui.figures.classes import kept as classes_kept
 from ui.figures.names import group_names
 from ui.map import legend
 from ui.page import address, look
@@ -58,10 +59,9 @@ def _place(view: View, found: Compared, unit: str, words: Words) -> list[str]:
         text(words("compare.index_line", score=numbers.score(score))),
         element("abbr", text(place), title=among(view, kind), tabindex=0),
     ]
-    interval = found.intervals.get(root, {}).get(unit)
-    if interval is not None:
-        low, high = interval
-        said.append(text(words("compare.interval", low=low, high=high)))
+    if (drawn := found.places.get(unit)) is not None:
+        told = {"median": f"{drawn.median:g}", "low": drawn.low, "high": drawn.high}
+        said.append(text(words("compare.interval", **told)))
     return said
 
 
@@ -90,6 +90,6 @@ def _covered(found: Compared, unit: str, words: Words) -> str:
 
 def _legend(view: View, words: Words) -> None:
     shown = index_view(view)
-    measured, classed = kept.index_measure(shown), kept.classed(shown)
+    measured, classed = kept.index_measure(shown), classes_kept.classed(shown)
     said = legend.measure_legend(measured, classed, words, whole=True)
     st.html(legend.in_line(said, classed.colours, look.theme()))

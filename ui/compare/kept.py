@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.picture import draw_picture
+from ui.address.keys import KEYS
 from ui.address.view import Among, Chosen, Proved, Shown, View, view_of
 from ui.address.view import Compared as ComparedPart
 from ui.compare import answer as compare_answer
@@ -12,8 +13,9 @@ from ui.compare import compared
 from ui.compare import went as compare_went
 from ui.compare.compared import Compared
 from ui.compare.picture import small_picture
-from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.figures.doubt import kept as doubt_kept
+from ui.figures.space import kept as space_kept
 from ui.over_time.joined import with_years
 from ui.page.markup import Theme, picture
 from ui.words.texts import Language
@@ -32,7 +34,7 @@ def answer(view: View) -> Answer:
 def overview(view: View) -> Answer:
     """Return the units side by side, without the years before."""
     parts = view.part(ComparedPart), view.part(Chosen), view.part(Proved)
-    return _overview(*parts, view.language)
+    return _overview(*parts, doubt_kept.is_drawn(view.choices), view.language)
 
 
 def went(view: View) -> Answer | None:
@@ -40,28 +42,42 @@ def went(view: View) -> Answer | None:
     return _went(view.part(ComparedPart), view.part(Shown), view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=50)
+@st.cache_resource(show_spinner=False, max_entries=50, hash_funcs=KEYS)
 def _beginning(units: ComparedPart, chosen: Chosen, among: Among, language: Language) -> Answer:
     return compare_answer.answer(view_of(units, chosen, among, language=language))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _overview(units: ComparedPart, chosen: Chosen, proved: Proved, language: Language) -> Answer:
+@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+def _overview(
+    units: ComparedPart,
+    chosen: Chosen,
+    proved: Proved,
+    drawn: bool,  # noqa: ARG001 - a part of the key
+    language: Language,
+) -> Answer:
+    """`drawn`: whether the ranks of the index are, without which no lead is called clear."""
     return compare_answer.overview(view_of(units, chosen, proved, language=language))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
 def _went(units: ComparedPart, shown: Shown, language: Language) -> Answer | None:
     return compare_went.answer(view_of(units, shown, language=language))
 
 
 def found(view: View) -> Compared:
     """Return the units of a View side by side."""
-    return _found(view.part(ComparedPart), view.part(Chosen), view.language)
+    drawn = doubt_kept.is_drawn(view.choices)
+    return _found(view.part(ComparedPart), view.part(Chosen), drawn, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def _found(units: ComparedPart, chosen: Chosen, language: Language) -> Compared:
+# Each holds its index.
+@st.cache_resource(show_spinner=False, max_entries=40, hash_funcs=KEYS)
+def _found(
+    units: ComparedPart,
+    chosen: Chosen,
+    drawn: bool,  # noqa: ARG001 - a part of the key
+    language: Language,
+) -> Compared:
     return compared.compare(view_of(units, chosen, language=language))
 
 
@@ -70,7 +86,7 @@ def small_map(view: View, units: tuple[str, ...], theme: Theme) -> str:
     return _small_map(units, view.part(Chosen), view.language, theme)
 
 
-@st.cache_data(show_spinner=False, max_entries=200)
+@st.cache_data(show_spinner=False, max_entries=200, hash_funcs=KEYS)
 def _small_map(units: tuple[str, ...], chosen: Chosen, language: Language, theme: Theme) -> str:
     drawn = small_picture(view_of(chosen, language=language), units, theme)
-    return picture(draw_picture(drawn, kept.boundaries(), _WIDTH, _HEIGHT))
+    return picture(draw_picture(drawn, space_kept.boundaries(), _WIDTH, _HEIGHT))

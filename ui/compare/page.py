@@ -16,6 +16,7 @@ from ui.diagnosis.internal_gap import internal_gap
 from ui.diagnosis.kept import CITY, kind_of
 from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.figures.labels import kept as labels_kept
 from ui.figures.names import group_names, way_name
 from ui.map import element as map_element
 from ui.over_time import panel
@@ -34,7 +35,7 @@ def options(view: View) -> dict[str, str]:
     What is chosen has its name alone; the others also what they are found by.
     """
     words, catalogue = Words(view.language), kept.catalogue()
-    labels = dict(kept.city_labels(view.language))
+    labels = dict(labels_kept.city_labels(view.language))
     for kind in (diagnosis_kept.PROVINCE, diagnosis_kept.CLUSTER):
         for code, name in group_names(kind, catalogue, words).items():
             labels[f"{kind}.{code}"] = words(f"compare.kind_{kind}", name=name)

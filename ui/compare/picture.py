@@ -11,6 +11,8 @@ from geo.picture import MapPicture
 from ui.address.view import INDEX, View
 from ui.compare.compared import members_of
 from ui.figures import kept
+from ui.figures.classes import kept as classes_kept
+from ui.figures.space import kept as space_kept
 from ui.map import legend
 from ui.map.paint import paint_units
 from ui.words.texts import Words
@@ -39,7 +41,9 @@ def picture_of(view: View, names: Mapping[str, str]) -> MapPicture:
     )
     shown = index_view(view)
     measured = kept.index_measure(shown)
-    said = legend.measure_legend(measured, kept.classed(shown), Words(view.language), whole=True)
+    said = legend.measure_legend(
+        measured, classes_kept.classed(shown), Words(view.language), whole=True
+    )
     return MapPicture(paint, view.language, legend=said, whole=_far_apart(every))
 
 
@@ -55,12 +59,12 @@ def small_picture(view: View, units: tuple[str, ...], theme: str) -> MapPicture:
 def _painted(view: View, members: tuple[str, ...]) -> MapPaint:
     shown = index_view(view)
     measured, catalogue = kept.index_measure(shown), kept.catalogue()
-    paint = paint_units(shown, measured, kept.classed(shown), catalogue, frozenset(members))
+    paint = paint_units(shown, measured, classes_kept.classed(shown), catalogue, frozenset(members))
     return replace(paint, focus=members)
 
 
 def _far_apart(members: tuple[str, ...]) -> bool:
-    extents = read_drawn(kept.boundaries()).extents
+    extents = read_drawn(space_kept.boundaries()).extents
     west, south, east, north = zip(*(extents[code] for code in members), strict=True)
     across, down = max(east) - min(west), max(north) - min(south)
     return bool(max(across, down) > _WIDEST_METRES)

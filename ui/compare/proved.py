@@ -14,6 +14,7 @@ from ui.compare.compared import Compared
 from ui.diagnosis.kept import CITY, kind_of
 from ui.figures import kept
 from ui.figures.names import part_name, within_sentence
+from ui.figures.proofs import kept as proofs_kept
 from ui.words.texts import Words
 
 
@@ -44,7 +45,7 @@ def table(view: View, found: Compared) -> tuple[Table, ...]:
 
 def _guarantees(view: View) -> Guarantees | None:
     try:
-        return kept.guarantees(view.choices)
+        return proofs_kept.guarantees(view.choices)
     except DataError:
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui.address.view import View
 from ui.figures import kept
+from ui.figures.labels import kept as labels_kept
 from ui.figures.profile import Profile, profile_of
 from ui.page.city_heading import NO_DISTRICTS
 from ui.words.texts import Words
@@ -11,7 +12,7 @@ from ui.words.texts import Words
 
 def members(view: View) -> tuple[str, ...]:
     """Return the cities that the city in focus is set beside, itself among them."""
-    kinds = kept.kinds_beside(view.beside)
+    kinds = labels_kept.kinds_beside(view.beside)
     return tuple(code for code, kind in kinds.items() if kind == kinds[str(view.city)])
 
 
@@ -23,7 +24,7 @@ def profile(view: View) -> Profile:
 
 def kind_name(view: View, words: Words) -> str:
     """Return the size class, or the tier, that the city in focus is in."""
-    return words(f"groups.{kept.kinds_beside(view.beside)[str(view.city)]}")
+    return words(f"groups.{labels_kept.kinds_beside(view.beside)[str(view.city)]}")
 
 
 def peers_name(view: View, words: Words) -> str:
@@ -38,5 +39,5 @@ def median_name(view: View, words: Words) -> str:
 
 def _stem(view: View) -> str:
     """What is said of the peers: units without urban districts are no cities of like size."""
-    none = kept.kinds_beside(view.beside)[str(view.city)] == NO_DISTRICTS
+    none = labels_kept.kinds_beside(view.beside)[str(view.city)] == NO_DISTRICTS
     return "no_districts" if none else view.beside

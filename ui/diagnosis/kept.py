@@ -23,9 +23,12 @@ from scoring.doubt.choice_space import ChoiceSpace
 from scoring.doubt.dimension_draws import drawn_ranks
 from scoring.index.chain import imputation_groups
 from scoring.index.choices import IndexChoices
+from ui.address.keys import KEYS
 from ui.address.view import View
 from ui.figures import kept
+from ui.figures.doubt import kept as doubt_kept
 from ui.figures.names import city_name, group_names
+from ui.page import median_rank
 from ui.words.texts import Words
 
 CITY, PROVINCE, CLUSTER = "city", "province", "cluster"
@@ -60,26 +63,26 @@ def members(kind: str) -> Mapping[str, tuple[str, ...]]:
     return provinces(kept.catalogue()) if kind == PROVINCE else clusters(kept.catalogue())
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=20)
 def groups(year: int) -> PeerGroups:
     """Return the peers of every city."""
     return peer_groups(kept.catalogue(), year)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@st.cache_resource(show_spinner=False, max_entries=20, hash_funcs=KEYS)
 def _cities(choices: IndexChoices, beside: str) -> Subjects:
     tables, result, of = kept.catalogue(), kept.scored(choices), groups(choices.year)
     return city_subjects(tables, result, of, _drawn(choices), beside=beside)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@st.cache_resource(show_spinner=False, max_entries=20, hash_funcs=KEYS)
 def _regions(choices: IndexChoices, kind: str) -> Subjects:
     return region_subjects(
         kept.catalogue(), kept.scored(choices), groups(choices.year), members(kind)
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=KEYS)
 def _drawn(choices: IndexChoices) -> dict[str, Array]:
     try:
         return drawn_ranks(
@@ -94,7 +97,7 @@ def _drawn(choices: IndexChoices) -> dict[str, Array]:
 
 def _province_or_chosen(choices: IndexChoices) -> Series | None:
     cities = kept.catalogue().cities.set_index("city_code")
-    return imputation_groups(cities, kept.groups_by(choices))
+    return imputation_groups(cities, doubt_kept.groups_by(choices))
 
 
 def chosen_groups(choices: IndexChoices) -> Series | None:
@@ -103,19 +106,19 @@ def chosen_groups(choices: IndexChoices) -> Series | None:
     return imputation_groups(cities, choices.imputation)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@st.cache_resource(show_spinner=False, max_entries=20, hash_funcs=KEYS)
 def what_if(choices: IndexChoices) -> WhatIf:
     """Return an index made ready to be asked about single figures."""
     return WhatIf(kept.scored(choices), chosen_groups(choices))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
 def steps(choices: IndexChoices, city: str, peers: tuple[str, ...]) -> DataFrame:
     """Return a city's smallest steps."""
     return smallest_steps(what_if(choices), city, peers)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
 def package(choices: IndexChoices, city: str, beside: str) -> Package:
     """Return what would bring a city to the median of its peers."""
     peers = groups(choices.year).of[city][beside]
@@ -130,16 +133,12 @@ def decides() -> Mapping[str, Decides]:
 
 
 def rank_interval(choices: IndexChoices, city: str) -> tuple[int, int] | None:
-    """Return the 5–95 % interval of a city's rank; None under a rule that is not drawn."""
-    try:
-        summary = kept.rank_uncertainty(choices).summary
-    except DataError:
-        return None
-    low, high = (float(summary[end][city]) for end in ("low", "high"))
-    return (round(low), round(high)) if low == low else None
+    """Return the 5–95 % interval of a city's rank; None where it is not drawn, or not yet."""
+    found = median_rank.drawn(city, choices)
+    return None if found is None else (found.low, found.high)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
 def step_shares(
     choices: IndexChoices, city: str, wanted: tuple[Step, ...], peers: tuple[str, ...]
 ) -> list[float]:

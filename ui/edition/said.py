@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from scoring.doubt.coherence import FEWEST_GRADED, LISTS
 from scoring.index.weight import PUBLISHED
-from ui.address.view import DEFAULT_CHOICES, View
+from ui.address.view import DEFAULT_CHOICES, INDEX, View
 from ui.figures import kept
 from ui.figures.choices import framework_name
 from ui.figures.measured import HISTORY, is_score
-from ui.figures.names import way_name
+from ui.figures.names import way_name, within_sentence
 from ui.words.texts import Words
 
-# The others show scores where their measure is one.
 _OF_THE_INDEX = frozenset({"city", "compare", "index_lab"})
+_SOURCES_OF_THE_INDEX = frozenset({"coverage", "chain"})
+_OF_A_MEASURE = frozenset({"atlas", "regions"})
+# What these follow are residents, published figures, or dimensions through time.
+_WITHOUT_SCORES = frozenset({"people", "closing", "mobility"})
 
 
 def edition_line(screen: str, view: View) -> str:
     """Return which index the scores on a screen are of; "" where it shows none."""
-    through_time = view.measure.startswith(f"{HISTORY}.")
-    if not _shows_scores(screen, view) and not through_time:
+    if not _shows_scores(screen, view) and not _shows_history(screen, view):
         return ""
     words = Words(view.language)
     # Scores through time are those of the default index, whichever is chosen.
@@ -34,35 +38,56 @@ def half_weights(screen: str, view: View) -> tuple[str, ...]:
     """
     if not _shows_scores(screen, view) or view.choices.weighting != PUBLISHED:
         return ()
-    words, tables = Words(view.language), kept.catalogue()
-    rows = tables.frameworks[tables.frameworks["framework"] == view.choices.framework]
+    words = Words(view.language)
+    parts = [_half(view, code, wanting) for code, wanting in _wanting(screen, view)]
+    if not parts:
+        return ()
+    joined = words.manner.semicolon.join(parts)
+    return (words("reading.half_weights", full=FEWEST_GRADED, parts=joined),)
+
+
+def _wanting(screen: str, view: View) -> Iterator[tuple[str, str]]:
+    """Each heading on the screen that counts half, and what would fill it."""
+    rows = kept.catalogue().frameworks
+    rows = rows[rows["framework"] == view.choices.framework]
     wanting = rows.set_index("heading")[f"wanting_{view.language}"].dropna()
-    tree = kept.framework_tree(view.choices.framework)
-    kinds = {code: tree.kinds[code] for code in tree.indicators}
     own = dict(view.choices.weights)
-    return tuple(
-        words(
-            "reading.half_weight",
-            dimension=way_name(tree.way_to(code), tables, words),
-            n=sum(kinds[c] not in LISTS for c in tree.indicators_under(code)),
-            full=FEWEST_GRADED,
-            wanting=str(wanting[code]),
-        )
-        for code in tree.outline
-        if code in wanting and code not in own and _is_shown(code, screen, view)
-    )
+    for code in kept.framework_tree(view.choices.framework).outline:
+        if code in wanting and code not in own and _is_shown(code, screen, view):
+            yield code, str(wanting[code])
+
+
+def _half(view: View, code: str, wanting: str) -> str:
+    words, tree = Words(view.language), kept.framework_tree(view.choices.framework)
+    graded = sum(tree.kinds[one] not in LISTS for one in tree.indicators_under(code))
+    name = within_sentence(way_name(tree.way_to(code), kept.catalogue(), words), words)
+    return words("reading.half_weight", dimension=name, n=graded, wanting=wanting)
 
 
 def _shows_scores(screen: str, view: View) -> bool:
-    if screen in _OF_THE_INDEX or is_score(view.measure):
-        return True
-    return screen == "sources" and view.tab == "chain"
+    if screen == "sources":
+        return view.tab in _SOURCES_OF_THE_INDEX
+    return screen in _OF_THE_INDEX or bool(_scores(screen, view))
+
+
+def _scores(screen: str, view: View) -> list[str]:
+    """The measures that a map of scores shows: the index, or dimensions of it."""
+    if screen not in _OF_A_MEASURE or (screen == "regions" and view.question in _WITHOUT_SCORES):
+        return []
+    second = [view.second] if screen == "regions" and view.question == "pair" else []
+    return [measure for measure in (view.measure, *second) if is_score(measure)]
+
+
+def _shows_history(screen: str, view: View) -> bool:
+    is_people = screen == "regions" and view.question == "people"
+    return screen in _OF_A_MEASURE and not is_people and view.measure.startswith(f"{HISTORY}.")
 
 
 def _is_shown(code: str, screen: str, view: View) -> bool:
-    """Whether a heading's score is on the screen: every one, or that of the measure alone."""
-    tree = kept.framework_tree(view.choices.framework)
-    _, _, shown = view.measure.partition(".")
-    if screen in _OF_THE_INDEX or shown not in tree.by_code:
+    """Whether a heading's score is on the screen: every one, or that of a measure alone."""
+    tree, scores = kept.framework_tree(view.choices.framework), _scores(screen, view)
+    shown = [measure.partition(".")[2] for measure in scores if measure != INDEX]
+    known = [heading for heading in shown if heading in tree.by_code]
+    if not scores or len(known) < len(scores):
         return True
-    return shown in tree.way_to(code) or code in tree.way_to(shown)
+    return any(one in tree.way_to(code) or code in tree.way_to(one) for one in known)

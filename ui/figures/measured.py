@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 import pandas as pd
 from pandas import DataFrame, Series
@@ -27,6 +28,8 @@ from ui.words.texts import Words
 
 SCORE = "score"
 HISTORY = "history"
+# The frameworks, of the tables that are served and some others.
+_KEPT = 28
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,11 @@ class Measured:
         """The values there are."""
         return self.values.dropna()
 
+    @cached_property
+    def left_out(self) -> int:
+        """How many units have no score because the index is not about them."""
+        return int((self.gaps["kind"] == "outside_basis").sum())
+
     def period(self, words: Words) -> str:
         """Return the year, or the first and the last year of a span, as it is written."""
         if not self.since:
@@ -73,7 +81,8 @@ class Measured:
         return words("common.span", since=self.since, year=self.year)
 
 
-def measure_codes(catalogue: Catalogue, framework: str) -> list[str]:
+@lru_cache(_KEPT)
+def measure_codes(catalogue: Catalogue, framework: str) -> tuple[str, ...]:
     """Return every measure in the order a reader looks for it: index, dimensions, figures.
 
     Dimensions through time, which are the same under every framework, come after its own.
@@ -91,7 +100,7 @@ def measure_codes(catalogue: Catalogue, framework: str) -> list[str]:
     codes += [f"indicator.{code}" for code in catalogue.indicators["indicator"]]
     shown = set(catalogue.indicators.query("denominator.isna() and scale == 1")["numerator"])
     codes += [f"variable.{code}" for code in catalogue.variables["variable"] if code not in shown]
-    return list(dict.fromkeys(codes))
+    return tuple(dict.fromkeys(codes))
 
 
 def settle_measure(view: View, catalogue: Catalogue) -> View:

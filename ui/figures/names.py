@@ -100,8 +100,11 @@ def within_sentence(name: str, words: Words) -> str:
     --------
     >>> within_sentence("Environment governance", Words("en"))
     'environment governance'
+    >>> within_sentence("GDP per resident", Words("en"))
+    'GDP per resident'
     """
-    return name[:1].lower() + name[1:] if words.language == "en" else name
+    is_abbreviation = not name[1:2].islower()
+    return name if is_abbreviation or words.language != "en" else name[:1].lower() + name[1:]
 
 
 def measure_labels(

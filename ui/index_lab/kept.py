@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.address.keys import KEYS
 from ui.address.view import Chosen, Panel, View, view_of
 from ui.figures.answer import Answer
 from ui.index_lab import answer as index_lab_answer
@@ -15,6 +16,6 @@ def answer(view: View) -> Answer:
     return _answer(view.part(Chosen), view.part(Panel), view.choices_name, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=KEYS)
 def _answer(chosen: Chosen, panel: Panel, name: str, language: Language) -> Answer:
     return index_lab_answer.answer(view_of(chosen, panel, choices_name=name, language=language))

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 
 import streamlit as st
-from streamlit_folium import st_folium
 
-from geo.map_layers import MapPaint, clicked, national_map, paint_layer
+from geo.map_layers import MapPaint, clicked
 from geo.picture import MapPicture
 from ui.address.view import View
 from ui.figures import kept
-from ui.figures.classed import Classed
-from ui.figures.measured import Measured
 from ui.map import legend
-from ui.map.paint import paint_units
+from ui.map.kept import mounted
 from ui.page import address, look
 
 # CSS stretches the map of the atlas to the window; this is the height without it.
 _HEIGHT = 560
-
-
-def draw(view: View, measured: Measured, among: frozenset[str], classed: Classed) -> None:
-    """Draw the national map; clicking a unit puts it in focus.
-
-    Parameters
-    ----------
-    measured : what the tooltips say
-    among : units that pass the filters; the others are faded
-    classed : what the colours say
-    """
-    paint = paint_units(view, measured, classed, kept.catalogue(), among)
-    mount(view, replace(paint, focus=focus(view, among), theme=look.theme()), "map", _HEIGHT)
 
 
 def show(
@@ -41,6 +25,8 @@ def show(
     height: int = _HEIGHT,
     fly: bool = True,
     series: str = "",
+    selected: str | None = None,
+    follow: Callable[[str], None] | None = None,
 ) -> None:
     """Draw the map of an answer with its legend; clicking a unit puts it in focus.
 
@@ -49,38 +35,34 @@ def show(
     key : of its own on the page; the style sheet stretches the area ``KEY_area``
     fly : to a city just chosen elsewhere; else the map stays where the picture shows it
     series : key of the years that can be stepped through: `ui.map.years`
+    selected, follow : the unit in focus, and what is done with a clicked one, where units
+        are not those of the View's city
     """
     theme = look.theme()
-    paint = replace(picture.paint, selected=view.city, theme=theme, series=series)
+    focused = view.city if follow is None else selected
+    paint = picture.paint.seen(selected=focused, theme=theme, series=series)
     if fly and view.city and st.session_state.get("fly_to") == view.city:
-        paint = replace(paint, focus=(view.city,))
+        paint = paint.seen(focus=(view.city,))
     with st.container(key=f"{key}_area"):
-        mount(view, paint, key, height)
+        mount(view, paint, key, height, follow or _focus)
         if picture.legend is not None:
             legend.draw(picture.legend, paint.colours, theme)
 
 
-def mount(view: View, paint: MapPaint, key: str, height: int) -> None:
-    """Put a painted map on the page; clicking a unit puts it in focus."""
-    st_folium(
-        national_map(view.language, kept.boundaries()),
-        key=key,
-        height=height,
-        use_container_width=True,
-        returned_objects=["last_active_drawing"],
-        feature_group_to_add=paint_layer(paint),
-        on_change=lambda: _follow_click(key),
-    )
+def mount(
+    view: View, paint: MapPaint, key: str, height: int, follow: Callable[[str], None]
+) -> None:
+    """Put a painted map on the page; `follow` is called with the code of a clicked unit."""
+    map_ = mounted(view.language, key)
+    map_.draw(paint, height=height, on_change=lambda: _follow_click(map_.name, follow))
 
 
-def _follow_click(key: str) -> None:
-    click = clicked(st.session_state[key])
-    if click and click.city_code in kept.vocabulary().cities:
-        address.change(city=click.city_code)
+def _follow_click(name: str, follow: Callable[[str], None]) -> None:
+    click = clicked(st.session_state[name])
+    if click:
+        follow(click.city_code)
 
 
-def focus(view: View, among: frozenset[str]) -> tuple[str, ...]:
-    """Return what to fly to: the city just chosen elsewhere, else the units filtered for."""
-    if view.city and st.session_state.get("fly_to") == view.city:
-        return (view.city,)
-    return tuple(sorted(among)) if view.filters else ()
+def _focus(code: str) -> None:
+    if code in kept.vocabulary().cities:
+        address.change(city=code)

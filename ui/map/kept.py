@@ -5,8 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.map_steps import packed
+from ui.address.keys import KEYS
 from ui.address.view import OVERS, Painted, View, view_of
 from ui.figures import kept
+from ui.figures.space import kept as space_kept
+from ui.map import mounted as map_mounted
+from ui.map.mounted import Mounted
 from ui.map.steps import steps_of
 from ui.page.markup import Theme
 from ui.words.texts import Language
@@ -24,7 +28,18 @@ def packed_steps(view: View, theme: Theme) -> str:
     return _packed(last.part(Painted), view.language, theme)
 
 
-@st.cache_data(show_spinner=False, max_entries=100)
+@st.cache_data(show_spinner=False, max_entries=100, hash_funcs=KEYS)
 def _packed(painted: Painted, language: Language, theme: Theme) -> str:
     steps = steps_of(view_of(painted, language=language), theme)
     return "" if steps is None else packed(steps)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def mounted(language: Language, key: str) -> Mounted:
+    """Return a map without its paint.
+
+    Parameters
+    ----------
+    key : of its own on the page
+    """
+    return map_mounted.mounted(language, space_kept.boundaries(), key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import streamlit as st
 from pandas import Series
@@ -11,13 +12,16 @@ from pandas import Series
 from geo.chart_colours import is_pale
 from geo.legend import NO_DATA, OUTSIDE, Legend, LegendRow, Square
 from geo.palettes import Ramp
-from ui.figures import kept
 from ui.figures.classed import Classed
 from ui.figures.measured import HISTORY, Measured
+from ui.figures.space import kept as space_kept
 from ui.page.markup import Theme, element, text
 from ui.target import words as target_words
 from ui.words import numbers
 from ui.words.texts import Words
+
+# As many as answers that have one.
+_KEPT = 200
 
 
 def measure_legend(measured: Measured, classed: Classed, words: Words, whole: bool) -> Legend:
@@ -90,7 +94,7 @@ def class_legend(
         if name
     ]
     none = LegendRow(NO_DATA, without or words("map.legend_no_data"), int(counts.get(-1, 0)))
-    outside = (LegendRow(OUTSIDE, words("map.legend_outside"), kept.units_outside()),)
+    outside = (LegendRow(OUTSIDE, words("map.legend_outside"), space_kept.units_outside()),)
     return Legend(heading, (*rows[::-1], none, *(outside if whole else ())), note, square)
 
 
@@ -126,6 +130,7 @@ def draw(legend: Legend, colours: Ramp, theme: Theme) -> None:
         st.html(markup(legend, colours, theme))
 
 
+@lru_cache(_KEPT)
 def markup(legend: Legend, colours: Ramp, theme: Theme) -> str:
     """Return a legend as markup."""
     head = element("div", text(legend.title), class_="legend-title")

@@ -13,6 +13,7 @@ from ui.address.view import OVERS, Painted, View
 from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.figures.classed import Classed, class_alike
+from ui.figures.classes import kept as classes_kept
 from ui.figures.measured import Measured
 from ui.figures.names import measure_name
 from ui.map import legend
@@ -41,9 +42,11 @@ def steps_of(view: View, theme: Theme) -> MapSteps | None:
     words = Words(view.language)
     shown = [kept.shown(step) for step in views]
     among = selected_units(view, kept.catalogue())
-    cut = kept.shown_classes(views[-1])
+    cut = classes_kept.shown_classes(views[-1])
     classed = [
-        kept.shown_classes(step) if cut.targets is not None else class_alike(cut, step, one, among)
+        classes_kept.shown_classes(step)
+        if cut.targets is not None
+        else class_alike(cut, step, one, among)
         for step, one in zip(views, shown, strict=True)
     ]
     legends = _legends(view, shown, classed, words)

@@ -11,6 +11,8 @@ from scoring.index.chain import IndexResult
 from ui.address.view import INDEX
 from ui.figures import kept
 from ui.figures.cells import cell
+from ui.figures.doubt import kept as doubt_kept
+from ui.figures.labels import kept as labels_kept
 from ui.figures.names import city_name
 from ui.figures.value_text import gap_text, neutral_text
 from ui.page.markup import element, text
@@ -36,8 +38,8 @@ def heading(city: str, row: Mapping[str, str], catalogue: Catalogue, words: Word
 
 def size_line(city: str, words: Words) -> str:
     """Return a city's size class, or that it has no urban districts."""
-    kind = words(f"groups.{kept.kinds_beside('size')[city]}")
-    if kept.kinds_beside("size")[city] == NO_DISTRICTS:
+    kind = words(f"groups.{labels_kept.kinds_beside('size')[city]}")
+    if labels_kept.kinds_beside("size")[city] == NO_DISTRICTS:
         return kind
     return words("groups.size_class", kind=kind)
 
@@ -81,7 +83,7 @@ def _interval(city: str, result: IndexResult, words: Words) -> str:
     if found is None:
         return ""
     told = {"low": found.low, "high": found.high, "median": f"{found.median:g}"}
-    draws = numbers.number(len(kept.rank_uncertainty(result.choices).ranks), words.language)
+    draws = numbers.number(len(doubt_kept.rank_uncertainty(result.choices).ranks), words.language)
     why = words("page.interval_help", draws=draws, **told)
     shown = words("page.interval", **told)
     return " " + element("span", text(shown), class_="interval", title=why)

@@ -15,6 +15,8 @@ from geo.classes.classify import FEWEST, MOST, SCHEMES
 from ui.address.parameters import read_view
 from ui.address.view import AGAINST, FILTERS, OVERS, PALETTES, SCALES, View
 from ui.figures import kept
+from ui.figures.classes import kept as classes_kept
+from ui.figures.labels import kept as labels_kept
 from ui.figures.names import group_names
 from ui.page import address
 from ui.page.caveats import caveat_of
@@ -64,7 +66,7 @@ def switch(
 def find_city(view: View) -> None:
     """Draw the search box: a city by Chinese name, pinyin or English name."""
     words = Words(view.language)
-    labels = kept.city_labels(view.language)
+    labels = labels_kept.city_labels(view.language)
     st.selectbox(
         words("controls.find_city"),
         list(labels),
@@ -83,7 +85,7 @@ def _chosen_by_name(city: str | None) -> str | None:
 def measure(view: View) -> None:
     """Draw the choice of a measure and, where it has several years, of the year."""
     words = Words(view.language)
-    labels = kept.measure_labels(view.language, view.choices.framework, view.measure)
+    labels = labels_kept.measure_labels(view.language, view.choices.framework, view.measure)
     st.selectbox(
         words("controls.measure"),
         list(labels),
@@ -194,7 +196,9 @@ def colouring(view: View) -> None:
 
 def _ways(view: View) -> list[str]:
     """Values may be shown against a target where there is one."""
-    return [way for way in AGAINST if way != "target" or kept.aims(view) or way == view.against]
+    return [
+        way for way in AGAINST if way != "target" or classes_kept.aims(view) or way == view.against
+    ]
 
 
 def _choice(words: Words, field: str, options: Sequence[str], view: View) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.errors import DataError
 from scoring.doubt.robustness import RankUncertainty
 from scoring.doubt.run import draw_ranks
 from ui.address.view import View
-from ui.figures import kept
+from ui.figures.doubt import kept as doubt_kept
 from ui.page import queued
 from ui.words.texts import Words
 from work.queue import Report
@@ -20,7 +21,7 @@ def follow(view: View) -> None:
 
     Those of the default index are there from the start.
     """
-    if kept.is_drawn(view.choices):
+    if doubt_kept.is_drawn(view.choices):
         return
     words = Words(view.language)
     job = queued.ask(_SLOT, (_SLOT, view.choices), lambda report: _drawn(view, report), words)
@@ -29,11 +30,13 @@ def follow(view: View) -> None:
     ):
         return
     # Some rules (Copeland, for one) are not drawn; the rank then stands alone.
+    if not isinstance(job.error, DataError) and queued.failed(job, words):
+        st.button(words("queue.again"), key="draws_again", on_click=queued.drop, args=(_SLOT,))
     if job.result is not None and job.result.complete:
-        kept.keep_drawn(view.choices, job.result)
+        doubt_kept.keep_drawn(view.choices, job.result)
         st.rerun()
 
 
 def _drawn(view: View, report: Report) -> RankUncertainty | None:
-    asked = kept.draws_asked(view.choices)
+    asked = doubt_kept.draws_asked(view.choices)
     return queued.workers().call(report, draw_ranks, *asked, told="report")

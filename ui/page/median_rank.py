@@ -12,6 +12,7 @@ from pandas import DataFrame
 from scoring.index.choices import IndexChoices
 from ui.figures import kept
 from ui.figures.cells import cell
+from ui.figures.doubt import kept as doubt_kept
 from ui.figures.names import city_name
 from ui.words import numbers
 from ui.words.texts import Words
@@ -41,7 +42,7 @@ class Drawn(NamedTuple):
 
 def summary(choices: IndexChoices) -> DataFrame | None:
     """Return `RankUncertainty.summary`; None where the ranks are not drawn, or not yet."""
-    return kept.rank_uncertainty(choices).summary if kept.is_drawn(choices) else None
+    return doubt_kept.rank_uncertainty(choices).summary if doubt_kept.is_drawn(choices) else None
 
 
 def drawn(city: str, choices: IndexChoices) -> Drawn | None:
@@ -78,5 +79,5 @@ def far_count(choices: IndexChoices, words: Words) -> str:
         n=far,
         of=len(found),
         far=FAR,
-        draws=numbers.number(len(kept.rank_uncertainty(choices).ranks), words.language),
+        draws=numbers.number(len(doubt_kept.rank_uncertainty(choices).ranks), words.language),
     )

@@ -13,7 +13,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from data.errors import AtlasError
 from ui.words.refused import why
 from ui.words.texts import Words
-from work.apart import Workers
+from work.chosen import chosen
+from work.executor import Executor
 from work.queue import Job, Queue, QueueFull, Report
 
 T = TypeVar("T")
@@ -26,14 +27,15 @@ _LOOK_WAITING, _LOOK_RUNNING = 3.0, 1.0
 
 @st.cache_resource(show_spinner=False)
 def line() -> Queue:
-    """Return the one line of this server."""
-    return Queue(_is_here, most_each=_MOST_EACH)
+    """Return the one line of this server; as many run at once as there is somebody to do it."""
+    doing = workers()
+    return Queue(_is_here, at_once=lambda: doing.at_once, most_each=_MOST_EACH)
 
 
 @st.cache_resource(show_spinner=False)
-def workers() -> Workers:
-    """Return the processes that do the work."""
-    return Workers()
+def workers() -> Executor:
+    """Return who does the work."""
+    return chosen()
 
 
 def reader() -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pandas import Series
 
 from exports.charts.scale import Axis
-from ui.figures import kept
+from ui.figures.classes import kept as classes_kept
 from ui.figures.value_text import gap_text, value_text
 from ui.map import legend
 from ui.regions.inputs import Inputs
@@ -64,7 +64,7 @@ def painting(
     inputs: Inputs, outline: tuple[str, ...] = (), focus: tuple[str, ...] = ()
 ) -> Painting:
     """Return the map of the measure in its classes, as on the atlas."""
-    measured, words, classed = inputs.measured, inputs.words, kept.classed(inputs.view)
+    measured, words, classed = inputs.measured, inputs.words, classes_kept.classed(inputs.view)
     said = legend.measure_legend(measured, classed, words, whole=not inputs.view.filters)
     bounds = zip(classed.classes.lower, classed.classes.upper, strict=True)
     ranges = tuple(legend.class_range(low, high, measured, classed, words) for low, high in bounds)

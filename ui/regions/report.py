@@ -13,6 +13,7 @@ from ui.edition.said import edition_line, half_weights
 from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.figures.cells import cell
+from ui.figures.classes import kept as classes_kept
 from ui.figures.kept import index_measure
 from ui.figures.names import city_names, group_names, measure_name
 from ui.figures.sentence import headline
@@ -50,8 +51,8 @@ def region_report(view: View) -> Report:
         closing=(
             *_caveats(view, words),
             made(words),
-            edition_line("regions", index),
-            *half_weights("regions", index),
+            edition_line("atlas", index),
+            *half_weights("atlas", index),
             words("exports.reopen", link=link_of(index, "")),
         ),
     )
@@ -82,7 +83,7 @@ def _weight(year: int, among: frozenset[str], view: View) -> str:
 
 
 def _picture(view: View, among: frozenset[str]) -> MapPicture:
-    return picture_of(view, index_measure(view), kept.classed(view), among)
+    return picture_of(view, index_measure(view), classes_kept.classed(view), among)
 
 
 def _caveats(view: View, words: Words) -> tuple[str, ...]:

@@ -51,15 +51,15 @@ def _coverage(said: Answer, words: Words) -> None:
     indicators, thresholds, withheld, years = said.tables
     thresholds_about, withheld_about, *years_about = said.notes
     tables.draw(indicators, words, "indicators")
-    st.html(element("h2", text(words("sources.through_time"))))
+    st.html(element("h2", text(words("sources.through_time")), class_="section"))
     st.html(element("p", text(words("sources.through_time_about")), class_="muted"))
     draw_chart(said.charts[1], "through_time")
     st.html("".join(element("p", text(note), class_="muted") for note in years_about))
     tables.draw(years, words, "through_time")
-    st.html(element("h2", text(thresholds.title)))
+    st.html(element("h2", text(thresholds.title), class_="section"))
     st.html(element("p", text(thresholds_about), class_="muted"))
     _flat(thresholds)
-    st.html(element("h2", text(withheld_about)))
+    st.html(element("h2", text(withheld_about), class_="section"))
     st.html(element("p", text(words("sources.withheld_why")), class_="muted"))
     tables.draw(withheld, words, "withheld")
 
@@ -68,16 +68,18 @@ def _chain(said: Answer) -> None:
     for note in said.notes:
         st.info(note)
     first, *parts = said.tables
-    _flat(first, "indicators trace")
+    _flat(first, "indicators figures trace")
     for part in parts:
-        st.html(element("h2", text(part.title)))
+        st.html(element("h2", text(part.title), class_="section"))
         _flat(part)
 
 
 def _records(said: Answer, words: Words) -> None:
     records = said.tables[0]
     for name, *cells in records.rows:
-        count = words("sources.used", n=cells[_COUNTS[0]])
+        n = cells[_COUNTS[0]]
+        key = {0: "sources.used_none", 1: "sources.used_one"}.get(int(n or 0), "sources.used")
+        count = words(key, n=n)
         with st.expander(plain(f"{name} · {count}")):
             known = [
                 element("dt", text(head)) + element("dd", text(cell))
@@ -87,7 +89,7 @@ def _records(said: Answer, words: Words) -> None:
             st.html(element("dl", *known, class_="record"))
 
 
-def _flat(shown: Table, style: str = "indicators") -> None:
+def _flat(shown: Table, style: str = "indicators figures") -> None:
     """A short table that lies open on the page."""
     digits = shown.decimals or (None,) * len(shown.columns)
     rows = [
@@ -136,17 +138,18 @@ def take_along(view: View) -> None:
     )
     with st.container(key="take_data", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(element("p", text(counts), class_="subline"))
+        reader = queued.reader()
         kinds = {
             "xlsx": (
-                partial(whole_data.as_workbook, view, queued.reader()),
+                whole_data.as_workbook,
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             ),
-            "zip": (partial(whole_data.as_archive, view), "application/zip"),
+            "zip": (whole_data.as_archive, "application/zip"),
         }
         for kind, (make, mime) in kinds.items():
             st.download_button(
                 words(f"sources.all_{kind}"),
-                make,
+                partial(queued.at_once, reader, make, view),
                 f"smart-city-atlas-data.{kind}",
                 mime,
                 key=f"all_{kind}",

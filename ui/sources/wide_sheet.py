@@ -8,6 +8,7 @@ from exports.content import Table
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.figures import kept
 from ui.figures.cells import file_table
+from ui.figures.doubt import kept as doubt_kept
 from ui.figures.names import measure_name
 from ui.words import numbers
 from ui.words.texts import Words
@@ -47,7 +48,7 @@ def wide_table(view: View) -> Table:
 
 def _interval(words: Words) -> list[pd.Series]:
     """The median and the ends of the default index's interval of ranks."""
-    summary = kept.rank_uncertainty().summary
+    summary = doubt_kept.rank_uncertainty().summary
     return [summary[end].rename(words(f"sources.rank_{end}")) for end in ("median", "low", "high")]
 
 

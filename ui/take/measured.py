@@ -11,6 +11,7 @@ from ui.address.view import INDEX, View
 from ui.figures import charted, kept
 from ui.figures.among import selected_units
 from ui.figures.answer import Answer
+from ui.figures.classes import kept as classes_kept
 from ui.figures.every_unit import every_unit_notes
 from ui.figures.history import NOT_DIFFERENCED, History
 from ui.figures.history_notes import history_notes
@@ -33,7 +34,10 @@ def measure_answer(view: View) -> Answer:
     measured = kept.shown(view)
     among = selected_units(view, catalogue)
     name = measure_name(measured.measure, catalogue, words)
-    against, judged = kept.shown_classes(view).targets is not None, kept.judged(view)
+    against, judged = (
+        classes_kept.shown_classes(view).targets is not None,
+        classes_kept.judged(view),
+    )
     known = judged[judged.index.isin(among)]
     goals = _target_notes(view, known, against)
     return Answer(
@@ -42,7 +46,7 @@ def measure_answer(view: View) -> Answer:
         if against
         else headline(measured, among, catalogue, words),
         subline=" · ".join([subline(measured, among, name, words), *filter_names(view)[:5]]),
-        picture=picture_of(view, measured, kept.shown_classes(view), among),
+        picture=picture_of(view, measured, classes_kept.shown_classes(view), among),
         charts=_charts(view),
         tables=_tables(view),
         target="" if against else next(iter(goals), ""),
@@ -58,7 +62,7 @@ def measure_answer(view: View) -> Answer:
 
 
 def _against_target(view: View, known: Series) -> str:
-    words, aims = Words(view.language), kept.aims(view)
+    words, aims = Words(view.language), classes_kept.aims(view)
     if not aims:
         return words("target.no_target", year=view.year)
     return target_words.headline(aims[0], known, view.year, kept.catalogue(), words)
@@ -74,9 +78,9 @@ def _target_notes(view: View, known: Series, said: bool) -> tuple[str, ...]:
     words = Words(view.language)
     sentences = [
         target_words.sentence(aim, known, view.year, kept.catalogue(), words)
-        for aim in kept.aims(view)[1 if said else 0 :]
+        for aim in classes_kept.aims(view)[1 if said else 0 :]
     ]
-    remarks = [target_words.note_of(aim.target, words) for aim in kept.aims(view)[:1]]
+    remarks = [target_words.note_of(aim.target, words) for aim in classes_kept.aims(view)[:1]]
     return tuple(filter(None, (*sentences, pace_sentence(view, known), *remarks)))
 
 

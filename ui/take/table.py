@@ -11,6 +11,7 @@ from exports.content import Cell, Table
 from ui.address.view import INDEX, View
 from ui.figures import kept
 from ui.figures.among import selected_units
+from ui.figures.classes import kept as classes_kept
 from ui.figures.measured import Measured
 from ui.figures.names import measure_name
 from ui.figures.value_text import gap_text
@@ -43,7 +44,7 @@ def view_frame(view: View) -> pd.DataFrame:
     cities = catalogue.cities.set_index("city_code")
     other = words.other
     among = selected_units(view, catalogue)
-    codes = kept.shown_classes(view).classes.index
+    codes = classes_kept.shown_classes(view).classes.index
     gaps = {code: gap_text(measured, code, words) for code in measured.gaps.index}
     return pd.DataFrame(
         {

@@ -12,6 +12,7 @@ from ui.figures import kept
 from ui.figures.aims import of_each
 from ui.figures.among import selected_units
 from ui.figures.cells import cell
+from ui.figures.classes import kept as classes_kept
 from ui.figures.names import city_names
 from ui.target import kept as target_kept
 from ui.target import words as target_words
@@ -25,11 +26,11 @@ _COLUMNS = ("target", "distance", "share", "standing", "pace")
 
 def distance_table(view: View) -> Table | None:
     """Return the units that pass the filters and have a figure, or None without a target."""
-    aims = kept.aims(view)
+    aims = classes_kept.aims(view)
     if not aims:
         return None
     words, names = Words(view.language), city_names(kept.catalogue(), Words(view.language))
-    values = kept.judged(view)
+    values = classes_kept.judged(view)
     every = {aim.target.code: target_kept.pace(view.measure, view.year, aim.target) for aim in aims}
     told = {code: found for code, found in every.items() if found is not None}
     unit = numbers.unit_name(kept.shown(view).unit, words)
@@ -84,9 +85,9 @@ def distances(view: View) -> dict[str, str]:
     """Return how far each unit is from its target, where the map is coloured by that."""
     if view.against != "target":
         return {}
-    words, values = Words(view.language), kept.judged(view).dropna()
+    words, values = Words(view.language), classes_kept.judged(view).dropna()
     said = {}
-    for code, target in of_each(kept.aims(view), list(values.index)):
+    for code, target in of_each(classes_kept.aims(view), list(values.index)):
         distance = distance_of(float(values[code]), target, words)
         line = target_words.line_name(target, words)
         said[str(code)] = words("target.distance_to", distance=distance, target=line)
@@ -119,7 +120,7 @@ def pace_sentence(view: View, known: Series) -> str:
     known : figures of the units that are looked at
     """
     words = Words(view.language)
-    for aim in kept.aims(view):
+    for aim in classes_kept.aims(view):
         told = target_kept.pace(view.measure, view.year, aim.target)
         if told is None or aim.target.year <= view.year:
             continue

@@ -10,7 +10,7 @@ from exports.charts.bars import Bars
 from exports.charts.parts import Reference
 from scoring.targets.target import Target
 from ui.address.view import View
-from ui.figures import kept
+from ui.figures.classes import kept as classes_kept
 from ui.figures.measured import Measured
 from ui.target import kept as target_kept
 from ui.target.words import line_name
@@ -27,7 +27,7 @@ def target_line(view: View) -> Reference | None:
 
 def first_target(view: View) -> Target | None:
     """Return the first target that the shown measure is compared with, where it has one."""
-    aims = kept.aims(view)
+    aims = classes_kept.aims(view)
     return aims[0].target if aims else None
 
 

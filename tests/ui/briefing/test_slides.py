@@ -17,7 +17,7 @@ from ui.address.view import PANELS, QUESTIONS, View
 from ui.briefing.answers import answer_of
 from ui.briefing.deck import deck_of, slides
 from ui.briefing.slides import MOST_ROWS, slide_of, view_of
-from ui.figures import kept
+from ui.figures.space import kept as space_kept
 from ui.words.texts import LANGUAGES, Language
 
 _AT_HOME = View(year=2023, draws=1_000)
@@ -85,7 +85,7 @@ def test_the_slides_of_every_view_reach_powerpoint(language: Language) -> None:
     briefing = Briefing("", tuple(_saved(screen, view, language) for screen, view in _views()))
     made = tuple(slides(briefing, view_of(briefing.views[0], language)))
     deck = deck_of(briefing, made, _AT_HOME.but(language=language))
-    pages = Presentation(io.BytesIO(as_powerpoint(deck, kept.boundaries()))).slides
+    pages = Presentation(io.BytesIO(as_powerpoint(deck, space_kept.boundaries()))).slides
     told = [
         "\n".join(shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
         for page in pages

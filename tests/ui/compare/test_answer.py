@@ -26,6 +26,7 @@ from ui.compare.start import ready
 from ui.compare.tables import scores
 from ui.diagnosis.words import Speaker
 from ui.figures import kept as figures_kept
+from ui.figures.labels import kept as labels_kept
 from ui.take.menu import svg_of, workbook_of
 from ui.words.texts import LANGUAGES, Language, Words
 
@@ -177,7 +178,7 @@ def test_what_is_chosen_has_its_name_alone() -> None:
 
 def test_the_start_offers_what_the_reader_filtered_for() -> None:
     """Guizhou's scored cities after a filter for Guizhou; known examples in any case."""
-    names = figures_kept.city_rows()
+    names = labels_kept.city_rows()
     filtered = ready(View(province=("520000",)))
     assert len(filtered[0].units[0]) == 6
     assert all(names[code]["province_code"] == "520000" for code in filtered[0].units[0])

@@ -13,6 +13,7 @@ from ui.address.view import View
 from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.figures.change import change_between
+from ui.figures.classes import kept as classes_kept
 from ui.figures.history import growths_of, history_of
 from ui.figures.measured import Measured, settle_year
 from ui.figures.sentence import headline
@@ -117,7 +118,7 @@ def test_gdp_of_2024_stands_apart() -> None:
     assert history is not None
     assert history.run(2024) == (2024,)
     assert history.run(2015) == tuple(range(2010, 2024))
-    classed = kept.shown_classes(View(measure="variable.gdp", year=2015, over="years"))
+    classed = classes_kept.shown_classes(View(measure="variable.gdp", year=2015, over="years"))
     assert classed.over == (2010, 2023)
 
 
@@ -125,7 +126,9 @@ def test_classes_over_all_years_are_the_same_in_each() -> None:
     """A colour means the same whichever year is shown; cut by year it does not."""
     bounds = {
         over: {
-            kept.shown_classes(View(measure="variable.gdp", year=year, over=over)).classes.breaks
+            classes_kept.shown_classes(
+                View(measure="variable.gdp", year=year, over=over)
+            ).classes.breaks
             for year in (2010, 2016, 2023)
         }
         for over in ("year", "years")
@@ -137,7 +140,7 @@ def test_classes_over_all_years_are_the_same_in_each() -> None:
 def test_a_change_diverges_around_none() -> None:
     """No class reaches far to both sides of no change, and the colours are a ramp from a middle."""
     view = View(measure="variable.tertiary_share", since=2015, year=2023)
-    classed = kept.shown_classes(view)
+    classed = classes_kept.shown_classes(view)
     assert classed.signed
     assert classed.median is None
     middle = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ui.figures import kept
+from ui.figures.labels import kept as labels_kept
 from ui.figures.measured import measure_codes
 from ui.words.texts import LANGUAGES, Language
 
@@ -14,7 +15,7 @@ FRAMEWORK = "six_dimensions"
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_two_entries_of_the_list_of_measures_read_the_same(language: Language) -> None:
     """Each name stands with what it is part of, and no figure is listed twice."""
-    labels = kept.measure_labels(language, FRAMEWORK, "index")
+    labels = labels_kept.measure_labels(language, FRAMEWORK, "index")
 
     assert len(set(labels.values())) == len(labels)
     assert labels["indicator.education_expenditure_per_resident"].count(" · ") == 1
@@ -27,4 +28,4 @@ def test_a_figure_that_an_indicator_shows_as_published_is_listed_once() -> None:
 
     assert "indicator.pm25_annual_mean" in codes
     assert old not in codes
-    assert old in kept.measure_labels("en", FRAMEWORK, old)
+    assert old in labels_kept.measure_labels("en", FRAMEWORK, old)

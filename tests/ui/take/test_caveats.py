@@ -9,6 +9,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from data.catalogue import ANSWERS_PREFIX
 from ui.address.view import View
 from ui.briefing.answers import answer_of
 from ui.city.report import city_report
@@ -39,7 +40,7 @@ def test_the_qualifier_goes_when_residents_answer(language: Language) -> None:
     """With one indicator of answers the dimension is called what Wu calls it, and no more."""
     words, tables = Words(language), kept.catalogue()
     asked = tables.indicators.head(1).assign(
-        indicator="content_residents", dimension=SATISFACTION, numerator="residents_say_content"
+        indicator="content_residents", dimension=SATISFACTION, numerator=f"{ANSWERS_PREFIX}content"
     )
     told = replace(tables, indicators=pd.concat([tables.indicators, asked]))
     assert rests_on_services(tables)

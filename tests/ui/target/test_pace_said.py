@@ -6,6 +6,7 @@ import re
 
 from ui.address.view import View
 from ui.figures import kept
+from ui.figures.classes import kept as classes_kept
 from ui.take.measured import measure_answer
 from ui.target.of_unit import judged_of, target_table
 from ui.words.texts import Words
@@ -14,7 +15,7 @@ from ui.words.texts import Words
 def test_the_paces_add_up_to_those_not_yet_there() -> None:
     """Services: of the units below 60 %, each is on track, too slow, away or cannot be told."""
     view = kept.settle(View(measure="indicator.tertiary_share", target="tertiary_2025"))
-    values = kept.judged(view).dropna()
+    values = classes_kept.judged(view).dropna()
     note = next(one for one in measure_answer(view).notes if one.startswith("By their pace"))
     on, of, year, slow, away, untold = (
         int(number)

@@ -14,6 +14,7 @@ from ui.address.view import View
 from ui.figures import kept
 from ui.figures.aims import NEAR_BY, NOT_FOR, OFF, THERE
 from ui.figures.answer import Answer
+from ui.figures.classes import kept as classes_kept
 from ui.take.measured import measure_answer
 from ui.target.distance import distance_of, standing_of
 from ui.target.of_unit import chief, judged_of, summary, target_table
@@ -92,7 +93,7 @@ def test_against_the_target_the_headline_says_it_once() -> None:
 def test_units_out_of_scope_have_a_colour_of_their_own() -> None:
     """Beijing's target is for Beijing: the other 292 with a figure are neither near nor far."""
     view = kept.settle(View(measure=PM25, target="pm25_beijing_2025", against="target"))
-    classes = kept.shown_classes(view).classes.index
+    classes = classes_kept.shown_classes(view).classes.index
     assert classes["110000"] == THERE
     assert classes["310000"] == NOT_FOR
     assert not {OFF, NEAR_BY} & set(classes)

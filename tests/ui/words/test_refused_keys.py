@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[3]
-ROOMS = ("exports", "geo", "scoring", "ui", "work")
+ROOMS = ("exports", "geo", "own", "scoring", "ui", "work")
 ERRORS = {"AtlasError", "DataError", "JoinError"}
 
 

@@ -6,13 +6,13 @@ from data.errors import DataError
 from scoring.proofs.best_case import BestCase
 from scoring.proofs.guarantees import Guarantees
 from ui.address.view import View
-from ui.figures import kept
+from ui.figures.proofs import kept as proofs_kept
 
 
 def guarantees_of(view: View) -> Guarantees | None:
     """The proofs of the View's index; None where it has none, or the city is not ranked."""
     try:
-        found = kept.guarantees(view.choices)
+        found = proofs_kept.guarantees(view.choices)
     except DataError:
         return None
     return found if view.city in found.weighed.cities else None
@@ -20,6 +20,6 @@ def guarantees_of(view: View) -> Guarantees | None:
 
 def best_case_of(view: View) -> BestCase | None:
     try:
-        return kept.best_case(view.choices, str(view.city), view.leeway)
+        return proofs_kept.best_case(view.choices, str(view.city), view.leeway)
     except DataError:
         return None

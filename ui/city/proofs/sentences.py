@@ -13,6 +13,7 @@ from ui.city.proofs.proved import best_case_of, guarantees_of
 from ui.figures import kept
 from ui.figures.cells import cell
 from ui.figures.names import city_name
+from ui.figures.proofs import kept as proofs_kept
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -33,7 +34,7 @@ def sentences(view: View) -> tuple[str, ...]:
 def _places(view: View, guarantees: Guarantees, words: Words) -> str:
     """The best and the worst place; those that the solver left open are bounded pair by pair."""
     ranges = guarantees.ranges(guarantees.lowest(view.leeway / 100))
-    ends = kept.attained(view.choices, str(view.city), view.leeway)
+    ends = proofs_kept.attained(view.choices, str(view.city), view.leeway)
     best, worst = (
         _end(place, int(cell(ranges, str(view.city), name)))
         for place, name in zip(ends, ("best", "worst"), strict=True)
@@ -68,7 +69,7 @@ def _order(view: View, guarantees: Guarantees, words: Words) -> str:
 
 
 def _favoured(view: View, best: BestCase, words: Words) -> str:
-    part = kept.guarantees(view.choices).weighed
+    part = proofs_kept.guarantees(view.choices).weighed
     means = part.means(part.weights)
     said = {
         "leeway": view.leeway,

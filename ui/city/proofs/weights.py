@@ -7,6 +7,7 @@ from ui.address.view import View
 from ui.city.proofs.proved import best_case_of, guarantees_of
 from ui.figures import kept
 from ui.figures.names import part_name
+from ui.figures.proofs import kept as proofs_kept
 from ui.words.texts import Words
 
 
@@ -16,7 +17,7 @@ def weights(view: View) -> tuple[Table, ...]:
     if guarantees is None:
         return ()
     words, part, best_case = Words(view.language), guarantees.weighed, best_case_of(view)
-    best, worst = kept.attained(view.choices, str(view.city), view.leeway)
+    best, worst = proofs_kept.attained(view.choices, str(view.city), view.leeway)
     columns = {
         "weights_chosen": part.weights,
         "weights_best": best.weights,

@@ -21,6 +21,7 @@ from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.figures.answer import Answer
 from ui.figures.cells import cell
+from ui.figures.classes import kept as classes_kept
 from ui.figures.names import city_names
 from ui.index_lab.inputs import class_picture, index_sources, index_title, table_of
 from ui.take.picture import picture_of
@@ -150,7 +151,7 @@ def _picture(view: View, change: Change, words: Words) -> MapPicture:
     )
     measured = kept.measure(INDEX, view.choices.year, view.choices)
     among = selected_units(shown, kept.catalogue())
-    return picture_of(shown, measured, kept.classed(shown), among)
+    return picture_of(shown, measured, classes_kept.classed(shown), among)
 
 
 def _shift_picture(change: Change, words: Words) -> MapPicture:

@@ -11,6 +11,7 @@ from exports.content import Table
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.cells import records
+from ui.figures.doubt import kept as doubt_kept
 from ui.figures.names import measure_name, part_name
 from ui.index_lab.inputs import table_of
 from ui.words import numbers
@@ -24,7 +25,7 @@ def figure_tables(view: View, words: Words) -> tuple[Table, ...]:
 
 def _amounts(view: View, words: Words) -> Table:
     """One row an indicator: of the cities that set the scale, the middle one and the worst."""
-    result, doubt = kept.scored(view.choices), kept.figure_doubt(view.choices.year)
+    result, doubt = kept.scored(view.choices), doubt_kept.figure_doubt(view.choices.year)
     catalogue, rows = kept.catalogue(), []
     units = catalogue.indicators.set_index("indicator")["unit"]
     for code in result.definition.indicators:

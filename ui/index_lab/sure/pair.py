@@ -8,6 +8,7 @@ from scoring.doubt.robustness import RankUncertainty
 from scoring.index.chain import IndexResult
 from ui.address.view import View
 from ui.figures import kept
+from ui.figures.labels import kept as labels_kept
 from ui.figures.names import city_name
 from ui.page.controls import bind
 from ui.page.markup import element, text
@@ -24,7 +25,7 @@ def draw(ranks: RankUncertainty, view: View, result: IndexResult) -> None:
     words = Words(view.language)
     st.html(element("h2", text(words("index_lab.pair_title")), class_="section"))
     one, other = _pair(ranks, view, result)
-    labels = kept.city_labels(view.language)
+    labels = labels_kept.city_labels(view.language)
     options = [code for code in labels if code in ranks.cities]
     for field, key, code in (("city", "pair_one", one), ("versus", "pair_other", other)):
         st.selectbox(

@@ -11,6 +11,7 @@ from scoring.doubt.run import Doubt, doubt_ranks
 from scoring.index.chain import IndexResult, imputation_groups
 from ui.address.view import View
 from ui.figures import kept
+from ui.figures.doubt import kept as doubt_kept
 from ui.page import queued
 from ui.words.texts import Words
 from work.queue import Job, Report
@@ -84,8 +85,8 @@ def _asked(
     return (
         kept.scored(view.choices),
         ChoiceSpace.around(view.choices, view.certain, figures=doubted),
-        imputation_groups(cities, kept.groups_by(view.choices)),
-        kept.figure_doubt(view.choices.year) if doubted else None,
+        imputation_groups(cities, doubt_kept.groups_by(view.choices)),
+        doubt_kept.figure_doubt(view.choices.year) if doubted else None,
         view.draws,
         view.seed,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.chart_colours import chart_colour
-from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.figures.labels import kept as labels_kept
 from ui.page import look
 from ui.page.controls import bind
 from ui.page.markup import plain
@@ -29,7 +29,7 @@ def draw(inputs: Inputs, said: Answer) -> None:
 
 
 def _second(pair: Pair) -> None:
-    labels = kept.measure_labels(
+    labels = labels_kept.measure_labels(
         pair.inputs.view.language, pair.inputs.view.choices.framework, pair.code
     )
     st.selectbox(

@@ -8,7 +8,7 @@ from functools import cached_property
 from pandas import DataFrame, Series
 
 from geo.space.spatial import NOT_SIGNIFICANT, SpatialPattern, judged, units_in
-from ui.figures import kept
+from ui.figures.space import kept as space_kept
 from ui.regions.inputs import Inputs
 
 SEED = 2023
@@ -26,7 +26,7 @@ class Spots:
     def found(self) -> SpatialPattern:
         """Global and local Moran's I; the units within the reader's rate are marked."""
         view, year = self.inputs.view, self.inputs.measured.year
-        usual = kept.pattern(view.measure, year, view.choices, self.inputs.among, SEED)
+        usual = space_kept.pattern(view.measure, year, view.choices, self.inputs.among, SEED)
         return judged(usual, int(view.rate) / 100)
 
     @property

@@ -1,0 +1,1 @@
+"""What an office brings itself: its figures, its residents' answers, its corrections."""

@@ -1,0 +1,1 @@
+"""Counties: their figures unit by unit, what they come to, and how unequal they are inside."""

@@ -1,0 +1,1 @@
+"""What is kept of draws and of the doubt in figures."""

@@ -1,0 +1,53 @@
+"""Where the units lie: the map's files, who borders on whom, and how a measure lies on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.boundaries import source
+from geo.build import BoundaryFiles, Shape, ensure_built
+from geo.counties import CountyFiles, ensure_counties
+from geo.space.neighbours import read_neighbours
+from geo.space.spatial import SpatialPattern, spatial_pattern
+from scoring.index.choices import IndexChoices
+from ui.address.keys import KEYS
+from ui.figures import kept
+
+
+@st.cache_resource(show_spinner=False)
+def boundaries() -> BoundaryFiles:
+    """Return the files the map is drawn from, built first where they are missing."""
+    return replace(ensure_built(), counties=county_files().counties)
+
+
+@st.cache_resource(show_spinner=False)
+def county_files() -> CountyFiles:
+    """Return the files that counties are drawn from, built first where they are missing."""
+    return ensure_counties()
+
+
+@st.cache_data(show_spinner=False, max_entries=2)
+def units_outside(shape: Shape = "map") -> int:
+    """Return how many units are drawn without being part of the data."""
+    return source.units_outside(shape == "equal")
+
+
+@st.cache_resource(show_spinner=False)
+def neighbours() -> Mapping[str, tuple[str, ...]]:
+    """Return the units that share a border with each unit."""
+    files = boundaries()
+    return read_neighbours(files.folder / files.neighbours).of
+
+
+@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=KEYS)
+def pattern(
+    code: str, year: int, choices: IndexChoices, among: frozenset[str], seed: int
+) -> SpatialPattern:
+    """Return how a measure lies on the map, over the units that pass the filters."""
+    values = kept.measure(code, year, choices).values
+    files = boundaries()
+    known = read_neighbours(files.folder / files.neighbours)
+    return spatial_pattern(values[values.index.isin(among)], known, seed=seed)
