@@ -13,7 +13,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from data.errors import in_words
-from serving.application import application
+from serving.application import application, behind
 from serving.options import APP, Options, read_options
 from serving.settings import MESSAGE_MEGABYTES
 from serving.warm import warm_up
@@ -48,10 +48,9 @@ def _bind(options: Options) -> socket.socket:
 
 def _configured(app: ASGIApp, options: Options) -> uvicorn.Config:
     return uvicorn.Config(
-        app,
-        # What a forwarded header says is believed of nobody unless told.
-        proxy_headers=bool(options.proxies),
-        forwarded_allow_ips=list(options.proxies),
+        behind(app, options),
+        # What a forwarded header says is believed of nobody unless told; `behind` sees to it.
+        proxy_headers=False,
         server_header=False,
         access_log=False,
         log_level="warning",
