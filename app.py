@@ -7,7 +7,6 @@ import streamlit as st
 from ui.atlas import card, ranking, reach, shape
 from ui.atlas.kept import answer
 from ui.figures import kept
-from ui.figures.among import selected_units
 from ui.map import element as map_element
 from ui.map import years
 from ui.page import controls, draws, look, sources, target_control
@@ -16,22 +15,12 @@ from ui.screen import screen
 from ui.words.texts import Words
 
 with screen("atlas") as view:
-    catalogue, words = kept.catalogue(), Words(view.language)
-    with st.sidebar:
-        controls.find_city(view)
-        controls.measure(view)
-        controls.filters(view)
-        target_control.target(view)
-        controls.outline(view)
-        controls.colouring(view)
-
-    measured = kept.shown(view)
-    among, said = selected_units(view, catalogue), answer(view)
-
-    main, side = look.map_and_side()
+    words, side = Words(view.language), st.sidebar.container()
+    measured, among, said = kept.shown(view), kept.among(view), answer(view)
+    main, beside = look.map_and_side()
     with main:
         look.headline(said)
-        controls.filter_chips(view, left=len(among), total=len(catalogue.cities))
+        controls.filter_chips(view, left=len(among), total=len(kept.catalogue().cities))
         if said.picture is not None:
             shape.switch(view)
             map_element.show(view, said.picture, "map", series=years.key_of(view))
@@ -40,8 +29,16 @@ with screen("atlas") as view:
         for note in filter(None, (said.target, *said.notes)):
             st.html(element("p", text(note), class_="source-line"))
         sources.line(said.sources, words)
-    with side:
-        card.draw(view, measured)
-        ranking.draw(view, measured, among)
+    with beside:
+        card.draw(view)
+        ranking.draw(view)
         draws.follow(view)
+    # After the map, which is what the reader waits for.
+    with side:
+        controls.find_city(view)
+        controls.measure(view)
+        controls.filters(view)
+        target_control.target(view)
+        controls.outline(view)
+        controls.colouring(view)
     years.send(view)

@@ -30,12 +30,14 @@ class Spoken:
     units : names of units, as they stand beside a heading
     amounts : how a number in a unit is written, with ``{n}`` where the number stands
     texts : remarks, publishers, titles and the like
+    parts : names of cities, headings of frameworks and indicators, by code
     """
 
     sources: _Named
     units: _Named
     amounts: _Named
     texts: _Named
+    parts: _Named
 
     def source(self, code: str, language: str) -> str:
         """Return the short name of a source."""
@@ -44,6 +46,10 @@ class Spoken:
     def unit(self, unit: str, language: str) -> str:
         """Return the name of a unit."""
         return self.units[language].get(unit, unit)
+
+    def part(self, code: str, language: str) -> str:
+        """Return the name of a city, or of a part of an index."""
+        return self.parts[language].get(code, code)
 
     def amount(self, unit: str, language: str) -> str:
         """Return how a number in a unit is written, or nothing where the table does not say."""
@@ -93,7 +99,21 @@ def read_spoken(folder: Path = FOLDER) -> Spoken:
         units=_named(folder, "units", "unit", "name"),
         amounts=_named(folder, "units", "unit", "amount"),
         texts=texts,
+        parts=_of_parts(folder),
     )
+
+
+def _of_parts(folder: Path) -> dict[str, dict[str, str]]:
+    """Cities, headings and indicators by code; an indicator's name goes before a heading's."""
+    tables = (
+        _named(folder, "cities", "city_code", "name"),
+        _named(folder, "frameworks", "heading", "heading"),
+        _named(folder, "indicators", "indicator", "name"),
+    )
+    return {
+        language: {code: name for table in tables for code, name in table[language].items()}
+        for language in LANGUAGES
+    }
 
 
 def _named(folder: Path, table: str, key: str, words: str) -> dict[str, dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pandas import DataFrame, Series
+from pandas import DataFrame
 
 from data.errors import DataError
 from data.reading import lines
@@ -28,18 +28,23 @@ def check_trees(tables: dict[str, DataFrame]) -> None:
                 f"{file}.csv: column {column} names no heading that frameworks.csv has "
                 f"in this framework: {lines(strange)}"
             )
-    circles = headings["parent"][[not _ends(row, headings) for row in headings.index]]
+    above = _parents(headings)
+    ends = [_ends(framework, heading, above) for framework, heading in above]
+    circles = headings["parent"][[not end for end in ends]]
     if len(circles):
         raise DataError(f"frameworks.csv: column parent runs in a circle: {lines(circles)}")
 
 
-def _ends(row: int, headings: DataFrame) -> bool:
+def _parents(headings: DataFrame) -> dict[tuple[str, str], object]:
+    """Framework and heading → the heading above it, no text where there is none; in order."""
+    keys = zip(headings["framework"], headings["heading"], strict=True)
+    return dict(zip(keys, headings["parent"], strict=True))
+
+
+def _ends(framework: str, heading: object, above: dict[tuple[str, str], object]) -> bool:
     """Return whether the way up from a heading ends at the index."""
-    same = headings[headings["framework"] == headings["framework"][row]]
-    above: Series = same.set_index("heading")["parent"]
-    code = headings["parent"][row]
-    for _ in range(len(above)):
-        if not isinstance(code, str):
+    for _ in range(len(above) + 1):
+        if not isinstance(heading, str):
             return True
-        code = above[code]
-    return not isinstance(code, str)
+        heading = above[framework, heading]
+    return False

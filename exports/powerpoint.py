@@ -31,7 +31,9 @@ _PICTURE, _ZOOM = (1230, 820), 1.15
 _ROWS_ON_A_PAGE = 11
 _TITLE_ONLY = 5
 _NOTE = 14
-_SMALL = (10, 9, 8)
+_SMALL = (10, 9, 8, 7)
+# Of the width that small print is measured with: the reader's fonts may be wider than ours.
+_SAFE = 0.88
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ def _contents(slides: Slides, deck: Deck) -> None:
 
 def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: BoundaryFiles) -> None:
     page = _page(slides, slide.title, deck.language)
-    size = fitting_size(slide.reading, _READING.width, 2, (20, 18, 16, 14))
+    size = fitting_size(slide.reading, _SAFE * _READING.width, 2, (20, 18, 16, 14, 12))
     _write(page, _READING, slide.reading, size, deck)
     beside = slide.chart is not None or slide.table is not None
     remarks = _fitting(slide.remarks, deck.language)
@@ -154,7 +156,7 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
         height = note or room
         _note(page, _Box(side.left, top, side.width, height), slide.note, deck)
     if remarks:
-        size = fitting_size(remarks, _WHOLE.width, 2, _SMALL)
+        size = fitting_size(remarks, _SAFE * _WHOLE.width, 2, _SMALL)
         _write(
             page, _Box(MARGIN, _MAP.top + room + 0.04, _WHOLE.width, _REMARKS), remarks, size, deck
         )
@@ -171,7 +173,7 @@ def _fitting(remarks: tuple[str, ...], language: str) -> str:
     said = ""
     for count in range(1, len(remarks) + 1):
         text = joined(remarks[:count], language)
-        if not fitting_size(text, _WHOLE.width, 2, (*_SMALL, 0)):
+        if not fitting_size(text, _SAFE * _WHOLE.width, 2, (*_SMALL, 0)):
             break
         said = text
     return said
@@ -190,7 +192,8 @@ def _note(page: Page, box: _Box, text: str, deck: Deck) -> None:
 
 
 def _foot(page: Page, source: str, number: int, deck: Deck) -> None:
-    _write(page, _FOOT, source, fitting_size(source, _FOOT.width, 2, _SMALL), deck, MUTED)
+    size = fitting_size(source, _SAFE * _FOOT.width, 2, _SMALL)
+    _write(page, _FOOT, source, size, deck, MUTED)
     _write(page, _NUMBER, str(number), 11, deck, MUTED, right=True)
 
 

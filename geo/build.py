@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 # Units as they lie on the map, or all of one size.
-Shape: TypeAlias = Literal["map", "equal"]
-SHAPES: tuple[Shape, ...] = get_args(Shape)
+Chosen: TypeAlias = Literal["map", "equal"]
+SHAPES: tuple[Chosen, ...] = get_args(Chosen)
+# Or the counties inside them.
+COUNTIES: Literal["counties"] = "counties"
+Shape: TypeAlias = Chosen | Literal["counties"]
 # The one folder that Streamlit serves, at app/static/.
 STATIC = Path(__file__).parents[1] / "static"
 MANIFEST = "boundaries.json"
@@ -35,6 +38,7 @@ _BROWSER = tuple(
     _ROOM / "browser" / f"{name}.js"
     for name in (
         "topology",
+        "packed",
         "inset",
         "view",
         "marks",
@@ -78,6 +82,8 @@ class BoundaryFiles:
     neighbours : JSON of queen contiguity, for the server
     leaflet_js, leaflet_css : the map library, for the browser
     map_js : the script that draws and paints the map, for the browser
+    counties : the counties inside the units, in the form of `topology`; "" where the map
+        does not show them
     """
 
     folder: Path
@@ -89,11 +95,13 @@ class BoundaryFiles:
     leaflet_js: str
     leaflet_css: str
     map_js: str
+    counties: str = ""
 
     @property
     def shapes(self) -> dict[Shape, str]:
         """The file that each shape of the map is drawn from."""
-        return {"map": self.topology, "equal": self.cartogram}
+        inside: dict[Shape, str] = {COUNTIES: self.counties} if self.counties else {}
+        return {"map": self.topology, "equal": self.cartogram, **inside}
 
 
 def ensure_built(folder: Path = STATIC) -> BoundaryFiles:

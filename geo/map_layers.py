@@ -32,7 +32,7 @@ from folium.template import Template
 
 from data.errors import DataError
 from geo import hatch
-from geo.build import BoundaryFiles, Shape
+from geo.build import COUNTIES, BoundaryFiles, Shape
 from geo.map_labels import split_label
 from geo.map_words import MAP_WORDS
 from geo.palettes import Ramp
@@ -85,8 +85,7 @@ class MapPaint:
     @cached_property
     def told(self) -> str:
         """What is told of the units, as `paint_script` begins; the longest part of it."""
-        units, around = _units_and_texts(self)
-        return as_script({"units": units, "around": around})[:-1]
+        return as_script(_told(self))[:-1]
 
     def seen(self, **changes: Any) -> Self:
         """Return the same units as another reader sees them: anything but what is told of them."""
@@ -212,8 +211,33 @@ def paint_script(paint: MapPaint) -> str:
 
 def paint_state(paint: MapPaint) -> dict[str, object]:
     """Return what the map's script is told at each paint."""
+    return {**_told(paint), **_seen(paint)}
+
+
+def _told(paint: MapPaint) -> dict[str, object]:
+    """What is told of the units; of thousands of them packed."""
     units, around = _units_and_texts(paint)
-    return {"units": units, "around": around, **_seen(paint)}
+    if paint.shape != COUNTIES:
+        return {"units": units, "around": around}
+    return {"packed": _packed(units, paint.faded), "around": around}
+
+
+def _packed(units: Mapping[str, tuple[int, str, int]], faded: frozenset[str]) -> dict[str, str]:
+    """Return classes, numbers and the texts around them without the codes, in their order.
+
+    The browser knows the units in the same order from the shapes it draws
+    (`browser/packed.js`).
+    """
+    ordered = sorted(units)
+    letters = (chr(ord("a") + units[code][0]) if units[code][0] >= 0 else "z" for code in ordered)
+    return {
+        "classes": "".join(
+            letter.upper() if code in faded else letter
+            for code, letter in zip(ordered, letters, strict=True)
+        ),
+        "numbers": "|".join(units[code][1].replace("|", " ") for code in ordered),
+        "texts": "".join(chr(ord("a") + min(units[code][2], 25)) for code in ordered),
+    }
 
 
 def _seen(paint: MapPaint) -> dict[str, object]:
@@ -221,7 +245,8 @@ def _seen(paint: MapPaint) -> dict[str, object]:
         "colours": paint.colours.of(paint.theme),
         "caption": paint.caption,
         "outside_text": paint.outside_text,
-        "faded": sorted(paint.faded),
+        # Of counties the letters of their classes say it.
+        "faded": [] if paint.shape == COUNTIES else sorted(paint.faded),
         "selected": paint.selected,
         "outlined": list(paint.outlined.items()),
         "focus": paint.focus,

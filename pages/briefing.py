@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.briefing import editor, files, reports
+from ui.briefing import editor, files, reports, story
 from ui.briefing.page import title
 from ui.screen import screen
+from ui.shelf import save
 
 with screen("briefing") as view:
     if files.presenting():
@@ -19,6 +20,8 @@ with screen("briefing") as view:
     with right:
         title("take", view)
         files.draw(view)
+        if story.current().views:
+            save.draw("briefing", view, story.current().title)
         editor.files(view)
         title("reports", view)
         reports.draw(view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.city import choose, context, diagnosis, indicators, page, steps, targets, tries
+from ui.city import choose, context, diagnosis, indicators, inside, page, steps, targets, tries
 from ui.city import kept as city_kept
 from ui.city.dimensions import dimensions_of
 from ui.city.headline import opens_with_figures
@@ -50,6 +50,7 @@ with screen("city") as view:
     targets.draw(view)
     if not profile.scored:
         diagnosis.missing(view, found, brief=True)
+    inside.inside(view, profile)
     context.neighbours(view, profile)
     context.programmes(view, profile)
     context.verdicts(view, profile)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui.compare import cards, kept, page, start
 from ui.compare.answer import LEAST
-from ui.page import look, sources
+from ui.page import draws, look, sources
 from ui.screen import end, screen
 from ui.words.texts import Words
 
@@ -23,3 +23,4 @@ with screen("compare") as view:
     page.indicators(view, found)
     page.learn(view, found)
     page.regional_diagnoses(view, found)
+    draws.follow(view)

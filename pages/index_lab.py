@@ -10,6 +10,7 @@ from ui.index_lab.see import panel as see
 from ui.index_lab.sure import panel as sure
 from ui.index_lab.take import panel as take
 from ui.screen import screen
+from ui.shelf import save
 
 _PANELS = {
     "see": see,
@@ -23,3 +24,5 @@ _PANELS = {
 with screen("index_lab") as view:
     page.panel_switch(view)
     _PANELS[view.panel].draw(view)
+    if view.panel == "take":
+        save.draw("choices", view, view.choices_name)

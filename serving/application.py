@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from importlib import import_module
+from typing import Any
 
 from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit.starlette import App
 
 from serving.doors import KnownNames, NeededAlone, OwnPages
+from serving.files import FixedFiles
 from serving.headers import ResponseHeaders
 from serving.limits import SessionLimit, UploadBound
 from serving.options import Options
 from serving.page import page_routes
 from serving.settings import settle
+from ui.map.frame import make_known
 
 
 def application(options: Options) -> App:
     """Return what answers every request."""
     settle(options.base)
     pages = page_routes(options.script, options.base)
-    return App(options.script, routes=pages, middleware=rules(options, pages))
+    return App(options.script, routes=pages, middleware=rules(options, pages), lifespan=_loaded)
+
+
+@asynccontextmanager
+async def _loaded(_: App) -> AsyncIterator[dict[str, Any]]:
+    """Load what the first page loads before anybody comes, and make the map's frame known."""
+    import_module("ui.screen")
+    make_known()
+    yield {}
 
 
 def rules(options: Options, pages: Sequence[Route]) -> list[Middleware]:
@@ -39,4 +52,5 @@ def rules(options: Options, pages: Sequence[Route]) -> list[Middleware]:
             together=options.sessions,
         ),
         Middleware(UploadBound, base=base),
+        Middleware(FixedFiles, base=base, script=options.script),
     ]

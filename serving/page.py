@@ -25,6 +25,8 @@ from starlette.types import Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 from data.languages import MANNERS, preferred
+from serving.early import with_early
+from serving.options import APP
 from ui.page.address import SCREENS
 from ui.page.look import page_title
 from ui.words.texts import LANGUAGES, Language, Words
@@ -50,7 +52,8 @@ _FRESH = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
 def page_routes(script: Path, base: str) -> list[Route]:
     """Return a route for the first page and for each script in ``pages/`` beside it."""
     stems = sorted(path.stem for path in (script.parent / "pages").glob("*.py"))
-    routes = [Route(f"{base}/{stem}", _opened(stem, base)) for stem in ("", *stems)]
+    ours = script == APP
+    routes = [Route(f"{base}/{stem}", _opened(stem, base, ours)) for stem in ("", *stems)]
     # Without the slash, what the page names relative to itself would lie elsewhere.
     return [*routes, Route(base, _with_slash)] if base else routes
 
@@ -72,8 +75,7 @@ def first_page(stem: str, language: Language, base: str) -> str:
     stem : name of the screen's script in ``pages/``; "" for the first screen
     base : what stands before every path
     """
-    words, known = Words(language), {Path(path).stem: name for name, path in SCREENS.items()}
-    name = known.get(stem or "app")
+    words, name = Words(language), _screen(stem)
     title = page_title(name, words) if name else words("common.title")
     # `html` is split at the marks of Streamlit's page; a test holds that each is there.
     html = _streamlit_page().replace('<html lang="en">', f'<html lang="{MANNERS[language].html}">')
@@ -114,11 +116,22 @@ def notice(reason: str, status: int, language: Language) -> Response:
     return HTMLResponse(html, status, _FRESH)
 
 
-def _opened(stem: str, base: str) -> Callable[[Request], Response]:
+def _opened(stem: str, base: str, ours: bool) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        return HTMLResponse(first_page(stem, language_of(request.scope), base), headers=_FRESH)
+        language = language_of(request.scope)
+        html = first_page(stem, language, base)
+        if ours:
+            asks_nothing = request.query_params.keys() <= {"lang"}
+            html = with_early(html, _screen(stem), language, asks_nothing)
+        return HTMLResponse(html, headers=_FRESH)
 
     return answer
+
+
+def _screen(stem: str) -> str | None:
+    return next(
+        (name for name, path in SCREENS.items() if Path(path).stem == (stem or "app")), None
+    )
 
 
 def _with_slash(request: Request) -> Response:

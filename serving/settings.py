@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from streamlit.web.bootstrap import load_config_options
 
-UPLOAD_MEGABYTES = 1
+# A table of thirty variables over all units and five years has two.
+UPLOAD_MEGABYTES = 4
 MESSAGE_MEGABYTES = 4
 
 SETTINGS: dict[str, object] = {

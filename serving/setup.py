@@ -23,7 +23,7 @@ HOME = ROOT / ".venv"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk", "postgresql")
+DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk", "haproxy", "postgresql")
 NOT_INSTALLED = """The packages could not be installed; see the message above.
 Without a way to pypi.org, name a mirror that this machine can reach, once:
     PIP_INDEX_URL=https://mirror.example/simple python3 run.py
@@ -49,29 +49,29 @@ def shelf(arguments: Sequence[str]) -> int:
 
 def start(arguments: Sequence[str]) -> int:
     """Install, build the boundary file where it is missing, and serve the atlas."""
-    read_options(arguments)
+    several = bool(read_options(arguments).replicas)
     install("requirements.txt")
     print("Preparing the map and the index …", flush=True)
     if build_maps():
         return 1
-    return call("-m", "serving", *arguments)
+    if several:
+        return become("-m", "serving.several", *arguments[1:])
+    return become("-m", "serving", *arguments)
 
 
 def test() -> int:
-    """Run every check, the fast ones first; stop at the first that fails."""
+    """Run every check, the fast ones first; stop at a step that fails, or at ten failed tests."""
     install("requirements-test.txt")
     browser = find_browser()
     os.environ["ATLAS_BROWSER"] = browser or ""
-    # Tests that share what they have built stay together until a worker has nothing left to do.
-    tests = ("pytest", "-n", "auto", "--dist", "worksteal", "-m")
+    # Hyper-threads count as well; tests/together.py deals out, in the order of the files.
+    tests = ("pytest", "-n", "logical", "--no-loadscope-reorder", "--maxfail=10")
     steps: list[tuple[tuple[str, ...], ...]] = [
         (("ruff", "check", "."),),
         (("ruff", "format", "--check", "."),),
         # Types are checked by one processor, which leaves the others to the tests.
-        (("mypy", "."), (*tests, "not browser")),
+        (("mypy", "."), tests if browser else (*tests, "-m", "not browser")),
     ]
-    if browser:
-        steps.append(((*tests, "browser"),))
     if build_maps() or not timed(steps):
         return 1
     if not browser:
@@ -154,6 +154,17 @@ def find_browser() -> str | None:
 def known_browser() -> str | None:
     on_path = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     return on_path or (str(MAC_CHROME) if MAC_CHROME.exists() else None)
+
+
+def become(*arguments: str) -> int:
+    """Let the Python of .venv take the place of this process, so that a signal reaches it.
+
+    Windows cannot do that; there it is called, and its exit code returned.
+    """
+    if os.name != "nt":
+        os.chdir(ROOT)
+        os.execv(PYTHON, [str(PYTHON), *arguments])
+    return call(*arguments)
 
 
 def call(*arguments: str, quiet: bool = False) -> int:

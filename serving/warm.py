@@ -9,10 +9,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from serving.early import first_answer
 from ui.figures import kept
 from ui.figures.doubt import kept as doubt_kept
 from ui.figures.labels import kept as labels_kept
 from ui.figures.space import kept as space_kept
+from ui.page import queued
 from ui.words.texts import LANGUAGES
 
 
@@ -22,15 +24,18 @@ def warm_up() -> None:
     Raises
     ------
     AtlasError
-        If a table, the boundaries or the files of the map are not what they should be.
+        If a table, the boundaries, the files of the map or the environment are not what they
+        should be.
     """
     steps: tuple[Callable[[], object], ...] = (
+        queued.workers,  # no process yet, but a wrong word about them is told now
         kept.catalogue,
         kept.vocabulary,
         space_kept.boundaries,
         space_kept.neighbours,
         kept.scored,
         doubt_kept.rank_uncertainty,
+        *(lambda language=language: first_answer(language) for language in LANGUAGES),
         *(lambda language=language: labels_kept.city_labels(language) for language in LANGUAGES),
     )
     # Outside a server Streamlit warns at each cached call that there is no session.

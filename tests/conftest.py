@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -14,8 +13,8 @@ from streamlit.components.v2 import manifest_scanner
 
 from data.catalogue import Catalogue, read_catalogue
 from tests.browser.serving import chromium
+from tests.together import Together, turn
 
-_DEAREST = ("ui", "screens", "browser", "hostile")
 # No test depends on how fast the machine is, and CI tries the same examples each time.
 settings.register_profile("atlas", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("atlas")
@@ -50,11 +49,16 @@ def browser() -> Iterator[Browser]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the dearest rooms last, so that what is wrong is known soon."""
 
-    def dear(item: pytest.Item) -> int:
-        room = item.path.relative_to(Path(__file__).parent).parts[0]
-        return _DEAREST.index(room) if room in _DEAREST else -1
+    def key(item: pytest.Item) -> tuple[int, bool, bool]:
+        return turn(item.nodeid.partition("::")[0], item.get_closest_marker("browser") is not None)
 
-    items.sort(key=dear)
+    items.sort(key=key)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config) -> Together:
+    """Deal out by what tests share, however many workers there are."""
+    return Together(config)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import timedelta
 from typing import NoReturn
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.errors import AtlasError
 from data.languages import MANNERS
@@ -15,7 +16,7 @@ from ui.address.parameters import Notice
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.briefing import stored, story
 from ui.briefing.answers import answer_of
-from ui.edition.said import edition_line, half_weights
+from ui.edition.kept import lines
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe, framework_name, index_name, is_framework_alone
 from ui.page import controls, spoken
@@ -102,8 +103,8 @@ def _navigation(current: str, view: View) -> None:
     with st.container(key="nav", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<div class="brand">{words("common.title")}</div>')
         for name in SCREENS:
-            key = f"nav_{name}{'_current' if name == current else ''}"
-            with st.container(key=key, width="content"):
+            # A container a link would be as many messages again at every change.
+            with _current(name) if name == current else nullcontext():
                 link(view, name, words(f"common.{name}"))
         story.add_button(current, view)
         take_menu.draw(current, view, answer_of)
@@ -114,6 +115,10 @@ def _navigation(current: str, view: View) -> None:
             words("common.language"),
             lambda language: MANNERS[language].own_name,
         )
+
+
+def _current(name: str) -> DeltaGenerator:
+    return st.container(key=f"nav_{name}_current", width="content")
 
 
 def _own_index(view: View, words: Words) -> None:
@@ -131,10 +136,8 @@ def _own_index(view: View, words: Words) -> None:
 
 def _edition(name: str, view: View) -> None:
     """Say at the foot of a screen which index its scores are of, and what counts half in it."""
-    said = edition_line(name, view)
-    if said:
-        lines = (said, *half_weights(name, view))
-        st.html(element("div", *(element("p", text(line), class_="muted") for line in lines)))
+    if said := lines(name, view):
+        st.html(element("div", *(element("p", text(line), class_="muted") for line in said)))
 
 
 def _other_than_asked(name: str, asked: View, view: View, words: Words) -> Iterator[str]:

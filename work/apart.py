@@ -19,7 +19,7 @@ from collections.abc import Callable
 from concurrent import futures
 from contextlib import suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import RLock, Thread
 from typing import Any, TypeVar
 
@@ -41,10 +41,11 @@ class Workers(Executor):
     Parameters
     ----------
     at_once : the most processes there are
+    idle_seconds : how long one without work is kept; it holds what it has read and computed
     """
 
-    def __init__(self, at_once: int = 2) -> None:
-        self.at_once = at_once
+    def __init__(self, at_once: int = 2, idle_seconds: float = 300.0) -> None:
+        self.at_once, self.idle_seconds = at_once, idle_seconds
         self._waiting: deque[_Asked] = deque()
         self._workers: list[_Worker] = []
         self._lock = RLock()
@@ -103,12 +104,21 @@ class Workers(Executor):
         with self._lock:
             run, worker.run = worker.run, None
             if kind == "died":
-                self._workers.remove(worker)
+                self.retires(worker)
             if run is not None and kind == "died" and run.may_be_tried_again():
                 self._waiting.appendleft(run)
             elif run is not None:
                 run.settle(kind, content)
             self._hand_out()
+
+    def retires(self, worker: _Worker) -> bool:
+        """Whether a process has nothing to do; it is then counted no more."""
+        with self._lock:
+            if worker.run is not None:
+                return False
+            if worker in self._workers:
+                self._workers.remove(worker)
+            return True
 
     def _doing(self, run: _Asked) -> list[_Worker]:
         return [worker for worker in self._workers if worker.run is run]
@@ -195,9 +205,18 @@ class _Worker:
         """Not in the thread that asks: a process takes what is long only when it has started."""
         assert self._process.stdin is not None
         with suppress(OSError), self._process.stdin as pipe:  # whoever listens notices
-            while (message := self._told.get()) is not None:
+            while (message := self._next()) is not None:
                 pipe.write(pickle.dumps(message))
                 pipe.flush()
+
+    def _next(self) -> bytes | str | None:
+        """Return what to tell next; None, the end, also after a while without anything to do."""
+        while True:
+            try:
+                return self._told.get(timeout=self._pool.idle_seconds)
+            except Empty:
+                if self._pool.retires(self):
+                    return None
 
     def _listen(self) -> None:
         assert self._process.stdout is not None

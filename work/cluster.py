@@ -21,6 +21,7 @@ from distributed import Client, Event, KilledWorker, get_client, get_worker
 
 from data.errors import AtlasError
 from work.executor import Executor, Run, Seldom, WorkerDied
+from work.here import ELSEWHERE
 
 T = TypeVar("T")
 _TOPIC = "atlas-progress"
@@ -161,6 +162,7 @@ class _Submitted(Run[Any]):
 
 def _answer(question: bytes, name: str) -> Any:
     """Do a call on a worker."""
+    ELSEWHERE.set()
     function, args, told = pickle.loads(question)
     return function(*args, **({told: _Report(name)} if told else {}))
 

@@ -17,6 +17,7 @@ from threading import Event, Thread
 from typing import Any, BinaryIO
 
 from work.apart import STOP
+from work.here import ELSEWHERE
 
 # Whoever waits for a click goes before whoever waits for a run; on a machine busy with other
 # things a run still comes to its end, which it would not at the lowest there is.
@@ -27,6 +28,7 @@ def main() -> None:
     """Work until the process that asks is gone."""
     if hasattr(os, "nice"):
         os.nice(NICE)
+    ELSEWHERE.set()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not end up among the answers
     asked: SimpleQueue[bytes] = SimpleQueue()

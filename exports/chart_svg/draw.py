@@ -6,7 +6,7 @@ from math import ceil
 
 from exports.chart_svg.bars import draw_bars
 from exports.chart_svg.curves import draw_curves
-from exports.chart_svg.frame import MARGIN, SIZE, head
+from exports.chart_svg.frame import LEADING, MARGIN, SIZE, SMALL, head
 from exports.chart_svg.grid import draw_grid
 from exports.chart_svg.points import draw_points
 from exports.chart_svg.ranges import draw_ranges
@@ -18,17 +18,20 @@ from exports.charts.points import Points
 from exports.charts.ranges import Ranges
 from exports.charts.spoken import nothing, spoken
 from geo.chart_colours import chart_colour
+from geo.lettering import wrap
 from geo.svg import rectangle, svg_document, text_line
 
 WIDTH = 720
+_MOST_LINES = 12
 
 
-def draw_chart(chart: Chart, width: int = WIDTH) -> str:
+def draw_chart(chart: Chart, width: int = WIDTH, source: str = "") -> str:
     """Return a chart as the text of an SVG file, as high as its rows need.
 
     Parameters
     ----------
     width : in the picture's own units; letters are 14 of them high
+    source : what it rests on, below it
 
     Examples
     --------
@@ -38,8 +41,19 @@ def draw_chart(chart: Chart, width: int = WIDTH) -> str:
     True
     """
     height, parts = _drawn(chart, width)
+    height, below = _sourced(source, height, width)
+    parts = [*parts, *below]
     whole = [rectangle(0, 0, width, ceil(height), chart_colour("paper")), *parts]
     return svg_document(whole, width, ceil(height), spoken(chart))
+
+
+def _sourced(source: str, y: float, width: float) -> tuple[float, list[str]]:
+    """Where the picture ends below its source, and the lines of that."""
+    parts = []
+    for line in wrap(source, width - 2 * MARGIN, SMALL, _MOST_LINES) if source else ():
+        y += SMALL * LEADING
+        parts.append(text_line(line, MARGIN, y, SMALL, chart_colour("muted")))
+    return y + (MARGIN if source else 0), parts
 
 
 def _drawn(chart: Chart, width: float) -> tuple[float, list[str]]:

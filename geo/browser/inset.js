@@ -8,7 +8,7 @@ atlas.Inset = class {
     this.topology = topology;
     // All of the ten-dash line, and the coast of Guangdong and Hainan beside it.
     const dashes = L.latLngBounds(topology.lines.get("ten_dash").flat());
-    this.bounds = dashes.extend(topology.boundsOf(["460100", "460200"])).pad(atlas.Inset.PADDING);
+    this.bounds = dashes.extend(topology.boundsOf([...topology.byCode.keys()].filter((code) => /^460[12]/.test(code)))).pad(atlas.Inset.PADDING);
     this.units = topology.units.filter((unit) => unit.bounds.intersects(this.bounds));
     this.frame = L.DomUtil.create("div", "atlas-inset", container);
     this.canvas = L.DomUtil.create("canvas", "", this.frame);
@@ -57,8 +57,8 @@ atlas.Inset = class {
       pen.fill(this.paths[index], "evenodd");
       pen.globalAlpha = 1;
       // The islands are smaller than a pixel: their outline makes them dots.
-      pen.strokeStyle = unit.code === "460300" ? colours.national_border : colours.unit_border;
-      pen.lineWidth = (unit.code === "460300" ? 0.9 : 0.3) * this.ratio;
+      pen.strokeStyle = unit.code.startsWith("4603") ? colours.national_border : colours.unit_border;
+      pen.lineWidth = (unit.code.startsWith("4603") ? 0.9 : 0.3) * this.ratio;
       pen.stroke(this.paths[index]);
     });
     this.stroke(pen, this.topology.outline(this.topology.byCode.keys()), colours.national_border, 0.6);

@@ -47,8 +47,14 @@ atlas.NationalMap = class {
     this.layers.forEach((layer) => this.group.addLayer(layer));
     const still = { renderer: this.canvas, interactive: false, fill: false, smoothFactor: 0.5 };
     const provinces = this.topology.borders((a, b) => b !== undefined && a.slice(0, 2) !== b.slice(0, 2));
+    // Where counties are drawn, their prefecture is told by them; else each unit is one of its own.
+    const cityOf = (code) => this.topology.byCode.get(code).names.city;
+    const cities = this.topology.borders((a, b) => b !== undefined && cityOf(a) !== cityOf(b) && a.slice(0, 2) === b.slice(0, 2));
     this.borders = {
-      province_border: [L.polyline(provinces, { ...still, weight: isMap ? 1.1 : 2 })],
+      province_border: [
+        L.polyline(provinces, { ...still, weight: isMap ? 1.1 : 2 }),
+        L.polyline(cities, { ...still, weight: 0.7, opacity: 0.75 }),
+      ],
       national_border: [
         L.polyline(this.topology.outline(this.topology.byCode.keys()), { ...still, weight: 0.9 }),
         L.polyline(this.topology.lines.get("ten_dash") || [], { ...still, weight: 2 }),
@@ -86,6 +92,7 @@ atlas.NationalMap = class {
   get stepped() { return this.own && this.year && this.own.has(this.year) ? this.own : null; }
 
   apply() {
+    if (this.state.packed && !this.state.units) this.faded = atlas.unpack(this.state, this.topology);
     const colours = this.colours = this.options.themes[this.state.theme];
     this.hatched = (ratio) => atlas.hatch(this.options.hatch, colours.no_data, colours.no_data_line, ratio);
     this.noData = this.hatched();

@@ -12,7 +12,7 @@ atlas.NationalView = class {
   start() {
     const { topology } = this.owner;
     // The islands of Sansha are in the inset; the first view shows the rest of the country.
-    this.nation = topology.boundsOf([...topology.byCode.keys()].filter((code) => !topology.isMap || code !== "460300"));
+    this.nation = topology.boundsOf([...topology.byCode.keys()].filter((code) => !topology.isMap || !code.startsWith("4603")));
     this.coast = topology.boundsOf(["710000", "330900"]).getEast();
     this.map.setMaxBounds(topology.boundsOf(topology.byCode.keys()).pad(0.6));
     this.moved = false;
@@ -82,6 +82,6 @@ atlas.NationalView = class {
     if (!bounds.isValid()) return;
     this.moved = true;
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.map.flyToBounds(bounds.pad(0.2), { animate: !still, duration: 0.7, maxZoom: atlas.NationalMap.CLOSEST_FLIGHT });
+    this.map.flyToBounds(bounds.pad(0.2), { animate: !still, duration: 0.7, maxZoom: atlas.NationalMap.CLOSEST_FLIGHT + (this.owner.shape === "counties" ? 2 : 0) });
   }
 };

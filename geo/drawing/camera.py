@@ -69,7 +69,8 @@ def beside_inset(drawn: Drawn, area: Area, inset: Area) -> Area:
 
 def nation(drawn: Drawn) -> Bounds:
     """Return the nation's bounds without the islands that the inset of a map shows."""
-    return drawn.bounds(set(drawn.rings) - ({SANSHA} if drawn.is_map else set()))
+    shown = (code for code in drawn.rings if not (drawn.is_map and code.startswith(SANSHA)))
+    return drawn.bounds(shown)
 
 
 def inside(area: Area) -> Area:

@@ -23,8 +23,8 @@ from geo.labels.written import Named
 
 Line = NDArray[np.float64]
 Bounds = tuple[float, float, float, float]
-# The islands of the South China Sea: in the inset, not in the frame of the mainland.
-SANSHA = "460300"
+# Codes of the islands of the South China Sea: in the inset, not in the frame of the mainland.
+SANSHA = "4603"
 
 
 @dataclass(frozen=True)

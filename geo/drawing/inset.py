@@ -15,7 +15,7 @@ from geo.themes import THEMES
 _INSET_SHARE = 0.27
 _PADDING = 0.04
 # Beside the ten-dash line the inset shows the coast of Guangdong and Hainan.
-_INSET_COAST = ("460100", "460200")
+_INSET_COAST = ("4601", "4602")
 
 
 def inset_size(drawn: Drawn, height: float) -> tuple[float, float]:
@@ -33,7 +33,10 @@ def draw_inset(paint: MapPaint, drawn: Drawn, frame: Area, title: str) -> list[s
     size = max(13.0, width / 8.5)
     units = draw_units(paint, drawn, seen, 0.4, units_near(drawn, bounds, 0))
     parts = [rectangle(*frame, look.sea), *units]
-    parts.append(path(in_picture(drawn.shape(SANSHA), seen), stroke(look.national_border, 0.9)))
+    islands = [
+        line for code in drawn.rings if code.startswith(SANSHA) for line in drawn.shape(code)
+    ]
+    parts.append(path(in_picture(islands, seen), stroke(look.national_border, 0.9)))
     parts += draw_national_border(drawn, seen, 0.8, lines_near(bounds, 0), look)
     label = text_line(
         title,
@@ -51,9 +54,16 @@ def draw_inset(paint: MapPaint, drawn: Drawn, frame: Area, title: str) -> list[s
     return [_clipped(parts, frame), *([label] if fits else []), edge]
 
 
+def _of(drawn: Drawn, *beginnings: str) -> list[str]:
+    """The units whose codes begin so, prefectures or counties."""
+    return [code for code in drawn.rings if code.startswith(beginnings)]
+
+
 def _inset_bounds(drawn: Drawn) -> Bounds:
     dashes = np.vstack(drawn.lines["ten_dash"])
-    west, south, east, north = drawn.bounds(_INSET_COAST)
+    west, south, east, north = drawn.bounds(
+        code for code in drawn.rings if code.startswith(_INSET_COAST)
+    )
     low, high = dashes.min(axis=0), dashes.max(axis=0)
     west, south = min(west, low[0]), min(south, low[1])
     east, north = max(east, high[0]), max(north, high[1])

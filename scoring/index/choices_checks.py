@@ -94,7 +94,7 @@ def _check_reference(choices: IndexChoices, cities: frozenset[str]) -> None:
         raise DataError(
             f"choices: {choices.normalisation} needs a reference_city",
             "needs_city",
-            name=choices.normalisation,
+            normalisation=choices.normalisation,
         )
 
 

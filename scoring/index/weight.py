@@ -102,7 +102,7 @@ def _derived(scores: FloatArray, method: str, codes: Sequence[str] | pd.Index) -
         raise DataError(
             f"weighting {method}: too few units have every score, or they are all alike: {named}",
             "not_derived",
-            method=method,
+            weighting=method,
             codes=named,
         )
     return DERIVED[method](complete)

@@ -79,7 +79,7 @@ class Proxy:
         (self.folder / "busy.html").write_text(unanswered("too_often"), encoding="utf-8")
         (self.folder / "haproxy.cfg").write_text(self.configuration(), encoding="utf-8")
         checked = subprocess.run(
-            [*self.command, "-c"],
+            [word for word in (*self.command, "-c") if word != "-q"],
             pass_fds=[door.fileno() for door in self.doors],
             capture_output=True,
             text=True,
@@ -144,6 +144,8 @@ class Proxy:
         return {
             "admin": quoted(str(self.folder / _ADMIN)),
             "log": "log /dev/log local0" if options.audit_log else "",
+            "format": _FORMAT if options.audit_log else "",
+            "track": _TRACK_ASKED if options.proxies else _TRACK_CONNECTED,
             "bind": f"fd@{doors[0].fileno()}{tls}",
             "http": f"fd@{doors[1].fileno()}" if doors[1:] else "",
             "https": "" if options.port == 443 else f":{options.port}",
@@ -178,6 +180,12 @@ def _believing(proxy: str) -> str:
     return f"http-request set-src req.hdr_ip(x-forwarded-for,-1) if {{ src {proxy} }}"
 
 
+# Connections are counted as they come; what a proxy says of where they come from is known later.
+_TRACK_CONNECTED = "tcp-request connection track-sc0 src"
+_TRACK_ASKED = "http-request track-sc0 src"
+# Who, when, what without the query, with which result, how much, how long, by which process.
+_FORMAT = """log global
+    log-format "%[src] %[date,utime(%Y-%m-%dT%H:%M:%SZ)] %HM %HPO %ST %B %Ta %s\""""
 _GLOBAL = """global
     maxconn {most}
     stats socket unix@{admin} mode 600 level admin
@@ -186,9 +194,7 @@ _GLOBAL = """global
 
 defaults
     mode http
-    log global
-    # Who, when, what without the query, with which result, how long: what an audit asks for.
-    log-format "%ci %[date,utime(%Y-%m-%dT%H:%M:%SZ)] %HM %HPO %ST %B %Ta %s"
+    {format}
     # Slow senders hold no place; an open page is silent while it is read, and the atlas
     # pings every half minute.
     timeout connect 2s
@@ -208,7 +214,7 @@ frontend readers
     bind {bind}
     {source}
     stick-table type ipv6 size 100k expire 1m store conn_cur,http_req_rate(10s)
-    http-request track-sc0 src
+    {track}
     http-request deny deny_status 429 if {{ sc0_conn_cur gt {connections} }}
     http-request deny deny_status 429 if {{ sc0_http_req_rate gt {requests} }}
     # Nothing larger than an upload; a body without a length is counted by the atlas.

@@ -12,15 +12,14 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from tempfile import TemporaryDirectory
 
-from serving.options import Options
-from serving.ports import bind, opened
+from serving.options import SEVERAL
+from serving.ports import opened
 from serving.several.child import Child
-from serving.several.haproxy import MISSING, Proxy, Refused, find
+from serving.several.haproxy import Proxy
 
 _TICK_SECONDS = 0.25
 # No new readers come so long before a process is restarted: what is asked for can end.
@@ -31,33 +30,13 @@ _SILENT_SECONDS = 600.0
 _ENDING = (signal.SIGTERM, signal.SIGINT)
 
 
-def supervise(options: Options, arguments: Sequence[str]) -> int:
-    """Serve by several processes until stopped, and return the exit code.
+class Supervisor:
+    """The processes of one atlas.
 
     Parameters
     ----------
-    arguments : those that the options were read from, with which each process reads its own
+    arguments : of the command line, from which each process reads its own
     """
-    program = find()
-    if program is None:
-        print(MISSING, file=sys.stderr)
-        return 1
-    with ExitStack() as held:
-        ports = filter(None, (options.port, options.redirect_from))
-        doors = [held.enter_context(bind(options, port)) for port in ports]
-        folder = Path(held.enter_context(TemporaryDirectory(prefix="atlas-")))
-        files = [folder / str(number) for number in range(1, options.replicas + 1)]
-        proxy = Proxy(program, folder, options, files, doors)
-        try:
-            proxy.write()
-        except Refused as refused:
-            print(f"HAProxy does not take what it is told:\n{refused}", file=sys.stderr)
-            return 1
-        return Supervisor(proxy, arguments).run()
-
-
-class Supervisor:
-    """The processes of one atlas."""
 
     def __init__(self, proxy: Proxy, arguments: Sequence[str]) -> None:
         self.proxy = proxy
@@ -160,4 +139,4 @@ def _pause(seconds: float) -> Iterator[None]:
 
 def _command(arguments: Sequence[str], number: int, path: Path) -> list[str]:
     which = ["--replica", str(number), "--socket", str(path)]
-    return [sys.executable, "-m", "serving", *arguments, *which]
+    return [sys.executable, "-m", "serving", SEVERAL, *arguments, *which]

@@ -9,8 +9,13 @@ from typing import Any
 import pytest
 from PIL import Image
 from pptx import Presentation
+from pptx.util import Inches
 
+from exports.charts.grid import Grid
+from exports.content import Table
 from exports.powerpoint import as_powerpoint
+from exports.pptx_chart import add_chart
+from exports.pptx_table import add_table, shown
 from exports.pptx_text import fitting_size
 from geo.build import BoundaryFiles
 from tests.exports.conftest import deck
@@ -113,3 +118,39 @@ def test_long_texts_get_smaller_letters() -> None:
 
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+def test_no_short_word_of_a_table_is_broken() -> None:
+    """A column of numbers beside long texts is wide enough for its heading and its numbers."""
+    page = Presentation().slides.add_slide(Presentation().slide_layouts[5])
+    long = "a title of many words that goes on for quite a while, " * 3
+    rows = tuple((n, long, long, f"{2000 + n}–{2001 + n}") for n in range(1, 12))
+    place = tuple(map(Inches, (0.5, 1.35, 12.4, 5.4)))
+    add_table(page, Table("Sources", ("No.", "Publisher", "Title", "Published"), rows), place, "en")
+    widths = [column.width.inches for column in page.shapes[-1].table.columns]
+    assert sum(widths) == pytest.approx(12.4, abs=0.01)
+    assert widths[0] > 0.4
+    assert widths[3] > 0.9
+
+
+def test_a_large_grid_fills_its_place() -> None:
+    """Many rows and columns are a picture as wide as there is room."""
+    page = Presentation().slides.add_slide(Presentation().slide_layouts[5])
+    names = tuple(f"row {n}" for n in range(31))
+    values = tuple(tuple(0.5 for _ in range(40)) for _ in names)
+    heads = tuple(f"column {n}" for n in range(40))
+    chart = Grid(title="Coverage", rows=names, columns=heads, values=values, legend="Share")
+    add_chart(page, chart, tuple(map(Inches, (0.5, 1.9, 12.4, 4.4))))
+    assert page.shapes[-1].width.inches > 11.5
+
+
+def test_a_table_has_the_decimals_that_it_says() -> None:
+    """Places are whole; a number of which nothing is said has one decimal."""
+    assert shown(3.0, 0) == "3"
+    assert shown(0.123, 2) == "0.12"
+    assert shown(0.123) == "0.1"
+    page = Presentation().slides.add_slide(Presentation().slide_layouts[5])
+    table = Table("Places", ("Place", "Score"), ((3.0, 4.25),), (0, 2))
+    add_table(page, table, tuple(map(Inches, (1, 1, 4, 2))), "en")
+    drawn = page.shapes[-1].table
+    assert [drawn.cell(1, column).text_frame.text for column in (0, 1)] == ["3", "4.25"]

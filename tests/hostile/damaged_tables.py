@@ -16,7 +16,6 @@ from data.schemas import SCHEMAS
 from tests.hostile.attacks import SHORT, dice, in_turn
 
 TABLES = tuple(sorted(path.name for path in FOLDER.glob("*.csv")))
-COLUMNS = tuple((name, column) for name, schema in SCHEMAS.items() for column in schema.columns)
 Table = list[list[str]]
 
 

@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Browser
 
 from exports.briefing_file import Briefing, write_briefing
-from tests.browser.reader import Reader
 from tests.hostile import files
 from tests.hostile.addresses import PAGES, opened
 from tests.hostile.conftest import Tried
 from tests.hostile.looking import files_offered
 from tests.hostile.server import Attacked
+from tests.hostile.victim import settle, victim, was_hit
 from tests.reader_protocol import in_own_loop, reader
 
 pytestmark = pytest.mark.browser
-_HIT = "() => Boolean(window.__hit)"
-
-
-@contextmanager
-def victim(browser: Browser, address: str) -> Iterator[Reader]:
-    """A reader to whom nothing may happen: no script, no dialog, no request to another host."""
-    dialogs: list[str] = []
-
-    def dismiss(dialog: Dialog) -> None:
-        dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    with Reader.at(browser, address, 1280, 800) as one:
-        one.page.on("dialog", dismiss)
-        yield one
-        hits = [frame.url for frame in one.page.frames if frame.evaluate(_HIT)]
-        assert (hits, dialogs, one.asked_outside) == ([], [], [])
 
 
 def test_hostile_addresses(browser: Browser, atlas: Attacked, tried: Tried) -> None:
@@ -43,19 +24,9 @@ def test_hostile_addresses(browser: Browser, atlas: Attacked, tried: Tried) -> N
     with victim(browser, atlas.address) as one:
         for page, query in opened(len(PAGES)):
             one.open(f"/{page}?{query[:8_000]}")
-            _settle(one.page)
-            assert not any(frame.evaluate(_HIT) for frame in one.page.frames), page
+            settle(one.page)
+            assert not was_hit(one.page), page
     tried(f"{len(PAGES)} hostile addresses in Chromium")
-
-
-def test_payloads_from_tables(browser: Browser, painted: Attacked, tried: Tried) -> None:
-    """Each screen with payloads for names, units, sources and directions."""
-    with victim(browser, painted.address) as one:
-        for page in PAGES.values():
-            one.open(f"/{page}?lang=en&city=440300&compare=440300,110000")
-            _settle(one.page)
-            assert not any(frame.evaluate(_HIT) for frame in one.page.frames), page
-    tried(f"{len(PAGES)} screens of payloads in Chromium")
 
 
 @pytest.mark.parametrize("place", range(2))
@@ -83,10 +54,3 @@ async def _saved(server: Attacked, content: bytes) -> bytes:
         shown = await one.press_until(shown, "make_html", "save_made")
         files = await files_offered(shown, one)
         return next(file for file in files if file.lstrip().startswith(b"<"))
-
-
-def _settle(page: Page) -> None:
-    """Wait until the script has run and what it sent is drawn."""
-    page.wait_for_selector(".brand")
-    page.wait_for_selector('[data-test-script-state="notRunning"]', state="attached")
-    page.wait_for_load_state("networkidle")

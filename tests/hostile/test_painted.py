@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+from playwright.sync_api import Browser
+
 from exports.briefing_file import write_briefing
 from tests.hostile.addresses import PAGES
 from tests.hostile.conftest import Tried, unhurt
 from tests.hostile.looking import complaints, files_offered
 from tests.hostile.server import Attacked
+from tests.hostile.victim import settle, victim, was_hit
 from tests.reader_protocol import in_own_loop, reader
 from ui.address.view import PANELS, QUESTIONS
 from ui.briefing.starter import starter
@@ -32,6 +36,17 @@ def test_payloads_in_tables_are_text_in_every_file(painted: Attacked, tried: Tri
     tried("a briefing of payloads from tables presented and saved")
     assert found == []
     unhurt(painted)
+
+
+@pytest.mark.browser
+def test_payloads_from_tables(browser: Browser, painted: Attacked, tried: Tried) -> None:
+    """In Chromium, each screen with payloads for names, units, sources and directions."""
+    with victim(browser, painted.address) as one:
+        for page in PAGES.values():
+            one.open(f"/{page}?lang=en&city=440300&compare=440300,110000")
+            settle(one.page)
+            assert not was_hit(one.page), page
+    tried(f"{len(PAGES)} screens of payloads in Chromium")
 
 
 async def _open(server: Attacked, queries: list[tuple[str, str]]) -> list[str]:

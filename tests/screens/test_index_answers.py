@@ -201,8 +201,10 @@ def test_every_map_has_the_one_legend(panel: str, language: Language) -> None:
 
 def test_classes_of_whole_numbers_do_not_overlap() -> None:
     """One value alone stands without a range; no class, no name."""
-    assert whole_ranges((0.0, 0.0, 4.0), (0.0, 4.0, 9.0)) == ["0", "1 – 4", "5 – 9"]
-    assert whole_ranges((), ()) == []
+    bounds = (0.0, 0.0, 4.0), (0.0, 4.0, 9.0)
+    assert whole_ranges(*bounds, Words("en")) == ["0", "1 – 4", "5 – 9"]
+    assert whole_ranges(*bounds, Words("zh")) == ["0", "1至4", "5至9"]
+    assert whole_ranges((), (), Words("en")) == []
 
 
 def _change_of(choices: IndexChoices, language: Language = "en") -> Answer:

@@ -11,6 +11,8 @@ from ui.address.parameters import write_view
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.atlas import kept as atlas_kept
 from ui.city import kept as city_kept
+from ui.compare import kept as compare_kept
+from ui.diagnosis import kept as diagnosis_kept
 from ui.figures.doubt import kept as doubt_kept
 from ui.page.median_rank import FAR, drawn, far_count, far_sentence
 from ui.take.table import view_table
@@ -93,3 +95,31 @@ def test_the_line_draws_them_while_the_screen_stands() -> None:
     assert not app.error
     app.run()
     assert far_count(choices, Words("en")) in html(app)
+
+
+def test_a_comparison_tells_the_medians_and_waits_for_none() -> None:
+    """Cards and table have them beside the ranks; of an index not drawn yet no lead is clear."""
+    words, pair = Words("en"), ("320500", "340400")
+    choices = IndexChoices(normalisation="zscore", minimum_headings=2)
+    waiting, known = (View(compare=pair, choices=one) for one in (choices, DEFAULT_CHOICES))
+    before = compare_kept.overview(waiting)
+    assert not doubt_kept.is_drawn(choices)
+    assert diagnosis_kept.rank_interval(choices, pair[0]) is None
+    assert "lead is" not in before.headline
+    at = before.tables[2].columns.index(words("exports.median_rank"))
+    assert before.tables[2].rows[0][at] is None
+    assert before.tables[0].rows[0][-1] is None
+    after = compare_kept.overview(known)
+    medians = doubt_kept.rank_uncertainty().summary["median"]
+    assert after.tables[2].rows[0][at] == medians[pair[0]]
+    assert after.tables[2].rows[1][at] is None
+    page = html(open_screen("compare", compare=",".join(pair)))
+    for city in pair:
+        assert f"(median of the draws {medians[city]:g}," in page
+
+
+def test_a_comparison_says_which_place_the_draws_do_not_give() -> None:
+    """In the sentence that the city's page says."""
+    far, words = _furthest(), Words("zh")
+    said = compare_kept.overview(View(compare=("110000", far), language="zh"))
+    assert far_sentence(far, DEFAULT_CHOICES, words) in said.notes

@@ -14,7 +14,7 @@ from exports.charts.ranges import Ranges
 from scoring.index.choices import IndexChoices
 from scoring.index.rank import rank_rows
 from tests.screens.test_screens import html, open_screen
-from ui.address.view import View
+from ui.address.view import DEFAULT_CHOICES, View
 from ui.city import answer as city_answer
 from ui.city.proofs import sentences
 from ui.compare import answer as compare_answer
@@ -26,25 +26,32 @@ from ui.page.markup import text
 from ui.words.texts import LANGUAGES, Language, Words
 
 CITIES = ("110000", "440300", "420600", "410100", "411300")
+EDITIONS = (DEFAULT_CHOICES, IndexChoices(framework="six_dimensions"))
 COPELAND = IndexChoices(aggregation=("copeland",))
 
 
-def _places(leeway: int, draws: int = 2_000) -> dict[str, np.ndarray]:
+def _places(
+    leeway: int, draws: int = 2_000, choices: IndexChoices = DEFAULT_CHOICES
+) -> dict[str, np.ndarray]:
     """The places of every city under weights drawn within the leeway."""
-    part = proofs_kept.guarantees().weighed
+    part = proofs_kept.guarantees(choices).weighed
     unit = np.random.default_rng(9).random((draws, len(part.codes)))
     weights = part.weights * (1 + leeway / 100 * (2 * unit - 1))
     ranks = rank_rows(weights @ part.scores.T / weights.sum(axis=1, keepdims=True))
     return dict(zip(map(str, part.cities), ranks.T, strict=True))
 
 
+@pytest.mark.parametrize("choices", EDITIONS, ids=["second", "first"])
 @pytest.mark.parametrize("leeway", [0, 10, 25, 100])
-def test_the_panel_says_what_two_thousand_draws_never_break(leeway: int) -> None:
+def test_the_panel_says_what_two_thousand_draws_never_break(
+    leeway: int, choices: IndexChoices
+) -> None:
     """Every range of the table holds all drawn places, and chart and map show that table."""
-    said = lab_kept.answer(View(panel="proofs", language="en", leeway=leeway))
+    view = View(panel="proofs", language="en", leeway=leeway, choices=choices)
+    said = lab_kept.answer(view)
     places, pairs, *_ = said.charts
     table = said.tables[0]
-    drawn = _places(leeway)
+    drawn = _places(leeway, choices=choices)
     assert isinstance(places, Ranges)
     for code, row in zip(places.codes, table.rows, strict=True):
         assert int(str(row[2])) <= drawn[code].min()
@@ -69,14 +76,17 @@ def test_influence_is_shown_as_it_was_solved() -> None:
         assert sum(float(str(row[place])) for row in table.rows) == pytest.approx(100)
 
 
+@pytest.mark.parametrize("choices", EDITIONS, ids=["second", "first"])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("city", CITIES)
-def test_a_city_says_places_that_no_drawn_weights_leave(city: str, language: Language) -> None:
+def test_a_city_says_places_that_no_drawn_weights_leave(
+    city: str, language: Language, choices: IndexChoices
+) -> None:
     """The places in its first sentence bound all draws, and the page says what the answer says."""
-    view = View(city=city, language=language)
+    view = View(city=city, language=language, choices=choices)
     said = sentences.sentences(view)
     numbers = [int(n) for n in re.findall(r"(?<![\d±.])\d+(?![\d%])", said[0])]
-    drawn = _places(25)[city]
+    drawn = _places(25, choices=choices)[city]
     assert numbers[0] <= drawn.min()
     assert drawn.max() <= numbers[-1]
     overview = city_answer.overview(view)

@@ -17,6 +17,7 @@ from exports.briefing_file import SavedView
 from exports.charts.grid import Grid
 from scoring.doubt.trace import trace_score
 from scoring.index.chain import score_cities
+from scoring.index.choices import IndexChoices
 from tests.screens.test_screens import html, open_screen
 from ui.address.view import TABS, View
 from ui.briefing.slides import slide_of
@@ -108,7 +109,7 @@ def test_a_unit_without_figures_says_so() -> None:
         "sources", lang="en", tab="chain", city="513200", show="indicator.gdp_per_resident"
     )
     assert not app.exception
-    assert Words("en")("sources.trace_gap") in [info.value for info in app.info]
+    assert Words("en")("sources.trace_gap_alone") in [info.value for info in app.info]
 
 
 @pytest.mark.parametrize("city", ["320500", "210100", "440300"])
@@ -197,3 +198,15 @@ def test_a_source_behind_one_indicator_or_none_is_told_so() -> None:
     assert not any(label.endswith((" 1 indicators", " 0 indicators")) for label in english)
     chinese = [part.label for part in open_screen("sources", lang="zh", tab="sources").expander]
     assert not any(label.endswith(" 0项指标") for label in chinese)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_figure_that_is_not_scored_is_told_in_a_sentence(language: Language) -> None:
+    """No dash stands where a score is announced, and a gap is said to do what the choices do."""
+    words, shown = Words(language), "indicator.urbanisation_rate"
+    said = chain.answer(View(language=language, city="513200", measure=shown))
+    assert "–" not in said.headline
+    so2 = View(language=language, city="340400", measure="indicator.so2_per_gdp")
+    assert words("sources.trace_gap_neutral") in chain.answer(so2).notes
+    shared = so2.but(choices=IndexChoices(gaps="shared"))
+    assert words("sources.trace_gap") in chain.answer(shared).notes

@@ -25,7 +25,12 @@ class Answer:
 
     status: int
     headers: Headers
-    text: str
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body in letters."""
+        return self.body.decode()
 
 
 @dataclass
@@ -64,8 +69,8 @@ class Browser:
             await self.app(self._scope("http", path, headers, method), receive, send)
 
         asyncio.run(asked())
-        text = b"".join(message.get("body", b"") for message in came).decode()
-        return Answer(came[0]["status"], Headers(raw=came[0]["headers"]), text)
+        answered = b"".join(message.get("body", b"") for message in came)
+        return Answer(came[0]["status"], Headers(raw=came[0]["headers"]), answered)
 
     @contextmanager
     def connected(self, path: str, **headers: str) -> Iterator[None]:

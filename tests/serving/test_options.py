@@ -37,9 +37,39 @@ def test_everything_can_be_said_at_once() -> None:
     assert read_options(said.split()) == expected
 
 
+def test_several_processes_take_all_options_and_more(tmp_path: Path) -> None:
+    """Two of them where no number is said; who comes by https is known from the certificate."""
+    assert read_options(["serve"]).replicas == 2
+    assert read_options([]).replicas == 0
+    file = tmp_path / "both.pem"
+    file.touch()
+    said = ["serve", "--replicas", "3", "--port", "443", "--redirect-from", "80", "--audit-log"]
+    said += ["--certificate", str(file), "--metrics", "9464", "--access-log", "-"]
+    expected = Options(
+        replicas=3,
+        port=443,
+        redirect_from=80,
+        audit_log=True,
+        certificate=file,
+        metrics=9464,
+        access_log="-",
+    )
+    assert read_options(said) == expected
+    assert expected.secure
+    assert not Options().secure
+
+
 @pytest.mark.parametrize(
     ("said", "named"),
     [
+        ("--replicas 2", "--replicas"),
+        ("serve --replicas 0", "1 to 32"),
+        ("serve --certificate nowhere.pem", "whole path"),
+        ("serve --certificate /nowhere/it.pem", "no file"),
+        ("serve --redirect-from 80", "--certificate"),
+        ("--access-log access.log", "whole path"),
+        ("--access-log /nowhere/access.log", "no folder"),
+        ("--metrics 65535", "1 to 65000"),
         ("--port 0", "1 to 65535"),
         ("--port ٨٠", "1 to 65535"),
         ("--sessions -1", "1 to 10000"),

@@ -30,29 +30,41 @@ def certified(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(
-    ("program", "arguments"),
-    [
-        ("nginx", ["-t", "-p", ".", "-c", "nginx.conf"]),
-        ("haproxy", ["-c", "-f", "haproxy.cfg"]),
-    ],
-)
-def test_a_proxy_reads_its_configuration(
-    certified: Path, program: str, arguments: list[str]
-) -> None:
+def test_nginx_reads_its_configuration(certified: Path) -> None:
     """As it stands in the documentation."""
-    found = shutil.which(program) or shutil.which(program, path="/usr/sbin:/usr/local/sbin")
+    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
     if not found:
-        pytest.skip(f"{program} is not installed")
-    ended = subprocess.run([found, *arguments], cwd=certified, capture_output=True, text=True)
+        pytest.skip("nginx is not installed")
+    command = [found, "-t", "-p", ".", "-c", "nginx.conf"]
+    ended = subprocess.run(command, cwd=certified, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stderr
 
 
-def test_the_service_starts_with_options_there_are() -> None:
-    """The line that starts the atlas, read as the atlas reads it."""
-    lines = (DOCS / "atlas.service").read_text(encoding="utf-8").splitlines()
+def _started(service: str, module: str) -> list[str]:
+    """Return the words after the module in the line that starts a service."""
+    lines = (DOCS / service).read_text(encoding="utf-8").splitlines()
     command = next(line for line in lines if line.startswith("ExecStart="))
-    options = read_options(command.partition(" -m serving ")[2].split())
+    assert f" -m {module} " in command
+    return command.partition(f" -m {module} ")[2].split()
+
+
+def test_a_process_behind_another_proxy_starts_with_options_there_are() -> None:
+    """The line that starts it, read as the atlas reads it, at the port of its name."""
+    words = ["8501" if word == "%i" else word for word in _started("atlas@.service", "serving")]
+    options = read_options(words)
     assert options.https
     assert options.only_here
     assert options.proxies == ("127.0.0.1",)
+    assert options.port == 8501
+
+
+def test_the_service_of_an_office_starts_with_options_there_are(certified: Path) -> None:
+    """Its certificate is the office's; the rest is read as it stands."""
+    there = str(certified / "certificate-and-key.pem")
+    said = _started("atlas.service", "serving.several")
+    words = [there if word.startswith("/etc/atlas/") else word for word in said]
+    options = read_options(["serve", *words])
+    assert options.replicas == 2
+    assert options.secure
+    assert not options.only_here
+    assert options.redirect_from == 80

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import signal
 import ssl
 import subprocess
@@ -22,7 +21,7 @@ from playwright.sync_api import Browser, Page, expect
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.browser.serving import ROOT, free_port
-from tests.reader_protocol import in_own_loop, reader, request
+from tests.reader_protocol import request
 
 pytestmark = pytest.mark.browser
 VIEW = "/?lang=en&city=440300&show=dimension.environment_governance"
@@ -42,7 +41,7 @@ class Several:
 
     @property
     def address(self) -> str:
-        return f"https://localhost:{self.port}"
+        return f"https://127.0.0.1:{self.port}"
 
     def pid(self, number: int) -> int:
         """Return the process that has a number, once it is there."""
@@ -50,7 +49,10 @@ class Several:
             for child in _children(self.supervisor.pid):
                 with suppress(OSError):
                     said = Path(f"/proc/{child}/cmdline").read_bytes().split(b"\0")
-                    if b"--replica" in said and said[said.index(b"--replica") + 1] == b"%d" % number:
+                    if (
+                        b"--replica" in said
+                        and said[said.index(b"--replica") + 1] == b"%d" % number
+                    ):
                         return child
             time.sleep(0.1)
         raise AssertionError(f"there is no process {number}")
@@ -72,14 +74,19 @@ def _children(pid: int) -> list[int]:
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate for localhost with its key in a file whose name wants quoting."""
-    folder = tmp_path_factory.mktemp("a 'certificate")
-    key, file = folder / "key.pem", folder / "both.pem"
+    """A certificate for this computer with its key in a file whose name wants quoting."""
+    file = tmp_path_factory.mktemp("a 'certificate") / "both.pem"
+    _certify(file)
+    return file
+
+
+def _certify(file: Path) -> None:
+    """Write a new certificate for this computer and its key into a file."""
+    key = file.with_name("key.pem")
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
-    command += ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    command += ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"]
     subprocess.run([*command, "-keyout", key, "-out", file], check=True, capture_output=True)
     file.write_text(file.read_text() + key.read_text())
-    return file
 
 
 @pytest.fixture(scope="module")
@@ -87,21 +94,19 @@ def several(certificate: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """The atlas as an office is told to serve it, started once for all tests here."""
     lines = tmp_path_factory.mktemp("log") / "access.log"
     port, plain, metrics = free_port(), free_port(), free_port()
-    said = f"serve --replicas 2 --port {port} --redirect-from {plain} --metrics {metrics}".split()
+    said = f"--replicas 2 --port {port} --redirect-from {plain} --metrics {metrics}".split()
     said += ["--certificate", str(certificate), "--access-log", str(lines)]
-    supervisor = subprocess.Popen(
-        [sys.executable, "-m", "serving", *said], cwd=ROOT, stdout=subprocess.PIPE
-    )
-    try:
-        assert supervisor.stdout is not None
-        assert b"is open at https://localhost" in supervisor.stdout.readline()
-        started = Several(supervisor, port, metrics, plain, lines)
-        for number in (1, 2):
-            started.figures(number)
-        yield started
-    finally:
-        supervisor.terminate()
-        supervisor.wait(timeout=60)
+    command = [sys.executable, "-m", "serving.several", *said]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as supervisor:
+        try:
+            assert supervisor.stdout is not None
+            assert b"is open at https://localhost" in supervisor.stdout.readline()
+            started = Several(supervisor, port, metrics, plain, lines)
+            for number in (1, 2):
+                started.figures(number)
+            yield started
+        finally:
+            supervisor.terminate()
 
 
 @pytest.fixture
@@ -111,11 +116,115 @@ def page(browser: Browser, several: Several) -> Iterator[Page]:
     page = context.new_page()
     page.goto(several.address + VIEW)
     expect(page.locator(".city-name")).to_have_text(NAME)
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
     yield page
     context.close()
 
 
 def _number(page: Page) -> int:
-    """Return which process a page is shown by."""
+    """Return the number of the process that shows a page."""
     cookies = page.context.cookies()
-    return int(next(one["value"] for one in cookies if one["name"] == "atlas"))
+    return next(int(one.get("value", "")) for one in cookies if one.get("name") == "atlas")
+
+
+def _runs(several: Several, number: int) -> float:
+    """Return how many runs a process has ended."""
+    return several.figures(number)["atlas_run_seconds_count"]
+
+
+def _choose(page: Page, option: str) -> None:
+    box = page.get_by_role("combobox", name="Show")
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option).first.click()
+
+
+def test_readers_come_by_tls_and_under_all_headers(several: Several, certificate: Path) -> None:
+    """What comes by http is sent on, cookies travel by https alone, and the server's rules hold."""
+    trusted = ssl.create_default_context(cafile=str(certificate))
+    line = HTTPSConnection("127.0.0.1", several.port, context=trusted)
+    line.request("GET", VIEW, headers={"X-Forwarded-For": "192.0.2.1"})
+    answer = line.getresponse()
+    assert answer.status == 200
+    assert b"<title>" in answer.read()
+    assert "default-src 'self'" in str(answer.getheader("Content-Security-Policy"))
+    assert "max-age=" in str(answer.getheader("Strict-Transport-Security"))
+    assert re.fullmatch(r"atlas=[12]; .*HttpOnly; Secure; .*", str(answer.getheader("Set-Cookie")))
+    line.request("GET", "/", headers={"Host": "evil.example"})
+    assert line.getresponse().status == 400
+    line.close()
+    sent_on = request(f"http://127.0.0.1:{several.plain}", VIEW)
+    assert sent_on.status == 308
+    assert sent_on.headers["location"] == several.address + VIEW
+
+
+def test_a_reader_of_a_process_that_died_goes_on_with_another(several: Several, page: Page) -> None:
+    """The view is the same, its controls work at once, and the dead one comes back."""
+    first, second = _number(page), 3 - _number(page)
+    died, runs = several.pid(first), _runs(several, second)
+    os.kill(died, signal.SIGKILL)
+    for _ in range(4 * _PATIENCE):
+        if _runs(several, second) > runs:
+            break
+        page.wait_for_timeout(250)
+    assert _number(page) == second
+    assert several.figures(second)["atlas_readers"] == 1
+    expect(page.locator(".city-name")).to_have_text(NAME)
+    expect(page.get_by_role("combobox", name="Show")).to_have_value(re.compile("^Environment"))
+    _choose(page, "Digital technology")
+    page.wait_for_url("**show=dimension.digital_technology*")
+    expect(page.locator(".city-name")).to_have_text(NAME)
+    assert several.figures(first)["atlas_readers"] == 0
+    assert several.pid(first) != died
+
+
+def test_a_restart_one_by_one_loses_no_view(
+    several: Several, page: Page, certificate: Path
+) -> None:
+    """Each process is another afterwards, the page is where it was, a new certificate is used."""
+    _certify(certificate)
+    before = [several.pid(number) for number in (1, 2)]
+    several.supervisor.send_signal(signal.SIGHUP)
+    assert several.supervisor.stdout is not None
+    assert b"has been restarted" in several.supervisor.stdout.readline()
+    assert not set(before) & {several.pid(number) for number in (1, 2)}
+    shown = ssl.get_server_certificate(("127.0.0.1", several.port))
+    assert shown.split() == certificate.read_text().split("-----BEGIN PRIVATE")[0].split()
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
+    expect(page.locator(".city-name")).to_have_text(NAME)
+    _choose(page, "Digital technology")
+    page.wait_for_url("**city=440300*")
+
+
+def test_figures_and_log_tell_what_was_done_and_not_by_whom(several: Several, page: Page) -> None:
+    """Prometheus reads the figures; a line has neither address nor query nor cookie."""
+    told = several.figures(_number(page))
+    assert told["atlas_readers"] == 1
+    assert told["atlas_run_seconds_count"] >= 1
+    assert told["atlas_queue_waiting"] == told["atlas_queue_running"] == 0
+    assert told["process_resident_memory_bytes"] > 1e8
+    text = several.lines.read_text()
+    assert "127.0.0.1" not in text
+    assert NAME not in text
+    assert "440300" not in text
+    lines = [json.loads(line) for line in text.splitlines()]
+    assert {line["replica"] for line in lines} == {1, 2}
+    page_itself = next(line for line in lines if line["path"] == "/")
+    assert page_itself["method"] == "GET"
+    assert page_itself["status"] == 200
+    assert page_itself["bytes"] > 1000
+    assert {"time", "milliseconds"} < page_itself.keys()
+
+
+def test_nothing_is_left_when_the_supervisor_is_killed(several: Several) -> None:
+    """The last test here: also without a chance to tidy up, every process ends."""
+    children = _children(several.supervisor.pid)
+    assert len(children) == 3
+    several.supervisor.kill()
+    several.supervisor.wait()
+    for _ in range(100):
+        left = [child for child in children if Path(f"/proc/{child}").exists()]
+        if not left:
+            break
+        time.sleep(0.1)
+    assert not left

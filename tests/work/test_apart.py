@@ -15,6 +15,7 @@ import pytest
 
 from data.errors import DataError
 from work.apart import ROOT, Workers
+from work.chosen import chosen
 from work.executor import WorkerDied
 from work.queue import Report
 from work.worker import NICE
@@ -72,6 +73,15 @@ def dies_once(mark: Path) -> int:
         return os.getpid()
     mark.touch()
     os._exit(3)
+
+
+def asks_again(asked_by: int) -> str:
+    """Say who does the work of a worker: the worker."""
+    found = chosen()
+    assert found.call(always, os.getpid) == os.getpid() != asked_by
+    assert found.submit(os.getpid).result() == os.getpid()
+    assert isinstance(found.submit(refuses).exception(), DataError)
+    return type(found).__name__
 
 
 def always(_: int, __: int) -> bool:
@@ -162,6 +172,31 @@ def test_a_pool_that_is_left_ends_its_processes() -> None:
     doing = pool.submit(sleeps)
     pool.shutdown(wait=False)
     assert isinstance(doing.exception(PATIENT), WorkerDied)
+
+
+def test_a_process_without_work_ends_after_a_while() -> None:
+    """With what it holds in memory; the next call starts another."""
+    with Workers(at_once=1, idle_seconds=0.01) as pool:
+        first = pool.call(always, priority)
+        assert first is not None
+        while _lives(first[0]):
+            time.sleep(0.05)
+        again = pool.call(always, priority)
+        assert again is not None
+        assert again[0] != first[0]
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_what_is_elsewhere_already_asks_nobody_else(workers: Workers) -> None:
+    """No worker has workers of its own."""
+    assert workers.call(always, asks_again, os.getpid()) == "Here"
 
 
 def test_a_worker_ends_with_the_process_that_started_it() -> None:

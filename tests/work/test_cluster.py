@@ -17,13 +17,13 @@ import pytest
 
 from data.errors import AtlasError, DataError
 from scoring.doubt.run import draw_ranks
+from tests.work.done import always, counts, is_killed, leaves_a_mark, refuses
 from ui.address.view import DEFAULT_CHOICES
 from ui.figures.doubt import kept as doubt_kept
 from work import chosen, cluster
 from work.apart import ROOT, Workers
 from work.cluster import Cluster, NobodyWorks, SchedulerAway
 from work.executor import Executor
-from work.queue import Report
 
 PATIENT = 120
 
@@ -84,39 +84,6 @@ def elsewhere(address: str) -> Iterator[Cluster]:
     made = Cluster(address)
     yield made
     made.shutdown()
-
-
-def refuses() -> None:
-    raise DataError("no draws")
-
-
-def counts(report: Report) -> int:
-    made = 0
-    while report(made, 10**9):
-        made += 1
-        time.sleep(0.01)
-    return made
-
-
-def leaves_a_mark(mark: Path, report: Report) -> None:
-    """Count until it is stopped, and say so."""
-    mark.write_text("begun", encoding="utf-8")
-    counts(report)
-    mark.write_text("ended", encoding="utf-8")
-
-
-def is_killed(mark: Path, tries: int) -> tuple[int, int]:
-    """End the process a few times; then say which it is, and its priority."""
-    tried = len(mark.read_bytes()) if mark.exists() else 0
-    if tried == tries:
-        return os.getpid(), os.nice(0)
-    mark.write_bytes(b"." * (tried + 1))
-    os.kill(os.getpid(), signal.SIGKILL)
-    return 0, 0
-
-
-def always(_: int, __: int) -> bool:
-    return True
 
 
 def drawn(executor: Executor) -> np.ndarray:

@@ -21,6 +21,7 @@ from ui.address.view import (
     Compared,
     Drawn,
     Focused,
+    Inside,
     Opened,
     Outlined,
     Painted,
@@ -58,7 +59,7 @@ KEYS: dict[str | type[Any], Callable[[Any], Any]] = dict.fromkeys(
             Proved,
             Panel,
         ),
-        *(Compared, Focused, Opened, View, IndexChoices),
+        *(Compared, Focused, Inside, Opened, View, IndexChoices),
     ),
     key_of,
 )

@@ -14,10 +14,12 @@ from itertools import pairwise
 from typing import Any
 
 from data.catalogue import Catalogue
+from data.counties.drawn import drawn_units
 from data.errors import DataError
 from data.series import variables_with_years
 from geo.build import SHAPES
 from geo.classes.classify import FEWEST, MOST, SCHEMES
+from scoring.counties.figures import measures as measures_of_counties
 from scoring.history.dimensions import DIMENSIONS
 from scoring.index.choices import IndexChoices
 from scoring.index.choices_checks import check_name
@@ -27,6 +29,7 @@ from ui.address.view import (
     AGAINST,
     BESIDE,
     COUNTINGS,
+    COUNTY_PARTS,
     FACTORS,
     FIGURES,
     FILTERS,
@@ -75,6 +78,9 @@ class Vocabulary:
     series: frozenset[str]
     comparable: frozenset[str]
     targets: frozenset[str]
+    places: frozenset[str]
+    counties: frozenset[str]
+    county_measures: frozenset[str]
     filters: Mapping[str, tuple[str, ...]] = field(hash=False)
     read_choices: Callable[[str], IndexChoices] = field(hash=False)
 
@@ -101,6 +107,9 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
         | {f"province.{code}" for code in cities["province_code"]}
         | {f"cluster.{code}" for code in catalogue.clusters["cluster"]},
         targets=frozenset((NO_TARGET, *catalogue.targets["target"])),
+        places=frozenset(cities["city_code"]) | frozenset(cities["province_code"]),
+        counties=frozenset(drawn_units(catalogue).index),
+        county_measures=frozenset(measures_of_counties(catalogue)),
         filters={
             "region": tuple(cities["region"].unique()),
             "province": tuple(cities["province_code"].unique()),
@@ -225,6 +234,10 @@ PARAMETERS = (
     _Parameter("second", "second", _one_of(lambda known: known.measures)),
     _Parameter("period", "period", _one_of(lambda _: PERIODS)),
     _Parameter("change", "change", _one_of(lambda known: known.series)),
+    _Parameter("inside", "inside", _one_of(lambda known: known.places)),
+    _Parameter("county", "county", _one_of(lambda known: known.counties)),
+    _Parameter("of", "county_measure", _one_of(lambda known: known.county_measures)),
+    _Parameter("part", "county_part", _one_of(lambda _: COUNTY_PARTS)),
     _Parameter("tab", "tab", _one_of(lambda _: TABS)),
 )
 

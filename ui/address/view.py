@@ -41,6 +41,7 @@ DEFAULT_CHOICES = IndexChoices()
 PANELS = ("see", "change", "compare", "sure", "proofs", "take")
 LAB_MAPS = ("shift", "index")
 TABS = ("coverage", "chain", "sources", "nation")
+COUNTY_PARTS = ("map", "gap")
 FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT, GAPS)
 FIGURES = ("exact", "doubted")
 Part = TypeVar("Part", bound="DataclassInstance")
@@ -246,6 +247,24 @@ class Focused:
 
 
 @dataclass(frozen=True)
+class Inside:
+    """What is looked at below the prefecture.
+
+    Attributes
+    ----------
+    inside : the prefecture or the province whose counties are shown, "" for all
+    county : the county unit in focus, or None
+    county_measure : what is shown of counties
+    county_part : the open part of the screen, the "map" or the "gap" level by level
+    """
+
+    inside: str = ""
+    county: str | None = None
+    county_measure: str = "college_share"
+    county_part: str = COUNTY_PARTS[0]
+
+
+@dataclass(frozen=True)
 class Opened:
     """The open part of the screen of sources."""
 
@@ -253,7 +272,7 @@ class Opened:
 
 
 @dataclass(frozen=True)
-class View(Painted, Outlined, Shaped, Focused, Asked, Panel, Compared, Opened):
+class View(Painted, Outlined, Shaped, Focused, Asked, Panel, Compared, Inside, Opened):
     """What a reader is looking at, on any screen: its parts, and the language.
 
     Whoever needs a part of it asks for that part: ``view.part(Painted)`` is a

@@ -2,80 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
-from data.catalogue import Catalogue
-from scoring.index.chain import IndexResult
-from ui.address.view import INDEX, View
-from ui.figures import kept
-from ui.figures.cells import cell
-from ui.figures.labels import kept as labels_kept
-from ui.figures.measured import Measured
-from ui.figures.names import measure_name
-from ui.figures.value_text import gap_text, value_line
+from ui.address.view import View
+from ui.atlas.kept import in_focus
 from ui.page import add_to_comparison, address
-from ui.page.caveats import caveat_of
-from ui.page.city_heading import coverage_line, heading, score_line
-from ui.page.markup import bar, element, hovered, text
-from ui.words import numbers
+from ui.page.markup import element, text
 from ui.words.texts import Words
 
 
-def draw(view: View, measured: Measured) -> None:
+def draw(view: View) -> None:
     """Draw the card, or how to choose a city while none is chosen."""
-    words, catalogue = Words(view.language), kept.catalogue()
+    words = Words(view.language)
     with st.container(key="city_card", border=True):
         if view.city is None:
             st.html(element("p", text(words("atlas.choose_city")), class_="muted"))
             return
-        row = labels_kept.city_rows()[view.city]
-        result = kept.scored(view.choices)
-        st.html(
-            heading(view.city, row, catalogue, words)
-            + score_line(view.city, result, words)
-            + coverage_line(view.city, result, words)
-            + ("" if measured.measure == INDEX else _measure_line(view.city, measured, words))
-            + dimension_bars(view.city, result, catalogue, words)
-        )
+        st.html(in_focus(view, view.city))
         address.link(view, "city", words("page.open_profile"), icon=":material/arrow_forward:")
+        within = view.but(inside=view.city, county=None, county_part="map")
+        address.link(within, "counties", words("page.look_inside"), ":material/arrow_downward:")
         add_to_comparison.draw(view, view.city)
-
-
-def dimension_bars(city: str, result: IndexResult, catalogue: Catalogue, words: Words) -> str:
-    """Return one small bar a dimension, the national median marked on it."""
-    rows = "".join(
-        _dimension_row(code, city, result, catalogue, words) for code in result.definition.headings
-    )
-    key = element("p", text(words("atlas.bar_key")), class_="muted bar-key")
-    return element("div", rows, class_="dimensions") + key
-
-
-def _dimension_row(
-    code: str, city: str, result: IndexResult, catalogue: Catalogue, words: Words
-) -> str:
-    value = float(cell(result.scores, city, code))
-    name = measure_name(f"dimension.{code}", catalogue, words)
-    why = caveat_of(f"dimension.{code}", catalogue, words)
-    median = float(result.scores[code].median())
-    on_scale = partial(result.share_of_scale, code)
-    label = f"{name}: {numbers.figure(value, 'score', words)}"
-    return (
-        element("span", hovered(name, why), class_="name")
-        + bar(on_scale(value), label, [(on_scale(median), "median")])
-        + element("span", text(numbers.score(value)), class_="value")
-    )
-
-
-def _measure_line(city: str, measured: Measured, words: Words) -> str:
-    name = measure_name(measured.measure, kept.catalogue(), words)
-    if city in measured.gaps.index:
-        why = gap_text(measured, city, words)
-        shown = why if measured.since else f"{words('common.no_data')}: {why}"
-    else:
-        place = numbers.rank(int(measured.ranks[city]), int(measured.ranks.count()), words)
-        year = measured.period(words) if measured.since else measured.years[city]
-        shown = f"{value_line(measured, city, words)} ({year}) · {place}"
-    named = hovered(name, caveat_of(measured.measure, kept.catalogue(), words))
-    return element("p", element("strong", named), element("br"), text(shown))

@@ -1,12 +1,18 @@
-"""The atlas's answer, computed once for each part of a View that it rests on."""
+"""What the atlas says, computed once for each part of a View that it rests on.
+
+A key holds whether the ranks of the index are drawn: before, their medians are not told.
+"""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from ui.address.keys import KEYS
-from ui.address.view import Outlined, Painted, Shaped, View, view_of
+from ui.address.view import Among, Chosen, Outlined, Painted, Shaped, Shown, View, view_of
 from ui.atlas import answer as atlas_answer
+from ui.atlas import in_focus as atlas_in_focus
+from ui.atlas import ranked as atlas_ranked
+from ui.atlas.ranked import Ranked
 from ui.figures.answer import Answer
 from ui.figures.doubt import kept as doubt_kept
 from ui.words.texts import Language
@@ -18,7 +24,7 @@ def answer(view: View) -> Answer:
     return _answer(view.part(Painted), view.part(Outlined), view.part(Shaped), drawn, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=KEYS)
 def _answer(
     painted: Painted,
     outlined: Outlined,
@@ -26,5 +32,38 @@ def _answer(
     drawn: bool,  # noqa: ARG001 - a part of the key
     language: Language,
 ) -> Answer:
-    """`drawn`: whether the ranks of the index are, without which their medians are not told."""
     return atlas_answer.answer(view_of(painted, outlined, shaped, language=language))
+
+
+def ranked(view: View) -> Ranked:
+    """Return the ranking list."""
+    drawn, parts = doubt_kept.is_drawn(view.choices), (view.part(Shown), view.part(Among))
+    return _ranked(*parts, view.part(Chosen), drawn, view.language)
+
+
+@st.cache_resource(show_spinner=False, max_entries=300, hash_funcs=KEYS)
+def _ranked(
+    shown: Shown,
+    among: Among,
+    chosen: Chosen,
+    drawn: bool,  # noqa: ARG001 - a part of the key
+    language: Language,
+) -> Ranked:
+    return atlas_ranked.ranked(view_of(shown, among, chosen, language=language))
+
+
+def in_focus(view: View, city: str) -> str:
+    """Return what the card says of a city."""
+    drawn, parts = doubt_kept.is_drawn(view.choices), (view.part(Shown), view.part(Chosen))
+    return _in_focus(city, *parts, drawn, view.language)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1000, hash_funcs=KEYS)
+def _in_focus(
+    city: str,
+    shown: Shown,
+    chosen: Chosen,
+    drawn: bool,  # noqa: ARG001 - a part of the key
+    language: Language,
+) -> str:
+    return atlas_in_focus.in_focus(view_of(shown, chosen, language=language), city)

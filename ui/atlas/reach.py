@@ -11,7 +11,6 @@ from ui.words.texts import Words
 
 def draw(view: View, measured: Measured) -> None:
     """Draw how many units a score leaves out, as a way to the index of all."""
-    left_out = int((measured.gaps["kind"] == "outside_basis").sum())
-    if is_score(view.measure) and left_out:
-        label = Words(view.language)("atlas.leaves_out", n=left_out)
+    if is_score(view.measure) and measured.left_out:
+        label = Words(view.language)("atlas.leaves_out", n=measured.left_out)
         address.link_here(of_every_unit(view), label, "show_every_unit")

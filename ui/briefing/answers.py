@@ -9,6 +9,7 @@ from ui.address.view import View
 from ui.atlas import answer as atlas
 from ui.city import kept as city
 from ui.compare import kept as compare
+from ui.counties import kept as counties
 from ui.edition.said import edition_line, half_weights
 from ui.figures import kept
 from ui.figures.answer import Answer
@@ -20,6 +21,7 @@ from ui.words.texts import Words
 
 ANSWERS: Mapping[str, Callable[[View], Answer]] = {
     "atlas": atlas.answer,
+    "counties": counties.answer,
     "city": city.answer,
     "regions": regions.answer,
     "compare": compare.answer,
@@ -37,10 +39,14 @@ def answer_of(screen: str, view: View) -> Answer:
         If there is no such answer, with the reason.
     """
     said = with_caveats(
-        ANSWERS[screen](view).focused(view.city), kept.catalogue(), Words(view.language)
+        ANSWERS[screen](view).focused(_focus(screen, view)), kept.catalogue(), Words(view.language)
     )
     return replace(
         said,
         notes=(*said.notes, *half_weights(screen, view)),
         edition=edition_line(screen, view),
     )
+
+
+def _focus(screen: str, view: View) -> str | None:
+    return view.county if screen == "counties" and view.county_part == "map" else view.city

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import streamlit as st
 from streamlit.runtime import get_instance
 
-from exports.briefing_file import Briefing
-from exports.powerpoint import as_powerpoint
-from exports.web_page import as_web_page
 from ui.address.view import View
 from ui.briefing import story
-from ui.briefing.deck import deck_of, slides
-from ui.figures.space import kept as space_kept
+from ui.briefing.made import PRESENTED, deck_file
 from ui.page import address, queued
 from ui.words.texts import Words
-from work.queue import Report
+from work.queue import Job
 
 _PRESENTING, _SLOT = "presenting", "deck"
 _TYPES = {
@@ -63,11 +60,11 @@ def presenting() -> bool:
 def present(view: View) -> None:
     """Fill the window with the briefing; Escape leaves it."""
     words = Words(view.language)
-    briefing = story.current()
-    deck = deck_of(briefing, tuple(slides(briefing, view)), view)
+    job = _job(PRESENTED, view, words)
     with st.container(key="presentation"):
-        page = as_web_page(deck, space_kept.boundaries(), presenting=True)
-        st.iframe(_address_of(page), height=720)
+        ready = job is not None and queued.ready(_SLOT, job, words, _said_in(words))
+        if job is not None and ready and not queued.failed(job, words) and job.result:
+            st.iframe(_address_of(job.result), height=720)
     st.button(
         words("briefing.leave"),
         key="leave_presentation",
@@ -75,40 +72,37 @@ def present(view: View) -> None:
     )
 
 
-def _address_of(page: str) -> str:
+def _address_of(page: bytes) -> str:
     """Keep a page with the session's own files and return where it lies.
 
     Written into the frame it would be held to the policy of the screen around
     it, which runs no script but the server's; at an address it has its own.
     """
     files, base = get_instance().media_file_mgr, st.get_option("server.baseUrlPath").strip("/")
-    path = files.add(page.encode(), "text/html", "presentation")
+    path = files.add(page, "text/html", "presentation")
     return f"/{base}{path}" if base else path
 
 
 def _ask(kind: str, view: View, words: Words) -> None:
     """Put the making of a file into the line, from the briefing as it is now."""
-    briefing = story.current()
-    key = _Key(queued.reader(), kind, _signature(view))
     queued.drop(_SLOT)
-    queued.line().forget(key)  # a reader who asks again wants it made again
-    base = address.base_of("briefing")
-    queued.ask(_SLOT, key, lambda report: _make(kind, briefing, view, base, report), words)
+    queued.line().forget(_key(kind, view))  # a reader who asks again wants it made again
+    _job(kind, view, words)
 
 
-def _make(kind: str, briefing: Briefing, view: View, base: str, report: Report) -> bytes | None:
-    """Make a file, saying how far it is: the figures of each slide, then the slides."""
-    count, made = len(briefing.views), []
-    for slide in slides(briefing, view, base):
-        made.append(slide)
-        if not report(len(made), 2 * count):
-            return None
-    deck, files = deck_of(briefing, tuple(made), view), space_kept.boundaries()
-    if kind == "html":
-        return as_web_page(deck, files).encode()
-    return queued.workers().call(
-        lambda done, _: report(count + done, 2 * count), as_powerpoint, deck, files, told="told"
+def _job(kind: str, view: View, words: Words) -> Job[bytes] | None:
+    """Return the making of a file, in the line from now on if it is not yet."""
+    asked = (kind, story.current(), view, address.base_of("briefing"))
+    return queued.ask(
+        _SLOT,
+        _key(kind, view),
+        lambda report: queued.workers().call(report, deck_file, *asked, told="report"),
+        words,
     )
+
+
+def _key(kind: str, view: View) -> _Key:
+    return _Key(queued.reader(), kind, _signature(view))
 
 
 def _show(view: View, words: Words) -> None:
@@ -119,17 +113,20 @@ def _show(view: View, words: Words) -> None:
     if job.key.signature != _signature(view) or queued.cancelled(job):
         queued.drop(_SLOT)
         return
-    if not queued.ready(_SLOT, job, words, lambda made, of: _said(made, of, words)):
+    if not queued.ready(_SLOT, job, words, _said_in(words)):
         return
-    if not queued.failed(job, words) and job.result is not None:
+    if not queued.failed(job, words) and job.result is not None and job.key.kind in _TYPES:
         _offer(job.key.kind, job.result, words)
 
 
-def _said(made: int, of: int, words: Words) -> str:
-    count = of // 2
-    if made <= count:
-        return words("briefing.preparing")
-    return words("briefing.writing", done=made - count, of=count)
+def _said_in(words: Words) -> Callable[[int, int], str]:
+    def said(made: int, of: int) -> str:
+        count = of // 2
+        if made <= count:
+            return words("briefing.preparing")
+        return words("briefing.writing", done=made - count, of=count)
+
+    return said
 
 
 def _offer(kind: str, content: bytes, words: Words) -> None:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 
 import streamlit as st
 
-from exports.content import Report as Content
-from exports.pdf import as_pdf
 from exports.printable import file_name
 from ui.address.view import View
-from ui.city.report import city_report
+from ui.briefing.made import cities_of, city_pdf, province_zip, region_pdf
 from ui.figures import kept
 from ui.figures.full_name import name_of
 from ui.figures.names import city_names, group_names
-from ui.figures.space import kept as space_kept
 from ui.page import controls, queued
 from ui.page.markup import element, plain, text
-from ui.regions.report import region_name, region_report
+from ui.regions.report import region_name
 from ui.words.texts import Words
-from work.queue import Report
 
 _SLOT = "batch"
 
@@ -33,17 +27,17 @@ def draw(view: View) -> None:
     if view.city:
         name = city_names(kept.catalogue(), words)[view.city]
         st.html(element("p", text(name_of(view)), class_="city-name"))
-        _print("city_pdf", name, lambda: city_report(view), reader, words)
+        _print("city_pdf", name, city_pdf, view, reader)
     controls.filters(view)
-    _print("region_pdf", region_name(view), lambda: region_report(view), reader, words)
+    _print("region_pdf", region_name(view), region_pdf, view, reader)
     _batch(view, words)
 
 
-def _print(key: str, name: str, report: Callable[[], Content], reader: str, words: Words) -> None:
-    """A button that makes a report when it is pressed."""
+def _print(key: str, name: str, made: Callable[[View], bytes], view: View, reader: str) -> None:
+    """A button that has a report made when it is pressed."""
     st.download_button(
-        words(f"briefing.{key}", name=plain(name)),
-        lambda: queued.at_once(reader, as_pdf, report(), space_kept.boundaries()),
+        Words(view.language)(f"briefing.{key}", name=plain(name)),
+        lambda: queued.at_once(reader, made, view),
         f"{file_name(name.replace(' · ', '-'))}.pdf",
         "application/pdf",
         icon=":material/picture_as_pdf:",
@@ -65,7 +59,14 @@ def _batch(view: View, words: Words) -> None:
     ):
         queued.drop(_SLOT)
         queued.line().forget(key)
-        queued.ask(_SLOT, key, lambda report: _write_batch(view, province, report), words)
+        queued.ask(
+            _SLOT,
+            key,
+            lambda report: queued.workers().call(
+                report, province_zip, view, province, told="report"
+            ),
+            words,
+        )
     job = queued.holds(_SLOT)
     if job is None or job.key != key:
         return
@@ -91,30 +92,6 @@ def _offer_batch(content: bytes, name: str, words: Words) -> None:
     )
 
 
-def _codes(province: str) -> list[str]:
-    cities = kept.catalogue().cities
-    return [str(code) for code in cities["city_code"][cities["province_code"] == province]]
-
-
 def _said(made: int, view: View, province: str, words: Words) -> str:
-    codes, names = _codes(province), city_names(kept.catalogue(), Words(view.language))
+    codes, names = cities_of(province), city_names(kept.catalogue(), Words(view.language))
     return words("briefing.batch_at", name=plain(names[codes[min(made, len(codes) - 1)]]))
-
-
-def _write_batch(view: View, province: str, report: Report) -> bytes | None:
-    """Write the reports one by one into an archive; None when it is told to stop."""
-    names, codes = city_names(kept.catalogue(), Words(view.language)), _codes(province)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for done, code in enumerate(codes):
-            page = city_report(view.but(city=code))
-            content = queued.workers().call(
-                lambda *_, done=done: report(done, len(codes)),
-                as_pdf,
-                page,
-                space_kept.boundaries(),
-            )
-            if content is None:
-                return None
-            archive.writestr(f"{file_name(names[code])}.pdf", content)
-    return out.getvalue()

@@ -48,8 +48,8 @@ def overview(view: View) -> Answer:
         charts=(chart(view, profile),) if profile.scored else (),
         tables=tuple(table for table in _tables(view, profile, listed) if table.rows),
         notes=(
-            *_median_note(view),
-            *_neutral(view, profile),
+            *median_note(view),
+            *neutral_note(view),
             *lines.notes_of(listed, view.language),
             *sentences.sentences(view),
         ),
@@ -57,8 +57,8 @@ def overview(view: View) -> Answer:
     )
 
 
-def _median_note(view: View) -> tuple[str, ...]:
-    """Where the draws have the city, and that its rank is another, where it is."""
+def median_note(view: View) -> tuple[str, ...]:
+    """Return where the draws have the city, and that its rank is another, where it is."""
     words, found = Words(view.language), drawn(str(view.city), view.choices)
     if found is None:
         return ()
@@ -67,10 +67,10 @@ def _median_note(view: View) -> tuple[str, ...]:
     return (*said, *filter(None, [far_sentence(str(view.city), view.choices, words)]))
 
 
-def _neutral(view: View, profile: Profile) -> tuple[str, ...]:
-    """Which dimensions count at the average, where any does."""
+def neutral_note(view: View) -> tuple[str, ...]:
+    """Return which dimensions count at the average, where any does."""
     result, words = kept.scored(view.choices), Words(view.language)
-    said = neutral_text(profile.city, result, kept.catalogue(), words)
+    said = neutral_text(str(view.city), result, kept.catalogue(), words)
     return (said,) if said else ()
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from scoring.history.dimensions import DIMENSIONS
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.charts import draw as charts_draw
+from ui.city.answer import neutral_note
 from ui.city.dimensions import Dimension, median_names, with_parts
 from ui.city.headline import opens_with_figures
 from ui.city.proofs import sentences, weights
@@ -34,7 +35,7 @@ from ui.words.texts import Words
 
 _LOCATOR_HEIGHT = 340
 _SCORED = ("dimensions", "proved", "peers", "suggestions", "questions", "moves")
-_ALL = ("indicators", "targets", "neighbours", "programmes", "verdicts", "figures")
+_ALL = ("indicators", "targets", "inside", "neighbours", "programmes", "verdicts", "figures")
 
 
 def contents(view: View, profile: Profile, with_years: bool) -> None:
@@ -78,6 +79,8 @@ def dimensions(view: View, profile: Profile, said: Answer) -> None:
     title("dimensions", Words(view.language))
     charts_draw.draw(said.charts[0], "dimensions", profile.city)
     st.html(_places(view, profile, with_parts(view, profile)))
+    for note in neutral_note(view):
+        st.html(element("p", text(note), class_="muted"))
 
 
 def _places(view: View, profile: Profile, found: Sequence[Dimension]) -> str:

@@ -10,9 +10,11 @@ from scoring.diagnosis.standing import Line as Standing
 from ui.address.view import View
 from ui.city import answer as city_answer
 from ui.city import tables, targets, went
+from ui.city.answer import median_note, neutral_note
 from ui.city.dimensions import dimensions_of, median_names
 from ui.city.headline import opens_with_figures
 from ui.city.lines import Line, lines_of, sources_of
+from ui.city.proofs import sentences
 from ui.diagnosis import beside, package
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis import report as diagnosis_report
@@ -113,7 +115,7 @@ def _bars(view: View, profile: Profile, words: Words) -> tuple[Bar, ...]:
 def _findings(
     view: View, profile: Profile, listed: Sequence[Line], words: Words
 ) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
-    """Strengths and weaknesses against its peers, then what the figures call for."""
+    """How sure its rank is, where it is strong and weak, then what the figures call for."""
     called_for = diagnosis_report.findings(view, profile.city)
     if not profile.scored:
         return called_for
@@ -122,6 +124,7 @@ def _findings(
     best, worst = strengths(found, _NAMED), weaknesses(found, _NAMED)
     peers = beside.peers_name(view, words)
     return (
+        (words("city.rank_sure"), _rank(view, words)),
         (
             words("city.strengths", peers=peers),
             tuple(_finding(line, doubts, peers, words) for line in best),
@@ -132,6 +135,19 @@ def _findings(
         ),
         *called_for,
         (words("city.moves"), _package(view)),
+    )
+
+
+def _rank(view: View, words: Words) -> tuple[Finding, ...]:
+    """Where other choices have the city, what counts at the average, what no weights change."""
+    said = {
+        "rank_drawn": median_note(view),
+        "rank_average": neutral_note(view),
+        "proved": sentences.sentences(view),
+    }
+    joint = words.manner.between
+    return tuple(
+        Finding(words(f"city.{name}"), joint.join(told)) for name, told in said.items() if told
     )
 
 

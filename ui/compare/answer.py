@@ -56,6 +56,10 @@ def overview(view: View) -> Answer:
             if scored
             else (tables.known(found, say), every)
         ),
-        notes=(*proved.sentences(view, found), *sentence.notes(found, words)),
+        notes=(
+            *proved.sentences(view, found),
+            *sentence.far_from_median(view, words),
+            *sentence.notes(found, words),
+        ),
         sources=kept.index_measure(view).sources,
     )

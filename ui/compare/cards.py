@@ -59,10 +59,9 @@ def _place(view: View, found: Compared, unit: str, words: Words) -> list[str]:
         text(words("compare.index_line", score=numbers.score(score))),
         element("abbr", text(place), title=among(view, kind), tabindex=0),
     ]
-    interval = found.intervals.get(root, {}).get(unit)
-    if interval is not None:
-        low, high = interval
-        said.append(text(words("compare.interval", low=low, high=high)))
+    if (drawn := found.places.get(unit)) is not None:
+        told = {"median": f"{drawn.median:g}", "low": drawn.low, "high": drawn.high}
+        said.append(text(words("compare.interval", **told)))
     return said
 
 

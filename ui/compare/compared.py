@@ -17,7 +17,7 @@ from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis.kept import CITY, kind_of
 from ui.figures import kept
 from ui.figures.cells import cell
-from ui.figures.doubt import kept as doubt_kept
+from ui.page.median_rank import Drawn, drawn
 from ui.words.texts import Words
 
 
@@ -45,7 +45,9 @@ class Compared:
     names : unit → name in the reader's language, no two alike
     values : units × codes (index, dimensions, indicators), NaN where unknown
     directions : +1 or −1 for each code
-    intervals : code → unit → 5–95 % of its rank among all cities; none for regions
+    intervals : code → unit → 5–95 % of its rank among all cities; none for regions, and of
+        the index none until its ranks are drawn
+    places : city → where the draws of the index have it; empty until they are made
     result : IndexResult
     coverage : province or cluster → on whom its score rests
     """
@@ -55,6 +57,7 @@ class Compared:
     values: DataFrame
     directions: Series
     intervals: dict[str, dict[str, tuple[int, int] | None]]
+    places: dict[str, Drawn]
     result: IndexResult
     coverage: dict[str, Coverage]
 
@@ -93,9 +96,12 @@ class Compared:
             return []
         return [one for one, (low, high) in others.items() if own[0] <= high and low <= own[1]]
 
-    def is_clear(self, code: str) -> bool:
-        """Return whether the best is sure to be best."""
-        return self.all_cities and clearly_best(self.intervals.get(code, {}), self.best[code])
+    def is_clear(self, code: str) -> bool | None:
+        """Return whether the best is sure to be best; None where nothing is drawn."""
+        intervals = self.intervals.get(code, {})
+        if not any(intervals.values()):
+            return None
+        return self.all_cities and clearly_best(intervals, self.best[code])
 
 
 def compare(view: View) -> Compared:
@@ -116,9 +122,12 @@ def compare(view: View) -> Compared:
         }
         for code, places in cities.drawn.items()
     }
+    places = _places(view)
     if (root := result.definition.root) in intervals:
+        # Those of the city's page, from the same draws.
         intervals[root] = {
-            unit: _index_interval(view, unit) for unit, (kind, _) in kinds.items() if kind == CITY
+            unit: (places[unit].low, places[unit].high) if unit in places else None
+            for unit in intervals[root]
         }
     return Compared(
         units=view.compare,
@@ -126,6 +135,7 @@ def compare(view: View) -> Compared:
         values=pd.DataFrame(rows).T.astype(float),
         directions=cities.directions,
         intervals=intervals,
+        places=places,
         result=result,
         coverage={
             unit: _coverage(members_of(unit), result)
@@ -165,12 +175,9 @@ def _coverage(members: Sequence[str], result: IndexResult) -> Coverage:
     return Coverage(int(known.sum()), len(codes), float(residents[known].sum() / residents.sum()))
 
 
-def _index_interval(view: View, city: str) -> tuple[int, int] | None:
-    """Return the interval that the city's card shows, from the same draws."""
-    summary = doubt_kept.rank_uncertainty(view.choices).summary
-    if city not in summary.index:
-        return None
-    return int(cell(summary, city, "low")), int(cell(summary, city, "high"))
+def _places(view: View) -> dict[str, Drawn]:
+    found = {unit: drawn(unit, view.choices) for unit in view.compare}
+    return {unit: place for unit, place in found.items() if place is not None}
 
 
 def members_of(unit: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from ui.compare import went as compare_went
 from ui.compare.compared import Compared
 from ui.compare.picture import small_picture
 from ui.figures.answer import Answer
+from ui.figures.doubt import kept as doubt_kept
 from ui.figures.space import kept as space_kept
 from ui.over_time.joined import with_years
 from ui.page.markup import Theme, picture
@@ -33,7 +34,7 @@ def answer(view: View) -> Answer:
 def overview(view: View) -> Answer:
     """Return the units side by side, without the years before."""
     parts = view.part(ComparedPart), view.part(Chosen), view.part(Proved)
-    return _overview(*parts, view.language)
+    return _overview(*parts, doubt_kept.is_drawn(view.choices), view.language)
 
 
 def went(view: View) -> Answer | None:
@@ -47,7 +48,14 @@ def _beginning(units: ComparedPart, chosen: Chosen, among: Among, language: Lang
 
 
 @st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
-def _overview(units: ComparedPart, chosen: Chosen, proved: Proved, language: Language) -> Answer:
+def _overview(
+    units: ComparedPart,
+    chosen: Chosen,
+    proved: Proved,
+    drawn: bool,  # noqa: ARG001 - a part of the key
+    language: Language,
+) -> Answer:
+    """`drawn`: whether the ranks of the index are, without which no lead is called clear."""
     return compare_answer.overview(view_of(units, chosen, proved, language=language))
 
 
@@ -58,11 +66,18 @@ def _went(units: ComparedPart, shown: Shown, language: Language) -> Answer | Non
 
 def found(view: View) -> Compared:
     """Return the units of a View side by side."""
-    return _found(view.part(ComparedPart), view.part(Chosen), view.language)
+    drawn = doubt_kept.is_drawn(view.choices)
+    return _found(view.part(ComparedPart), view.part(Chosen), drawn, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
-def _found(units: ComparedPart, chosen: Chosen, language: Language) -> Compared:
+# Each holds its index.
+@st.cache_resource(show_spinner=False, max_entries=40, hash_funcs=KEYS)
+def _found(
+    units: ComparedPart,
+    chosen: Chosen,
+    drawn: bool,  # noqa: ARG001 - a part of the key
+    language: Language,
+) -> Compared:
     return compared.compare(view_of(units, chosen, language=language))
 
 

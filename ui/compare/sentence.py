@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ui.address.view import View
 from ui.compare.compared import Compared
+from ui.page.median_rank import far_sentence
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -54,6 +56,12 @@ def notes(found: Compared, words: Words) -> tuple[str, ...]:
         if unit in found.printed and not coverage.whole
     ]
     return (*said, *([] if found.all_cities else [words("compare.note_regions")]))
+
+
+def far_from_median(view: View, words: Words) -> tuple[str, ...]:
+    """Return of which cities the place is not the one the draws give them."""
+    said = (far_sentence(unit, view.choices, words) for unit in view.compare)
+    return tuple(filter(None, said))
 
 
 def covered(found: Compared, unit: str) -> dict[str, object]:

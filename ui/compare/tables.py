@@ -23,7 +23,7 @@ def scores(found: Compared, say: Speaker) -> Table:
         (
             say.name(code),
             *(_known(found, unit, code) for unit in found.units),
-            *((words("compare.clear" if found.is_clear(code) else "compare.unclear"),) * sure),
+            *((_how_sure(found, code, say),) * sure),
         )
         for code in found.scores
     )
@@ -39,15 +39,20 @@ def scores(found: Compared, say: Speaker) -> Table:
     )
 
 
+def _how_sure(found: Compared, code: str, say: Speaker) -> str | None:
+    clear = found.is_clear(code)
+    return None if clear is None else say.words("compare.clear" if clear else "compare.unclear")
+
+
 def places(view: View, found: Compared, say: Speaker) -> Table:
-    """Return score, rank, among how many, and the rank's interval, a row a unit and score."""
-    columns = ("unit", "what", "score", "rank", "of", "low", "high")
+    """Return score, rank, among how many, and where draws have it, a row a unit and score."""
+    columns = ("unit", "what", "score", "rank", "of", "median", "low", "high")
     rows = [_place(view, found, say, unit, code) for unit in found.units for code in found.scores]
     return Table(
         say.words("compare.places", year=found.result.choices.year),
         tuple(say.words(f"compare.column_{name}") for name in columns),
         tuple(rows),
-        (None, None, 1, 0, 0, 0, 0),
+        (None, None, 1, 0, 0, 1, 0, 0),
     )
 
 
@@ -97,7 +102,9 @@ def _place(view: View, found: Compared, say: Speaker, unit: str, code: str) -> t
     score = _known(found, unit, code)
     low, high = found.intervals.get(code, {}).get(unit) or (None, None)
     place = (None, None) if score is None else (int(ranks[bare]), int(ranks.count()))
-    return (found.names[unit], say.name(code), score, *place, low, high)
+    is_index = code == found.result.definition.root
+    median = found.places[unit].median if is_index and unit in found.places else None
+    return (found.names[unit], say.name(code), score, *place, median, low, high)
 
 
 def _known(found: Compared, unit: str, code: str) -> float | None:

@@ -67,7 +67,7 @@ def answer(view: View) -> Answer | None:
     subject = words("compare.went_subject", units=units, name=name, **span)
     return Answer(
         subject=subject,
-        headline=_sentence(said, words),
+        headline=_sentence(said, view, words),
         charts=(chart(said, words("compare.went_title", name=name, **span), words),),
         tables=(table(said, subject, words),),
         notes=(*_without(said, words), *_rests(view, what, words), *notes(said, words)),
@@ -131,13 +131,15 @@ def _line(unit: str, name: str, role: str, what: Asked, regions: dict[str, _Regi
     return Line(name, mean_course(what.history, region.segments, people), tuple(counted), role)
 
 
-def _sentence(said: Lines, words: Words) -> str:
+def _sentence(said: Lines, view: View, words: Words) -> str:
     """Of each its last comparable figure, and the first that it compares to."""
+    sizes = {name: len(members_of(unit)) for unit, name in names_of(view.compare, words).items()}
     parts = []
     for line in said.drawn:
         known, ends = line.course.known, line.course.stretch
         since, year = ends or (0, max(known))
-        told = {"unit": line.name, "last": numbers.figure(known[year], said.unit, words)}
+        unit = _resting_on(line, year, sizes[line.name], words)
+        told = {"unit": unit, "last": numbers.figure(known[year], said.unit, words)}
         if ends:
             first = numbers.figure(known[since], said.unit, words)
             parts.append(words("compare.went_part", since=since, year=year, first=first, **told))
@@ -145,6 +147,13 @@ def _sentence(said: Lines, words: Words) -> str:
             parts.append(words("compare.went_alone", year=year, **told))
     joint = words.manner.semicolon
     return words("compare.went", name=said.measure, parts=joint.join(parts))
+
+
+def _resting_on(line: Line, year: int, of: int, words: Words) -> str:
+    """The name of a line, and of a region on how many of its units that year rests."""
+    counts = dict(zip(line.course.years, line.course.counts, strict=False))
+    n = counts.get(year, of)
+    return line.name if n == of else words("compare.went_basis", name=line.name, n=n, of=of)
 
 
 def _without(said: Lines, words: Words) -> list[str]:

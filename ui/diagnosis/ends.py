@@ -26,9 +26,14 @@ def comparisons(found: Diagnosis, group: str) -> list[Line]:
 
 def strengths(lines: Sequence[Line], most: int) -> list[Line]:
     """Return the first of what is better than the median; `lines` as from `comparisons`."""
-    return [line for line in lines if line.gap > 0][:most]
+    return [line for line in lines if _printed(line) > 0][:most]
 
 
 def weaknesses(lines: Sequence[Line], most: int) -> list[Line]:
     """Return the worst of what is worse than the median; `lines` as from `comparisons`."""
-    return [line for line in lines[::-1] if line.gap < 0][:most]
+    return [line for line in lines[::-1] if _printed(line) < 0][:most]
+
+
+def _printed(line: Line) -> float:
+    """The gap as it is read: one that prints as nothing is no strength and no weakness."""
+    return round(line.gap, 1)

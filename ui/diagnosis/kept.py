@@ -28,6 +28,7 @@ from ui.address.view import View
 from ui.figures import kept
 from ui.figures.doubt import kept as doubt_kept
 from ui.figures.names import city_name, group_names
+from ui.page import median_rank
 from ui.words.texts import Words
 
 CITY, PROVINCE, CLUSTER = "city", "province", "cluster"
@@ -62,7 +63,7 @@ def members(kind: str) -> Mapping[str, tuple[str, ...]]:
     return provinces(kept.catalogue()) if kind == PROVINCE else clusters(kept.catalogue())
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=20)
 def groups(year: int) -> PeerGroups:
     """Return the peers of every city."""
     return peer_groups(kept.catalogue(), year)
@@ -132,13 +133,9 @@ def decides() -> Mapping[str, Decides]:
 
 
 def rank_interval(choices: IndexChoices, city: str) -> tuple[int, int] | None:
-    """Return the 5–95 % interval of a city's rank; None under a rule that is not drawn."""
-    try:
-        summary = doubt_kept.rank_uncertainty(choices).summary
-    except DataError:
-        return None
-    low, high = (float(summary[end][city]) for end in ("low", "high"))
-    return (round(low), round(high)) if low == low else None
+    """Return the 5–95 % interval of a city's rank; None where it is not drawn, or not yet."""
+    found = median_rank.drawn(city, choices)
+    return None if found is None else (found.low, found.high)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)

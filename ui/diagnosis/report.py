@@ -24,7 +24,9 @@ def findings(view: View, unit: str) -> Findings:
     words, found = Words(view.language), diagnosis_kept.diagnosis(view, unit)
     speaker = _speaker(view, unit)
     suggested = tuple(_finding(one, speaker) for one in found.suggestions[:_SUGGESTIONS])
-    head, *lines = speaker.missing(found, len(kept.catalogue().indicators)) or [""]
+    head, *lines = speaker.missing(found, len(kept.scored(view.choices).definition.indicators)) or [
+        ""
+    ]
     missing = (Finding(head, "\n".join(lines)),) if lines else ()
     return (
         (words("exports.suggestions"), suggested),
@@ -51,7 +53,6 @@ def _speaker(view: View, unit: str) -> Speaker:
 
 def _finding(one: Suggestion, speaker: Speaker) -> Finding:
     said = speaker.suggestion(one)
-    mark = "（{}）" if speaker.words.language == "zh" else " ({})"
-    joint = "" if speaker.words.language == "zh" else " "
+    title = speaker.words("diagnosis.suggestion", title=said.title, clarity=said.clarity)
     parts = (*said.evidence[:1], said.direction, *said.cautions, f"[{said.source}]")
-    return Finding(said.title + mark.format(said.clarity), joint.join(filter(None, parts)))
+    return Finding(title, speaker.words.manner.between.join(filter(None, parts)))

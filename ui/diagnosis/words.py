@@ -15,7 +15,7 @@ from scoring.diagnosis.residents import RESIDENTS
 from scoring.diagnosis.standing import Line
 from scoring.diagnosis.suggestions import Suggestion
 from ui.figures.cells import records
-from ui.figures.names import measure_name
+from ui.figures.names import measure_name, within_sentence
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -114,8 +114,7 @@ class Speaker:
             if code
         }
         band = self.words(f"diagnosis.band_{found.band}")
-        if self.words.language == "en":
-            ends = {end: name[:1].lower() + name[1:] for end, name in ends.items()}
+        ends = {end: within_sentence(name, self.words) for end, name in ends.items()}
         return self.words(f"diagnosis.type_{found.shape}", band=band, **ends)
 
     def evidence(self, line: Line) -> str:
@@ -156,14 +155,15 @@ class Speaker:
             self.words(f"diagnosis.term_{state}", name=self.name(code))
             for state, code in one.trigger.terms
         ]
-        joint = " and " if self.words.language == "en" else "，且"
         return Said(
             title=self.words.pick(row, "title"),
             direction=self.words.pick(row, "direction"),
             source=self.words.pick(row, "source"),
             clarity=self.words(f"diagnosis.clarity_{one.clarity}"),
             evidence=tuple(self.evidence(line) for line in one.about),
-            trigger=self.words("diagnosis.trigger", terms=joint.join(terms)),
+            trigger=self.words(
+                "diagnosis.trigger", terms=self.words("diagnosis.term_and").join(terms)
+            ),
             reasons=self._reasons(one.suggestion),
             cautions=tuple(self.words(f"diagnosis.caution_{mark}") for mark in one.cautions),
         )
@@ -172,11 +172,9 @@ class Speaker:
         """Return why the figures of its trigger are evidence for a suggestion."""
         table = self.catalogue.evidence
         rows = records(table[table["suggestion"] == suggestion])
-        joint = "；" if self.words.language == "zh" else "; "
-        return self.words(
-            "diagnosis.evidence_for",
-            reasons=joint.join(self.words.pick(row, "why") for row in rows),
-        )
+        said = (self.words.pick(row, "why") for row in rows)
+        reasons = self.words.manner.semicolon.join(said)
+        return self.words("diagnosis.evidence_for", reasons=reasons)
 
     def questions(self) -> list[Question]:
         """Return what to check though no figure here speaks of it."""
@@ -200,15 +198,14 @@ class Speaker:
         for gap in diagnosis.missing:
             by.setdefault(str(table[gap.indicator]), []).append(self.name(gap.indicator))
         head = self.words("diagnosis.measure_first_text", n=len(diagnosis.missing), of=of)
-        comma = "、" if self.words.language == "zh" else "; "
-        return [head, *self._by_dimension(by.items(), comma)]
+        return [head, *self._by_dimension(by.items())]
 
-    def _by_dimension(self, by: Iterable[tuple[str, list[str]]], comma: str) -> list[str]:
+    def _by_dimension(self, by: Iterable[tuple[str, list[str]]]) -> list[str]:
         return [
             self.words(
                 "diagnosis.measure_first_line",
                 dimension=measure_name(f"dimension.{dimension}", self.catalogue, self.words),
-                names=comma.join(names),
+                names=self.words.manner.names.join(names),
             )
             for dimension, names in by
         ]

@@ -43,7 +43,7 @@ def vocabulary() -> parameters.Vocabulary:
     return parameters.vocabulary(catalogue())
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=20)
 def framework_tree(framework: str) -> IndexDefinition:
     """Return the tree of an evaluation framework, as published."""
     tables = catalogue()
@@ -58,12 +58,13 @@ def scored(choices: IndexChoices = DEFAULT_CHOICES) -> IndexResult:
     return _scored(choices)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=KEYS)
+# Two megabytes each; most readers look at the default one.
+@st.cache_resource(show_spinner=False, max_entries=40, hash_funcs=KEYS)
 def _scored(choices: IndexChoices) -> IndexResult:
     return score_cities(catalogue(), choices)
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=20)
 def indicators(year: int) -> IndicatorTable:
     """Return every indicator of every unit from the latest figures not after a year."""
     tables = catalogue()
@@ -77,7 +78,7 @@ def indicators(year: int) -> IndicatorTable:
     )
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=20)
 def totals(year: int) -> Totals:
     """Return residents and GDP of every unit, the latest figures not after a year."""
     return latest_totals(catalogue(), year)
@@ -181,19 +182,19 @@ def _measure(code: str, year: int, choices: IndexChoices) -> Measured:
     return measured.measure_score(name or ROOT, scored(choices))
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=20)
 def followed(dimension: str) -> through_time.History:
     """Return a dimension's scores of every year, on one scale over all years."""
     return through_time.history(catalogue(), dimension)
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=20)
 def history_share(dimension: str) -> float:
     """Return how much of a dimension's weight is on indicators with a history."""
     return through_time.history_share(catalogue(), dimension)
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=500)
 def years_of(code: str) -> list[int]:
     """Return the years for which a measure can be shown."""
     return measured.years_of(code, catalogue())

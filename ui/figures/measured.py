@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import pandas as pd
 from pandas import DataFrame, Series
@@ -68,6 +68,11 @@ class Measured:
     def known(self) -> Series:
         """The values there are."""
         return self.values.dropna()
+
+    @cached_property
+    def left_out(self) -> int:
+        """How many units have no score because the index is not about them."""
+        return int((self.gaps["kind"] == "outside_basis").sum())
 
     def period(self, words: Words) -> str:
         """Return the year, or the first and the last year of a span, as it is written."""

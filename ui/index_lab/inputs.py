@@ -86,18 +86,18 @@ def class_picture(
     return MapPicture(paint=paint, language=words.language, legend=legend)
 
 
-def whole_ranges(lower: tuple[float, ...], upper: tuple[float, ...]) -> list[str]:
+def whole_ranges(lower: tuple[float, ...], upper: tuple[float, ...], words: Words) -> list[str]:
     """Return classes of whole numbers by the first and the last that each holds.
 
     Examples
     --------
-    >>> whole_ranges((3.0, 10.0, 12.0), (10.0, 12.0, 40.0))
+    >>> whole_ranges((3.0, 10.0, 12.0), (10.0, 12.0, 40.0), Words("en"))
     ['3 – 10', '11 – 12', '13 – 40']
     """
     firsts = [math.ceil(lower[0]), *(math.floor(low) + 1 for low in lower[1:])] if lower else []
     lasts = [math.floor(high) for high in upper]
     return [
-        f"{low} – {high}" if low < high else str(high)
+        f"{low}{words.manner.to}{high}" if low < high else str(high)
         for low, high in zip(firsts, lasts, strict=True)
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from geo.map_layers import MapPaint, clicked
@@ -23,6 +25,8 @@ def show(
     height: int = _HEIGHT,
     fly: bool = True,
     series: str = "",
+    selected: str | None = None,
+    follow: Callable[[str], None] | None = None,
 ) -> None:
     """Draw the map of an answer with its legend; clicking a unit puts it in focus.
 
@@ -31,24 +35,34 @@ def show(
     key : of its own on the page; the style sheet stretches the area ``KEY_area``
     fly : to a city just chosen elsewhere; else the map stays where the picture shows it
     series : key of the years that can be stepped through: `ui.map.years`
+    selected, follow : the unit in focus, and what is done with a clicked one, where units
+        are not those of the View's city
     """
     theme = look.theme()
-    paint = picture.paint.seen(selected=view.city, theme=theme, series=series)
+    focused = view.city if follow is None else selected
+    paint = picture.paint.seen(selected=focused, theme=theme, series=series)
     if fly and view.city and st.session_state.get("fly_to") == view.city:
         paint = paint.seen(focus=(view.city,))
     with st.container(key=f"{key}_area"):
-        mount(view, paint, key, height)
+        mount(view, paint, key, height, follow or _focus)
         if picture.legend is not None:
             legend.draw(picture.legend, paint.colours, theme)
 
 
-def mount(view: View, paint: MapPaint, key: str, height: int) -> None:
-    """Put a painted map on the page; clicking a unit puts it in focus."""
+def mount(
+    view: View, paint: MapPaint, key: str, height: int, follow: Callable[[str], None]
+) -> None:
+    """Put a painted map on the page; `follow` is called with the code of a clicked unit."""
     map_ = mounted(view.language, key)
-    map_.draw(paint, height=height, on_change=lambda: _follow_click(map_.name))
+    map_.draw(paint, height=height, on_change=lambda: _follow_click(map_.name, follow))
 
 
-def _follow_click(name: str) -> None:
+def _follow_click(name: str, follow: Callable[[str], None]) -> None:
     click = clicked(st.session_state[name])
-    if click and click.city_code in kept.vocabulary().cities:
-        address.change(city=click.city_code)
+    if click:
+        follow(click.city_code)
+
+
+def _focus(code: str) -> None:
+    if code in kept.vocabulary().cities:
+        address.change(city=code)

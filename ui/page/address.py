@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NoReturn
 
 import streamlit as st
@@ -16,16 +17,20 @@ from ui.words.texts import LANGUAGES, Language
 
 SCREENS = {
     "atlas": "app.py",
+    "counties": "pages/counties.py",
     "city": "pages/city.py",
     "regions": "pages/regions.py",
     "compare": "pages/compare.py",
     "index_lab": "pages/index_lab.py",
     "briefing": "pages/briefing.py",
+    "shelf": "pages/shelf.py",
     "sources": "pages/sources.py",
     "own": "pages/own.py",
 }
-# What is presented is the briefing itself; own figures leave as a file of their own.
-NOT_SAVED = ("briefing", "own")
+# What is presented is the briefing itself; what lies on the shelf is saved already, and own
+# figures leave as a file of their own.
+NOT_SAVED = ("briefing", "shelf", "own")
+_TOKEN = "link"
 
 
 def current_view() -> View:
@@ -92,3 +97,21 @@ def fly_to(city: str) -> None:
 def forward(name: str) -> NoReturn:
     """Go on to another screen with the whole address, from an address that is no longer used."""
     st.switch_page(SCREENS[name], query_params=st.query_params.to_dict())
+
+
+def go(name: str, parameters: Mapping[str, str]) -> NoReturn:
+    """Go to a screen at another address than one's own."""
+    st.switch_page(SCREENS[name], query_params=dict(parameters))
+
+
+def take_token() -> str:
+    """Return the token of a read-only link and take it out of the address, where others see it."""
+    token = st.query_params.get(_TOKEN, "")
+    if _TOKEN in st.query_params:
+        del st.query_params[_TOKEN]
+    return token
+
+
+def link_with_token(token: str) -> str:
+    """Return the address by which a colleague opens what a token opens."""
+    return f"{base_of('shelf')}/shelf?{_TOKEN}={token}"

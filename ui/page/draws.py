@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.errors import DataError
 from scoring.doubt.robustness import RankUncertainty
 from scoring.doubt.run import draw_ranks
 from ui.address.view import View
@@ -29,6 +30,8 @@ def follow(view: View) -> None:
     ):
         return
     # Some rules (Copeland, for one) are not drawn; the rank then stands alone.
+    if not isinstance(job.error, DataError) and queued.failed(job, words):
+        st.button(words("queue.again"), key="draws_again", on_click=queued.drop, args=(_SLOT,))
     if job.result is not None and job.result.complete:
         doubt_kept.keep_drawn(view.choices, job.result)
         st.rerun()

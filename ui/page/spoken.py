@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -17,16 +18,18 @@ _SPOKEN = st.components.v2.component(
 
 def draw(words: Words) -> None:
     """Have the browser say in the reader's language what Streamlit says in English."""
-    english, keys = Words("en"), [key for key in read_texts() if key.startswith("spoken.")]
     with st.container(key="spoken"):
-        _SPOKEN(
-            key="spoken_names",
-            data={
-                "language": words.manner.html,
-                "screens": words("page.screens"),
-                "phrases": [
-                    ("streamlit_folium.st_folium", words("page.map")),
-                    *((english(key, name="*"), words(key, name="*")) for key in keys),
-                ],
-            },
-        )
+        _SPOKEN(key="spoken_names", data=_said(words))
+
+
+@cache
+def _said(words: Words) -> dict[str, object]:
+    english, keys = Words("en"), [key for key in read_texts() if key.startswith("spoken.")]
+    return {
+        "language": words.manner.html,
+        "screens": words("page.screens"),
+        "phrases": [
+            ("streamlit_folium.st_folium", words("page.map")),
+            *((english(key, name="*"), words(key, name="*")) for key in keys),
+        ],
+    }

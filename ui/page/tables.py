@@ -11,7 +11,7 @@ from exports.spreadsheet import as_csv
 from ui.page.markup import plain
 from ui.words.texts import Words
 
-_SHORT, _TALL = 12, 420
+_SHORT, _TALL, _MANY = 12, 420, 400
 
 
 def draw(table: Table, words: Words, key: str) -> None:
@@ -24,7 +24,12 @@ def draw(table: Table, words: Words, key: str) -> None:
     rows = len(table.rows)
     label = words("common.table_one" if rows == 1 else "common.table", title=table.title, n=rows)
     digits = dict(zip(table.columns, table.decimals, strict=False))
-    with st.expander(plain(label)):
+    # So many rows travel only once somebody opens them.
+    many = rows > _MANY
+    opened = st.expander(plain(label), key=f"rows_{key}", on_change="rerun" if many else "ignore")
+    with opened:
+        if many and not opened.open:
+            return
         st.dataframe(
             DataFrame(list(table.rows), columns=list(table.columns)),
             hide_index=True,

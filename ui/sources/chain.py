@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from exports.content import Cell, Table
 from scoring.doubt.trace import Part, Published, Step, Trace, takes_logarithm, trace_score
+from scoring.index.aggregate import NEUTRAL
 from scoring.index.treat import KEPT, REFLECTED
 from ui.address.view import View
 from ui.figures import kept
@@ -42,7 +43,7 @@ def answer(view: View) -> Answer:
         headline=_headline(trace, subject, words),
         subline=words("sources.about_chain"),
         tables=(table, *parts),
-        notes=tuple(_notes(trace, words)),
+        notes=tuple(_notes(trace, view.choices.gaps, words)),
         sources=_sources(view, city, code),
     )
 
@@ -52,9 +53,8 @@ def _headline(trace: Trace, subject: str, words: Words) -> str:
         return words("sources.chain_none", subject=subject)
     value = numbers.figure(trace.raw, _unit(trace.indicator), words)
     index = trace.steps[-1].score
-    key = "sources.chain_alone" if math.isnan(index) else "sources.chain_headline"
     return words(
-        key,
+        f"sources.chain_{_outcome(trace.score, index)}",
         subject=subject,
         value=value,
         score=numbers.score(trace.score),
@@ -62,10 +62,26 @@ def _headline(trace: Trace, subject: str, words: Words) -> str:
     )
 
 
-def _notes(trace: Trace, words: Words) -> Iterator[str]:
+def _outcome(score: float, index: float) -> str:
+    """What becomes of a figure: a score and an index, one of them, or neither."""
+    if math.isnan(score):
+        return "unscored" if math.isnan(index) else "unused"
+    return "alone" if math.isnan(index) else "headline"
+
+
+def _gap(trace: Trace, gaps: str) -> str:
+    """What a missing figure means under the choices."""
+    if math.isnan(trace.steps[-1].score):
+        return "trace_gap_alone"
+    if trace.imputed:
+        return "trace_gap_filled"
+    return "trace_gap_neutral" if gaps == NEUTRAL else "trace_gap"
+
+
+def _notes(trace: Trace, gaps: str, words: Words) -> Iterator[str]:
     """What a gap means, and how each published figure was read, where the tables say."""
     if math.isnan(trace.raw):
-        yield words("sources.trace_gap")
+        yield words(f"sources.{_gap(trace, gaps)}")
     values = kept.catalogue().values
     mine = values[(values["city_code"] == trace.city) & values["remark"].notna()]
     for figure in filter(None, (trace.numerator, trace.denominator)):

@@ -138,17 +138,18 @@ def take_along(view: View) -> None:
     )
     with st.container(key="take_data", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(element("p", text(counts), class_="subline"))
+        reader = queued.reader()
         kinds = {
             "xlsx": (
-                partial(whole_data.as_workbook, view, queued.reader()),
+                whole_data.as_workbook,
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             ),
-            "zip": (partial(whole_data.as_archive, view), "application/zip"),
+            "zip": (whole_data.as_archive, "application/zip"),
         }
         for kind, (make, mime) in kinds.items():
             st.download_button(
                 words(f"sources.all_{kind}"),
-                make,
+                partial(queued.at_once, reader, make, view),
                 f"smart-city-atlas-data.{kind}",
                 mime,
                 key=f"all_{kind}",

@@ -14,7 +14,6 @@ from exports.spreadsheet import as_csv, as_xlsx
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.cells import file_table
-from ui.page import queued
 from ui.sources.wide_sheet import wide_table
 from ui.words.texts import Words
 
@@ -40,9 +39,9 @@ def dictionary(view: View) -> Table:
     return Table(words("sources.dictionary"), tuple(words(key) for key in heads), rows)
 
 
-def as_workbook(view: View, reader: str = "") -> bytes:
-    """Return all tables as a workbook, the dictionary first; a worker writes it for the reader."""
-    return queued.at_once(reader, as_xlsx, all_tables(view))
+def as_workbook(view: View) -> bytes:
+    """Return all tables as a workbook, the dictionary first."""
+    return as_xlsx(all_tables(view))
 
 
 def as_archive(view: View) -> bytes:

@@ -6,6 +6,8 @@ import pandas as pd
 
 from geo.boundaries.layer import Layer, joined_layer
 from geo.boundaries.units import read_units
+from geo.build import COUNTIES
+from geo.counties import read_county_units
 from geo.picture import MapPicture
 from ui.address.view import View
 from ui.edition.said import edition_line
@@ -28,6 +30,8 @@ def layer_of(picture: MapPicture, view: View) -> Layer:
         lowest), class_label, label, selected, where the map shows the View's measure
         value, rank, median_rank, year, gap and source, and note
     """
+    if picture.paint.shape == COUNTIES:
+        return _counties(picture, view)
     units = read_units(space_kept.boundaries())
     frame = view_frame(view)
     edition = edition_line("atlas", view)
@@ -38,6 +42,23 @@ def layer_of(picture: MapPicture, view: View) -> Layer:
         drawn = frame["median_rank"].notna().any()
         known = known.join(frame[[c for c in _MEASURED if drawn or c != "median_rank"]])
     return joined_layer(known.assign(note=""), units, _outside(units, view))
+
+
+def _counties(picture: MapPicture, view: View) -> Layer:
+    """Every county unit, column unit, with its names, where it lies and what the map says of it."""
+    words = Words(view.language)
+    units = read_county_units(space_kept.county_files())
+    known = pd.DataFrame(
+        {
+            "name": units[f"name_{view.language}"],
+            "name_other": units[f"name_{words.other}"],
+            "lies_in": units[f"province_{view.language}"],
+        }
+    )
+    said = _said(picture, units.index[units["outside"] == ""])
+    known = known.join(said).assign(note="")
+    known.loc[units["outside"] != "", "note"] = words("county.outside")
+    return Layer(known, geometry=units.geometry, crs=units.crs).rename_axis("unit").reset_index()
 
 
 def _said(picture: MapPicture, codes: pd.Index) -> pd.DataFrame:

@@ -24,7 +24,7 @@ from ui.page.address import NOT_SAVED
 from ui.page.markup import plain
 from ui.take.layer import layer_of
 from ui.take.parts import choices_table, sources_table
-from ui.take.picture import alone
+from ui.take.picture import alone, below
 from ui.words.texts import Words
 
 _ZOOM = 2.0
@@ -96,10 +96,12 @@ def _made(kind: str, answer: Answer, view: View, reader: str) -> bytes:
 
 def svg_of(answer: Answer, view: View) -> str:
     """Return the map of an answer, or its first chart, as a picture that stands alone."""
-    picture = alone(answer, Words(view.language))
+    words = Words(view.language)
+    picture = alone(answer, words)
     if picture is not None:
         return draw_picture(picture, space_kept.boundaries())
-    return draw_chart(next(chart for chart in answer.charts if not is_empty(chart)))
+    chart = next(chart for chart in answer.charts if not is_empty(chart))
+    return draw_chart(chart, source=below(answer, words))
 
 
 def workbook_of(answer: Answer, view: View) -> bytes:

@@ -51,6 +51,12 @@ def cited(answer: Answer, words: Words) -> str:
     return " · ".join(filter(None, [answer.edition, *parts, *mapped]))
 
 
+def below(answer: Answer, words: Words) -> str:
+    """Return what stands below a picture alone: what its names leave out, and its sources."""
+    parts = (*caveats_in(answer, kept.catalogue(), words), cited(answer, words))
+    return " · ".join(filter(None, parts))
+
+
 def alone(answer: Answer, words: Words) -> MapPicture | None:
     """Return the map of an answer with its sentence and its sources, so that it stands alone."""
     if answer.picture is None:
@@ -59,10 +65,5 @@ def alone(answer: Answer, words: Words) -> MapPicture | None:
         answer.picture,
         title=answer.headline,
         subtitle=answer.subline,
-        source=" · ".join(
-            [
-                *caveats_in(answer, kept.catalogue(), words),
-                cited(answer, words),
-            ]
-        ),
+        source=below(answer, words),
     )

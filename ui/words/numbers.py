@@ -71,6 +71,10 @@ def unit_name(unit: str, words: Words) -> str:
     return tables.spoken().unit(unit, words.language)
 
 
+# Units of differences that are printed with so many decimals.
+_DECIMALS = {"%": 1, "score": 1, "relative": 1, "places": 0}
+
+
 def signed(value: float, unit: str, words: Words) -> str:
     """Return a difference with its sign; of percentages, in percentage points.
 
@@ -81,7 +85,9 @@ def signed(value: float, unit: str, words: Words) -> str:
     """
     if math.isnan(value):
         return words("common.no_data")
-    sign = "+" if value > 0 else "−" if value < 0 else "±"
+    # Of the number that is printed: −0.04 is no "−0.0".
+    printed = round(value, _DECIMALS[unit]) if unit in _DECIMALS else value
+    sign = "+" if printed > 0 else "−" if printed < 0 else "±"
     if unit == "%":
         return words("common.points", n=f"{sign}{abs(value):.1f}")
     if unit == "score":

@@ -18,10 +18,11 @@ from tests.screens.test_screens import html, open_screen
 from ui.address.parameters import write_view
 from ui.address.view import View
 from ui.briefing.slides import slide_of
-from ui.city.answer import answer
+from ui.city.answer import answer, median_note, neutral_note
 from ui.city.dimensions import Dimension, dimensions_of
 from ui.city.headline import ends
 from ui.city.lines import lines_of
+from ui.city.proofs import sentences
 from ui.city.report import city_report
 from ui.diagnosis.beside import kind_name, members, profile
 from ui.diagnosis.ends import comparisons
@@ -34,6 +35,8 @@ from ui.words.texts import LANGUAGES, Language, Words
 
 # Dingxi is below the median of its size class in everything, Ili has no score.
 SUZHOU, DINGXI, SHENZHEN, ILI = "320500", "621100", "440300", "654000"
+# Huainan lacks most of its discharges, which count at the average.
+HUAINAN = "340400"
 CITIES = (SUZHOU, DINGXI, SHENZHEN, ILI)
 BOTH = [(city, language) for city in CITIES for language in LANGUAGES]
 
@@ -286,3 +289,33 @@ def test_each_indicator_leads_to_its_own_steps() -> None:
     assert (asked["tab"], asked["city"]) == ("chain", DINGXI)
     assert asked["show"] == lines[0].measured.measure
     assert lines[0].name in html(open_screen("sources", **asked))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_says_how_sure_the_rank_is(language: Language) -> None:
+    """Draws, what counts at the average and what is proved, as the page says them, and no more."""
+    words, view = Words(language), View(city=HUAINAN, language=language, year=2023)
+    said, report = answer(view), city_report(view)
+    points = dict(report.findings)[words("city.rank_sure")]
+    assert [point.title for point in points] == [
+        words(f"city.{name}") for name in ("rank_drawn", "rank_average", "proved")
+    ]
+    printed = " ".join(point.text for point in points)
+    proved = sentences.sentences(view)
+    assert len(proved) > 1
+    assert all(one in printed and one in said.notes for one in (*median_note(view), *proved))
+    (average,) = neutral_note(view)
+    assert average in printed
+    assert text(average) in html(open_screen("city", city=HUAINAN, lang=language))
+    whole = dict(city_report(view.but(city=SUZHOU)).findings)[words("city.rank_sure")]
+    assert words("city.rank_average") not in [point.title for point in whole]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_counts_the_indicators_of_the_index_that_it_shows(language: Language) -> None:
+    """As the page does: those of the index, not all that the tables hold."""
+    view = View(city=HUAINAN, language=language, year=2023)
+    of = len(kept.scored(view.choices).definition.indicators)
+    (point,) = dict(city_report(view).findings)[Words(language)("exports.measure_first")]
+    assert str(of) in point.title
+    assert point.title in html(open_screen("city", city=HUAINAN, lang=language))

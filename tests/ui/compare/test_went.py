@@ -118,3 +118,14 @@ def test_a_span_makes_a_slide_of_its_own(language: Language) -> None:
     assert isinstance(slide.chart, Curves)
     assert slide.picture is None
     assert kept.answer(view.but(since=0)).headline == whole.headline
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_line_of_some_units_is_not_called_the_region(language: Language) -> None:
+    """The sentence says of how many units its figures are, unless they are those of all."""
+    part = {"en": "Zhejiang (6 of its 11 units) from", "zh": "浙江省（11个地区中的6个）由"}
+    said = said_of((SUZHOU, ZHEJIANG), language)
+    assert part[language] in said.headline
+    whole = said_of((SUZHOU, ZHEJIANG), language, **{**RESIDENTS, "since": 2020})
+    assert part[language] not in whole.headline
+    assert {"en": "Suzhou from", "zh": "苏州市由"}[language] in said.headline

@@ -20,7 +20,7 @@ from ui.diagnosis.kept import diagnosis
 from ui.figures import kept
 from ui.figures.space import kept as space_kept
 from ui.regions.report import region_report
-from ui.take.menu import KINDS, kinds_of, named
+from ui.take.menu import KINDS, kinds_of, named, svg_of
 from ui.take.table import COLUMNS, view_frame
 from ui.words.texts import LANGUAGES, Language, Words, read_texts
 
@@ -143,3 +143,15 @@ def test_a_region_report_lists_its_members() -> None:
     assert len(members) == 21
     ranks = [int(str(row[1])) for row in members if row[1] is not None]
     assert ranks == sorted(ranks)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chart_without_a_map_says_below_which_index_it_is_of(language: Language) -> None:
+    """And whence its figures come, as the picture of a map does."""
+    view = View(language=language, panel="see")
+    said = answer_of("index_lab", view)
+    assert said.picture is None
+    root = ElementTree.fromstring(svg_of(said, view))
+    drawn = "".join(node.text or "" for node in root.iter("{http://www.w3.org/2000/svg}text"))
+    assert said.edition.replace(" ", "") in drawn.replace(" ", "")
+    assert Words(language)("exports.boundaries") not in drawn

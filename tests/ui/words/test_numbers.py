@@ -39,6 +39,8 @@ def test_differences_of_percentages_are_percentage_points() -> None:
     assert signed(5.04, "%", EN) == "+5.0 percentage points"
     assert signed(-5.04, "%", ZH) == "−5.0个百分点"
     assert signed(-1.25, "score", EN) == "−1.2"
+    assert signed(-0.04, "score", EN) == "±0.0"
+    assert signed(0.04, "%", ZH) == "±0.0个百分点"
 
 
 def test_ranks_and_shares() -> None:

@@ -168,6 +168,47 @@ def test_what_cannot_be_set_in_order_is_explained_in_chinese() -> None:
         _is_said(_refusal(work))
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("normalisation.garbage", ("“Normalisation”", "“归一化方法”")),
+        ("normalisation.ratio_to_unit", ("“Ratio to a reference city”", "“与参照城市之比”")),
+        ("goalposts.gdp_growth.2_to_1", ("“Real GDP growth”", "“地区生产总值实际增速”")),
+        ("normalisation.goalposts", ("GDP per resident", "人均")),
+    ],
+)
+def test_a_refusal_calls_choices_and_figures_by_their_names(
+    text: str, names: tuple[str, str], catalogue: Catalogue
+) -> None:
+    """A choice, one of its options, an indicator, several of them; no code of ours."""
+    error = _refusal(lambda: read_compact(text, catalogue))
+    for words, name in zip((Words("en"), Words("zh")), names, strict=True):
+        said = why(error, words)
+        assert name in said
+        assert "_" not in said
+
+
+def test_a_rule_is_refused_by_its_name(catalogue: Catalogue) -> None:
+    """Copeland has no draws; the index and a city are called by their names too."""
+    result = score_cities(catalogue)
+    copeland = ChoiceSpace.certain(IndexChoices(aggregation=("copeland",)))
+    rng = np.random.default_rng(1)
+    slow = _refusal(lambda: simulate_ranks(result, rng, space=copeland, draws=1))
+    assert "“Copeland成对比较法”" in why(slow, Words("zh"))
+    assert "“Copeland”" in why(slow, Words("en"))
+    withheld = _refusal(lambda: smallest_steps(WhatIf(result), "513200", []))
+    assert "阿坝" in why(withheld, Words("zh"))
+    mixed = AtlasError("", "mixed_scales", code="index")
+    assert "“智慧城市指数”" in why(mixed, Words("zh"))
+
+
+def test_a_word_of_the_reader_is_no_name_of_ours() -> None:
+    """An unknown choice is quoted as it came, whatever it is called."""
+    for name in ("choice", "gaps_neutral", "{name}"):
+        error = AtlasError("", "no_such_choice", name=name)
+        assert f"“{name}”" in why(error, Words("zh"))
+
+
 def test_the_place_in_a_damaged_file_is_kept() -> None:
     """In Chinese as a line and a column, without the parser's English."""
     error = _refusal(lambda: read_untrusted("a = 1\nb = = 2", 1_000))

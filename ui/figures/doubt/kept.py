@@ -65,7 +65,7 @@ def figure_doubt(year: int) -> doubt_figures.FigureDoubt:
     return doubt_figures.figure_doubt(kept.catalogue(), year)
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=20)
 def of_the_province(year: int) -> tuple[str, ...]:
     """Return the indicators that whole provinces share, over the cities of the yearbook."""
     cities = kept.catalogue().cities.set_index("city_code")

@@ -25,7 +25,7 @@ def measure_labels(language: Language, framework: str, shown: str) -> dict[str, 
     return names.measure_labels(codes, framework, kept.catalogue(), Words(language))
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=10)
 def kinds_beside(beside: str) -> Mapping[str, str]:
     """Return city_code → its size class ("size_…"), or its commercial tier ("tier")."""
     tables = kept.catalogue()

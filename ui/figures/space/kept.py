@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
 from geo.boundaries import source
 from geo.build import BoundaryFiles, Shape, ensure_built
+from geo.counties import CountyFiles, ensure_counties
 from geo.space.neighbours import read_neighbours
 from geo.space.spatial import SpatialPattern, spatial_pattern
 from scoring.index.choices import IndexChoices
@@ -18,10 +20,16 @@ from ui.figures import kept
 @st.cache_resource(show_spinner=False)
 def boundaries() -> BoundaryFiles:
     """Return the files the map is drawn from, built first where they are missing."""
-    return ensure_built()
+    return replace(ensure_built(), counties=county_files().counties)
 
 
-@st.cache_data(show_spinner=False)
+@st.cache_resource(show_spinner=False)
+def county_files() -> CountyFiles:
+    """Return the files that counties are drawn from, built first where they are missing."""
+    return ensure_counties()
+
+
+@st.cache_data(show_spinner=False, max_entries=2)
 def units_outside(shape: Shape = "map") -> int:
     """Return how many units are drawn without being part of the data."""
     return source.units_outside(shape == "equal")

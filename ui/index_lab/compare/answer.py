@@ -93,7 +93,7 @@ def _picture(found: Systems, words: Words) -> MapPicture:
     }
     caption = words("index_lab.spread_map")
     colours = palettes.sequential(max(1, len(classes.upper)), palettes.LESS_IS_BETTER)
-    ranges = whole_ranges(classes.lower, classes.upper)
+    ranges = whole_ranges(classes.lower, classes.upper, words)
     return class_picture(classes.index, colours, ranges, labels, caption, caption, words)
 
 

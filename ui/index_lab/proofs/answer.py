@@ -12,28 +12,18 @@ from exports.charts.kinds import Chart
 from exports.charts.ranges import Dots, Ranges
 from exports.charts.scale import Axis
 from exports.content import Table
-from geo import palettes
-from geo.classes.classify import classify
 from geo.picture import MapPicture
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.answer import Answer
-from ui.figures.cells import records
-from ui.figures.names import city_names
-from ui.index_lab.inputs import (
-    class_picture,
-    index_sources,
-    index_title,
-    table_of,
-    whole_ranges,
-)
+from ui.index_lab.inputs import index_sources, index_title, table_of
 from ui.index_lab.proofs import influence
 from ui.index_lab.proofs.found import STEPS, Found
 from ui.index_lab.proofs.kept import found
+from ui.index_lab.spans import in_order, span_table, width_map
 from ui.words.refused import why
 from ui.words.texts import Words
 
-_CLASSES = 5
 _COLUMNS = {
     "rank": 0,
     "city": None,
@@ -117,16 +107,12 @@ def _notes(proved: Found, view: View, words: Words) -> tuple[str, ...]:
 
 def place_rows(proved: Found, words: Words) -> DataFrame:
     """Return one row a city in the order of the index, with every place that is proved."""
-    names = city_names(kept.catalogue(), words)
     rows = proved.ranges.copy()
     if proved.within is not None:
         rows["best_within"], rows["worst_within"] = proved.within["best"], proved.within["worst"]
     if proved.best is not None:
         rows["of_best"] = 100 * proved.best
-    ordered = rows.sort_values("rank", kind="stable")
-    codes = [str(code) for code in ordered.index]
-    named = ordered.assign(city_code=codes, city=[names[code] for code in codes])
-    return named.reset_index(drop=True)
+    return in_order(rows, words)
 
 
 def places_chart(rows: DataFrame, words: Words, overview: bool = True) -> Ranges:
@@ -161,26 +147,13 @@ def _kept_chart(proved: Found, words: Words) -> Curves:
 
 def _picture(rows: DataFrame, view: View, words: Words) -> MapPicture:
     """Where places are guaranteed closely and where they are not."""
-    width = rows.set_index("city_code")["width"].astype(float)
-    units = kept.catalogue().cities["city_code"]
-    classes = classify(width.reindex(units), "quantiles", _CLASSES)
-    labels = {
-        row["city_code"]: words(
-            "index_lab.proofs_label", rank=row["rank"], best=row["best"], worst=row["worst"]
-        )
-        for row in records(rows)
-    }
     caption = words("index_lab.proofs_map", leeway=view.leeway)
-    colours = palettes.sequential(max(1, len(classes.upper)), palettes.LESS_IS_BETTER)
-    ranges = whole_ranges(classes.lower, classes.upper)
-    return class_picture(classes.index, colours, ranges, labels, caption, caption, words)
+    return width_map(rows, "index_lab.proofs_label", ("best", "worst"), caption, words)
 
 
 def _places_table(rows: DataFrame, words: Words) -> Table:
-    columns = {name: digits for name, digits in _COLUMNS.items() if name in rows}
-    heads = {name: words(f"index_lab.proved_{name}") for name in columns}
-    shown = rows[list(columns)].rename(columns=heads)
-    return table_of(words("index_lab.proved_places"), shown, tuple(columns.values()))
+    heads = {name: words(f"index_lab.proved_{name}") for name in _COLUMNS if name in rows}
+    return span_table(rows, words("index_lab.proved_places"), heads, _COLUMNS)
 
 
 def _kept_table(proved: Found, words: Words) -> Table:

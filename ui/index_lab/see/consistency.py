@@ -78,7 +78,7 @@ def _headings(result: IndexResult, words: Words, only: str | None = None) -> str
         [
             text(part_name(str(row["code"]), kept.catalogue(), words)),
             text(row["children"]),
-            text("–" if math.isnan(row["cronbach_alpha"]) else f"{row['cronbach_alpha']:.2f}"),
+            text(_alpha(row["cronbach_alpha"])),
             text(_say_alpha(row["cronbach_alpha"], words)),
             *_components(str(row["code"]), result),
         ]
@@ -92,6 +92,10 @@ def _components(code: str, result: IndexResult) -> list[str]:
     below = [c for c in result.definition.children[code] if c in result.definition.measured]
     shares = principal_components(result.scores[below])["variance_share"].head(3).tolist()
     return [text(numbers.percent(s)) for s in shares] + ["–"] * (3 - len(shares))
+
+
+def _alpha(alpha: float) -> str:
+    return "–" if math.isnan(alpha) else f"{alpha:.2f}".replace("-", "−")
 
 
 def _say_alpha(alpha: float, words: Words) -> str:

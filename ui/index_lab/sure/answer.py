@@ -9,29 +9,18 @@ from exports.charts.bars import Series as BarSeries
 from exports.charts.ranges import Dots, Ranges
 from exports.charts.scale import Axis
 from exports.content import Table
-from geo import palettes
-from geo.classes.classify import classify
 from geo.picture import MapPicture
 from scoring.doubt.robustness import RankUncertainty
 from scoring.doubt.run import Doubt
 from ui.address.view import FACTORS, View
-from ui.figures import kept
 from ui.figures.answer import Answer
-from ui.figures.cells import records
-from ui.figures.names import city_names
-from ui.index_lab.inputs import (
-    class_picture,
-    index_sources,
-    index_title,
-    table_of,
-    whole_ranges,
-)
+from ui.index_lab.inputs import index_sources, index_title, table_of
+from ui.index_lab.spans import in_order, span_table, width_map
 from ui.index_lab.sure.figures import figure_tables
 from ui.index_lab.sure.kept import doubt
 from ui.words import numbers
 from ui.words.texts import Words
 
-_CLASSES = 5
 _FIRM = 10
 # Effect → colour of its bars.
 _EFFECTS = {"total": "main", "first_order": "second"}
@@ -110,13 +99,9 @@ def rank_rows(ranks: RankUncertainty, words: Words) -> DataFrame:
 
     first_tenth is the percentage of draws in which it is in the first tenth.
     """
-    names = city_names(kept.catalogue(), words)
     tenth = -(-len(ranks.cities) // 10)
-    summary = ranks.summary.assign(first_tenth=100 * ranks.share_within(tenth))
-    ordered = summary.sort_values("rank", kind="stable")
-    codes = [str(code) for code in ordered.index]
-    named = ordered.assign(city_code=codes, city=[names[code] for code in codes])
-    return named.reset_index(drop=True)
+    spans = ranks.summary.assign(first_tenth=100 * ranks.share_within(tenth))
+    return in_order(spans, words)
 
 
 def caterpillar(rows: DataFrame, words: Words, overview: bool = True) -> Ranges:
@@ -146,25 +131,13 @@ def _floats(rows: DataFrame, column: str) -> tuple[float, ...]:
 
 def _picture(rows: DataFrame, words: Words) -> MapPicture:
     """Where ranks are firm and where they are not."""
-    width = rows.set_index("city_code")["width"].astype(float)
-    units = kept.catalogue().cities["city_code"]
-    classes = classify(width.reindex(units), "quantiles", _CLASSES)
-    labels = {
-        row["city_code"]: words(
-            "index_lab.uncertainty_label", rank=row["rank"], low=row["low"], high=row["high"]
-        )
-        for row in records(rows)
-    }
     caption = words("index_lab.uncertainty_map")
-    colours = palettes.sequential(max(1, len(classes.upper)), palettes.LESS_IS_BETTER)
-    ranges = whole_ranges(classes.lower, classes.upper)
-    return class_picture(classes.index, colours, ranges, labels, caption, caption, words)
+    return width_map(rows, "index_lab.uncertainty_label", ("low", "high"), caption, words)
 
 
 def _rank_table(rows: DataFrame, words: Words) -> Table:
     heads = {name: words(f"index_lab.{_HEADS.get(name, name)}") for name in _COLUMNS}
-    shown = rows[list(_COLUMNS)].rename(columns=heads)
-    return table_of(words("index_lab.rank_intervals"), shown, tuple(_COLUMNS.values()))
+    return span_table(rows, words("index_lab.rank_intervals"), heads, _COLUMNS)
 
 
 def effects_chart(sobol: DataFrame, words: Words) -> Bars | None:

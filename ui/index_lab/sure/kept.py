@@ -8,12 +8,13 @@ from scoring.doubt.run import Doubt
 from ui.address.keys import KEYS
 from ui.address.view import Chosen, Drawn, View, view_of
 from ui.index_lab.sure import runs
+from work.here import ELSEWHERE
 
 
 def doubt(view: View) -> Doubt:
     """Return the View's run: the remembered one, else one made now from the same seed.
 
-    More draws than the default wait in the line, as on the screen.
+    It waits in the line, as on the screen; what is made elsewhere already makes it there.
 
     Raises
     ------
@@ -22,7 +23,7 @@ def doubt(view: View) -> Doubt:
     """
     if (found := runs.finished(view)) is not None:
         return found
-    if view.draws > View.draws:
+    if not ELSEWHERE.is_set():
         return runs.awaited(view)
     return _made(view.part(Chosen), view.part(Drawn))
 

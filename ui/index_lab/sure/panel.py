@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from pandas import DataFrame
 
-from data.errors import AtlasError
+from data.errors import DataError
 from exports.charts.kinds import Chart
 from scoring.doubt.choice_space import GAPS
 from scoring.doubt.run import Doubt
@@ -24,6 +24,7 @@ from ui.page import address, look, queued, sources, tables
 from ui.page.controls import bind
 from ui.page.markup import element, plain, text
 from ui.words import numbers
+from ui.words.refused import why
 from ui.words.texts import Words
 from work.queue import Job
 
@@ -44,7 +45,7 @@ def draw(view: View) -> None:
     if not queued.ready(runs.SLOT, run, words, lambda made, of: _said(made, of, view, words)):
         return
     if run.error is not None:
-        _failed(run, words)
+        _failed(run, view, words)
         return
     if queued.cancelled(run):
         _cancelled(run, view, words)
@@ -182,12 +183,12 @@ def _said(made: int, of: int, view: View, words: Words) -> str:
     return words(f"index_lab.{key}", made=f"{made:,}", asked=f"{of:,}")
 
 
-def _failed(run: Job[Doubt], words: Words) -> None:
-    if isinstance(run.error, AtlasError):
+def _failed(run: Job[Doubt], view: View, words: Words) -> None:
+    if isinstance(run.error, DataError):
         st.warning(words("index_lab.not_drawn"))
-        st.code(str(run.error), language=None, wrap_lines=True)
-    else:
-        queued.failed(run, words)
+        st.code(why(run.error, words), language=None, wrap_lines=True)
+    elif queued.failed(run, words):
+        st.button(words("index_lab.again"), key="lab_again", on_click=runs.again, args=(view,))
 
 
 def _cancelled(run: Job[Doubt], view: View, words: Words) -> None:

@@ -1,0 +1,108 @@
+"""What the first HTML of a screen has besides Streamlit's: words to read, files to fetch at once.
+
+A browser learns of most files only from other files, one after the other. Which
+ones a screen needs is known: they are found in Streamlit's own manifest and in the
+folder of the map, so that another version names others.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+from streamlit.file_util import get_static_dir
+
+from serving.files import FRAME, frame_folder
+from ui.address.view import View
+from ui.atlas.kept import answer
+from ui.figures import kept
+from ui.figures.answer import Answer
+from ui.figures.space import kept as space_kept
+from ui.words.texts import Language, Words
+
+# The parts of Streamlit that a screen with a map is made of, as its manifest calls their sources.
+PARTS = (
+    *("ComponentInstance", "Html", "PageLink", "Button", "ButtonGroup", "Selectbox"),
+    *("BidiComponent", "Multiselect", "Slider"),
+)
+_FONT = re.compile(r'<link\s+rel="preload"\s[^>]*as="font"[^>]*>')
+_SHEET = re.compile(r'<link rel="stylesheet"[^>]*>')
+# Every screen in both languages.
+_KEPT = 50
+_STYLE = Path(__file__).with_name("early.css")
+
+
+def with_early(html: str, screen: str | None, language: Language, asks_nothing: bool) -> str:
+    """Return the first HTML of a screen with both.
+
+    Parameters
+    ----------
+    html : Streamlit's page, which names what every one of its pages needs
+    screen : a key of `SCREENS`; None where an old address only leads on
+    asks_nothing : of the address, so that what the atlas says of it is at hand
+    """
+    words = _words(screen, language, asks_nothing) if screen else ""
+    # Letters can wait: until they are there the browser has its own. Nothing is shown before
+    # the style sheet has come, so it comes before the scripts.
+    fonts, sheets = _FONT.findall(html), _SHEET.findall(html)
+    html = _SHEET.sub("", _FONT.sub("", html)).replace("<title>", f"{''.join(sheets)}<title>", 1)
+    head = f"{_links(html)}{''.join(fonts)}</head>"
+    return html.replace("</head>", head).replace("</body>", f"{words}</body>")
+
+
+def first_answer(language: Language) -> Answer:
+    """Return what the atlas says to whoever asks for nothing."""
+    return answer(kept.settle(View(language=language), "atlas"))
+
+
+def _words(name: str, language: Language, asks_nothing: bool) -> str:
+    words = Words(language)
+    said = [words(f"common.{name}"), words("common.title")]
+    if name == "atlas" and asks_nothing:
+        shown = first_answer(language)
+        said = [shown.headline, shown.subline]
+    head, below = map(escape, said)
+    return f'<div id="early"><h1>{head}</h1><p>{below}</p></div>'
+
+
+@lru_cache(_KEPT)
+def _links(html: str) -> str:
+    scripts = (f"./{file}" for file in _chunks() if file not in html)
+    modules = "".join(f'<link rel="modulepreload" crossorigin href="{file}">' for file in scripts)
+    return f"<style>{_STYLE.read_text(encoding='utf-8')}</style>{modules}{''.join(_of_the_frame())}"
+
+
+def _chunks() -> list[str]:
+    """The scripts of these parts of Streamlit, with all they import."""
+    manifest = json.loads((Path(get_static_dir()) / "manifest.json").read_text(encoding="utf-8"))
+    sources = {
+        Path(source).stem: source for source, chunk in manifest.items() if "isDynamicEntry" in chunk
+    }
+    found: dict[str, None] = {}
+    waiting = [sources[part] for part in reversed(PARTS)]
+    while waiting:
+        chunk = manifest[waiting.pop()]
+        if chunk["file"] not in found:
+            found[chunk["file"]] = None
+            waiting += chunk.get("imports", [])
+    return list(found)
+
+
+def _of_the_frame() -> Iterator[str]:
+    """What the map's frame asks for, after the scripts of the page that opens it."""
+    built = json.loads((frame_folder() / "asset-manifest.json").read_text(encoding="utf-8"))
+    files = space_kept.boundaries()
+    kinds = {
+        **{f"./{FRAME}/{name}": "script" for name in built["entrypoints"]},
+        f"./app/static/{files.leaflet_js}": "script",
+        f"./app/static/{files.map_js}": "script",
+        f"./app/static/{files.leaflet_css}": "style",
+        f"./app/static/{files.topology}": "fetch",
+    }
+    for address, kind in kinds.items():
+        crossing = " crossorigin" if kind == "fetch" else ""
+        yield f'<link rel="preload" as="{kind}" fetchpriority="low" href="{address}"{crossing}>'

@@ -1,0 +1,50 @@
+"""What is tested beside what: tests that share something dear follow each other on one worker."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
+
+# The dearest come last, so that what is wrong is known soon.
+_ROOMS = ("ui", "screens", "hostile", "browser")
+# These attack one server, which takes long to start and has to be watched alone.
+_ON_ONE_SERVER = tuple(
+    f"tests/hostile/test_{what}.py"
+    for what in ("addresses", "in_browser", "leaving", "requests", "uploads")
+)
+# A walk as long as twenty others: at the very end only one worker would be left with it.
+_LONGEST = "tests/browser/test_silence.py"
+
+
+def turn(path: str, in_browser: bool) -> tuple[int, bool, bool]:
+    """Return when a test has its turn; those that share a server have it together.
+
+    Parameters
+    ----------
+    path : its file, from the folder of the project, parted by ``/``
+    in_browser : whether it drives a browser, beside which a worker starts no loop of its own
+    """
+    room = PurePosixPath(path).parts[1]
+    cheap = _ROOMS.index("browser") if in_browser else -1
+    dear = _ROOMS.index(room) if room in _ROOMS else cheap
+    return dear, path not in _ON_ONE_SERVER, path != _LONGEST
+
+
+def shared(test: str) -> str:
+    """Return the name of what a test shares: tests of one name stay on one worker.
+
+    A file's tests share what it has computed. Each journey is alone, since any worker
+    has a server and a browser for journeys: so all workers are busy up to the end.
+    """
+    path = test.partition("::")[0]
+    if path in _ON_ONE_SERVER:
+        return "the server under attack"
+    return test if path.startswith("tests/browser/") else path
+
+
+class Together(LoadScopeScheduling):  # type: ignore[misc]
+    """Gives each worker what belongs together, in the order of `turn`."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return shared(nodeid)

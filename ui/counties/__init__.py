@@ -1,0 +1,1 @@
+"""The counties: what lies inside prefectures."""

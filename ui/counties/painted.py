@@ -1,0 +1,240 @@
+"""The map of a measure over counties, with its sentence, its leaders and every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pandas import Series
+
+from exports.charts.bars import Bars
+from exports.charts.bars import Series as BarSeries
+from exports.charts.scale import Axis
+from exports.content import Cell, Table
+from geo import palettes
+from geo.build import COUNTIES
+from geo.classes.classify import Classes, Scheme, classify
+from geo.map_layers import MapPaint
+from geo.picture import MapPicture
+from scoring.inequality.measures import gini
+from ui.address.view import View
+from ui.counties.chosen import Chosen, chosen
+from ui.figures import kept
+from ui.figures.answer import Answer
+from ui.figures.charted import scaled
+from ui.figures.counties import kept as counties_kept
+from ui.figures.names import within_sentence
+from ui.map.legend import class_legend
+from ui.words import numbers, tables
+from ui.words.texts import Words
+
+_MOST_BARS = 10
+
+
+def answer(view: View) -> Answer:
+    """Return the measure over the counties of the place."""
+    of = chosen(view)
+    words = of.words
+    classes = classify(_scale(of), _scheme(view), view.classes, view.breaks)
+    return Answer(
+        subject=_subject(of),
+        headline=headline(of),
+        subline=_subline(of),
+        picture=_picture(of, classes),
+        charts=tuple(_charts(of)),
+        tables=(_table(of),),
+        notes=tuple(_notes(of, words)),
+        sources=of.figures.sources,
+    )
+
+
+def headline(of: Chosen) -> str:
+    """Return the highest and the lowest in a sentence that is true of one county and of ties."""
+    words, known = of.words, of.known
+    name = within_sentence(of.name, words)
+    if known.empty:
+        key = "none_here" if of.codes else "no_counties"
+        return words(f"counties.{key}", place=of.place, name=name)
+    names = counties_kept.names(of.view.language, of.view.inside)
+    high, low = float(known.iloc[0]), float(known.iloc[-1])
+    if len(known) == 1:
+        only = names[str(known.index[0])]
+        return words("counties.only", place=of.place, name=name, unit=only, value=of.said(high))
+    if high == low:
+        said = of.said(high)
+        return words("counties.all_alike", place=of.place, name=name, n=len(known), value=said)
+    return words(
+        "counties.headline",
+        place=of.place,
+        name=name,
+        high=_named(known[known == high], of),
+        high_value=of.said(high),
+        low=_named(known[known == low], of),
+        low_value=of.said(low),
+    )
+
+
+def _named(same: Series, of: Chosen) -> str:
+    """The one unit that has a value, or how many share it."""
+    names = counties_kept.names(of.view.language, of.view.inside)
+    if len(same) == 1:
+        return names[str(same.index[0])]
+    return of.words("counties.several", n=len(same))
+
+
+def _subject(of: Chosen) -> str:
+    return of.words("counties.subject", name=of.name, year=of.figures.year, place=of.place)
+
+
+def _subline(of: Chosen) -> str:
+    words, known = of.words, of.known
+    parts = [words("counties.with_figure", year=of.figures.year, n=len(known), of=len(of.codes))]
+    if len(known) > 1:
+        parts.append(words("counties.median", value=of.said(float(known.median()))))
+        if known.min() >= 0 and known.max() > 0:
+            parts.append(words("counties.gini", value=f"{gini(known):.3f}"))
+    return words.manner.dot.join(parts)
+
+
+def _scale(of: Chosen) -> Series:
+    """What is cut into classes: the place alone where that is asked, else all counties."""
+    return of.known if of.view.scale == "selection" else of.figures.values
+
+
+def _scheme(view: View) -> Scheme:
+    """Bounds of one's own are of another measure until there are some."""
+    return "quantiles" if view.scheme == "fixed" and not view.breaks else view.scheme
+
+
+def _picture(of: Chosen, classes: Classes) -> MapPicture:
+    words, view = of.words, of.view
+    index = classes.of(of.figures.values)
+    passing = index[index.index.isin(of.codes)]
+    colours = palettes.sequential(max(1, len(classes.upper)), view.palette)
+    bounds = zip(classes.lower, classes.upper, strict=True)
+    names = [_range(low, high, of) for low, high in bounds]
+    whole = not view.inside
+    paint = MapPaint(
+        classes={str(code): int(place) for code, place in index.items()},
+        colours=colours,
+        labels=_labels(of),
+        caption=words("counties.caption", name=of.name, year=of.figures.year),
+        no_data_text=words("common.no_data"),
+        outside_text=words("county.outside"),
+        faded=frozenset() if whole else frozenset(map(str, index.index)) - of.codes,
+        selected=view.county,
+        focus=() if whole else tuple(sorted(of.codes)),
+        shape=COUNTIES,
+    )
+    title = words.manner.pause.join(filter(None, (of.unit, str(of.figures.year))))
+    legend = class_legend(title, names, passing, words, whole=False)
+    return MapPicture(paint, view.language, legend=legend, whole=whole)
+
+
+def _range(low: float, high: float, of: Chosen) -> str:
+    ends = (numbers.bare(end, of.figures.unit, of.view.language) for end in (low, high))
+    return of.words("counties.range", low=next(ends), high=next(ends))
+
+
+def _labels(of: Chosen) -> dict[str, str]:
+    together = of.figures.together
+    return {
+        str(code): of.words("counties.label_together", value=of.said(float(value)))
+        if code in together
+        else of.said(float(value))
+        for code, value in of.figures.values.dropna().items()
+    }
+
+
+def _charts(of: Chosen) -> Iterator[Bars]:
+    """The highest ten, as bars."""
+    known = of.known
+    if len(known) < 2:
+        return
+    top = known.iloc[:_MOST_BARS]
+    names = counties_kept.names(of.view.language, of.view.inside)
+    codes = tuple(map(str, top.index))
+    values, unit = scaled(top.tolist(), of.figures.unit, of.words)
+    heading = of.words("counties.highest", n=len(codes), name=of.name)
+    title = of.words("exports.chart_title", heading=heading, unit=unit, year=of.figures.year)
+    yield Bars(
+        title=title,
+        categories=tuple(names[code] for code in codes),
+        series=(BarSeries(of.name, tuple(values)),),
+        axis=Axis(decimals=0 if max(values) >= 1000 else 1),
+        codes=codes,
+        chosen=of.view.county or "",
+        language=of.view.language,
+    )
+
+
+def _table(of: Chosen) -> Table:
+    """Every county of the place with its figure, also those without one."""
+    words, units = of.words, counties_kept.units()
+    names, places = units[f"name_{of.view.language}"], counties_kept.places(of.view.language)
+    other = units[f"name_{words.other}"]
+    rows = units.index[units.index.isin(of.codes)]
+    values = of.figures.values.reindex(rows).sort_values(ascending=False, na_position="last")
+    ranks = values.rank(method="min", ascending=False)
+    cited = words.manner.semicolon.join(
+        tables.spoken().source(code, of.view.language) for code in of.figures.sources
+    )
+    value = words("common.value")
+    return Table(
+        words("counties.table", name=of.name, year=of.figures.year),
+        (
+            words("exports.code"),
+            words("counties.county"),
+            words("exports.city_other"),
+            words("counties.lies_in"),
+            f"{value} [{of.unit}]" if of.unit else value,
+            words("common.rank"),
+            words("counties.together"),
+            words("common.source"),
+        ),
+        tuple(
+            (
+                str(code),
+                str(names[code]),
+                str(other[code]),
+                places[str(code)],
+                _number(number),
+                _place(rank),
+                words("common.yes") if code in of.figures.together else "",
+                cited,
+            )
+            for code, number, rank in zip(values.index, values, ranks, strict=True)
+        ),
+    )
+
+
+def _number(value: float) -> Cell:
+    return None if value != value else float(value)
+
+
+def _place(rank: float) -> Cell:
+    return None if rank != rank else int(rank)
+
+
+def _notes(of: Chosen, words: Words) -> Iterator[str]:
+    """What to know before believing it."""
+    if of.figures.partial:
+        n = int(of.figures.values.notna().sum())
+        yield words("counties.note_partial", n=n, of=len(of.figures.values), year=of.figures.year)
+    apart = counties_kept.apart()
+    if of.view.inside:
+        apart = apart[apart["city_code"].isin(_cities(of.view.inside))]
+    if len(apart):
+        people = numbers.figure(float(apart["residents"].sum()), "person", words)
+        listed = words.list(apart[f"name_{of.view.language}"].tolist()[:3])
+        key = "note_zones" if len(apart) <= 3 else "note_zones_more"
+        yield words(f"counties.{key}", n=len(apart), people=people, names=listed)
+    together = sorted(of.figures.together & of.codes)
+    if together and not of.figures.partial:
+        key = "note_summed" if of.figures.adds else "note_weighted"
+        yield words(f"counties.{key}", n=len(together))
+
+
+def _cities(place: str) -> set[str]:
+    cities = kept.catalogue().cities
+    own = (cities["city_code"] == place) | (cities["province_code"] == place)
+    return set(cities["city_code"][own])

@@ -1,0 +1,1 @@
+"""Counties as screens show them: figures, names, where they lie."""

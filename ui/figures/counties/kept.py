@@ -1,0 +1,79 @@
+"""What is computed once of counties: their figures, their names, whom a place has."""
+
+from __future__ import annotations
+
+import streamlit as st
+from pandas import DataFrame, Series
+
+from data.counties.drawn import drawn_units, zones
+from geo.counties import read_county_units
+from scoring.counties import figures as county_figures
+from scoring.counties.figures import RESIDENTS, CountyFigures
+from scoring.counties.nested import NestedTheil, nested_theil
+from ui.figures import kept
+from ui.figures.counties import names as county_names
+from ui.figures.space import kept as space_kept
+from ui.words.texts import Language, Words
+
+
+@st.cache_resource(show_spinner=False)
+def units() -> DataFrame:
+    """Return every county unit that is drawn: `data.counties.drawn.drawn_units`."""
+    return drawn_units(kept.catalogue())
+
+
+@st.cache_resource(show_spinner=False)
+def apart() -> DataFrame:
+    """Return the counties of the census that no polygon shows: `data.counties.drawn.zones`."""
+    return zones(kept.catalogue())
+
+
+@st.cache_resource(show_spinner=False)
+def areas() -> Series:
+    """Return the area of each county unit in km², of its polygon on the equal-area projection."""
+    area: Series = read_county_units(space_kept.county_files())["area"]
+    return area
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def figures(measure: str) -> CountyFigures:
+    """Return a measure of every county unit.
+
+    Raises
+    ------
+    DataError
+        If there is no such measure.
+    """
+    needed = areas() if measure == county_figures.DENSITY else None
+    return county_figures.county_figures(kept.catalogue(), measure, needed)
+
+
+@st.cache_data(show_spinner=False, max_entries=100)
+def names(language: Language, inside: str = "") -> dict[str, str]:
+    """Return unit → name, with its place where two of those inside a place share one."""
+    among = county_names.codes_in(inside, units())
+    return county_names.unit_names(kept.catalogue(), among, Words(language))
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def places(language: Language) -> dict[str, str]:
+    """Return unit → the prefecture and province it lies in."""
+    return county_names.unit_places(kept.catalogue(), Words(language))
+
+
+@st.cache_resource(show_spinner=False, max_entries=40)
+def nested(measure: str) -> NestedTheil | None:
+    """Return a measure's inequality among all counties level by level, weighted by residents.
+
+    Returns
+    -------
+    NestedTheil, or None where no county has a figure or all are zero
+    """
+    value, residents = figures(measure).values, figures(RESIDENTS).values
+    known = value.index[value.notna() & (residents > 0)]
+    if known.empty or not (value[known] > 0).any():
+        return None
+    of = units().loc[known]
+    # A county under a province directly is a prefecture of its own.
+    prefecture = of["city_code"].fillna(Series(of.index, of.index))
+    return nested_theil(value[known], prefecture, of["province_code"], residents[known])
