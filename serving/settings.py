@@ -12,7 +12,8 @@ from streamlit.web.bootstrap import load_config_options
 
 from shelf.sign_in import FILE
 
-UPLOAD_MEGABYTES = 1
+# A table of thirty variables over all units and five years has two.
+UPLOAD_MEGABYTES = 4
 MESSAGE_MEGABYTES = 4
 
 SETTINGS: dict[str, object] = {

@@ -11,6 +11,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from data.catalogue import Catalogue
+from exports.content import Table
 from own.bring import LATEST, Question, Rejected
 from own.columns import Described
 from own.grid import letter
@@ -18,6 +19,7 @@ from own.own_set import LONGEST_NAME, LONGEST_TEXT, SEEN, Seen, code_for
 from ui.address.view import DEFAULT_CHOICES
 from ui.figures import kept
 from ui.own import held
+from ui.page import tables
 from ui.page.markup import plain
 from ui.words.texts import Words
 
@@ -53,7 +55,7 @@ def _ask_unit(question: Question, names: dict[str, str], words: Words) -> None:
         name = plain(names.get(code, code))
         return words("own.inside", unit=name, place=inside[code]) if code in inside else name
 
-    key = f"own_unit_{question.about}"
+    key = f"own_unit_{question.rows[0]}"
     st.selectbox(
         words("own.ask_unit", name=plain(question.about), n=question.count),
         options,
@@ -188,39 +190,41 @@ def _headings(words: Words) -> dict[str, str]:
 
 
 def mend(rejected: Sequence[Rejected], rejects: int, words: Words) -> None:
-    """Draw the rejected cells with line, column and reason, and what should stand there instead."""
+    """Draw the first rejected cells, each with a field for what is right, and all as a table."""
     if not rejected:
         return
     st.markdown(f"**{words('own.rejected', n=rejects)}**")
-    columns, key = ("line", "letter", "cell", "why", "instead"), f"own_mended_{held.turn()}"
-    rows = DataFrame(
-        [
-            {
-                "line": one.row + 1,
-                "letter": letter(max(one.column, 0)),
-                "cell": one.cell,
-                "why": words(f"own.why_{one.reason}", **one.values),
-                "instead": "",
-            }
-            for one in rejected
-        ],
-        columns=list(columns),
-    )
-    st.data_editor(
-        rows,
-        column_config={name: words(f"own.rejected_{name}") for name in columns},
-        disabled=["line", "letter", "cell", "why"],
-        hide_index=True,
-        key=key,
-        on_change=lambda: _mend(rejected, key),
-    )
+    for one in rejected[:_MOST_ASKED]:
+        key = f"own_mend_{one.row}_{one.column}"
+        st.text_input(
+            words(
+                "own.mend",
+                line=one.row + 1,
+                letter=letter(one.column),
+                cell=plain(one.cell),
+                why=_why(one, words),
+            ),
+            max_chars=LONGEST_NAME,
+            key=key,
+            on_change=partial(_mend, one, key),
+        )
+    if len(rejected) > _MOST_ASKED:
+        tables.draw(_table(rejected, words), words, "own_rejected")
 
 
-def _mend(rejected: Sequence[Rejected], key: str) -> None:
-    held.mend(
-        {
-            (rejected[row].row, rejected[row].column): str(cells["instead"])
-            for row, cells in held.edited(key).items()
-            if cells.get("instead")
-        }
+def _mend(one: Rejected, key: str) -> None:
+    held.mend({(one.row, one.column): held.written(key)})
+
+
+def _why(one: Rejected, words: Words) -> str:
+    return words(f"own.why_{one.reason}", **one.values)
+
+
+def _table(rejected: Sequence[Rejected], words: Words) -> Table:
+    columns = ("line", "letter", "cell", "why")
+    rows = [(one.row + 1, letter(one.column), one.cell, _why(one, words)) for one in rejected]
+    return Table(
+        words("own.rejected_table"),
+        tuple(words(f"own.rejected_{column}") for column in columns),
+        tuple(rows),
     )

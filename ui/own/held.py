@@ -93,12 +93,6 @@ def written(key: str) -> str:
     return str(st.session_state.get(key, "") or "")
 
 
-def edited(key: str) -> Mapping[int, Mapping[str, object]]:
-    """Return what was edited in a table on the page: row → column → what stands there now."""
-    rows: Mapping[int, Mapping[str, object]] = st.session_state.get(key, {}).get("edited_rows", {})
-    return rows
-
-
 def answer(**changes: Any) -> None:
     """Add to what is answered of the table."""
     if (now := table()) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -66,6 +66,6 @@ def _header(name: str) -> str:
     return str(st.context.headers.get(name) or "")
 
 
-@cache
+@lru_cache(1)
 def _rules(file: str) -> Rules:
     return read_rules(Path(file))
