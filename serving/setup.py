@@ -21,9 +21,17 @@ from serving.options import read_options
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / ".venv"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+BROWSERS = (
+    *("chromium", "chromium-browser", "chromium-headless-shell"),
+    *("google-chrome", "google-chrome-stable", "chrome"),
+)
 MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk", "haproxy", "postgresql")
+# What a test needs besides Python → Debian's packages of it.
+DEBIAN_PACKAGES = {
+    "browser": ("chromium", "fonts-noto-cjk"),
+    "proxy": ("haproxy",),
+    "database": ("postgresql",),
+}
 NOT_INSTALLED = """The packages could not be installed; see the message above.
 Without a way to pypi.org, name a mirror that this machine can reach, once:
     PIP_INDEX_URL=https://mirror.example/simple python3 run.py
@@ -63,7 +71,6 @@ def test() -> int:
     """Run every check, the fast ones first; stop at a step that fails, or at ten failed tests."""
     install("requirements-test.txt")
     browser = find_browser()
-    os.environ["ATLAS_BROWSER"] = browser or ""
     # Hyper-threads count as well; tests/together.py deals out, in the order of the files.
     tests = ("pytest", "-n", "logical", "--no-loadscope-reorder", "--maxfail=10")
     steps: list[tuple[tuple[str, ...], ...]] = [
@@ -139,19 +146,31 @@ def create_home() -> None:
 
 
 def find_browser() -> str | None:
-    """Return a Chromium or Chrome; on Debian, install one where that is allowed."""
-    found = known_browser()
-    if found is None and shutil.which("apt-get"):
+    """Return a Chromium or Chrome; on Debian, install what tests need where that is allowed."""
+    wanted = [name for need in missing() for name in DEBIAN_PACKAGES[need]]
+    if wanted and shutil.which("apt-get"):
         sudo = [] if not hasattr(os, "geteuid") or os.geteuid() == 0 else ["sudo", "-n"]
-        print("Installing Debian's chromium …", flush=True)
-        for step in (["update"], ["install", "-y", *DEBIAN_PACKAGES]):
+        print(f"Installing Debian's {', '.join(wanted)} …", flush=True)
+        for step in (["update"], ["install", "-y", *wanted]):
             command = [*sudo, "apt-get", "-qq", *step]
             subprocess.call(command, stdout=subprocess.DEVNULL)
-        found = known_browser()
-    return found
+    return known_browser()
+
+
+def missing() -> list[str]:
+    """Return what tests need and this machine lacks, as keys of `DEBIAN_PACKAGES`."""
+    # Debian keeps programs of the system off the path of ordinary users.
+    system = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin"))
+    there = {
+        "browser": known_browser(),
+        "proxy": shutil.which("haproxy", path=system),
+        "database": shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb")),
+    }
+    return [need for need, found in there.items() if not found]
 
 
 def known_browser() -> str | None:
+    """Return the program of a browser that is installed, the first that is known."""
     on_path = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     return on_path or (str(MAC_CHROME) if MAC_CHROME.exists() else None)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -22,6 +21,8 @@ from playwright.sync_api import (
     Request,
     WebError,
 )
+
+from serving.setup import known_browser
 
 ROOT = Path(__file__).parents[2]
 _CHROMIUM_OPTIONS = [
@@ -110,8 +111,7 @@ def wait_until_up(server: subprocess.Popen[bytes], address: str) -> None:
 
 def chromium(playwright: Playwright) -> Browser:
     """Return the system's Chromium, or the one that playwright installed."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    return playwright.chromium.launch(executable_path=path, args=_CHROMIUM_OPTIONS)
+    return playwright.chromium.launch(executable_path=known_browser(), args=_CHROMIUM_OPTIONS)
 
 
 @contextmanager
