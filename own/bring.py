@@ -40,12 +40,14 @@ class Answers:
     columns : a column's name → what it is, None to leave it out
     cells : (row, column), from 0 → what should stand there
     year : of the figures whose heading and row say none, 0 for unknown
+    reasons : a published variable → why own figures stand in place of published ones
     """
 
     units: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, Described | None] = field(default_factory=dict)
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
     year: int = 0
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,7 @@ class _Reading:
         self.asked: dict[tuple[str, str], Question] = {}
         self.described: dict[tuple[str, str], Described | None] = {}
         self.found: dict[str, Match] = {}
+        self.measures: dict[str, tuple[str, float]] = {}
         self.gaps = self.rejects = 0
 
     def brought(self, catalogue: Catalogue) -> Brought:
@@ -206,9 +209,9 @@ class _Reading:
             elif year > LATEST:
                 self._reject(cell.row, cell.column, "year_ahead", year=year)
             else:
-                figure = OwnFigure(
-                    cell.unit, described.variable.code, year, value, reason=described.reason
-                )
+                code = described.variable.code
+                reason = described.reason or self.answers.reasons.get(code, "")
+                figure = OwnFigure(cell.unit, code, year, value, reason=reason)
                 yield figure, cell.row, cell.column
 
     def _cells(self) -> Iterator[_Cell]:
@@ -279,12 +282,20 @@ class _Reading:
             self.described[key] = self._describe(cell)
         if self.described[key] is None and ("column", cell.name) in self.asked:
             self._ask(Question("column", cell.name, (cell.row,)))
+        elif self.described[key] is None and self.answers.columns.get(cell.name):
+            self._reject(cell.row, cell.column, "other_measure")
         return self.described[key]
 
     def _describe(self, cell: _Cell) -> Described | None:
-        if cell.name in self.answers.columns:
-            return self.answers.columns[cell.name]
         unit, factor = self._declared(cell)
+        first = self.measures.setdefault(cell.name, (unit, factor))
+        if cell.name in self.answers.columns:
+            given = self.answers.columns[cell.name]
+            if given is None or first == (unit, factor):
+                return given
+            # What was described is of the first measure; another of the same unit scales from it.
+            same = unit == first[0]
+            return replace(given, factor=given.factor * factor / first[1]) if same else None
         proposal = self.known.propose(cell.name, unit, factor)
         if proposal.certain:
             return proposal.described
@@ -313,9 +324,8 @@ class _Reading:
         # The nearest number of as many digits as were written: 12.3 × 10,000 is 123,000.
         value = float(f"{written * described.factor:.15g}")
         if not variable.least <= value <= variable.most:
-            self._reject(
-                cell.row, cell.column, "out_of_bounds", least=variable.least, most=variable.most
-            )
+            bounds = {"least": f"{variable.least:,.15g}", "most": f"{variable.most:,.15g}"}
+            self._reject(cell.row, cell.column, "out_of_bounds", **bounds)
             return None
         return value
 

@@ -19,7 +19,7 @@ _UPLOADS = "_stcore/upload_file/"
 _MEGABYTE = 1024 * 1024
 # A file comes with the lines of the form around it.
 LARGEST_BODY = UPLOAD_MEGABYTES * _MEGABYTE + 16 * 1024
-KEPT_OF_A_SESSION = 4 * UPLOAD_MEGABYTES * _MEGABYTE
+KEPT_OF_A_SESSION = 2 * UPLOAD_MEGABYTES * _MEGABYTE
 
 
 def kept_bytes(session: str) -> int:

@@ -13,7 +13,7 @@ from tests.browser.reader import Reader
 from tests.browser.serving import served
 from tests.serving.watching import Watched
 
-SCREENS = ("", "city", "regions", "compare", "index_lab", "briefing", "sources")
+SCREENS = ("", "city", "regions", "compare", "index_lab", "briefing", "sources", "own")
 
 
 @pytest.fixture

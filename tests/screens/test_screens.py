@@ -16,6 +16,8 @@ from ui.words.texts import LANGUAGES, Language, Words
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 60
+# What lies on the shelf and what an office brings are of no city in focus.
+OF_NO_CITY = frozenset({"shelf", "own"})
 
 
 def open_screen(name: str, **address: str) -> AppTest:
@@ -43,7 +45,7 @@ def test_a_screen_opens_in_both_languages(name: str, language: str) -> None:
     assert not app.exception
     assert not app.error
     assert not app.warning
-    assert {"en": "Suzhou", "zh": "苏州市"}[language] in html(app)
+    assert name in OF_NO_CITY or {"en": "Suzhou", "zh": "苏州市"}[language] in html(app)
 
 
 @pytest.mark.parametrize(

@@ -25,9 +25,13 @@ SCREENS = {
     "briefing": "pages/briefing.py",
     "shelf": "pages/shelf.py",
     "sources": "pages/sources.py",
+    "own": "pages/own.py",
 }
-# What is presented is the briefing itself; what lies on the shelf is saved already.
-NOT_SAVED = ("briefing", "shelf")
+# In the navigation these stand under one name, so that the row is short.
+MORE = ("shelf", "own", "sources")
+# What is presented is the briefing itself; what lies on the shelf is saved already, and own
+# figures leave as a file of their own.
+NOT_SAVED = ("briefing", "shelf", "own")
 _TOKEN = "link"
 
 

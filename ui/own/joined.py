@@ -1,0 +1,90 @@
+"""What own figures look like beside the published ones, as values: a map, a table, two rankings."""
+
+from __future__ import annotations
+
+from data.catalogue import Catalogue
+from exports.content import Table
+from geo.picture import MapPicture
+from own.joined import FRAMEWORK
+from own.matching import Places
+from own.own_set import OwnSet, OwnVariable
+from scoring.index.chain import score_cities
+from scoring.index.choices import IndexChoices
+from scoring.index.frameworks import ROOT
+from ui.address.view import View
+from ui.figures.classed import class_measure
+from ui.figures.measured import measure_variable
+from ui.map import legend
+from ui.map.paint import paint_units
+from ui.words.texts import Words
+
+# Colours cut over all units, whatever the link looks at.
+_PLAIN = View()
+
+
+def variable_name(variable: OwnVariable, catalogue: Catalogue, words: Words) -> str:
+    """Return what a variable is called: the published name where it is a published one."""
+    names = catalogue.variables.set_index("variable")[f"name_{words.language}"].to_dict()
+    return str(names.get(variable.code, getattr(variable, f"name_{words.language}")))
+
+
+def map_of(code: str, year: int, joined: Catalogue, words: Words) -> MapPicture:
+    """Return the map of a variable in a year, own figures among the published ones."""
+    measured = measure_variable(code, year, joined)
+    view = _PLAIN.but(language=words.language)
+    among = frozenset(joined.cities["city_code"])
+    classed = class_measure(view, measured, among)
+    return MapPicture(
+        paint=paint_units(view, measured, classed, joined),
+        language=words.language,
+        legend=legend.measure_legend(measured, classed, words, whole=True),
+    )
+
+
+def figures_table(own: OwnSet, names: dict[str, str], catalogue: Catalogue, words: Words) -> Table:
+    """Return every own figure as a row."""
+    called = {one.code: variable_name(one, catalogue, words) for one in own.variables}
+    columns = ("code", "unit", "variable", "year", "value", "margin", "sample", "reason")
+    return Table(
+        words("own.figures_table"),
+        tuple(words(f"own.column_{column}") for column in columns),
+        tuple(
+            (
+                *(one.unit, names.get(one.unit, one.unit), called[one.variable], one.year),
+                *(one.value, one.margin or None, one.sample or None, one.reason or None),
+            )
+            for one in own.figures
+        ),
+    )
+
+
+def names_of(places: Places, catalogue: Catalogue, words: Words) -> dict[str, str]:
+    """Return the units of a level and their names."""
+    if places.level == "county":
+        table = catalogue.counties
+        return dict(zip(table["county_code"], table["name_zh"], strict=True))
+    column = catalogue.cities[f"name_{words.language}"]
+    return dict(zip(catalogue.cities["city_code"], column, strict=True))
+
+
+def rankings(joined: Catalogue, year: int, names: dict[str, str], words: Words) -> Table:
+    """Return the index as published beside the one with own indicators, place by place."""
+    published = score_cities(joined, IndexChoices(year=year))
+    own = score_cities(joined, IndexChoices(framework=FRAMEWORK, year=year))
+    before, after = published.ranks[ROOT].dropna(), own.ranks[ROOT].dropna()
+    scores = own.scores[ROOT].to_dict()
+    columns = ("code", "unit", "rank_own", "score_own", "rank_published", "gained")
+    places = before.to_dict()
+    rows = []
+    after = after.sort_values(kind="stable")
+    for code, rank in zip(after.index.astype(str), after.tolist(), strict=True):
+        place = places.get(code)
+        gained = None if place is None else int(place) - int(rank)
+        shown = None if place is None else int(place)
+        rows.append((code, names[code], int(rank), float(scores[code]), shown, gained))
+    return Table(
+        words("own.rankings"),
+        tuple(words(f"own.column_{column}") for column in columns),
+        tuple(rows),
+        (None, None, 0, 1, 0, 0),
+    )

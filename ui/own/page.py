@@ -1,0 +1,227 @@
+"""The screen of own figures: bring, answer and mend, look, keep; then the index with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from data.errors import AtlasError
+from own.bring import Brought, bring
+from own.joined import FRAMEWORK
+from own.own_set import OwnFigure, OwnIndicator, OwnSet, OwnVariable
+from own.set_file import write_set
+from own.survey.answers import Survey, read_survey, survey_set
+from ui.address.view import DEFAULT_CHOICES, View
+from ui.figures import kept
+from ui.map import element as map_element
+from ui.own import asking, bringing, held
+from ui.own import kept as own_kept
+from ui.own.joined import figures_table, map_of, names_of, rankings, variable_name
+from ui.page import tables
+from ui.page.markup import element, plain, text
+from ui.words.refused import why
+from ui.words.texts import Words
+
+_SURVEY_YEAR = "own_survey_year"
+
+
+def draw(view: View) -> None:
+    """Draw the screen, as far as the table that is being brought has come."""
+    words = Words(view.language)
+    st.html(element("h1", text(words("own.headline"))))
+    st.html(element("p", text(words("own.about")), class_="muted"))
+    side, main = st.columns([1, 2], gap="large")
+    with side:
+        bringing.draw(words)
+    with main:
+        try:
+            _draw_table(view, words)
+        except AtlasError as error:
+            st.error(plain(why(error, words)))
+            _drop(words)
+        if held.own_set().figures:
+            _draw_set(view, words)
+
+
+def _draw_table(view: View, words: Words) -> None:
+    now = held.table()
+    if now is None:
+        if not held.own_set().figures:
+            st.info(words("own.nothing_yet"))
+        return
+    places = own_kept.places(now.level)
+    names = names_of(places, kept.catalogue(), words)
+    if now.kind == "survey":
+        found = read_survey(now.grid, places, now.answers.units)
+        _say_survey(found, words)
+        asking.ask(found.questions, names, words)
+        asking.mend(found.rejected, found.rejects, words)
+        _take_survey(found, words)
+    else:
+        brought = bring(now.grid, kept.catalogue(), places, now.answers)
+        _say(brought, words)
+        asking.ask(brought.questions, names, words)
+        asking.mend(brought.rejected, brought.rejects, words)
+        _preview(view, brought, now, words)
+    _drop(words)
+
+
+def _drop(words: Words) -> None:
+    st.button(words("own.drop"), on_click=held.bring, args=(None,), key="own_drop")
+
+
+def _say(found: Brought, words: Words) -> None:
+    said = words(
+        f"own.found_{found.form.kind}",
+        figures=len(found.figures),
+        variables=len(found.variables),
+        gaps=found.gaps,
+    )
+    st.html(element("p", text(said), class_="own-found"))
+    if found.same:
+        st.caption(words("own.same", n=found.same))
+
+
+def _say_survey(found: Survey, words: Words) -> None:
+    units = len({one.unit for one in found.results})
+    said = words("own.found_survey", results=len(found.results), units=units)
+    st.html(element("p", text(said), class_="own-found"))
+    if found.too_few:
+        st.caption(words("own.too_few", n=len(found.too_few)))
+
+
+def _preview(view: View, found: Brought, now: held.Table, words: Words) -> None:
+    """Show what would be kept, and the button that keeps it."""
+    if not found.figures:
+        return
+    own = OwnSet("", now.level, "", found.variables, found.figures)
+    st.markdown(f"**{words('own.preview')}**")
+    _look(view, own, "own_preview", words)
+    st.button(
+        words("own.keep", n=len(found.figures)),
+        type="primary",
+        on_click=_keep,
+        args=(found.variables, found.figures, now),
+        key="own_keep",
+    )
+
+
+def _keep(
+    variables: tuple[OwnVariable, ...], figures: tuple[OwnFigure, ...], now: held.Table
+) -> None:
+    """Put figures into the session's set; those of the same unit, variable and year give way."""
+    before = held.own_set()
+    if before.level != now.level:
+        before = OwnSet(level=now.level)
+    by_key = {one[:3]: one for one in (*before.figures, *figures)}
+    by_code = {one.code: one for one in (*before.variables, *variables)}
+    new = [_indicator(one) for one in variables if one.is_new and one.dimension]
+    indicators = {one.code: one for one in (*before.indicators, *new)}
+    try:
+        held.hold(
+            replace(
+                before,
+                variables=tuple(by_code.values()),
+                figures=tuple(by_key.values()),
+                indicators=tuple(indicators.values()),
+            )
+        )
+    except AtlasError as error:
+        held.refuse(error)
+    else:
+        held.bring(None)
+
+
+def _indicator(variable: OwnVariable) -> OwnIndicator:
+    """The indicator that shows a variable as it is, under its own dimension."""
+    return OwnIndicator(
+        f"{variable.code}_indicator",
+        variable.dimension,
+        variable.name_zh,
+        variable.name_en,
+        variable.unit,
+        variable.code,
+        direction=variable.direction,
+    )
+
+
+def _take_survey(found: Survey, words: Words) -> None:
+    if not found.results:
+        return
+    year = int(st.number_input(words("own.survey_year"), 1950, 2035, 2023, key=_SURVEY_YEAR))
+    source = st.text_input(words("own.survey_source"), max_chars=80, key="own_survey_source")
+    st.button(
+        words("own.keep_survey", n=len(found.results)),
+        type="primary",
+        on_click=_keep_survey,
+        args=(found, year, source),
+        key="own_keep_survey",
+    )
+
+
+def _keep_survey(found: Survey, year: int, source: str) -> None:
+    own = survey_set(found, year, "", source)
+    now = held.table()
+    assert now is not None, "a survey is read from a table"
+    _keep(own.variables, own.figures, now)
+    merged = held.own_set()
+    indicators = {one.code: one for one in (*merged.indicators, *own.indicators)}
+    held.hold(replace(merged, indicators=tuple(indicators.values())))
+
+
+def _draw_set(view: View, words: Words) -> None:
+    """Show the set that this session holds, marked as own, and offer it as a file."""
+    own = held.own_set()
+    st.html(element("h2", text(words("own.held")), class_="section"))
+    counts = words(
+        "own.counts",
+        figures=len(own.figures),
+        variables=len(own.variables),
+        corrections=len(own.corrections),
+    )
+    st.html(element("p", text(counts), class_="own-mark"))
+    _look(view, own, "own_held", words)
+    names = names_of(own_kept.places(own.level), kept.catalogue(), words)
+    tables.draw(figures_table(own, names, kept.catalogue(), words), words, "own_figures")
+    if own.indicators and own.level == "prefecture":
+        _draw_index(own, names, words)
+    with st.container(horizontal=True, key="own_take_away"):
+        st.download_button(
+            words("own.save"),
+            lambda: write_set(own),
+            "own_figures.json",
+            "application/json",
+            icon=":material/download:",
+            key="own_save",
+            on_click="ignore",
+        )
+        st.button(words("own.forget"), on_click=held.hold, args=(OwnSet(),), key="own_forget")
+
+
+def _look(view: View, own: OwnSet, key: str, words: Words) -> None:
+    """Draw the map of one variable and year; own districts and counties have a table alone."""
+    if own.level != "prefecture" or not own.variables:
+        return
+    catalogue = kept.catalogue()
+    named = {one.code: variable_name(one, catalogue, words) for one in own.variables}
+    with st.container(horizontal=True, key=f"{key}_which"):
+        code = st.selectbox(
+            words("own.which"), list(named), format_func=lambda c: plain(named[c]), key=f"{key}_of"
+        )
+        year = st.selectbox(words("own.of_year"), own.years(code)[::-1], key=f"{key}_year")
+    if year is None:
+        return
+    joined = own_kept.joined(replace(own, indicators=()))
+    map_element.show(view, map_of(code, int(year), joined, words), f"{key}_map", height=420)
+    variable = own.by_code[code]
+    said = words("own.source_line", source=variable.source or words("own.no_source"))
+    st.html(element("p", text(said), class_="source-line own-mark"))
+
+
+def _draw_index(own: OwnSet, names: dict[str, str], words: Words) -> None:
+    st.html(element("h2", text(words("own.index")), class_="section"))
+    st.html(element("p", text(words("own.index_about", n=len(own.indicators))), class_="muted"))
+    joined = own_kept.joined(own)
+    ranked = rankings(joined, DEFAULT_CHOICES.year, names, words)
+    tables.draw(ranked, words, f"{FRAMEWORK}_ranking")
