@@ -83,5 +83,5 @@ def write_copy(folder: Path, key: bytes, tables: dict[str, DataFrame]) -> None:
 @cache
 def _code() -> bytes:
     """What checks the tables: this room's modules, and the libraries they stand on."""
-    own = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    own = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py")))
     return own + " ".join(map(version, _LIBRARIES)).encode()

@@ -1,0 +1,1 @@
+"""What each published table promises, by what the tables are of."""
