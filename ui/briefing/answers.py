@@ -45,6 +45,7 @@ def answer_of(screen: str, view: View) -> Answer:
         said,
         notes=(*said.notes, *half_weights(screen, view)),
         edition=edition_line(screen, view),
+        screen=screen,
     )
 
 

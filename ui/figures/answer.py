@@ -35,6 +35,7 @@ class Answer:
     notes : what to know before believing it, one sentence each
     sources : codes of sources.csv
     edition : which index its scores are of; "" where it shows none
+    screen : that says it; "" until it is known
     """
 
     subject: str
@@ -47,6 +48,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     edition: str = ""
+    screen: str = ""
 
     @property
     def reading(self) -> str:

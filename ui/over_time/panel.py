@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -41,7 +42,7 @@ def draw(view: View, screen: str, said: Answer, what: Asked, units: Sequence[str
     sources.line(said.sources, words)
     for one in said.tables:
         tables.draw(one, words, _KEY)
-    menu.draw(screen, view, lambda *_: said, "save_years")
+    menu.draw(screen, view, lambda *_: replace(said, screen=screen), "save_years")
 
 
 def _controls(what: Asked, units: Sequence[str], words: Words) -> None:

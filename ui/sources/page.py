@@ -77,8 +77,8 @@ def _chain(said: Answer) -> None:
 def _records(said: Answer, words: Words) -> None:
     records = said.tables[0]
     for name, *cells in records.rows:
-        n = cells[_COUNTS[0]]
-        key = {0: "sources.used_none", 1: "sources.used_one"}.get(int(n or 0), "sources.used")
+        n = int(cells[_COUNTS[0]] or 0)
+        key = {0: "sources.used_none", 1: "sources.used_one"}.get(n, "sources.used")
         count = words(key, n=n)
         with st.expander(plain(f"{name} · {count}")):
             known = [

@@ -11,6 +11,7 @@ import streamlit as st
 from data.errors import AtlasError
 from exports.chart_svg.draw import draw_chart
 from exports.charts.kinds import is_empty
+from exports.content import Table
 from exports.png import png_of
 from exports.printable import file_name
 from exports.spreadsheet import as_csv, as_xlsx
@@ -108,7 +109,7 @@ def workbook_of(answer: Answer, view: View) -> bytes:
     """Return the tables of an answer with a sheet of sources and one of the choices made."""
     words = Words(view.language)
     sources = sources_table(answer.sources, words)
-    return as_xlsx([*answer.tables, sources, choices_table(view, words, answer.notes)])
+    return as_xlsx([*answer.tables, sources, _choices(answer, view, words)])
 
 
 def geojson_of(answer: Answer, view: View) -> bytes:
@@ -121,13 +122,18 @@ def geopackage_of(answer: Answer, view: View) -> bytes:
     words = Words(view.language)
     tables = {
         "sources": sources_table(answer.sources, words),
-        "choices": choices_table(view, words, answer.notes),
+        "choices": _choices(answer, view, words),
     }
     beside = {
         name: pd.DataFrame(list(table.rows), columns=list(table.columns)).astype(str)
         for name, table in tables.items()
     }
     return as_geopackage(layer_of(_map_of(answer), view), "units", beside)
+
+
+def _choices(answer: Answer, view: View, words: Words) -> Table:
+    shows = "" if answer.screen == "atlas" else answer.subject
+    return choices_table(view, words, answer.notes, shows, answer.screen)
 
 
 def _map_of(answer: Answer) -> MapPicture:

@@ -30,12 +30,16 @@ def sources_table(codes: Iterable[str], words: Words) -> Table:
     return Table(words("exports.sources"), heads, tuple(rows))
 
 
-def choices_table(view: View, words: Words, notes: Sequence[str] = ()) -> Table:
+def choices_table(
+    view: View, words: Words, notes: Sequence[str] = (), shows: str = "", screen: str = ""
+) -> Table:
     """Return every choice behind the figures: measure, filters, classes and all of the index's.
 
     Parameters
     ----------
     notes : what to know before believing the figures, a row each
+    shows : what is shown, where that is not the View's measure alone
+    screen : that the link opens
     """
     catalogue = kept.catalogue()
     among = [
@@ -44,12 +48,15 @@ def choices_table(view: View, words: Words, notes: Sequence[str] = ()) -> Table:
         for code in getattr(view, kind)
     ]
     settings = {
-        "measure": f"{measure_name(view.measure, catalogue, words)}, {_period(view, words)}",
+        "measure": shows
+        or words.manner.pause.join(
+            (measure_name(view.measure, catalogue, words), _period(view, words))
+        ),
         "filters": words.list(among) or words("exports.whole_nation", n=len(catalogue.cities)),
         "classes": words("controls.against_target")
         if view.against == "target"
         else f"{words(f'controls.scheme_{view.scheme}')}, {view.classes}",
-        "link": link_of(view, ""),
+        "link": link_of(view, screen),
     }
     heads = (words("exports.choice"), words("exports.setting"))
     rows: list[tuple[Cell, ...]] = [

@@ -20,7 +20,7 @@ from ui.diagnosis.kept import diagnosis
 from ui.figures import kept
 from ui.figures.space import kept as space_kept
 from ui.regions.report import region_report
-from ui.take.menu import KINDS, kinds_of, named, svg_of
+from ui.take.menu import KINDS, kinds_of, named, svg_of, workbook_of
 from ui.take.table import COLUMNS, view_frame
 from ui.words.texts import LANGUAGES, Language, Words, read_texts
 
@@ -155,3 +155,16 @@ def test_a_chart_without_a_map_says_below_which_index_it_is_of(language: Languag
     drawn = "".join(node.text or "" for node in root.iter("{http://www.w3.org/2000/svg}text"))
     assert said.edition.replace(" ", "") in drawn.replace(" ", "")
     assert Words(language)("exports.boundaries") not in drawn
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_settings_of_a_file_name_what_it_shows_and_lead_back_to_it(language: Language) -> None:
+    """Also where a screen follows another measure than the View's."""
+    view = View(language=language, question="closing")
+    said = answer_of("regions", view)
+    book = load_workbook(io.BytesIO(workbook_of(said, view)))
+    settings = [[cell.value for cell in row] for row in book.worksheets[-1].iter_rows()]
+    words = Words(language)
+    told = {str(row[0]): str(row[1]) for row in settings}
+    assert told[words("exports.choice_measure")] == said.subject
+    assert told[words("exports.choice_link")].startswith("/regions?")

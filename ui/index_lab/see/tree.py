@@ -29,7 +29,7 @@ _WEIGHT, _CORRELATION = (65, 82), (85, 99)
 # Between two dimensions, in rows.
 _APART = 0.25
 # One hundredth of the width, where the page is narrow; letters of the names.
-_PIXELS, _SIZE = 6.4, 11.5
+_PIXELS, _SIZE = 7.6, 11.5
 _Box = tuple[str, str, float, float, float, float]
 
 
