@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ui.address.view import View
-from ui.atlas import answer as atlas
+from ui.atlas import kept as atlas
 from ui.city import kept as city
 from ui.compare import kept as compare
-from ui.edition.said import edition_line, half_weights
+from ui.edition.kept import lines
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.index_lab import kept as index_lab
@@ -39,8 +39,5 @@ def answer_of(screen: str, view: View) -> Answer:
     said = with_caveats(
         ANSWERS[screen](view).focused(view.city), kept.catalogue(), Words(view.language)
     )
-    return replace(
-        said,
-        notes=(*said.notes, *half_weights(screen, view)),
-        edition=edition_line(screen, view),
-    )
+    edition, *half = lines(screen, view) or ("",)
+    return replace(said, notes=(*said.notes, *half), edition=edition)
