@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from pandas import DataFrame, Index, Series
@@ -15,6 +16,9 @@ from pandas import DataFrame, Index, Series
 from data.catalogue import Catalogue
 from data.errors import DataError
 from data.spoken import words_for
+
+# A page of a city asks for those of each of its figures.
+_KEPT = 4096
 
 # A year with fewer is a figure of these units, not a map.
 LEAST_UNITS_A_MAP = 30
@@ -83,6 +87,7 @@ def variables_with_years(catalogue: Catalogue) -> list[str]:
     return [code for code in catalogue.variables["variable"] if code in known]
 
 
+@lru_cache(_KEPT)
 def breaks_of(catalogue: Catalogue, variable: str, city_code: str) -> tuple[Break, ...]:
     """Return the breaks in a unit's series of a variable, by year."""
     rows = _breaks(catalogue, variable)

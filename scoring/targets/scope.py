@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
 from scoring.targets.target import Target
 
+# Of the targets there are; a page of a city asks for each of them.
+_KEPT = 256
 # Units that are cities as plans for "cities" count them; prefectures and leagues are not.
 CITIES = ("municipality", "sub_provincial_city", "prefecture_level_city")
 
 
+@lru_cache(_KEPT)
 def units_of(target: Target, catalogue: Catalogue) -> frozenset[str]:
     """Return the codes of the units that a target is for.
 

@@ -45,7 +45,7 @@ class Target:
     scope: str = "every_city"
     level: str = OWN
     shown: bool = False
-    title: Mapping[str, str] = field(default_factory=dict)
+    title: Mapping[str, str] = field(default_factory=dict, hash=False)
     document: str = ""
     issued: str = ""
     note: str = ""

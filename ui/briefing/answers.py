@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ui.address.view import View
-from ui.atlas import answer as atlas
+from ui.atlas import kept as atlas
 from ui.city import kept as city
 from ui.compare import kept as compare
 from ui.counties import kept as counties
-from ui.edition.said import edition_line, half_weights
+from ui.edition.kept import lines
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.index_lab import kept as index_lab
@@ -41,12 +41,8 @@ def answer_of(screen: str, view: View) -> Answer:
     said = with_caveats(
         ANSWERS[screen](view).focused(_focus(screen, view)), kept.catalogue(), Words(view.language)
     )
-    return replace(
-        said,
-        notes=(*said.notes, *half_weights(screen, view)),
-        edition=edition_line(screen, view),
-        screen=screen,
-    )
+    edition, *half = lines(screen, view) or ("",)
+    return replace(said, notes=(*said.notes, *half), edition=edition, screen=screen)
 
 
 def _focus(screen: str, view: View) -> str | None:

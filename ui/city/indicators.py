@@ -9,8 +9,9 @@ import streamlit as st
 
 from data.lists import YES_NO
 from ui.address.view import View
-from ui.city.lines import Line, lines_of
+from ui.city.lines import Line
 from ui.city.lines import of_the_province as of_the_province_lines
+from ui.city.listed import kept as listed_kept
 from ui.city.section import boxed, title
 from ui.figures import kept
 from ui.figures.profile import place_of, shares
@@ -30,7 +31,7 @@ _LAST = len(COLUMNS) - 1
 
 def draw(view: View, gaps: bool = True) -> None:
     """Draw one table a dimension; without `gaps`, of what is known alone."""
-    words, every = Words(view.language), lines_of(view)
+    words, every = Words(view.language), listed_kept.lines(view)
     shown = [line for line in every if gaps or not line.why]
     title("indicators", words)
     st.html(element("p", text(words("city.indicators_explained")), class_="muted"))

@@ -8,18 +8,17 @@ import streamlit as st
 
 from exports.content import Cell, Table
 from ui.address.view import View
+from ui.city.listed import kept as listed_kept
 from ui.city.section import listed, title
 from ui.figures.full_name import name_of
 from ui.page.markup import element, text
-from ui.target.of_unit import chief, judged_of, summary, target_table
+from ui.target.of_unit import judged_of, summary
 from ui.words.texts import Words
 
 
 def table(view: View, every: bool = False) -> Table:
     """Return the city's figures beside its targets: the chief ones, or every one."""
-    words, city = Words(view.language), str(view.city)
-    judged = judged_of(city, view.choices.year)
-    return target_table(judged if every else chief(judged), city, words)
+    return listed_kept.targets(view, every)
 
 
 def printed(view: View) -> Table:

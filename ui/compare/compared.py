@@ -193,12 +193,12 @@ def lessons(found: Compared, unit: str, least: float = 0.5, most: int = 4) -> li
     ----------
     least : how far ahead, in standard deviations over all cities
     """
-    raw = found.result.raw
+    deviations = found.result.raw.std()
     leads = []
     for code in found.result.definition.indicators:
         column = found.values[code] * float(found.directions[code])
         others = column.drop(unit).dropna()
-        deviation = float(raw[code].std())
+        deviation = float(deviations[code])
         if others.empty or pd.isna(column[unit]) or not deviation > 0:
             continue
         lead = (float(others.max()) - float(column[unit])) / deviation

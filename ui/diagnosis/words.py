@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from data.catalogue import Catalogue
@@ -20,6 +20,8 @@ from ui.words import numbers
 from ui.words.texts import Words
 
 SCORE = "score"
+# Of the tables that are served and some others.
+_KEPT = 8
 
 
 @dataclass(frozen=True)
@@ -95,10 +97,9 @@ class Speaker:
         """Return the unit of a code; scores and their spread are in points."""
         return self._units.get(code, SCORE)
 
-    @cached_property
-    def _units(self) -> dict[str, str]:
-        table = self.catalogue.indicators
-        return dict(zip(table["indicator"], table["unit"], strict=True))
+    @property
+    def _units(self) -> Mapping[str, str]:
+        return _units_of(self.catalogue)
 
     @cached_property
     def _suggestions(self) -> dict[str, dict[str, Any]]:
@@ -209,3 +210,10 @@ class Speaker:
             )
             for dimension, names in by
         ]
+
+
+@lru_cache(_KEPT)
+def _units_of(catalogue: Catalogue) -> Mapping[str, str]:
+    """Indicator → unit; a table of the comparison asks for one at every cell."""
+    table = catalogue.indicators
+    return dict(zip(table["indicator"].tolist(), table["unit"].tolist(), strict=True))

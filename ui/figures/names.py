@@ -86,6 +86,7 @@ def measure_name(measure: str, catalogue: Catalogue, words: Words) -> str:
     return _names(catalogue, f"{kind}s", kind, words)[code]
 
 
+@lru_cache(_KEPT)
 def rests_on_services(catalogue: Catalogue) -> bool:
     """Return whether services stand in for satisfaction: none of its figures is an answer."""
     table = catalogue.indicators

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from data.catalogue import Catalogue
 from exports.charts.bars import Bars
@@ -17,6 +18,8 @@ from ui.words.texts import Words
 CITY_PORTAL, PROVINCIAL_PORTAL = "city_open_data_portal", "provincial_open_data_portal"
 # Counts the portals of cities among others.
 DATA_LISTS = "data_lists"
+# A page asks for those of forty measures.
+_KEPT = 1024
 _CAVEATS = (
     f"dimension.{SATISFACTION}",
     f"indicator.{CITY_PORTAL}",
@@ -25,6 +28,7 @@ _CAVEATS = (
 )
 
 
+@lru_cache(_KEPT)
 def caveat_of(measure: str, catalogue: Catalogue, words: Words) -> str:
     """Return what to know beside a measure's name; "" where the name says it all."""
     kind, _, code = measure.partition(".")

@@ -7,12 +7,12 @@ import math
 import streamlit as st
 from pandas import DataFrame
 
-from scoring.doubt.consistency import heading_consistency, indicator_pairs, principal_components
 from scoring.index.chain import IndexResult
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.cells import records
 from ui.figures.names import part_name
+from ui.index_lab import kept as index_lab_kept
 from ui.page.markup import element, table, text
 from ui.words import numbers
 from ui.words.texts import Words
@@ -33,7 +33,7 @@ def draw(view: View, result: IndexResult) -> None:
         + element("p", text(words("index_lab.consistency_help")), class_="muted")
         + _headings(result, words)
     )
-    pairs = indicator_pairs(result.scores, result.definition)
+    pairs = index_lab_kept.pairs(result.choices)
     if pairs.empty:
         st.html(element("p", text(words("index_lab.pairs_none")), class_="muted"))
         return
@@ -56,7 +56,7 @@ def heading(code: str, result: IndexResult, words: Words) -> None:
         return
     st.html(_headings(result, words, only=code))
     below = set(result.definition.children[code])
-    pairs = indicator_pairs(result.scores, result.definition)
+    pairs = index_lab_kept.pairs(result.choices)
     inside = pairs[pairs["first"].isin(below) & pairs["second"].isin(below)]
     if len(inside):
         st.html(_listed(inside, words))
@@ -64,14 +64,14 @@ def heading(code: str, result: IndexResult, words: Words) -> None:
 
 def pairs_of(code: str, result: IndexResult, words: Words) -> None:
     """Draw the warnings that concern one indicator."""
-    pairs = indicator_pairs(result.scores, result.definition)
+    pairs = index_lab_kept.pairs(result.choices)
     own = pairs[(pairs["first"] == code) | (pairs["second"] == code)]
     if len(own):
         st.html(_listed(own, words))
 
 
 def _headings(result: IndexResult, words: Words, only: str | None = None) -> str:
-    found = heading_consistency(result.scores, result.definition)
+    found = index_lab_kept.consistency(result.choices)
     shown = found if only is None else found.loc[[only]]
     head = [text(words(f"index_lab.{column}")) for column in _COLUMNS]
     rows = [
@@ -90,7 +90,7 @@ def _headings(result: IndexResult, words: Words, only: str | None = None) -> str
 def _components(code: str, result: IndexResult) -> list[str]:
     """Shares of variance of the first three components, as text."""
     below = [c for c in result.definition.children[code] if c in result.definition.measured]
-    shares = principal_components(result.scores[below])["variance_share"].head(3).tolist()
+    shares = index_lab_kept.components(result.choices, tuple(below))
     return [text(numbers.percent(s)) for s in shares] + ["–"] * (3 - len(shares))
 
 
