@@ -29,7 +29,7 @@ from tests.browser.serving import ROOT, served
 from ui.figures.measured import measure_codes
 
 ROUNDS, CHANGES, CROWD = 3, 8, 20
-PROMISED = 1.5
+PROMISED = 1.25
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from threading import Event
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -58,6 +59,14 @@ def _opened(view: View) -> AppTest:
         app = app.run()
     assert not app.exception
     return app
+
+
+@pytest.fixture(autouse=True)
+def made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs that answers rest on are made as where files are made, in the process that asks."""
+    elsewhere = Event()
+    elsewhere.set()
+    monkeypatch.setattr(sure_kept, "ELSEWHERE", elsewhere)
 
 
 @cache
@@ -238,12 +247,13 @@ def test_a_slide_uses_the_run_that_the_screen_has_made(monkeypatch: pytest.Monke
     assert sure_kept.doubt(view).ranks.summary.equals(found.ranks.summary)
 
 
-def test_more_draws_than_the_default_wait_in_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are not made where the file is asked for."""
+def test_what_a_screen_rests_on_waits_in_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not made by the process that serves."""
+    monkeypatch.setattr(sure_kept, "ELSEWHERE", Event())
     monkeypatch.setattr(runs, "made", lambda _: pytest.fail("made at once"))
-    view = _view("sure", "en").but(draws=View.draws + 1, seed=12)
+    view = _view("sure", "en").but(draws=200, seed=12)
     found = sure_kept.doubt(view)
-    assert len(found.ranks.ranks) == View.draws + 1
+    assert len(found.ranks.ranks) == 200
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from ui.words.texts import Words
 from work.queue import Job, Report
 
 SLOT = "lab"
-_PATIENCE_SECONDS = 60.0
+_PATIENCE_SECONDS = 120.0
 
 
 def asked(view: View, words: Words) -> Job[Doubt] | None:
