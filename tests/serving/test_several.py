@@ -167,6 +167,9 @@ def test_a_reader_of_a_process_that_died_goes_on_with_another(several: Several, 
         if _runs(several, second) > runs:
             break
         page.wait_for_timeout(250)
+    # The page has been sent; the browser has yet to put it in the place of the old one.
+    page.wait_for_timeout(2000)
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
     assert _number(page) == second
     assert several.figures(second)["atlas_readers"] == 1
     expect(page.locator(".city-name")).to_have_text(NAME)
