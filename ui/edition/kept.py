@@ -5,21 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.address.keys import KEYS
-from ui.address.view import Chosen, Opened, Shown, View, view_of
+from ui.address.view import Asked, Chosen, Opened, Shown, View, view_of
 from ui.edition.said import edition_line, half_weights
 from ui.words.texts import Language
 
 
 def lines(screen: str, view: View) -> tuple[str, ...]:
     """Return which index a screen shows and what counts half in it; nothing where it shows none."""
-    parts = (view.part(Shown), view.part(Chosen), view.part(Opened))
+    parts = (view.part(Shown), view.part(Chosen), view.part(Asked), view.part(Opened))
     return _lines(screen, *parts, view.language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=KEYS)
 def _lines(
-    screen: str, shown: Shown, chosen: Chosen, opened: Opened, language: Language
+    screen: str, shown: Shown, chosen: Chosen, asked: Asked, opened: Opened, language: Language
 ) -> tuple[str, ...]:
-    view = view_of(shown, chosen, opened, language=language)
+    view = view_of(shown, chosen, asked, opened, language=language)
     said = edition_line(screen, view)
     return (said, *half_weights(screen, view)) if said else ()

@@ -68,15 +68,15 @@ def _linked(view: View, words: Words) -> None:
 
 
 def _list(words: Words) -> None:
-    kind = st.segmented_control(
+    picked = st.pills(
         words("shelf.kinds"),
         [_ALL, *KINDS],
         default=_ALL,
-        required=True,
         key="shelf_kind",
         label_visibility="collapsed",
         format_func=lambda kind: words(f"shelf.kinds_{kind}"),
     )
+    kind = picked or _ALL
     narrowed = st.text_input(
         words("shelf.narrow"), key="shelf_narrow", max_chars=LONGEST_NAME
     ).casefold()
