@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 
 from data.errors import in_words
 from serving.access import AccessLog, lines_into
-from serving.application import application
+from serving.application import application, behind
 from serving.console import keep_to_ourselves
 from serving.measured import Measured, measures, tell
 from serving.options import APP, Options, read_options
@@ -53,13 +53,10 @@ def _observed(app: ASGIApp, options: Options) -> ASGIApp:
 
 
 def _configured(app: ASGIApp, options: Options) -> uvicorn.Config:
-    # What a forwarded header says is believed of nobody unless told; the file of a folder of
-    # our own is reached by our own HAProxy alone.
-    proxies = ["*"] if options.socket else list(options.proxies)
     return uvicorn.Config(
-        app,
-        proxy_headers=bool(proxies),
-        forwarded_allow_ips=proxies,
+        behind(app, options),
+        # What a forwarded header says is believed of nobody unless told; `behind` sees to it.
+        proxy_headers=False,
         server_header=False,
         access_log=False,
         log_level="warning",

@@ -7,6 +7,7 @@ a name up.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -68,19 +69,47 @@ class OwnPages:
 class NeededAlone:
     """Shut every address of Streamlit's that no screen needs."""
 
-    def __init__(self, app: ASGIApp, base: str) -> None:
-        self.app, self.base = app, base
+    def __init__(self, app: ASGIApp, base: str, sign_in: bool = False) -> None:
+        self.app, self.base, self.sign_in = app, base, sign_in
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what a screen asks for, in the way it asks."""
         if scope["type"] == "lifespan":
             return await self.app(scope, receive, send)
         path = below(self.base, scope)
-        if path is None or not is_open(path):
+        if path is None or not is_open(path, self.sign_in):
             return await refuse("nothing_here", 404, scope, receive, send)
         uploading = path.startswith("_stcore/upload_file/") and scope["method"] in _UPLOADING
         if scope["type"] == "http" and scope["method"] not in _READING and not uploading:
             return await refuse("nothing_here", 405, scope, receive, send)
+        return await self.app(scope, receive, send)
+
+
+class NamedByProxy:
+    """Let the named proxy alone say who a reader is; whoever else says so is not heard.
+
+    It stands before forwarded addresses are believed: it is the neighbour that counts.
+    """
+
+    def __init__(self, app: ASGIApp, proxies: Sequence[str], names: Collection[str]) -> None:
+        self.app, self.proxies = app, frozenset(proxies)
+        self.names = frozenset(name.lower().encode("latin-1") for name in names)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take away what is not believed, and pass on."""
+        if "headers" in scope:
+            told = [name.lower() for name, _ in scope["headers"]]
+            heard = (scope.get("client") or ("",))[0] in self.proxies
+            # Two of one name: a proxy that only adds its own has let the reader's through.
+            kept = {name for name in self.names if heard and told.count(name) == 1}
+            scope = {
+                **scope,
+                "headers": [
+                    (name, value)
+                    for name, value in scope["headers"]
+                    if name.lower() not in self.names - kept
+                ],
+            }
         return await self.app(scope, receive, send)
 
 

@@ -8,8 +8,9 @@ from starlette.types import Scope
 
 # What the screens need of Streamlit's own addresses. Everything else below
 # ``_stcore`` (metrics, the interface for programs, the script check) stays shut,
-# and so do the addresses of a login that the atlas does not have.
+# and so do the addresses of a login where people do not sign in.
 _OPEN = ("health", "host-config", "stream", "upload_file/", "bidi-components/")
+_SIGN_IN = ("auth/login", "auth/logout", "oauth2callback")
 _SHUT = ("auth/", "oauth2callback")
 # Longer ones name nothing of ours, and a file system takes no longer name than this.
 _LONGEST = 255
@@ -32,14 +33,19 @@ def below(base: str, scope: Scope) -> str | None:
     return path[len(base) + 1 :] if path.startswith(f"{base}/") else None
 
 
-def is_open(path: str) -> bool:
-    """Return whether a path under the base path is one the screens need."""
+def is_open(path: str, sign_in: bool = False) -> bool:
+    """Return whether a path under the base path is one the screens need.
+
+    Parameters
+    ----------
+    sign_in : whether people sign in through the atlas
+    """
     if len(path.encode(errors="replace")) > _LONGEST:
         return False
     if path.startswith("_stcore"):
         _, _, core = path.partition("/")
         return any(core == name or ("/" in name and core.startswith(name)) for name in _OPEN)
-    return not path.startswith(_SHUT)
+    return (sign_in and path in _SIGN_IN) or not path.startswith(_SHUT)
 
 
 def kind(path: str) -> Kind:

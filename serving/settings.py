@@ -6,7 +6,11 @@ test holds that the two agree.
 
 from __future__ import annotations
 
+import os
+
 from streamlit.web.bootstrap import load_config_options
+
+from shelf.sign_in import FILE
 
 # A table of thirty variables over all units and five years has two.
 UPLOAD_MEGABYTES = 4
@@ -36,4 +40,7 @@ _WHEN_SERVED: dict[str, object] = {
 
 def settle(base: str) -> None:
     """Make Streamlit's options ours for this process."""
-    load_config_options({**SETTINGS, **_WHEN_SERVED, "server.baseUrlPath": base.strip("/")})
+    own: dict[str, object] = {"server.baseUrlPath": base.strip("/")}
+    if file := os.environ.get(FILE):
+        own["secrets.files"] = [file]
+    load_config_options({**SETTINGS, **_WHEN_SERVED, **own})

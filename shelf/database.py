@@ -40,6 +40,8 @@ _POSTGRESQL = {
     "options": f"-c lock_timeout={WAIT_SECONDS}s -c statement_timeout=60s "
     "-c idle_in_transaction_session_timeout=60s",
 }
+# To open a connection costs more than to save a briefing.
+_KEPT_OPEN = 10
 # What our own statements did wrong is no state of the database.
 _OURS = (IntegrityError, ProgrammingError, DataError)
 
@@ -98,8 +100,12 @@ class Database:
     @cached_property
     def _engine(self) -> Engine:
         if self.file is None:
-            return create_engine(self.url, pool_pre_ping=True, connect_args=_POSTGRESQL)
-        engine = create_engine(self.url, connect_args={"timeout": WAIT_SECONDS})
+            return create_engine(
+                self.url, pool_size=_KEPT_OPEN, pool_pre_ping=True, connect_args=_POSTGRESQL
+            )
+        engine = create_engine(
+            self.url, pool_size=_KEPT_OPEN, connect_args={"timeout": WAIT_SECONDS}
+        )
         event.listen(engine, "connect", _settle_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine

@@ -44,3 +44,5 @@ class Person:
 
 # Without sign-in everybody who reaches the atlas is this one.
 MACHINE = Person("machine", "", role="editor")
+# Whoever has not signed in where one can: nobody's rows are theirs, not even everybody's.
+NOBODY = Person("", "")

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import Session
 
 from shelf.errors import NotAllowed, NotThere
 from shelf.models import Item
-from shelf.people import Person
+from shelf.people import NOBODY, Person
 
 
 def seen_by(person: Person) -> ColumnElement[bool]:
-    """Return which items a person may see: their own, their groups', everybody's."""
+    """Return which items a person may see: their own, their groups', everybody's; nobody none."""
+    if person == NOBODY:
+        return false()
     return or_(
         Item.owner == person.id,
         Item.visibility == "all",

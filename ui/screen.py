@@ -20,7 +20,7 @@ from ui.edition.kept import lines
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe, framework_name, index_name, is_framework_alone
 from ui.page import controls, spoken
-from ui.page.address import SCREENS, change, language_of_page, link, read_address, settle
+from ui.page.address import MORE, SCREENS, change, language_of_page, link, read_address, settle
 from ui.page.look import ICON, page_title, style_sheet
 from ui.page.markup import element, plain, text
 from ui.take import menu as take_menu
@@ -102,9 +102,13 @@ def _navigation(current: str, view: View) -> None:
     words = Words(view.language)
     with st.container(key="nav", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<div class="brand">{words("common.title")}</div>')
-        for name in SCREENS:
+        for name in (name for name in SCREENS if name not in MORE):
             # A container a link would be as many messages again at every change.
             with _current(name) if name == current else nullcontext():
+                link(view, name, words(f"common.{name}"))
+        shown = words(f"common.{current}") if current in MORE else words("common.more")
+        with _current("more") if current in MORE else nullcontext(), st.popover(shown, key="more"):
+            for name in MORE:
                 link(view, name, words(f"common.{name}"))
         story.add_button(current, view)
         take_menu.draw(current, view, answer_of)

@@ -10,27 +10,18 @@ of the one that starts them, and under Streamlit that is the page being shown.
 from __future__ import annotations
 
 import atexit
-import os
 import pickle
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable
 from concurrent import futures
-from contextlib import suppress
-from pathlib import Path
-from queue import Empty, SimpleQueue
-from threading import RLock, Thread
+from threading import RLock
 from typing import Any, TypeVar
 
 from work.executor import Executor, Run, WorkerDied
+from work.process import STOP, Process
 
 T = TypeVar("T")
-ROOT = Path(__file__).parents[1]
-STOP = "stop"
 _TRIES = 2
-# One thread each: two of them beside the server on a small machine are enough.
-_ALONE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 class Workers(Executor):
@@ -47,7 +38,7 @@ class Workers(Executor):
     def __init__(self, at_once: int = 2, idle_seconds: float = 300.0) -> None:
         self.at_once, self.idle_seconds = at_once, idle_seconds
         self._waiting: deque[_Asked] = deque()
-        self._workers: list[_Worker] = []
+        self._workers: list[Process[_Asked]] = []
         self._lock = RLock()
         self._closed = False
         atexit.register(self.shutdown, wait=False)
@@ -98,7 +89,7 @@ class Workers(Executor):
             for worker in self._doing(run):
                 worker.end()
 
-    def settle(self, worker: _Worker, said: tuple[Any, ...]) -> None:
+    def settle(self, worker: Process[_Asked], said: tuple[Any, ...]) -> None:
         """Take what a process said last of its call, and give it the next."""
         kind, content = said
         with self._lock:
@@ -111,7 +102,7 @@ class Workers(Executor):
                 run.settle(kind, content)
             self._hand_out()
 
-    def retires(self, worker: _Worker) -> bool:
+    def retires(self, worker: Process[_Asked]) -> bool:
         """Whether a process has nothing to do; it is then counted no more."""
         with self._lock:
             if worker.run is not None:
@@ -120,7 +111,7 @@ class Workers(Executor):
                 self._workers.remove(worker)
             return True
 
-    def _doing(self, run: _Asked) -> list[_Worker]:
+    def _doing(self, run: _Asked) -> list[Process[_Asked]]:
         return [worker for worker in self._workers if worker.run is run]
 
     def _hand_out(self) -> None:
@@ -129,10 +120,10 @@ class Workers(Executor):
             if run.begins():
                 worker.do(run)
 
-    def _free(self) -> _Worker | None:
+    def _free(self) -> Process[_Asked] | None:
         idle = next((worker for worker in self._workers if worker.run is None), None)
         if idle is None and len(self._workers) < self.at_once:
-            idle = _Worker(self)
+            idle = Process(self)
             self._workers.append(idle)
         return idle
 
@@ -168,66 +159,3 @@ class _Asked(Run[Any]):
             self.future.set_result(content)
         else:
             self.future.set_exception(content if kind == "raised" else WorkerDied())
-
-
-class _Worker:
-    """One process, and two threads: one tells it what to do, one hears what it says."""
-
-    def __init__(self, pool: Workers) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "work.worker"],
-            cwd=ROOT,
-            env={**os.environ, **_ALONE},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
-        )
-        self.run: _Asked | None = None
-        self._pool = pool
-        self._told: SimpleQueue[bytes | str | None] = SimpleQueue()
-        for does in (self._send, self._listen):
-            Thread(target=does, daemon=True).start()
-
-    def do(self, run: _Asked) -> None:
-        self.run = run
-        self.tell(run.question)
-
-    def tell(self, message: bytes | str) -> None:
-        """Send a question, pickled, or the word to stop; plain, so that it is read at once."""
-        self._told.put(message)
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        self._told.put(None)
-
-    def _send(self) -> None:
-        """Not in the thread that asks: a process takes what is long only when it has started."""
-        assert self._process.stdin is not None
-        with suppress(OSError), self._process.stdin as pipe:  # whoever listens notices
-            while (message := self._next()) is not None:
-                pipe.write(pickle.dumps(message))
-                pipe.flush()
-
-    def _next(self) -> bytes | str | None:
-        """Return what to tell next; None, the end, also after a while without anything to do."""
-        while True:
-            try:
-                return self._told.get(timeout=self._pool.idle_seconds)
-            except Empty:
-                if self._pool.retires(self):
-                    return None
-
-    def _listen(self) -> None:
-        assert self._process.stdout is not None
-        with suppress(Exception), self._process.stdout as pipe:  # unreadable is as good as gone
-            while True:
-                self._hear(*pickle.load(pipe))
-        self.end()
-        self._pool.settle(self, ("died", None))
-
-    def _hear(self, kind: str, *content: Any) -> None:
-        if kind != "report":
-            self._pool.settle(self, (kind, *content))
-        elif (run := self.run) is not None:
-            run.made, run.of = content

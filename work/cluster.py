@@ -7,6 +7,7 @@ proves who they are; Dask reads the files for that from its own configuration.
 from __future__ import annotations
 
 import atexit
+import logging
 import pickle
 import time
 from collections.abc import Callable
@@ -17,15 +18,14 @@ from typing import Any, TypeVar
 from uuid import uuid4
 from weakref import WeakValueDictionary
 
-from distributed import Client, Event, KilledWorker, get_client, get_worker
+from distributed import Client, Event, KilledWorker, Security
 
 from data.errors import AtlasError
 from work.executor import Executor, Run, Seldom, WorkerDied
-from work.here import ELSEWHERE
+from work.on_cluster import TOPIC, answer
 
 T = TypeVar("T")
-_TOPIC = "atlas-progress"
-_CONNECT_SECONDS, _LOOK_SECONDS, _ALONE_SECONDS, _TOLD_SECONDS = 5.0, 5.0, 30.0, 0.5
+_CONNECT_SECONDS, _LOOK_SECONDS, _ALONE_SECONDS = 5.0, 5.0, 30.0
 _LEAST, _MOST = 2, 16
 
 
@@ -101,11 +101,16 @@ class Cluster(Executor):
         if self._client is None or self._client.status != "running":
             try:
                 self._client = Client(
-                    self.address, timeout=_CONNECT_SECONDS, set_as_default=False, name="atlas"
+                    self.address,
+                    security=_security(self.address),
+                    timeout=_CONNECT_SECONDS,
+                    set_as_default=False,
+                    name="atlas",
                 )
-                self._client.subscribe_topic(_TOPIC, self._hear)
+                self._client.subscribe_topic(TOPIC, self._hear)
                 self.workers(self._client)
             except (OSError, TimeoutError, ValueError) as error:
+                logging.getLogger(__name__).warning("%s: %s", self.address, error)
                 raise SchedulerAway(self.address) from error
         return self._client
 
@@ -113,6 +118,14 @@ class Cluster(Executor):
         name, made, of = event[1]
         if (run := self._runs.get(name)) is not None:
             run.made, run.of = made, of
+
+
+def _security(address: str) -> Security:
+    """Return what Dask's configuration says of TLS; ValueError if that is too little."""
+    found = Security()
+    if address.startswith("tls:") and not found.get_connection_args("client")["ssl_context"]:
+        raise ValueError("Dask's configuration names no TLS files")
+    return found
 
 
 class _Submitted(Run[Any]):
@@ -124,7 +137,7 @@ class _Submitted(Run[Any]):
         self._cluster, self._client = cluster, client
         self._stop = Event(self.name, client=client)
         self._look, self._seen = Seldom(_LOOK_SECONDS), time.monotonic()
-        self._theirs = client.get_executor(pure=False).submit(_answer, question, self.name)
+        self._theirs = client.get_executor(pure=False).submit(answer, question, self.name)
         self._theirs.add_done_callback(self._settle)
         self.future.add_done_callback(lambda mine: mine.cancelled() and self._theirs.cancel())
 
@@ -158,35 +171,3 @@ class _Submitted(Run[Any]):
             self.future.set_exception(SchedulerAway(self._cluster.address))
         except Exception as error:
             self.future.set_exception(error)
-
-
-def _answer(question: bytes, name: str) -> Any:
-    """Do a call on a worker."""
-    ELSEWHERE.set()
-    function, args, told = pickle.loads(question)
-    return function(*args, **({told: _Report(name)} if told else {}))
-
-
-class _Report:
-    """Tells how far a call is, and hears whether it is still wanted."""
-
-    def __init__(self, name: str) -> None:
-        self._name, self._worker = name, get_worker()
-        self._key, self._stop = self._worker.get_current_task(), Event(name, client=get_client())
-        self._due, self._wanted = Seldom(_TOLD_SECONDS), True
-
-    def __call__(self, made: int, of: int) -> bool:
-        if self._wanted and self._due():
-            self._worker.log_event(_TOPIC, (self._name, made, of))
-            self._wanted = not (self._is_left() or self._hears_stop())
-        return self._wanted
-
-    def _hears_stop(self) -> bool:
-        if heard := bool(self._stop.is_set()):
-            self._stop.clear()  # or the scheduler would keep it
-        return heard
-
-    def _is_left(self) -> bool:
-        """Whether nobody holds the task any more: it was given up, or its client is gone."""
-        task = self._worker.state.tasks.get(self._key)
-        return task is None or task.state == "cancelled"

@@ -49,6 +49,7 @@ class Job(Generic[T]):
         when there is nothing
     error : why there is no result, or None
     stopped : whether it was told to stop before its end
+    let_go : whether its result was, since others have come after it
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class Job(Generic[T]):
     ) -> None:
         self.key, self.brief = key, brief
         self.owners: dict[str, float] = {}
-        self.stopped = False
+        self.stopped = self.let_go = False
         self.made, self.of = 0, 1
         self.result: T | None = None
         self.error: Exception | None = None
@@ -88,6 +89,10 @@ class Job(Generic[T]):
             self._work = None  # and with it all that it holds
             self._ended.set()
 
+    def let_result_go(self) -> None:
+        """Hold the result no longer, whoever still holds the job."""
+        self.result, self.let_go = None, True
+
     def _report(self, made: int, of: int) -> bool:
         self.made, self.of = made, max(of, 1)
         return not self.stopped
@@ -101,8 +106,8 @@ class Queue:
     is_here : whether an owner is still here
     at_once : says how many may run now
     most_waiting, most_each : bounds of what waits, and of what one owner may have in both
-    kept, kept_seconds : how many jobs that came to their end are remembered, and for
-        how long after their last use, so that the same work is not done twice
+    kept, kept_seconds : how many results there are, and for how long after their last
+        use; what came to its end is remembered, so that the same work is not done twice
     patience : seconds after which an owner who is not here has left
     now : the clock, in seconds
     """
@@ -114,7 +119,7 @@ class Queue:
         at_once: Callable[[], int] = lambda: 2,
         most_waiting: int = 10,
         most_each: int = 3,
-        kept: int = 4,
+        kept: int = 8,
         kept_seconds: float = 900.0,
         patience: float = 10.0,
         now: Callable[[], float] = time.monotonic,
@@ -187,6 +192,10 @@ class Queue:
             job.owners.pop(owner, None)
             self._end_if_left(job)
 
+    def use(self, job: Job[Any]) -> None:
+        """Say that a result is still looked at."""
+        job.used = self._now()
+
     def forget(self, key: Hashable) -> None:
         """Remember an ended job no longer, so that the same work is done anew."""
         with self._lock:
@@ -204,7 +213,11 @@ class Queue:
                         del job.owners[owner]
                 self._end_if_left(job)
             fresh = [job for job in self._ended if now - job.used < self._kept_seconds]
-            self._ended = sorted(fresh, key=lambda job: job.used)[-self._kept :]
+            kept = sorted(fresh, key=lambda job: job.used)[-self._kept :]
+            for job in self._ended:
+                if job not in kept:
+                    job.let_result_go()
+            self._ended = kept
 
     def _refuse_more(self, owner: str) -> None:
         unfinished = [*self._waiting, *self._running]
@@ -236,7 +249,7 @@ class Queue:
         with self._lock:
             self._running.remove(job)
             job.used = self._now()
-            if not (job.stopped or job.brief or job.error):
+            if not (job.brief or job.error):
                 self._ended.append(job)
             self.sweep()
             self._begin()

@@ -1,4 +1,4 @@
-"""The process that `work.apart` starts: it does what it is handed, one thing after the other.
+"""The process that `work.process` starts: it does what it is handed, one thing after the other.
 
     python -m work.worker
 
@@ -16,8 +16,8 @@ from queue import SimpleQueue
 from threading import Event, Thread
 from typing import Any, BinaryIO
 
-from work.apart import STOP
 from work.here import ELSEWHERE
+from work.process import STOP
 
 # Whoever waits for a click goes before whoever waits for a run; on a machine busy with other
 # things a run still comes to its end, which it would not at the lowest there is.

@@ -118,6 +118,8 @@ def aggregate(
         _check_positive(cells, rule, scores.columns)
     share = weighted_sum((~np.isnan(cells)).astype(float), weight) / weight.sum()
     withheld = share < max(minimum_share - 1e-12, 1e-12)
+    if chosen.counts_units:  # whoever is withheld is nobody's opponent
+        cells = np.where(withheld[:, None], np.nan, cells)
     over = chosen.neutral if gaps == NEUTRAL else chosen.over
     return pd.Series(np.where(withheld, np.nan, over(cells)(weight)), index=scores.index)
 

@@ -24,6 +24,8 @@ class Normalisation:
         Where the worst and the best land, for the methods bounded by them.
     mean, deviation : float
         What a z-score is stretched to.
+    deviation_of : "n-1" or "n"
+        What a standard deviation is divided by: as COINr's, or as that of all units there are.
     percentile_of : "n-1" or "n"
         (rank − 1) / (n − 1) as COINr, or rank / n as the Handbook prints.
     unit : str, optional
@@ -41,6 +43,7 @@ class Normalisation:
     upper: float = 100.0
     mean: float = 0.0
     deviation: float = 1.0
+    deviation_of: str = "n-1"
     percentile_of: str = "n-1"
     unit: str | None = None
     goalposts: tuple[tuple[str, float, float], ...] = ()
@@ -50,8 +53,9 @@ class Normalisation:
     def __post_init__(self) -> None:
         if self.method not in METHODS:
             raise DataError(f"normalisation is unknown: {self.method!r}")
-        if self.percentile_of not in ("n-1", "n"):
-            raise DataError(f"percentile is of 'n-1' or 'n', not of {self.percentile_of!r}")
+        for name in ("percentile_of", "deviation_of"):
+            if getattr(self, name) not in ("n-1", "n"):
+                raise DataError(f"{name} is 'n-1' or 'n', not {getattr(self, name)!r}")
         if not self.lower < self.upper:
             raise DataError(f"normalisation: {self.lower} is not below {self.upper}")
 
@@ -87,10 +91,10 @@ def normalise(
     Notes
     -----
     x is the value times its direction, over the rows of the basis, s the
-    standard deviation (n − 1):
+    standard deviation (n − 1, or n where asked):
 
     - minmax: (x − min) / (max − min)
-    - zscore: (x − mean) / standard deviation (n − 1)
+    - zscore: (x − mean) / s
     - rank: 1 + number of lower values; borda: the same less one
     - percentile: (rank − 1) / (n − 1), or rank / n
     - distance_to_max: 1 − (max − x) / (max − min)
@@ -169,21 +173,22 @@ def _minmax(table: _Table, how: Normalisation) -> FloatArray:
 
 
 def _zscore(table: _Table, how: Normalisation) -> FloatArray:
-    return _stretched(table.directed, table.directed_basis, how.mean, how.deviation)
+    standard = _standardised(table.directed, table.directed_basis, how.deviation_of)
+    return standard * how.deviation + how.mean
 
 
-def _stretched(values: FloatArray, basis: FloatArray, mean: float, deviation: float) -> FloatArray:
-    """Return the values on the scale that gives the basis this mean and deviation (n − 1)."""
+def _standardised(values: FloatArray, basis: FloatArray, deviation_of: str) -> FloatArray:
+    """Return the values on the scale that gives the basis a mean of 0 and a deviation of 1."""
     centre, n = _mean(basis), np.sum(~np.isnan(basis), axis=0)
-    spread = np.sqrt(np.nansum((basis - centre) ** 2, axis=0) / (n - 1))
-    spread = np.where(_low(basis) == _high(basis), np.nan, spread)
-    return (values - centre) / spread * deviation + mean
+    of = n - 1 if deviation_of == "n-1" else n
+    spread = np.sqrt(np.nansum((basis - centre) ** 2, axis=0) / of)
+    return (values - centre) / np.where(_low(basis) == _high(basis), np.nan, spread)
 
 
 def _standard(table: _Table, cells: FloatArray, how: Normalisation) -> FloatArray:
     itself = _Table(table.basis_frame, table.basis, table.basis_frame, table.basis, table.sign)
     basis = cells if table.basis is table.value else METHODS[how.method](itself, how)
-    return _stretched(cells, basis, 100.0, 10.0)
+    return _standardised(cells, basis, how.deviation_of) * 10.0 + 100.0
 
 
 def _rank(table: _Table, _: Normalisation | None = None) -> FloatArray:

@@ -27,7 +27,8 @@ EDITION = "an edition"
 def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     """The shelf that the screens use, empty."""
     monkeypatch.setenv("ATLAS_SHELF", str(tmp_path))
-    monkeypatch.delenv("ATLAS_DATABASE", raising=False)
+    for name in ("ATLAS_DATABASE", "ATLAS_SIGN_IN", "ATLAS_PROXY_USER_HEADER"):
+        monkeypatch.delenv(name, raising=False)
     opened = kept.database()
     yield opened
     opened.close()
@@ -209,7 +210,7 @@ def test_a_reader_has_no_button_that_changes_anything(
     app = _shelf()
     app.button(key=f"shelf_item_{item.id.hex}").click().run()
     keys = {str(b.key) for b in app.button if str(b.key).startswith("shelf_")}
-    assert keys == {f"shelf_item_{item.id.hex}", "shelf_open"}
+    assert keys == {f"shelf_item_{item.id.hex}", "shelf_open", "shelf_sign_out"}
     assert "李梅" in html(app)
     assert "赵敏" in html(app)
     assert not [b for b in _briefing(ONE).button if "shelf_save" in str(b.key)]
@@ -270,3 +271,18 @@ def test_a_shelf_that_cannot_be_used_leaves_the_rest_of_the_atlas(
     for app in (_briefing(ONE), _shelf()):
         assert not app.exception
     assert _shelf().error
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_has_not_signed_in_is_shown_the_way_and_nothing_else(
+    database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, language: Language
+) -> None:
+    """Not what all share either; where the rules cannot be read, nobody is signed in."""
+    store.add(database, MACHINE, "briefing", "everybody's", write_briefing(ONE), EDITION)
+    monkeypatch.setenv("ATLAS_SIGN_IN", str(tmp_path / "none.toml"))
+    app = _shelf(language)
+    assert not app.exception
+    assert Words(language)("shelf.not_signed_in") in html(app)
+    assert "everybody" not in html(app)
+    assert app.button(key="shelf_sign_in").label == Words(language)("shelf.sign_in")
+    assert not [b for b in _briefing(ONE).button if "shelf_save" in str(b.key)]

@@ -206,6 +206,8 @@ def test_a_figure_that_is_not_scored_is_told_in_a_sentence(language: Language) -
     words, shown = Words(language), "indicator.urbanisation_rate"
     said = chain.answer(View(language=language, city="513200", measure=shown))
     assert "–" not in said.headline
+    (table,) = said.tables
+    assert not any("–" in str(cell) for row in table.rows for cell in row)
     so2 = View(language=language, city="340400", measure="indicator.so2_per_gdp")
     assert words("sources.trace_gap_neutral") in chain.answer(so2).notes
     shared = so2.but(choices=IndexChoices(gaps="shared"))

@@ -14,9 +14,10 @@ import numpy as np
 import pytest
 
 from data.errors import DataError
-from work.apart import ROOT, Workers
+from work.apart import Workers
 from work.chosen import chosen
 from work.executor import WorkerDied
+from work.process import ROOT
 from work.queue import Report
 from work.worker import NICE
 

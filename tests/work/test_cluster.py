@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import dask.config
 import numpy as np
 import pytest
+from distributed import Security
 
 from data.errors import AtlasError, DataError
 from scoring.doubt.run import draw_ranks
@@ -21,20 +23,21 @@ from tests.work.done import always, counts, is_killed, leaves_a_mark, refuses
 from ui.address.view import DEFAULT_CHOICES
 from ui.figures.doubt import kept as doubt_kept
 from work import chosen, cluster
-from work.apart import ROOT, Workers
+from work.apart import Workers
 from work.cluster import Cluster, NobodyWorks, SchedulerAway
 from work.executor import Executor
+from work.process import ROOT
 
 PATIENT = 120
 
 
 @contextmanager
-def started(*command: str) -> Iterator[subprocess.Popen[bytes]]:
+def started(*command: str, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
     """Yield a process of Dask's, in a group of its own with all that it starts."""
     process = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", *command],
         cwd=ROOT,
-        env={**os.environ, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"},
+        env={**os.environ, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"} | environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -47,11 +50,12 @@ def started(*command: str) -> Iterator[subprocess.Popen[bytes]]:
 
 
 @contextmanager
-def scheduler(folder: Path) -> Iterator[str]:
+def scheduler(folder: Path, **environment: str) -> Iterator[str]:
     """Yield the address of a scheduler, as an operator starts one."""
     file = folder / "scheduler.json"
     options = ("--host", "127.0.0.1", "--port", "0", "--dashboard-address", "127.0.0.1:0")
-    with started("distributed.cli.dask_scheduler", *options, "--scheduler-file", str(file)):
+    command = ("distributed.cli.dask_scheduler", *options, "--scheduler-file", str(file))
+    with started(*command, **environment):
         yield _read(file)
 
 
@@ -173,6 +177,37 @@ def test_a_scheduler_without_workers_is_said(
     with pytest.raises(SchedulerAway):
         made.call(always, refuses)
     made.shutdown()
+
+
+def test_tls_is_read_from_the_configuration_of_dask(tmp_path: Path) -> None:
+    """Who has the files is believed; who has none is not, and is told no more than that."""
+    made = Security.temporary()
+    files = {name: tmp_path / f"{name}.pem" for name in ("ca", "cert", "key")}
+    for name, content in zip(
+        files, (made.tls_ca_file, made.tls_scheduler_cert, made.tls_scheduler_key), strict=True
+    ):
+        files[name].write_text(content, encoding="utf-8")
+    tls = "DASK_DISTRIBUTED__COMM__TLS__"
+    environment = {
+        "DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION": "true",
+        f"{tls}CA_FILE": str(files["ca"]),
+        f"{tls}SCHEDULER__CERT": str(files["cert"]),
+        f"{tls}SCHEDULER__KEY": str(files["key"]),
+    }
+    ours = {
+        "distributed.comm.tls.ca-file": str(files["ca"]),
+        "distributed.comm.tls.client.cert": str(files["cert"]),
+        "distributed.comm.tls.client.key": str(files["key"]),
+    }
+    with scheduler(tmp_path, **environment) as found:
+        assert found.startswith("tls://")
+        with pytest.raises(SchedulerAway):
+            Cluster(found).submit(pow, 2, 3)
+        with dask.config.set(ours):
+            believed = Cluster(found)
+            left = believed.submit(pow, 2, 3)
+            assert not left.done()
+            believed.shutdown(wait=False)
 
 
 def test_the_environment_says_who_works(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from threading import Event
+from time import sleep
 
 import pytest
 
@@ -74,7 +75,7 @@ def house() -> Iterator[House]:
 
 def test_two_run_and_the_others_wait_in_their_order(house: House) -> None:
     """The third has two ahead, the fourth three; one that ends lets the third begin."""
-    queue = house.queue()
+    queue = house.queue(kept=4)
     owners = ["ann", "bo", "cy", "ann"]
     jobs = [house.ask(queue, name, owner) for name, owner in zip("abcd", owners, strict=True)]
     assert [queue.ahead(job) for job in jobs] == [0, 0, 2, 3]
@@ -239,3 +240,44 @@ def wait_until_remembered(queue: Queue, name: str) -> None:
     """The thread of a job puts it away a moment after it has ended."""
     while queue.find(name) in queue._running:
         Event().wait(0.01)
+
+
+def test_results_are_let_go_for_those_of_others(house: House) -> None:
+    """Whoever holds a job holds its result no longer than the queue; one in use stays."""
+    queue = house.queue(kept=2)
+    house.let_go()
+    jobs: dict[str, Job[str]] = {}
+    for name in ("a", "b", "c"):
+        house.time += 1
+        if name == "c":
+            queue.use(jobs["a"])
+        jobs[name] = house.ask(queue, name)
+        house.gates[name].set()
+        assert jobs[name].wait(PATIENT)
+    _until(lambda: jobs["b"].let_go)
+    assert [job.result for job in jobs.values()] == ["a", None, "c"]
+
+
+def test_what_a_stopped_run_has_made_counts_as_a_result(house: House) -> None:
+    """It is never found again, and let go like the others."""
+    queue = house.queue(kept=1)
+    part = house.ask(queue, "a")
+    assert house.begun["a"].wait(PATIENT)
+    queue.leave(part, "ann")
+    assert part.wait(PATIENT)
+    assert part.result == "part of a"
+    assert queue.find("a") is None
+    house.time += 1
+    other = house.ask(queue, "b")
+    house.gates["b"].set()
+    assert other.wait(PATIENT)
+    _until(lambda: part.let_go)
+    assert part.result is None
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    for _ in range(20 * PATIENT):
+        if holds():
+            return
+        sleep(0.05)
+    raise AssertionError("it never came true")

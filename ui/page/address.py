@@ -27,6 +27,8 @@ SCREENS = {
     "sources": "pages/sources.py",
     "own": "pages/own.py",
 }
+# In the navigation these stand under one name, so that the row is short.
+MORE = ("shelf", "own", "sources")
 # What is presented is the briefing itself; what lies on the shelf is saved already, and own
 # figures leave as a file of their own.
 NOT_SAVED = ("briefing", "shelf", "own")

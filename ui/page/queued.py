@@ -55,7 +55,8 @@ def ask(
     """Return this reader's job in a slot, or None with a sentence why there is none.
 
     A slot holds one job: another key leaves the one before. The reader keeps a
-    job that has ended or was cancelled until then.
+    job that has ended or was cancelled until then, or until its result was let go
+    for those of others; it is then begun again.
     """
     held = holds(slot)
     if held is not None and held.key == key:
@@ -70,8 +71,11 @@ def ask(
 
 
 def holds(slot: str) -> Job[Any] | None:
-    """Return the job in a slot, if there is one."""
+    """Return the job in a slot, if there is one whose result was not let go."""
     found: Job[Any] | None = st.session_state.get(_name(slot))
+    if found is None or (found.let_go and not found.stopped):
+        return None
+    line().use(found)
     return found
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
-from ui.words.texts import Words, read_texts
+from ui.words.texts import LANGUAGES, Words, read_texts
 
 _SPOKEN = st.components.v2.component(
     "spoken",
@@ -22,7 +22,7 @@ def draw(words: Words) -> None:
         _SPOKEN(key="spoken_names", data=_said(words))
 
 
-@cache
+@lru_cache(len(LANGUAGES))
 def _said(words: Words) -> dict[str, object]:
     english, keys = Words("en"), [key for key in read_texts() if key.startswith("spoken.")]
     return {

@@ -7,6 +7,7 @@ import streamlit as st
 from data.errors import AtlasError
 from shelf import files, links, store
 from shelf.models import KINDS, LONGEST_NAME
+from shelf.people import NOBODY
 from shelf.store import Shelved
 from ui.address.view import View
 from ui.figures import kept as figures_kept
@@ -30,9 +31,12 @@ def draw(view: View) -> None:
         element("h1", text(words("common.shelf")), class_="headline")
         + element("p", text(who.standing(person, words)), class_="subline")
     )
+    who.door(person, words)
     held.say(words)
     try:
         _linked(view, words)
+        if person == NOBODY:
+            return
         left, right = st.columns([2, 3], gap="large")
         with left:
             _list(words)

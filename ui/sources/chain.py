@@ -37,7 +37,8 @@ def answer(view: View) -> Answer:
     subject = words("sources.trace_title", city=name_of(view.but(city=city)), name=name)
     heads = tuple(words(f"sources.{key}") for key in ("step", "how", "result"))
     table = Table(words("sources.tab_chain"), heads, tuple(steps(trace, words)))
-    parts = tuple(_parts_table(step, words) for step in trace.steps)
+    joined = () if _is_unscored(trace) else trace.steps
+    parts = tuple(_parts_table(step, words) for step in joined)
     return Answer(
         subject=subject,
         headline=_headline(trace, subject, words),
@@ -97,7 +98,10 @@ def _sources(view: View, city: str, code: str) -> tuple[str, ...]:
 
 
 def steps(trace: Trace, words: Words) -> list[tuple[str, str, str]]:
-    """Return the rows of the chain: published, denominated, treated, normalised, weighted."""
+    """Return the rows of the chain: published, denominated, treated, normalised, weighted.
+
+    Of a unit without an index it ends with its figure.
+    """
     unit = _unit(trace.indicator)
     above = trace.numerator
     rows = [("published", _shown(above, words), _figure(above, words))]
@@ -107,6 +111,8 @@ def steps(trace: Trace, words: Words) -> list[tuple[str, str, str]]:
         how = f"{_number(above.value)} ÷ {_number(below.value)}"
         how += f" × {_number(trace.scale)}" if trace.scale != 1 else ""
         rows.append(("denominated", how, _with_unit(trace.raw, unit, words)))
+    if _is_unscored(trace):
+        return _rows(rows, words)
     if trace.imputed:
         filled = _with_unit(trace.treated, unit, words)
         rows.append(("imputed", words("sources.imputed_how"), filled))
@@ -116,7 +122,16 @@ def steps(trace: Trace, words: Words) -> list[tuple[str, str, str]]:
     rows.append(("normalised", _normalised(trace, words), _number(trace.score)))
     for step in trace.steps:
         rows.append(("joined", _joined(step, words), _number(step.score)))
+    return _rows(rows, words)
+
+
+def _rows(rows: list[tuple[str, str, str]], words: Words) -> list[tuple[str, str, str]]:
     return [(words(f"sources.step_{key}"), how, value) for key, how, value in rows]
+
+
+def _is_unscored(trace: Trace) -> bool:
+    """Whether nothing follows from a figure."""
+    return math.isnan(trace.score) and math.isnan(trace.steps[-1].score)
 
 
 def _treated(trace: Trace, words: Words) -> str:

@@ -8,8 +8,11 @@ import pytest
 
 from data.errors import DataError
 from scoring.index.aggregate import aggregate
+from scoring.index.chain import compute_index
+from scoring.index.choices import IndexChoices
+from scoring.index.normalise import Normalisation, normalise
 from scoring.index.rank import competition_ranks
-from tests.scoring.shapes import column
+from tests.scoring.shapes import column, flat
 
 UP = pd.Series({"x": 1})
 
@@ -40,6 +43,31 @@ def test_mazziotta_pareto_on_the_standard_scale() -> None:
     scores = pd.DataFrame({"a": [90.0], "b": [100.0], "c": [110.0]})
     equal = pd.Series(1.0, scores.columns)
     assert aggregate(scores, equal, "mazziotta_pareto")[0] == pytest.approx(100 - 2 / 3)
+
+
+def test_mazziotta_pareto_from_figures_to_score() -> None:
+    """Scores 85 and 120: M = 102.5, S = 17.5, MPI = M − S²/M (De Muro et al. 2011)."""
+    x = [2.0, 4, 4, 4, 5, 5, 5, 7, 9]  # mean 5, deviation √(32 / 8)
+    frame = pd.DataFrame({"x": x, "y": [-v for v in x[::-1]]})
+    tree = flat({"x": 1.0, "y": 1.0}, {"y": -1})
+    for rule, sign in (("mazziotta_pareto", -1), ("mazziotta_pareto_plus", 1)):
+        choices = IndexChoices(treatment=False, aggregation=(rule,))
+        score = compute_index(frame, tree, choices).scores["index"]
+        assert [score[0], score[8]] == pytest.approx([102.5 + sign * 17.5**2 / 102.5] * 2)
+        assert [score[1], score[4]] == pytest.approx([102.5 + sign * 7.5**2 / 102.5, 100.0])
+
+
+def test_the_adjusted_index_of_mazziotta_and_pareto() -> None:
+    """Between goalposts on 70–130 the ends give M = 100, S = 30: 91 or 109 (2016)."""
+    how = Normalisation("goalposts", lower=70, upper=130, goalposts=(("x", 0, 10), ("y", 0, 10)))
+    frame = pd.DataFrame({"x": [0.0, 5.0], "y": [0.0, 10.0]})
+    scores = normalise(frame, pd.Series({"x": 1, "y": -1}), how)
+    assert scores.to_numpy().tolist() == [[70.0, 130.0], [100.0, 70.0]]
+    equal = pd.Series(1.0, scores.columns)
+    assert aggregate(scores, equal, "mazziotta_pareto").tolist() == pytest.approx(
+        [91, 85 - 15**2 / 85]
+    )
+    assert aggregate(scores, equal, "mazziotta_pareto_plus")[0] == pytest.approx(109)
 
 
 def test_coverage_threshold_withholds() -> None:
@@ -73,6 +101,18 @@ def test_weighted_borda_by_hand() -> None:
     weights = pd.Series({"a": 2.0, "b": 1.0})
     found = aggregate(scores, weights, "weighted_borda")
     np.testing.assert_allclose(found, [4 / 3, 1 / 3 + 5 / 6, 1 / 3 + 1 / 6])
+
+
+@pytest.mark.parametrize("gaps", ["shared", "neutral"])
+def test_whoever_is_withheld_is_nobodys_opponent(gaps: str) -> None:
+    """The second row has a score of no weight only: the two others compare with each other."""
+    scores = pd.DataFrame({"a": [3.0, np.nan, 2.0], "b": [1.0, 1.0, 1.0]})
+    weights = pd.Series({"a": 1.0, "b": 0.0})
+    borda = aggregate(scores, weights, "weighted_borda", gaps=gaps)
+    assert borda.dropna().to_dict() == {0: 1.0, 2: 0.0}
+    half = pd.Series({"a": 1.0, "b": 1.0})
+    copeland = aggregate(scores, half, "copeland", gaps=gaps, minimum_share=0.6)
+    assert copeland.dropna().tolist() == [1.0, -1.0]
 
 
 def test_order_with_gaps() -> None:

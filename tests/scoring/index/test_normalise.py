@@ -53,6 +53,20 @@ def test_zscore_by_hand() -> None:
     assert normalise(column(1, 2, 3), DOWN, how)["x"].tolist() == [110.0, 100.0, 90.0]
 
 
+def test_a_deviation_of_all_units() -> None:
+    """Of 2, 4, 4, 4, 5, 5, 7, 9 it is 2 with n, √(32/7) with n − 1."""
+    eight = column(2, 4, 4, 4, 5, 5, 7, 9)
+    every = Normalisation("zscore", deviation_of="n")
+    assert normalise(eight, UP, every)["x"].tolist() == [-1.5, -0.5, -0.5, -0.5, 0, 0, 1, 2]
+    assert normalise(eight, UP, "zscore")["x"][7] == pytest.approx(4 / (32 / 7) ** 0.5)
+    for method in ("minmax", "zscore", "ratio_to_mean"):
+        how = Normalisation(method, deviation_of="n", standard=True)
+        stretched = normalise(eight, DOWN, how)["x"]
+        assert stretched.tolist() == pytest.approx([115, 105, 105, 105, 100, 100, 90, 80])
+    with pytest.raises(DataError, match="deviation_of is 'n-1' or 'n'"):
+        Normalisation(deviation_of="n+1")
+
+
 def test_ties_take_the_lower_rank_and_gaps_none() -> None:
     """COINr's rank: 5, 5, 9 are 1, 1, 3; a gap is not counted."""
     ranks = normalise(column(5, np.nan, 9, 5), UP, "rank")["x"]

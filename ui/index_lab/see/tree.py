@@ -11,6 +11,7 @@ import pandas as pd
 from pandas import DataFrame
 
 from geo.chart_colours import chart_colour
+from geo.lettering import wrap
 from geo.themes import THEMES
 from scoring.index.chain import IndexResult
 from scoring.index.definition import IndexDefinition
@@ -27,8 +28,8 @@ _INDEX, _HEADING, _INDICATOR = (0, 4), (4.4, 27), (27.4, 63)
 _WEIGHT, _CORRELATION = (65, 82), (85, 99)
 # Between two dimensions, in rows.
 _APART = 0.25
-# That fit into one hundredth of the width.
-_LETTERS = 1.2
+# One hundredth of the width, where the page is narrow; letters of the names.
+_PIXELS, _SIZE = 6.4, 11.5
 _Box = tuple[str, str, float, float, float, float]
 
 
@@ -169,21 +170,25 @@ def _placed(leaves: DataFrame, most: float) -> DataFrame:
 
 
 def _labels(parts: DataFrame, ink: str, x: alt.X, y: alt.Y) -> Any:
-    """Names, each only as long as its box is wide."""
+    """Names, in as many lines as their box has room for."""
     shown = [
-        {
-            "x": row["x"] + 0.6,
-            "y": row["middle"],
-            "label": _cut(row["label"], int(_LETTERS * (row["x2"] - row["x"]))),
-        }
+        {"x": row["x"] + 0.6, "y": row["middle"], "label": _in_box(row)}
         for row in records(parts)
         if row["level"] != "index"
     ]
     return (
         alt.Chart(DataFrame(shown))
-        .mark_text(align="left", baseline="middle", color=ink, fontSize=11.5, clip=True)
+        .mark_text(
+            align="left", baseline="middle", color=ink, fontSize=_SIZE, clip=True, lineBreak="\n"
+        )
         .encode(x=x, y=y, text="label:N")
     )
+
+
+def _in_box(row: dict[str, Any]) -> str:
+    room = _PIXELS * (row["x2"] - row["x"] - 1)
+    lines = int(_ROW * (row["y2"] - row["y"]) / (1.3 * _SIZE))
+    return "\n".join(wrap(row["label"], room, _SIZE, max(1, lines)))
 
 
 def _bars(tree: Tree, ink: str, x: alt.X, y: alt.Y) -> list[Any]:
@@ -222,13 +227,3 @@ def _heads(most: float, words: Words, ink: str, x: alt.X, y: alt.Y) -> Any:
         .mark_text(align="left", baseline="middle", color=ink, fontSize=11.5, fontWeight="bold")
         .encode(x=x, y=y, text="label:N")
     )
-
-
-def _cut(label: str, most: int) -> str:
-    """Chinese characters are about twice as wide as Latin letters."""
-    width = 0
-    for place, character in enumerate(label):
-        width += 2 if ord(character) > 0x2E80 else 1
-        if width > most:
-            return f"{label[:place]}…"
-    return label
