@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
-from pandas import DataFrame
+from pandas import DataFrame, MultiIndex
 
 from data.errors import DataError
 from own.bring import MOST_REJECTED, Question, Rejected
@@ -60,7 +60,8 @@ class Survey:
     Attributes
     ----------
     results : of every unit and item that enough have answered
-    counts : DataFrame, (item, unit) × answers 1 to 5, how many gave each; empty where tabulated
+    counts : DataFrame, (item, unit) × answers 1 to 5, how many gave each, where enough did;
+        empty where tabulated
     too_few : the units and items that fewer have answered than may be shown
     rejected, rejects, questions : as of `own.bring.Brought`
     """
@@ -136,7 +137,9 @@ class _Reading:
             pair: [sum(score == s for s, _ in answers) for score in range(1, 6)]
             for pair, answers in given.items()
         }
-        table = DataFrame.from_dict(counts, orient="index", columns=range(1, 6))
+        shown = {pair: given for pair, given in counts.items() if sum(given) >= FEWEST}
+        index = MultiIndex.from_tuples(list(shown), names=["item", "unit"]) if shown else None
+        table = DataFrame(list(shown.values()), index, list(range(1, 6)))
         return self._survey(results, table)
 
     def tabulated(self, item: int, share: int, size: int, effect: int) -> Survey:

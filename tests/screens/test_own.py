@@ -54,3 +54,24 @@ def test_a_table_that_is_none_is_told_in_words(text: str) -> None:
     """No units in it, or people: one sentence, and the screen stands."""
     app = _paste("zh", text)
     assert len(app.error) == 1
+
+
+def test_a_survey_is_scored_and_its_small_cells_are_hidden() -> None:
+    """Sixty answers of one city: a share with its indicator, and three people are not told of."""
+    answers = ["4"] * 40 + ["2"] * 17 + ["1"] * 3
+    app = open_screen("own", lang="en")
+    app.segmented_control(key="own_kind").set_value("survey").run()
+    app.text_area(key="own_pasted").set_value(
+        "\n".join(["城市,overall", *(f"大连市,{answer}" for answer in answers)])
+    )
+    app.button(key="own_paste_take").click().run()
+    assert not app.exception
+    counts = next(frame.value for frame in app.dataframe if "satisfied" in frame.value.columns)
+    assert counts["very dissatisfied"].isna().all()
+    assert counts["dissatisfied"].isna().all()
+    assert counts["satisfied"].tolist() == [40]
+    app.button(key="own_keep_survey").click().run()
+    own = app.session_state["own_set"]
+    assert not app.exception
+    assert [(one.value, one.sample) for one in own.figures] == [(66.67, 60)]
+    assert own.indicators[0].heading == "peoples_satisfaction"

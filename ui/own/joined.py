@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
+from pandas import DataFrame
+
 from data.catalogue import Catalogue
 from exports.content import Table
 from geo.picture import MapPicture
 from own.joined import FRAMEWORK
 from own.matching import Places
 from own.own_set import OwnSet, OwnVariable
+from own.survey.disclosure import hidden_cells
+from own.survey.questionnaire import questionnaire
 from scoring.index.chain import score_cities
 from scoring.index.choices import IndexChoices
 from scoring.index.frameworks import ROOT
@@ -65,6 +71,22 @@ def names_of(places: Places, catalogue: Catalogue, words: Words) -> dict[str, st
         return dict(zip(table["county_code"], table["name_zh"], strict=True))
     column = catalogue.cities[f"name_{words.language}"]
     return dict(zip(catalogue.cities["city_code"], column, strict=True))
+
+
+def counts_table(counts: DataFrame, names: dict[str, str], words: Words) -> Table:
+    """Return how many gave each answer, without the cells that would tell of a few people."""
+    items = {one.code: getattr(one, f"name_{words.language}") for one in questionnaire()}
+    rows = []
+    for item, given in counts.groupby(level="item", sort=False):
+        units = given.droplevel("item")
+        told = units.astype(float).mask(hidden_cells(units)).to_numpy().tolist()
+        totals = units.sum(axis=1).tolist()
+        for unit, cells, total in zip(units.index.astype(str), told, totals, strict=True):
+            shown = (None if math.isnan(cell) else int(cell) for cell in cells)
+            rows.append((items[str(item)], names[unit], *shown, int(total)))
+    answers = (words(f"own.answer_{score}") for score in range(1, 6))
+    heads = (words("own.column_item"), words("own.column_unit"), *answers)
+    return Table(words("own.counts_table"), (*heads, words("own.column_sample")), tuple(rows))
 
 
 def rankings(joined: Catalogue, year: int, names: dict[str, str], words: Words) -> Table:

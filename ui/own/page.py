@@ -17,7 +17,7 @@ from ui.figures import kept
 from ui.map import element as map_element
 from ui.own import asking, bringing, held
 from ui.own import kept as own_kept
-from ui.own.joined import figures_table, map_of, names_of, rankings, variable_name
+from ui.own.joined import counts_table, figures_table, map_of, names_of, rankings, variable_name
 from ui.page import tables
 from ui.page.markup import element, plain, text
 from ui.words.refused import why
@@ -55,6 +55,9 @@ def _draw_table(view: View, words: Words) -> None:
     if now.kind == "survey":
         found = read_survey(now.grid, places, now.answers.units)
         _say_survey(found, words)
+        if len(found.counts):
+            tables.draw(counts_table(found.counts, names, words), words, "own_counts")
+            st.caption(words("own.hidden_about"))
         asking.ask(found.questions, names, words)
         asking.mend(found.rejected, found.rejects, words)
         _take_survey(found, words)
