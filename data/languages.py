@@ -30,6 +30,7 @@ class Manner:
     names : between names that may have a comma of their own
     to, span : between the ends of a range of figures, and of years
     pause, dot : between what is said of one thing, and between its names
+    within : a place and what it lies in, in their order; the larger first where it begins so
     """
 
     own_name: str
@@ -46,6 +47,13 @@ class Manner:
     to: str = " – "
     span: str = "–"
     dot: str = " · "
+    within: str = "{small}, {large}"
+
+    def placed(self, small: str, large: str) -> str:
+        """Return a place with what it lies in; one of them alone where there is no other."""
+        if not small or not large:
+            return small or large
+        return self.within.format(small=small, large=large)
 
 
 MANNERS: Mapping[str, Manner] = MappingProxyType(
@@ -65,6 +73,7 @@ MANNERS: Mapping[str, Manner] = MappingProxyType(
             to="至",
             span="—",
             dot="·",
+            within="{large}{small}",
         ),
         "en": Manner(
             own_name="English",

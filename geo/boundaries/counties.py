@@ -18,7 +18,7 @@ from pandas import DataFrame, Series
 from data.catalogue import Catalogue
 from data.counties.drawn import drawn_units
 from data.errors import DataError, JoinError
-from data.languages import LANGUAGES
+from data.languages import LANGUAGES, MANNERS
 from geo.boundaries.source import FARM_BELONGS_TO, known_units, read_polygons
 from geo.boundaries.topology import ALBERS, polygons_of, without_overlaps
 
@@ -80,12 +80,11 @@ def _known(catalogue: Catalogue) -> DataFrame:
     provinces = catalogue.cities.drop_duplicates("province_code").set_index("province_code")
     municipality = cities.reindex(units["city_code"])["level"].to_numpy() == "municipality"
     known = units[["name_zh", "name_en"]].copy()
-    for language, joint in (("zh", ""), ("en", ", ")):
+    for language in LANGUAGES:
         province = provinces[f"province_{language}"].reindex(units["province_code"]).fillna("")
         city = cities[f"name_{language}"].reindex(units["city_code"]).fillna("")
-        parts = (province, city) if language == "zh" else (city, province)
-        both = zip(*(part.to_numpy() for part in parts), strict=True)
-        within = [joint.join(filter(None, pair)) for pair in both]
+        both = zip(city.to_numpy(), province.to_numpy(), strict=True)
+        within = [MANNERS[language].placed(*pair) for pair in both]
         known[f"province_{language}"] = np.where(municipality, city.to_numpy(), within)
     known["city"] = units["city_code"].fillna(units.index.to_series())
     known["outside"] = ""

@@ -20,6 +20,7 @@ from ui.words.texts import Words
 EN, ZH = Words("en"), Words("zh")
 SHOWN = {
     "values": ["note", "remark"],
+    "county_values": ["note"],
     "pilots": ["source", "complete"],
     "verdicts": ["publisher"],
     "sources": ["publisher", "title", "refers_to", "terms", "how_read"],

@@ -22,8 +22,10 @@ REVIEWED = {
     "geo/boundaries/source.py": OPERATOR,
     "geo/boundaries/topology.py": OPERATOR,
     "geo/boundaries/units.py::join_to_units": CALLER,
-    "geo/build.py::build_key": OPERATOR,
+    "geo/boundaries/counties.py": OPERATOR,
     "geo/build.py::_write_boundaries": OPERATOR,
+    "geo/counties.py::_write": OPERATOR,
+    "geo/kept_files.py::key_of": OPERATOR,
     "geo/map_layers.py::national_map": CALLER,
     "geo/palettes.py::sequential": CALLER,
     "geo/space/neighbours.py::graph_among": CALLER,
@@ -34,6 +36,8 @@ REVIEWED = {
     "exports/charts/grid.py": CALLER,
     "exports/charts/ranges.py": CALLER,
     "scoring/city_size.py": OPERATOR,
+    "scoring/counties/figures.py::_density": CALLER,
+    "scoring/counties/nested.py": CALLER,
     "scoring/diagnosis/peer_groups.py": CALLER,
     "scoring/diagnosis/suggestions.py": OPERATOR,
     "scoring/diagnosis/what_if.py": CALLER,
@@ -58,6 +62,7 @@ REVIEWED = {
     "scoring/inequality/measures.py::checked_weights": CALLER,
     "scoring/inequality/mobility.py": CALLER,
     "scoring/proofs/box.py": CALLER,
+    "work/chosen.py": OPERATOR,
     "ui/index_lab/sure/runs.py": "it is in the reader's language already",
 }
 

@@ -55,7 +55,7 @@ def unit_places(catalogue: Catalogue, words: Words) -> dict[str, str]:
 def _place(city: str, province: str, words: Words) -> str:
     if not city or city == province:
         return province
-    return words("county.place", city=city, province=province)
+    return words.manner.placed(city, province)
 
 
 def measure_names(catalogue: Catalogue, words: Words) -> dict[str, str]:
