@@ -63,7 +63,7 @@ class Proxy:
     @property
     def command(self) -> list[str]:
         """What starts it in the foreground."""
-        return [self.program, "-db", "-q", "-f", str(self.folder / "haproxy.cfg")]
+        return [self.program, "-db", "-f", str(self.folder / "haproxy.cfg")]
 
     def write(self) -> None:
         """Write the configuration and have HAProxy check it.
@@ -79,7 +79,7 @@ class Proxy:
         (self.folder / "busy.html").write_text(unanswered("too_often"), encoding="utf-8")
         (self.folder / "haproxy.cfg").write_text(self.configuration(), encoding="utf-8")
         checked = subprocess.run(
-            [word for word in (*self.command, "-c") if word != "-q"],
+            [*self.command, "-c"],
             pass_fds=[door.fileno() for door in self.doors],
             capture_output=True,
             text=True,
@@ -154,7 +154,7 @@ class Proxy:
             "secure": " secure" if options.secure else "",
             "connections": each + _CONNECTIONS_BESIDES,
             "requests": max(800, each * _REQUESTS_A_PAGE),
-            "most": 2 * options.sessions * options.replicas + 2000,
+            "most": min(2 * options.sessions * options.replicas + 2000, _most_connections()),
             "upload": _UPLOAD_BYTES,
             "health": f"{options.base}/_stcore/health",
             "nobody": quoted(str(self.folder / "nobody.html")),
@@ -164,6 +164,15 @@ class Proxy:
                 for number, path in enumerate(self.sockets, start=1)
             ),
         }
+
+
+def _most_connections() -> int:
+    """Return how many connections the open files that a process may have are enough for."""
+    import resource  # Windows has none, and is told first that it has no HAProxy
+
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    # Two for each, and what HAProxy needs for itself; without a limit, more than anybody asks for.
+    return (most - 200) // 2 if most != resource.RLIM_INFINITY else 1_000_000
 
 
 def quoted(text: str) -> str:

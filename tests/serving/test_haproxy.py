@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -76,6 +77,15 @@ def test_limits_grow_with_the_readers_of_an_address(tmp_path: Path, door: socket
     assert "sc0_conn_cur gt 140" in few
     assert "sc0_http_req_rate gt 1600" in few
     assert "sc0_conn_cur gt 1060" in many.configuration()
+
+
+def test_no_more_connections_are_promised_than_files_may_be_open(
+    tmp_path: Path, door: socket.socket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """HAProxy would not start."""
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (1024, 4096))
+    text = _proxy(tmp_path, "haproxy", door, Options(replicas=2, sessions=5000)).configuration()
+    assert "maxconn 1948" in text
 
 
 def test_without_haproxy_the_way_to_it_is_told(
