@@ -29,7 +29,7 @@ _SURVEY_YEAR = "own_survey_year"
 def draw(view: View) -> None:
     """Draw the screen, as far as the table that is being brought has come."""
     words = Words(view.language)
-    st.html(element("h1", text(words("own.headline"))))
+    st.html(element("h1", text(words("own.headline")), class_="headline"))
     st.html(element("p", text(words("own.about")), class_="muted"))
     side, main = st.columns([1, 2], gap="large")
     with side:
