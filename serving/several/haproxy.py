@@ -211,6 +211,8 @@ defaults
     timeout server 120s
     timeout http-request 10s
     timeout tunnel 120s
+    # A process that is busy answers late and is well; one that is gone refuses at once.
+    timeout check 10s
     http-error status 503 content-type "text/html; charset=utf-8" file {nobody}
     http-error status 429 content-type "text/html; charset=utf-8" file {busy}
     # Whoever asks a process that has just died is passed on to another at once.
@@ -246,6 +248,6 @@ backend atlas
     cookie atlas insert indirect nocache httponly{secure} attr SameSite=Lax
     option httpchk
     http-check send meth GET uri {health} ver HTTP/1.1 hdr Host localhost
-    default-server check inter 500ms fall 2 rise 1 on-marked-down shutdown-sessions
+    default-server check inter 500ms fall 3 rise 1 on-marked-down shutdown-sessions
 {servers}
 """
