@@ -32,7 +32,7 @@ def test_counties_sum_to_the_nation(catalogue: Catalogue) -> None:
     since = set(later["name_zh"]) - {"金门县"}
     assert len(later) == 1 + len(since) == 10
     assert all(name.endswith("市") for name in since)
-    mended = catalogue.county_values.dropna(subset="note")
+    mended = counted.dropna(subset="note")
     assert mended["note"].str.contains("national total exact").tolist() == [True]
 
 

@@ -162,7 +162,7 @@ def test_a_broken_choice_set_in_the_address_is_told_with_its_reason(screen: str)
     """The default index is shown, and the sentence says what is wrong."""
     app = open_screen(screen, lang="en", index="weights.gdp_growth.minus5")
     assert not app.exception
-    assert "weights is not between" in app.warning[0].value.replace("\\", "")
+    assert "“Own relative weights” is not between" in app.warning[0].value.replace("\\", "")
     assert BANNER not in html(app)
 
 

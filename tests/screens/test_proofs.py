@@ -141,7 +141,7 @@ def test_a_pair_is_called_safe_or_not_as_weights_have_it(language: Language, lee
 def test_a_rule_that_has_no_proofs_is_told_and_nothing_is_drawn(language: Language) -> None:
     """The panel says why; city and comparison are silent."""
     said = lab_kept.answer(View(panel="proofs", language=language, choices=COPELAND))
-    assert "copeland" in said.headline
+    assert "Copeland" in said.headline
     assert (said.charts, said.tables, said.picture) == ((), (), None)
     assert sentences.sentences(View(city="420600", language=language, choices=COPELAND)) == ()
     view = View(compare=CITIES[:2], language=language, choices=COPELAND)
