@@ -33,10 +33,13 @@ class Workers(Executor):
     ----------
     at_once : the most processes there are
     idle_seconds : how long one without work is kept; it holds what it has read and computed
+    most_held : one that holds more, in bytes, is not kept: a new one begins small
     """
 
-    def __init__(self, at_once: int = 2, idle_seconds: float = 300.0) -> None:
-        self.at_once, self.idle_seconds = at_once, idle_seconds
+    def __init__(
+        self, at_once: int = 2, idle_seconds: float = 300.0, most_held: int = 350_000_000
+    ) -> None:
+        self.at_once, self.idle_seconds, self.most_held = at_once, idle_seconds, most_held
         self._waiting: deque[_Asked] = deque()
         self._workers: list[Process[_Asked]] = []
         self._lock = RLock()
@@ -100,6 +103,8 @@ class Workers(Executor):
                 self._waiting.appendleft(run)
             elif run is not None:
                 run.settle(kind, content)
+            if kind != "died" and worker.holds > self.most_held and self.retires(worker):
+                worker.dismiss()
             self._hand_out()
 
     def retires(self, worker: Process[_Asked]) -> bool:

@@ -21,7 +21,7 @@ FREE_TEXT = {
     "words": ("text_zh", "text_en"),
     "cities": ("name_zh", "name_en", "short_zh", "province_zh", "province_en"),
     "clusters": ("name_zh", "name_en"),
-    "counties": ("name_zh",),
+    "counties": ("name_zh", "name_en"),
     "county_variables": ("name_zh", "name_en"),
     "county_values": ("note",),
     "variables": ("name_zh", "name_en", "yearbook_table"),

@@ -195,6 +195,14 @@ def _lives(process: int) -> bool:
     return True
 
 
+def test_a_process_that_has_grown_is_not_used_again() -> None:
+    """One that holds more than it may makes way for one that begins small."""
+    pool = Workers(at_once=1, most_held=1)
+    first, second = (pool.submit(priority).result(PATIENT)[0] for _ in range(2))
+    pool.shutdown()
+    assert first != second
+
+
 def test_what_is_elsewhere_already_asks_nobody_else(workers: Workers) -> None:
     """No worker has workers of its own."""
     assert workers.call(always, asks_again, os.getpid()) == "Here"
