@@ -15,6 +15,8 @@ from data.catalogue import Catalogue
 CENSUS = 2020
 ZONE = "statistical_zone"
 _SINCE = "renamed_after_2020"
+# What the census calls the whole of a city that has no counties.
+_WHOLE = "市辖区"
 
 
 def drawn_units(catalogue: Catalogue) -> DataFrame:
@@ -23,7 +25,8 @@ def drawn_units(catalogue: Catalogue) -> DataFrame:
     Returns
     -------
     DataFrame, index unit (text, the polygon's code), sorted
-        ``name_zh``, ``name_en`` (of several counties: all their names), ``city_code``
+        ``name_zh``, ``name_en`` (of several counties: all their names; of a city without
+        counties: its own), ``city_code``
         (missing where a province governs it directly), ``province_code``, ``members``
         (how many counties of the census it shows) and ``relation`` (as in
         `Catalogue.counties`, of the first member).
@@ -37,6 +40,9 @@ def drawn_units(catalogue: Catalogue) -> DataFrame:
     units["members"] = grouped.size()
     units.insert(0, "name_zh", grouped["name_zh"].agg("、".join))
     units.insert(1, "name_en", grouped["name_en"].agg(", ".join))
+    whole, cities = units["name_zh"] == _WHOLE, catalogue.cities.set_index("city_code")
+    for name in ("name_zh", "name_en"):
+        units.loc[whole, name] = cities[name].reindex(units["city_code"][whole]).to_numpy()
     return units.rename_axis("unit")
 
 

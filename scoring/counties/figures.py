@@ -13,7 +13,7 @@ from data.counties.drawn import CENSUS, drawn_units, known_codes
 from data.errors import DataError
 
 RESIDENTS = "resident_population"
-# Made of published figures: (numerators, denominator, scale, unit, names).
+# Measures that are no published variable, but made of some.
 DENSITY = "density"
 MIGRANTS = "migrants_per_100"
 _MIGRANTS = ("migrants_other_province", "migrants_same_province")

@@ -56,14 +56,18 @@ def headline(of: Chosen) -> str:
         return words(f"counties.{key}", place=of.place, name=name)
     names = counties_kept.names(of.view.language, of.view.inside)
     high, low = float(known.iloc[0]), float(known.iloc[-1])
+    if len(of.codes) == 1:
+        return words("counties.whole", place=of.place, name=name, value=of.said(high))
     if len(known) == 1:
         only = names[str(known.index[0])]
         return words("counties.only", place=of.place, name=name, unit=only, value=of.said(high))
     if high == low:
         said = of.said(high)
         return words("counties.all_alike", place=of.place, name=name, n=len(known), value=said)
+    # Of a measure that few have, the highest is the highest of these.
     return words(
-        "counties.headline",
+        "counties.headline_partial" if of.figures.partial else "counties.headline",
+        n=len(known),
         place=of.place,
         name=name,
         high=_named(known[known == high], of),

@@ -23,6 +23,9 @@ def cite(codes: Iterable[str], words: Words) -> str:
 
 
 def line(codes: Iterable[str], words: Words) -> None:
-    """Draw where figures come from."""
+    """Draw where figures come from; nothing where none are shown."""
+    codes = tuple(codes)
+    if not codes:
+        return
     content = words("common.sources_line", sources=cite(dict.fromkeys(codes), words))
     st.html(element("p", text(content), class_="source-line"))
