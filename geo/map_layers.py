@@ -1,7 +1,7 @@
 """The national map in two parts: one that never changes, and one that is only colour.
 
 `national_map` draws boundaries that the browser loads once from our own
-server. `paint_layer` carries classes, labels, selection and filter, about ten
+server. `paint_layer` carries classes, labels, selection and filter, about five
 kilobytes, and is what changes when the reader asks for another measure. Both
 are folium elements, to be mounted with streamlit-folium:
 
@@ -215,19 +215,19 @@ def paint_state(paint: MapPaint) -> dict[str, object]:
 
 
 def _told(paint: MapPaint) -> dict[str, object]:
-    """What is told of the units; of thousands of them packed."""
+    """What is told of the units, of which the browser makes a table again (`browser/packed.js`).
+
+    Classes, numbers and the texts around them stand in the order of the codes. Of
+    counties, all of which are told, the browser has this order from their shapes.
+    """
     units, around = _units_and_texts(paint)
+    packed = _packed(units, paint.faded)
     if paint.shape != COUNTIES:
-        return {"units": units, "around": around}
-    return {"packed": _packed(units, paint.faded), "around": around}
+        packed["codes"] = "".join(sorted(units))
+    return {"packed": packed, "around": around}
 
 
 def _packed(units: Mapping[str, tuple[int, str, int]], faded: frozenset[str]) -> dict[str, str]:
-    """Return classes, numbers and the texts around them without the codes, in their order.
-
-    The browser knows the units in the same order from the shapes it draws
-    (`browser/packed.js`).
-    """
     ordered = sorted(units)
     letters = (chr(ord("a") + units[code][0]) if units[code][0] >= 0 else "z" for code in ordered)
     return {
@@ -236,7 +236,7 @@ def _packed(units: Mapping[str, tuple[int, str, int]], faded: frozenset[str]) ->
             for code, letter in zip(ordered, letters, strict=True)
         ),
         "numbers": "|".join(units[code][1].replace("|", " ") for code in ordered),
-        "texts": "".join(chr(ord("a") + min(units[code][2], 25)) for code in ordered),
+        "texts": "".join(chr(ord("a") + units[code][2]) for code in ordered),
     }
 
 
@@ -245,8 +245,6 @@ def _seen(paint: MapPaint) -> dict[str, object]:
         "colours": paint.colours.of(paint.theme),
         "caption": paint.caption,
         "outside_text": paint.outside_text,
-        # Of counties the letters of their classes say it.
-        "faded": [] if paint.shape == COUNTIES else sorted(paint.faded),
         "selected": paint.selected,
         "outlined": list(paint.outlined.items()),
         "focus": paint.focus,

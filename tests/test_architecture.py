@@ -89,7 +89,7 @@ ADDRESS = "ui/page/address.py"
 COLOURS = {"geo/palettes.py", "geo/themes.py", "geo/chart_colours.py"}
 # Modules that keep something between two runs of a screen.
 STATEFUL = {
-    *{"ui/page/address.py", "ui/page/controls.py", "ui/page/queued.py"},
+    *{"ui/page/address.py", "ui/page/controls.py", "ui/page/held.py", "ui/page/queued.py"},
     "ui/page/target_control.py",
     *{"ui/map/element.py", "ui/map/years.py"},
     *{"ui/atlas/ranking.py", "ui/city/tries.py", "ui/sources/page.py"},

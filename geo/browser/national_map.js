@@ -70,7 +70,7 @@ atlas.NationalMap = class {
 
   paint(state) {
     this.state = state;
-    this.faded = new Set(state.faded);
+    if (state.packed.codes !== undefined) this.faded = atlas.unpack(state, state.packed.codes.match(/.{6}/g) || []);
     if (state.shape !== this.shape) this.load(state.shape);
     else if (this.topology) this.apply();
   }
@@ -82,7 +82,7 @@ atlas.NationalMap = class {
   step(year, since) {
     this.year = year;
     this.since = since;
-    if (this.colours) this.recolour();
+    if (this.colours && this.state.units) this.recolour();
   }
 
   /* The kept years, if they are those of the measure that is painted. */
@@ -92,7 +92,7 @@ atlas.NationalMap = class {
   get stepped() { return this.own && this.year && this.own.has(this.year) ? this.own : null; }
 
   apply() {
-    if (this.state.packed && !this.state.units) this.faded = atlas.unpack(this.state, this.topology);
+    if (!this.state.units) this.faded = atlas.unpack(this.state, atlas.codesOf(this.topology));
     const colours = this.colours = this.options.themes[this.state.theme];
     this.hatched = (ratio) => atlas.hatch(this.options.hatch, colours.no_data, colours.no_data_line, ratio);
     this.noData = this.hatched();
@@ -137,7 +137,7 @@ atlas.NationalMap = class {
 
   /* The name of what is shown of a unit, and its value. */
   saidOf(code) {
-    const state = this.state, steps = this.stepped, known = state && state.units[code];
+    const state = this.state, steps = this.stepped, known = state && state.units && state.units[code];
     if (!known) return ["", state ? state.outside_text : ""];
     return steps ? [steps.caption(this.year), steps.label(code, this.year)] : [state.caption, atlas.filled(state.around[known[2]], known[1])];
   }
@@ -147,7 +147,7 @@ atlas.NationalMap = class {
 
   /* Mark a clicked unit without waiting for the server, which hears of it a moment later. */
   choose(code) {
-    if (this.state && this.state.units[code]) this.marks.select(this.layers.get(code));
+    if (this.state && this.state.units && this.state.units[code]) this.marks.select(this.layers.get(code));
   }
 
   tooltip(code) {

@@ -1,10 +1,9 @@
-/* What is told of thousands of units, without their codes: in the order of the shapes that have figures. */
+/* What is told of hundreds or thousands of units, made a table again. */
 window.atlas = window.atlas || {};
 
-/* Fill in `units` and return the codes that are faded: a letter a unit for its class, z without data. */
-atlas.unpack = (state, topology) => {
+/* Fill in `units` and return the codes that are faded: a letter a unit for its class, z without data, a capital if faded. */
+atlas.unpack = (state, codes) => {
   const { classes, numbers, texts } = state.packed, said = numbers.split("|"), faded = new Set();
-  const codes = topology.units.filter((unit) => !unit.names.outside).map((unit) => unit.code);
   state.units = {};
   codes.forEach((code, at) => {
     const letter = classes[at], place = letter.toLowerCase();
@@ -13,3 +12,6 @@ atlas.unpack = (state, topology) => {
   });
   return faded;
 };
+
+/* The units of what is told without codes: those of the shapes that have figures, in their order. */
+atlas.codesOf = (topology) => topology.units.filter((unit) => !unit.names.outside).map((unit) => unit.code);
