@@ -7,9 +7,13 @@ always give the same map.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from libpysal.graph import Graph
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from libpysal.graph import Graph
 
 Floats = NDArray[np.float64]
 
