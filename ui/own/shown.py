@@ -103,9 +103,11 @@ def _satisfaction(joined: Catalogue, names: dict[str, str], words: Words) -> Non
         return
     st.html(element("p", text(words("own.satisfaction_about", n=len(found.units)))))
     if not math.isnan(found.agreement):
-        said = words("own.satisfaction_agreement", agreement=f"{found.agreement:.2f}")
+        agreement = f"{found.agreement:.2f}".replace("-", "−")
+        said = words("own.satisfaction_agreement", agreement=agreement)
         st.html(element("p", text(said)))
     if found.units["stand_in"].notna().any():
+        st.caption(words("own.satisfaction_marks"))
         draw_chart(satisfaction.satisfaction_chart(found, names, words), "own_satisfaction")
     table = satisfaction.satisfaction_table(found, names, words)
     tables.draw(table, words, "own_satisfaction_table")
