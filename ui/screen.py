@@ -139,9 +139,10 @@ def _own_index(view: View, words: Words) -> None:
 
 
 def _edition(name: str, view: View) -> None:
-    """Say at the foot of a screen which index its scores are of, and what counts half in it."""
-    if said := lines(name, view):
-        st.html(element("div", *(element("p", text(line), class_="muted") for line in said)))
+    """Say at the foot of a screen which index and which data it shows, and what counts half."""
+    st.html(
+        element("div", *(element("p", text(line), class_="muted") for line in lines(name, view)))
+    )
 
 
 def _other_than_asked(name: str, asked: View, view: View, words: Words) -> Iterator[str]:

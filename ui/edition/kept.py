@@ -11,7 +11,7 @@ from ui.words.texts import Language
 
 
 def lines(screen: str, view: View) -> tuple[str, ...]:
-    """Return which index a screen shows and what counts half in it; nothing where it shows none."""
+    """Return which index and which data a screen shows, then what counts half in the index."""
     parts = (view.part(Shown), view.part(Chosen), view.part(Asked), view.part(Opened))
     return _lines(screen, *parts, view.language)
 
@@ -21,5 +21,4 @@ def _lines(
     screen: str, shown: Shown, chosen: Chosen, asked: Asked, opened: Opened, language: Language
 ) -> tuple[str, ...]:
     view = view_of(shown, chosen, asked, opened, language=language)
-    said = edition_line(screen, view)
-    return (said, *half_weights(screen, view)) if said else ()
+    return (edition_line(screen, view), *half_weights(screen, view))

@@ -1,9 +1,10 @@
-"""Which index a screen shows, and which of its dimensions count half: said everywhere alike."""
+"""Which index and which data a screen shows, and what counts half: said everywhere alike."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from data.edition import current
 from scoring.doubt.coherence import FEWEST_GRADED, LISTS
 from scoring.index.weight import PUBLISHED
 from ui.address.view import DEFAULT_CHOICES, INDEX, View
@@ -21,6 +22,22 @@ _WITHOUT_SCORES = frozenset({"people", "closing", "mobility"})
 
 
 def edition_line(screen: str, view: View) -> str:
+    """Return what a screen, and every file made of it, says of itself: which index, which data.
+
+    This is the one place that says it; an edition of the data is none of an index.
+    """
+    return " · ".join(filter(None, (index_line(screen, view), data_line(Words(view.language)))))
+
+
+def data_line(words: Words) -> str:
+    """Return which edition of the data the figures are of."""
+    edition = current()
+    return words(
+        "reading.data_edition", number=edition.number, date=edition.date, hash=edition.hash
+    )
+
+
+def index_line(screen: str, view: View) -> str:
     """Return which index the scores on a screen are of; "" where it shows none."""
     if not _shows_scores(screen, view) and not _shows_history(screen, view):
         return ""
