@@ -19,7 +19,7 @@ from ui.briefing.answers import answer_of
 from ui.edition.kept import lines
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe, framework_name, index_name, is_framework_alone
-from ui.page import controls, spoken
+from ui.page import controls, own_figures, spoken
 from ui.page.address import MORE, SCREENS, change, language_of_page, link, read_address, settle
 from ui.page.look import ICON, page_title, style_sheet
 from ui.page.markup import element, plain, text
@@ -58,6 +58,7 @@ def screen(name: str) -> Iterator[View]:
         catalogue_is_sound()
     except AtlasError as error:
         _stop(words("common.cannot_start"), error, words)
+    refused = own_figures.settle()
     asked, notices = read_address()
     words, view = Words(asked.language), figures_kept.settle(asked, name)
     settle(view)
@@ -65,8 +66,9 @@ def screen(name: str) -> Iterator[View]:
     # What a click did to the briefing is told before the screen is made, which may take long.
     with st.container(key="story_kept"):
         stored.draw(name, view, SCREENS)
+    own_figures.draw(words)
     _own_index(view, words)
-    said = [_say(notice, words) for notice in notices]
+    said = [*filter(None, (words(refused) if refused else "",)), *(_say(n, words) for n in notices)]
     _warn([*said, *_other_than_asked(name, asked, view, words)], words)
     try:
         with suppress(_Ended):

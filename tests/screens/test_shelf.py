@@ -15,7 +15,8 @@ from shelf.database import Database
 from shelf.people import MACHINE, Person
 from tests.screens.test_screens import ROOT, html, open_screen
 from ui.page.address import SCREENS
-from ui.shelf import kept, log, who
+from ui.reader import visitor
+from ui.shelf import log
 from ui.words.texts import LANGUAGES, Language, Words
 
 ONE = Briefing("Gap", (SavedView("atlas", {"lang": "en"}, "First"),))
@@ -29,7 +30,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databa
     monkeypatch.setenv("ATLAS_SHELF", str(tmp_path))
     for name in ("ATLAS_DATABASE", "ATLAS_SIGN_IN", "ATLAS_PROXY_USER_HEADER"):
         monkeypatch.delenv(name, raising=False)
-    opened = kept.database()
+    opened = visitor.database()
     yield opened
     opened.close()
 
@@ -57,7 +58,7 @@ def test_without_sign_in_the_shelf_says_whose_it_is(language: Language) -> None:
     app = _shelf(language)
     assert Words(language)("shelf.of_the_machine") in html(app)
     assert not app.exception
-    assert not Path(str(kept.database().file)).exists()
+    assert not Path(str(visitor.database().file)).exists()
 
 
 def test_a_briefing_is_saved_and_saved_again(database: Database) -> None:
@@ -181,7 +182,7 @@ def test_a_link_opens_one_item_and_leaves_the_address(
     owner = Person("li", "李梅", frozenset(), "editor")
     item = store.add(database, owner, "briefing", "私人简报", write_briefing(ONE), EDITION)
     token = links.make_link(database, owner, item.id)
-    monkeypatch.setattr(who, "person", lambda: Person("zhao", "赵敏", frozenset(), "reader"))
+    monkeypatch.setattr(visitor, "person", lambda: Person("zhao", "赵敏", frozenset(), "reader"))
     assert "私人简报" not in html(_shelf())
     app = _shelf(link=token)
     assert not app.warning
@@ -206,7 +207,7 @@ def test_a_reader_has_no_button_that_changes_anything(
     store.add(database, owner, "briefing", "hers", write_briefing(ONE), EDITION)
     minding.share(database, owner, item.id, "group", "planning")
     reader = Person("zhao", "赵敏", frozenset({"planning"}), "reader")
-    monkeypatch.setattr(who, "person", lambda: reader)
+    monkeypatch.setattr(visitor, "person", lambda: reader)
     app = _shelf()
     app.button(key=f"shelf_item_{item.id.hex}").click().run()
     keys = {str(b.key) for b in app.button if str(b.key).startswith("shelf_")}
@@ -223,7 +224,7 @@ def test_an_item_that_was_taken_from_sight_is_told_once(
     owner = Person("li", "李梅", frozenset(), "editor")
     item = store.add(database, owner, "briefing", "ours", write_briefing(ONE), EDITION)
     minding.share(database, owner, item.id, "all")
-    monkeypatch.setattr(who, "person", lambda: Person("zhao", "赵敏", frozenset(), "editor"))
+    monkeypatch.setattr(visitor, "person", lambda: Person("zhao", "赵敏", frozenset(), "editor"))
     app = _shelf()
     app.button(key=f"shelf_item_{item.id.hex}").click().run()
     minding.share(database, owner, item.id, "private")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from ui.address.keys import KEYS
 from ui.address.view import Colouring, Inside, View, view_of
 from ui.counties import answer as counties_answer
 from ui.figures.answer import Answer
+from ui.reader.keep import keep
 from ui.words.texts import Language
 
 
@@ -16,6 +14,6 @@ def answer(view: View) -> Answer:
     return _answer(view.but(county=None).part(Inside), view.part(Colouring), view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=60, hash_funcs=KEYS)
+@keep(60)
 def _answer(inside: Inside, colouring: Colouring, language: Language) -> Answer:
     return counties_answer.answer(view_of(inside, colouring, language=language))

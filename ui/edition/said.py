@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.edition import current
+from data import edition as data_edition
 from scoring.doubt.coherence import FEWEST_GRADED, LISTS
 from scoring.index.weight import PUBLISHED
 from ui.address.view import DEFAULT_CHOICES, INDEX, View
@@ -12,29 +12,44 @@ from ui.figures import kept
 from ui.figures.choices import framework_name
 from ui.figures.measured import HISTORY, is_score
 from ui.figures.names import way_name, within_sentence
+from ui.reader.basis import current
 from ui.words.texts import Words
 
 _OF_THE_INDEX = frozenset({"city", "compare", "index_lab"})
 _SOURCES_OF_THE_INDEX = frozenset({"coverage", "chain"})
 _OF_A_MEASURE = frozenset({"atlas", "regions"})
+# No figure of a prefecture-level unit is on these, or the reader's own words are.
+_WITHOUT_OWN = frozenset({"counties", "briefing", "shelf", "own"})
 # What these follow are residents, published figures, or dimensions through time.
 _WITHOUT_SCORES = frozenset({"people", "closing", "mobility"})
 
 
 def edition_line(screen: str, view: View) -> str:
-    """Return what a screen, and every file made of it, says of itself: which index, which data.
+    """Return what a screen, and every file made of it, says of itself.
 
-    This is the one place that says it; an edition of the data is none of an index.
+    Which index its scores are of, whether own figures are among them, and which edition
+    of the data they are: an edition of the data is none of an index. This is the one
+    place that says it.
     """
-    return " · ".join(filter(None, (index_line(screen, view), data_line(Words(view.language)))))
+    words = Words(view.language)
+    said = (index_line(screen, view), _own_mark(screen, words), data_line(words))
+    return " · ".join(filter(None, said))
 
 
 def data_line(words: Words) -> str:
     """Return which edition of the data the figures are of."""
-    edition = current()
+    edition = data_edition.current()
     return words(
         "reading.data_edition", number=edition.number, date=edition.date, hash=edition.hash
     )
+
+
+def _own_mark(screen: str, words: Words) -> str:
+    own = current().own
+    if own is None or screen in _WITHOUT_OWN:
+        return ""
+    figures, corrections = len(own.figures), len(own.corrections)
+    return words("reading.own_mark", figures=figures, corrections=corrections)
 
 
 def index_line(screen: str, view: View) -> str:

@@ -51,7 +51,7 @@ def _draw_table(view: View, words: Words) -> None:
             st.info(words("own.nothing_yet"))
         return
     places = own_kept.places(now.level)
-    names = names_of(places, kept.catalogue(), words)
+    names = names_of(places, kept.published(), words)
     if now.kind == "survey":
         found = read_survey(now.grid, places, now.answers.units)
         _say_survey(found, words)
@@ -62,7 +62,7 @@ def _draw_table(view: View, words: Words) -> None:
         asking.mend(found.rejected, found.rejects, words)
         _take_survey(found, words)
     else:
-        brought = bring(now.grid, kept.catalogue(), places, now.answers)
+        brought = bring(now.grid, kept.published(), places, now.answers)
         _say(brought, words)
         asking.ask(brought.questions, names, words)
         asking.mend(brought.rejected, brought.rejects, words)
@@ -185,8 +185,8 @@ def _draw_set(view: View, words: Words) -> None:
     )
     st.html(element("p", text(counts), class_="own-mark"))
     _look(view, own, "own_held", words)
-    names = names_of(own_kept.places(own.level), kept.catalogue(), words)
-    tables.draw(figures_table(own, names, kept.catalogue(), words), words, "own_figures")
+    names = names_of(own_kept.places(own.level), kept.published(), words)
+    tables.draw(figures_table(own, names, kept.published(), words), words, "own_figures")
     if own.indicators and own.level == "prefecture":
         _draw_index(own, names, words)
     with st.container(horizontal=True, key="own_take_away"):
@@ -206,7 +206,7 @@ def _look(view: View, own: OwnSet, key: str, words: Words) -> None:
     """Draw the map of one variable and year; own districts and counties have a table alone."""
     if own.level != "prefecture" or not own.variables:
         return
-    catalogue = kept.catalogue()
+    catalogue = kept.published()
     named = {one.code: variable_name(one, catalogue, words) for one in own.variables}
     with st.container(horizontal=True, key=f"{key}_which"):
         code = st.selectbox(

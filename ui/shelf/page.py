@@ -14,6 +14,7 @@ from ui.figures import kept as figures_kept
 from ui.figures.names import city_name, measure_name
 from ui.page import address
 from ui.page.markup import element, plain, text
+from ui.reader import visitor
 from ui.shelf import contents, held, item, kept, log, who
 from ui.shelf.times import moment
 from ui.words.refused import why
@@ -26,7 +27,7 @@ _ALL = "all"
 def draw(view: View) -> None:
     """Draw the shelf."""
     words = Words(view.language)
-    person = who.person()
+    person = visitor.person()
     st.html(
         element("h1", text(words("common.shelf")), class_="headline")
         + element("p", text(who.standing(person, words)), class_="subline")
@@ -55,7 +56,7 @@ def _linked(view: View, words: Words) -> None:
         return
     with st.container(key="shelf_linked", border=True):
         try:
-            shelved = links.open_link(kept.database(), held.token())
+            shelved = links.open_link(visitor.database(), held.token())
         except AtlasError as error:
             st.error(plain(why(error, words)))
             shelved = None
@@ -83,7 +84,7 @@ def _list(words: Words) -> None:
     archived = st.toggle(words("shelf.show_archived"), key="shelf_archived")
     found = [
         shelved
-        for shelved in store.items(kept.database(), who.person(), archived=archived)
+        for shelved in store.items(visitor.database(), visitor.person(), archived=archived)
         if kind in (_ALL, shelved.item.kind) and narrowed in shelved.item.name.casefold()
     ]
     if not found:
@@ -122,7 +123,7 @@ def about(shelved: Shelved, words: Words) -> str:
 
 def _keep_view(view: View, words: Words) -> None:
     """Offer to keep the View that the reader came with, as any screen shows it."""
-    if not who.person().may_write:
+    if not visitor.person().may_write:
         return
     with st.expander(words("shelf.keep_view")):
         st.html(element("p", text(_called(view, words)), class_="muted"))
@@ -152,7 +153,9 @@ def _add_view(screen: str, view: View) -> None:
     name = held.typed("shelf_view_name")
     content = contents.view_content(screen, view)
     added = held.attempt(
-        lambda: store.add(kept.database(), who.person(), "view", name, content, kept.edition(view)),
+        lambda: store.add(
+            visitor.database(), visitor.person(), "view", name, content, kept.edition(view)
+        ),
         "shelf.kept",
         name=name,
     )
@@ -162,7 +165,7 @@ def _add_view(screen: str, view: View) -> None:
 
 def _bring(view: View, words: Words) -> None:
     """Draw the uploader of a file that a shelf has made."""
-    if not who.person().may_write:
+    if not visitor.person().may_write:
         return
     # The style sheet puts the uploader's own English words into Chinese by this key.
     with st.expander(words("shelf.bring")), st.container(key=f"upload_{words.language}"):
@@ -182,6 +185,8 @@ def _brought(view: View) -> None:
         return
     content = file.getvalue()  # type: ignore[attr-defined]
     held.attempt(
-        lambda: files.import_items(kept.database(), who.person(), content, kept.edition(view)),
+        lambda: files.import_items(
+            visitor.database(), visitor.person(), content, kept.edition(view)
+        ),
         "shelf.brought",
     )

@@ -13,16 +13,17 @@ from scoring.counties.nested import NestedTheil, nested_theil
 from ui.figures import kept
 from ui.figures.counties import names as county_names
 from ui.figures.space import kept as space_kept
+from ui.reader.keep import keep, keep_copies
 from ui.words.texts import Language, Words
 
 
-@st.cache_resource(show_spinner=False)
+@keep()
 def units() -> DataFrame:
     """Return every county unit that is drawn: `data.counties.drawn.drawn_units`."""
     return drawn_units(kept.catalogue())
 
 
-@st.cache_resource(show_spinner=False)
+@keep()
 def apart() -> DataFrame:
     """Return the counties of the census that no polygon shows: `data.counties.drawn.zones`."""
     return zones(kept.catalogue())
@@ -35,7 +36,7 @@ def areas() -> Series:
     return area
 
 
-@st.cache_resource(show_spinner=False, max_entries=40)
+@keep(40)
 def figures(measure: str) -> CountyFigures:
     """Return a measure of every county unit.
 
@@ -48,20 +49,20 @@ def figures(measure: str) -> CountyFigures:
     return county_figures.county_figures(kept.catalogue(), measure, needed)
 
 
-@st.cache_data(show_spinner=False, max_entries=100)
+@keep_copies(100)
 def names(language: Language, inside: str = "") -> dict[str, str]:
     """Return unit → name, with its place where two of those inside a place share one."""
     among = county_names.codes_in(inside, units())
     return county_names.unit_names(kept.catalogue(), among, Words(language))
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
+@keep_copies(4)
 def places(language: Language) -> dict[str, str]:
     """Return unit → the prefecture and province it lies in."""
     return county_names.unit_places(kept.catalogue(), Words(language))
 
 
-@st.cache_resource(show_spinner=False, max_entries=40)
+@keep(40)
 def nested(measure: str) -> NestedTheil | None:
     """Return a measure's inequality among all counties level by level, weighted by residents.
 
