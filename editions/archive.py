@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pandas import Series
+
 from data.catalogue import Catalogue, check_tables, table_names
 from data.edition import FILE, Edition, edition_of
 from data.errors import DataError
@@ -75,7 +77,20 @@ def read_archive(path: Path, label: str) -> Earlier:
     catalogue, found = check_tables({name: texts[f"{name}.csv"] for name in table_names()})
     if fingerprint_of(texts[FILE]) != found:
         raise DataError(f"{path.name}: its tables are not those of its {FILE}")
-    return Earlier(edition, catalogue, read_scores(texts[SCORES], catalogue))
+    return Earlier(edition, catalogue, read_scores(texts[SCORES], catalogue.cities["city_code"]))
+
+
+def read_only_scores(path: Path, label: str, cities: Series) -> Scores:
+    """Return the scores in an archive, whatever form its tables have.
+
+    Raises
+    ------
+    DataError
+        As `read_archive`, save that no table is looked at.
+    """
+    if read_label(path).label != label:
+        raise DataError(f"{path.name}: holds another edition")
+    return read_scores(_one(path, SCORES), cities)
 
 
 def read_label(path: Path) -> Edition:
@@ -86,9 +101,14 @@ def read_label(path: Path) -> Edition:
     DataError
         If it cannot be read, or names none.
     """
+    return edition_of(_one(path, FILE))
+
+
+def _one(path: Path, name: str) -> str:
+    """The text of one file in an archive."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return edition_of(_text(archive, FILE))
+            return _text(archive, name)
     except (OSError, KeyError, *_BROKEN) as error:
         raise DataError(f"{path.name}: is no edition of the data ({error})") from None
 

@@ -6,14 +6,17 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from pandas import Series
+
 from data.catalogue import FOLDER, check_tables, table_names
 from data.edition import FILE, METHOD, Edition, is_label, read_edition
 from data.errors import DataError
 from data.fingerprint import check_unchanged
 from data.reading import read_text
-from editions.archive import SCORES, Earlier, packed, read_archive, read_label
+from editions.archive import SCORES, Earlier, packed, read_archive, read_label, read_only_scores
+from editions.errors import NotAtHand
 from editions.place import folder
-from editions.scores import written
+from editions.scores import Scores, written
 from scoring.index.chain import score_cities
 
 _ENDING = ".zip"
@@ -48,12 +51,22 @@ def find(label: str) -> Earlier:
     DataError
         If it is not at hand, or cannot be read by this version; see `read_archive`.
     """
-    # What has the form of a label is no path.
-    if not is_label(label):
-        raise DataError("this is no edition of the data", "edition_unknown")
-    if not (path := _path(label)).is_file():
-        raise DataError(f"edition {label} is not at hand", "edition_away", label=label)
-    return read_archive(path, label)
+    return read_archive(_checked(label), label)
+
+
+def find_scores(label: str, cities: Series) -> Scores:
+    """Return the index of an edition at hand, also where its tables have another form by now.
+
+    Parameters
+    ----------
+    cities : codes of the units that are known today; others are left out
+
+    Raises
+    ------
+    DataError
+        If it is not at hand, or its scores cannot be read.
+    """
+    return read_only_scores(_checked(label), label, cities)
 
 
 def keep(tables: Path = FOLDER) -> Path:
@@ -80,6 +93,15 @@ def keep(tables: Path = FOLDER) -> Path:
         **{f"{name}.csv": text for name, text in texts.items()},
     }
     return _write(_path(edition.label), packed(files))
+
+
+def _checked(label: str) -> Path:
+    """The archive of an edition; what has the form of a label is no other path."""
+    if not is_label(label):
+        raise NotAtHand("this is no edition of the data")
+    if not (path := _path(label)).is_file():
+        raise NotAtHand(f"edition {label} is not at hand")
+    return path
 
 
 def _write(path: Path, content: bytes) -> Path:

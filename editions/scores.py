@@ -13,9 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
-from data.catalogue import Catalogue
 from data.errors import DataError
 from scoring.index.chain import IndexResult
 
@@ -72,8 +71,12 @@ def written(result: IndexResult) -> str:
     return out.getvalue()
 
 
-def read_scores(text: str, catalogue: Catalogue) -> Scores:
+def read_scores(text: str, cities: Series) -> Scores:
     """Return the scores of a table.
+
+    Parameters
+    ----------
+    cities : codes of the units there are
 
     Raises
     ------
@@ -86,22 +89,21 @@ def read_scores(text: str, catalogue: Catalogue) -> Scores:
         raise DataError(f"{_FILE}: should have the columns {', '.join(_COLUMNS)}")
     rows = rows.iloc[1:].set_axis(_COLUMNS, axis=1)
     numbers = rows[["score", "rank"]].replace("", None).apply(pd.to_numeric, errors="coerce")
-    count = len(catalogue.cities)
     sound = {
-        "a unit": rows["city_code"].isin(catalogue.cities["city_code"]),
+        "a unit": rows["city_code"].isin(cities),
         "a row of its own": ~rows.duplicated(["city_code", "heading"]),
         "a score": numbers["score"].notna() == (rows["score"] != ""),
         "a finite score": numbers["score"].abs().fillna(0).lt(1e9),
-        "a rank": numbers["rank"].between(1, count) == (rows["rank"] != ""),
+        "a rank": numbers["rank"].between(1, len(cities)) == (rows["rank"] != ""),
         "a score beside a rank": (rows["score"] == "") == (rows["rank"] == ""),
     }
     if wrong := [what for what, holds in sound.items() if not holds.all()]:
         raise DataError(f"{_FILE}: a row is without {wrong[0]}")
-    units, headings = catalogue.cities["city_code"], rows["heading"].unique()
+    headings = rows["heading"].unique()
     scores, ranks = (
         rows.assign(cell=numbers[column])
         .pivot_table(values="cell", index="city_code", columns="heading")
-        .reindex(index=units, columns=headings)
+        .reindex(index=pd.Index(cities, name="city_code"), columns=headings)
         for column in ("score", "rank")
     )
     return Scores(scores, ranks)

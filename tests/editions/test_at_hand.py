@@ -15,6 +15,7 @@ from editions import at_hand as editions_at_hand
 from editions.__main__ import main
 from editions.archive import SCORES, packed
 from editions.at_hand import editions, find, keep, labels
+from editions.errors import NotAtHand
 from editions.place import VARIABLE
 from scoring.index.chain import score_cities
 from tests.editions.conftest import MORE, SUZHOU
@@ -73,16 +74,14 @@ def test_one_edition_is_the_same_bytes_wherever_it_is_kept(
 def test_what_is_no_label_is_no_path(label: str, at_hand: Edition) -> None:
     """Nothing is looked for on a disk."""
     del at_hand
-    with pytest.raises(DataError, match="no edition") as error:
+    with pytest.raises(NotAtHand, match="no edition"):
         find(label)
-    assert error.value.key == "edition_unknown"
 
 
 def test_what_is_not_at_hand_is_said(at_hand: Edition) -> None:
-    """With a key, for a reader meets it by an old link."""
-    with pytest.raises(DataError, match=r"2025\.1-00000000 is not at hand") as error:
+    """And it is not listed."""
+    with pytest.raises(NotAtHand, match=r"2025\.1-00000000 is not at hand"):
         find("2025.1-00000000")
-    assert error.value.key == "edition_away"
     assert "2025.1-00000000" not in labels()
     assert at_hand.label in labels()
 

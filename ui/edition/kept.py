@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ui.address.view import Asked, Chosen, Opened, Shown, View, view_of
+from ui.address.view import Asked, Chosen, Opened, Painted, Shown, View, view_of
+from ui.edition import differs as edition_differs
 from ui.edition.said import edition_line, half_weights
 from ui.reader.keep import keep
 from ui.words.texts import Language
@@ -20,3 +21,13 @@ def _lines(
 ) -> tuple[str, ...]:
     view = view_of(shown, chosen, asked, opened, language=language)
     return (edition_line(screen, view), *half_weights(screen, view))
+
+
+def differs(screen: str, view: View) -> str:
+    """Return how today's edition differs from the earlier one that is shown."""
+    return _differs(screen, view.part(Painted), view.city, view.language)
+
+
+@keep(200)
+def _differs(screen: str, painted: Painted, city: str | None, language: Language) -> str:
+    return edition_differs.differs(screen, view_of(painted, city=city, language=language))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data import edition as data_edition
 from scoring.doubt.coherence import FEWEST_GRADED, LISTS
 from scoring.index.weight import PUBLISHED
 from ui.address.view import DEFAULT_CHOICES, INDEX, View
@@ -38,7 +37,7 @@ def edition_line(screen: str, view: View) -> str:
 
 def data_line(words: Words) -> str:
     """Return which edition of the data the figures are of."""
-    edition = data_edition.current()
+    edition = kept.edition()
     return words(
         "reading.data_edition", number=edition.number, date=edition.date, hash=edition.hash
     )

@@ -7,7 +7,6 @@ from datetime import date
 
 import streamlit as st
 
-from data.edition import current
 from exports.citation import STYLES, Cited
 from ui.address.view import View
 from ui.figures import kept
@@ -46,7 +45,7 @@ def references(answer: Answer, view: View, style: str, base: str = "") -> str:
 
 
 def _view(answer: Answer, view: View, base: str) -> Cited:
-    words, edition = Words(view.language), current()
+    words, edition = Words(view.language), kept.edition()
     known = cite(dict.fromkeys(answer.sources), words)
     return Cited(
         author=words("common.title"),
