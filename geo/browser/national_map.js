@@ -20,7 +20,6 @@ atlas.NationalMap = class {
     this.group.on("mouseout", () => this.marks.hover(null));
     this.group.on("click", (event) => this.choose(event.layer.code));
     atlas.dress(map, options, () => this.view.showNation());
-    this.load("map");
   }
 
   /* Fetch one of the shapes and lay it out, unless another one is asked for meanwhile. */
@@ -37,14 +36,29 @@ atlas.NationalMap = class {
     Object.values(this.borders || {}).flat().forEach((line) => line.remove());
     if (this.inset) this.inset.frame.remove();
     this.marks.clear();
+    this.labels.load(null);
   }
 
   layOut(json) {
     this.clear();
     this.topology = new atlas.Topology(json);
     const { isMap } = this.topology;
+    this.inset = isMap ? new atlas.Inset(this.map.getContainer(), this.topology, this.options.words) : null;
+    this.unpack();
+    // Before anything lies on the map: whatever does is projected again at every move.
+    this.view.start();
+    this.addUnits();
+    this.addBorders(isMap);
+    this.labels.load(this.topology);
+    if (this.state) this.apply();
+  }
+
+  addUnits() {
     this.layers = new Map(this.topology.units.map((unit) => [unit.code, new atlas.Unit(unit, this.canvas)]));
     this.layers.forEach((layer) => this.group.addLayer(layer));
+  }
+
+  addBorders(isMap) {
     const still = { renderer: this.canvas, interactive: false, fill: false, smoothFactor: 0.5 };
     const provinces = this.topology.borders((a, b) => b !== undefined && a.slice(0, 2) !== b.slice(0, 2));
     // Where counties are drawn, their prefecture is told by them; else each unit is one of its own.
@@ -62,10 +76,11 @@ atlas.NationalMap = class {
       ],
     };
     Object.values(this.borders).flat().forEach((line) => line.addTo(this.map));
-    this.inset = isMap ? new atlas.Inset(this.map.getContainer(), this.topology, this.options.words) : null;
-    this.labels.load(this.topology);
-    this.view.start();
-    if (this.state) this.apply();
+  }
+
+  /* Take what is told of counties apart, once. */
+  unpack() {
+    if (this.state && this.state.packed && !this.state.units) this.faded = atlas.unpack(this.state, this.topology);
   }
 
   paint(state) {
@@ -92,7 +107,7 @@ atlas.NationalMap = class {
   get stepped() { return this.own && this.year && this.own.has(this.year) ? this.own : null; }
 
   apply() {
-    if (this.state.packed && !this.state.units) this.faded = atlas.unpack(this.state, this.topology);
+    this.unpack();
     const colours = this.colours = this.options.themes[this.state.theme];
     this.hatched = (ratio) => atlas.hatch(this.options.hatch, colours.no_data, colours.no_data_line, ratio);
     this.noData = this.hatched();

@@ -17,6 +17,7 @@ atlas.NationalView = class {
     this.map.setMaxBounds(topology.boundsOf(topology.byCode.keys()).pad(0.6));
     this.moved = false;
     this.focused = "";
+    this.size = "";
     this.listen();
     this.resize();
   }
@@ -33,7 +34,9 @@ atlas.NationalView = class {
   resize() {
     this.silently(() => this.map.invalidateSize({ animate: false, pan: this.moved }));
     const size = this.map.getSize();
-    if (!size.x || !size.y) return;
+    // An observer also tells of the size it begins with.
+    if (!size.x || !size.y || this.size === String(size)) return;
+    this.size = String(size);
     if (this.owner.inset) this.owner.inset.resize(size);
     this.owner.paintInset();
     if (!this.moved) this.showNation();
