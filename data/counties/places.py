@@ -7,6 +7,8 @@ from pandas import DataFrame
 from data.errors import DataError
 from data.reading import lines
 
+_TABLE = "counties.csv"
+
 
 def check_places(counties: DataFrame, cities: DataFrame) -> None:
     """Stop if a county lies in another province than its prefecture, or in one there is not.
@@ -26,4 +28,4 @@ def check_places(counties: DataFrame, cities: DataFrame) -> None:
     unknown = provinces[~provinces.isin(cities["province_code"])]
     for stray, said in ((elsewhere, "that of the prefecture"), (unknown, "found in cities.csv")):
         if not stray.empty:
-            raise DataError(f"counties.csv: column province_code is not {said} at {lines(stray)}")
+            raise DataError(f"{_TABLE}: column province_code is not {said} at {lines(stray)}")

@@ -19,6 +19,7 @@ atlas.NationalMap = class {
     this.group.on("mouseover", (event) => this.marks.hover(event.layer));
     this.group.on("mouseout", () => this.marks.hover(null));
     this.group.on("click", (event) => this.choose(event.layer.code));
+    this.group.on("dblclick", (event) => this.lookInside(event));
     atlas.dress(map, options, () => this.view.showNation());
   }
 
@@ -165,6 +166,14 @@ atlas.NationalMap = class {
     if (this.state && this.state.units[code]) this.marks.select(this.layers.get(code));
   }
 
+  /* Let the server hear of a double click instead of zooming, where it looks inside a unit.
+     What the second click tells is sent a moment after it. */
+  lookInside(event) {
+    if (!this.state || !this.state.opens) return;
+    L.DomEvent.stopPropagation(event);
+    if (event.layer.told) event.layer.told.properties.twice = true;
+  }
+
   tooltip(code) {
     const { names } = this.topology.byCode.get(code), language = this.options.language;
     const [caption, value] = this.saidOf(code);
@@ -194,7 +203,8 @@ atlas.Unit = L.Polygon.extend({
   },
   // The time tells a second click on the same unit from no click at all.
   toGeoJSON() {
-    return { type: "Feature", id: this.code, properties: { at: Date.now() }, geometry: null };
+    this.told = { type: "Feature", id: this.code, properties: { at: Date.now() }, geometry: null };
+    return this.told;
   },
 });
 
