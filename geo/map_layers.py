@@ -66,6 +66,7 @@ class MapPaint:
     years : the year shown, after the first year of a span
     shape : units as they lie on the map, or all of one size
     opens : a double click looks inside a unit, and does not zoom
+    joined : the units of a province are one: no border between them, and they are called by it
     """
 
     classes: Mapping[str, int]
@@ -83,6 +84,7 @@ class MapPaint:
     years: tuple[int, ...] = ()
     shape: Shape = "map"
     opens: bool = False
+    joined: bool = False
 
     @cached_property
     def told(self) -> str:
@@ -264,6 +266,7 @@ def _seen(paint: MapPaint) -> dict[str, object]:
         "years": paint.years,
         "shape": paint.shape,
         "opens": paint.opens,
+        "joined": paint.joined,
     }
 
 

@@ -16,7 +16,7 @@ atlas.NationalMap = class {
     this.marks = new atlas.Marks(map, options);
     this.labels = new atlas.Labels(map, options.language);
     this.group.bindTooltip((unit) => this.tooltip(unit.code), { sticky: true, className: "atlas-tooltip", opacity: 1 });
-    this.group.on("mouseover", (event) => this.marks.hover(event.layer));
+    this.group.on("mouseover", (event) => this.marks.hover(this.state && this.state.joined ? null : event.layer));
     this.group.on("mouseout", () => this.marks.hover(null));
     this.group.on("click", (event) => this.choose(event.layer.code));
     this.group.on("dblclick", (event) => this.lookInside(event));
@@ -142,9 +142,14 @@ atlas.NationalMap = class {
     return {
       fillColor: fill,
       fillOpacity: this.faded.has(code) ? 0.22 : 1,
-      color: place === null ? this.colours.outside_border : place < 0 ? this.colours.no_data_line : this.colours.unit_border,
+      opacity: this.faded.has(code) && this.state.joined ? 0 : 1,
+      color: place === null ? this.colours.outside_border : this.state.joined ? this.inside(place, colours)
+        : place < 0 ? this.colours.no_data_line : this.colours.unit_border,
     };
   }
+
+  /* What a border between two units of one province is drawn in, so that it is not seen. */
+  inside(place, colours) { return place < 0 ? this.colours.no_data : colours[place]; }
 
   classOf(code) {
     const steps = this.stepped, [painted] = this.state.units[code] || [null];
@@ -163,7 +168,7 @@ atlas.NationalMap = class {
 
   /* Mark a clicked unit without waiting for the server, which hears of it a moment later. */
   choose(code) {
-    if (this.state && this.state.units[code]) this.marks.select(this.layers.get(code));
+    if (this.state && this.state.units[code] && !this.state.joined) this.marks.select(this.layers.get(code));
   }
 
   /* Let the server hear of a double click instead of zooming, where it looks inside a unit.
@@ -174,12 +179,17 @@ atlas.NationalMap = class {
     if (event.layer.told) event.layer.told.properties.twice = true;
   }
 
+  /* A unit and its province; where provinces are one, the province alone. */
+  calledOf(names, language) {
+    const name = names[`name_${language}`], province = names[`province_${language}`];
+    return this.state && this.state.joined ? [["name", province || name]] : [["name", name], ["province", province]];
+  }
+
   tooltip(code) {
     const { names } = this.topology.byCode.get(code), language = this.options.language;
     const [caption, value] = this.saidOf(code);
     const lines = [
-      ["name", names[`name_${language}`]],
-      ["province", names[`province_${language}`]],
+      ...this.calledOf(names, language),
       ["caption", caption],
       ["value", value],
     ];

@@ -51,7 +51,7 @@ def choices(view: View) -> None:
             **controls.bound("control_inside", view.inside, crumbs.go),
         )
     if view.county_part in ("map", "compare"):
-        controls.colouring(view)
+        controls.colouring(view, levels_alone=True)
 
 
 def _places(view: View) -> dict[str, str]:
