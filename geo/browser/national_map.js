@@ -48,6 +48,7 @@ atlas.NationalMap = class {
     this.unpack();
     // Before anything lies on the map: whatever does is projected again at every move.
     this.view.start();
+    if (this.state) this.view.focus(this.state.focus, true);
     this.addUnits();
     this.addBorders(isMap);
     this.labels.load(this.topology);

@@ -76,8 +76,8 @@ atlas.NationalView = class {
     this.own = false;
   }
 
-  /* Fly to some units, only when the request is a new one. */
-  focus(codes) {
+  /* Fly to some units, only when the request is a new one; be there `atOnce` where nothing is drawn yet. */
+  focus(codes, atOnce = false) {
     const asked = codes.join();
     if (asked === this.focused) return;
     this.focused = asked;
@@ -85,6 +85,6 @@ atlas.NationalView = class {
     if (!bounds.isValid()) return;
     this.moved = true;
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.map.flyToBounds(bounds.pad(0.2), { animate: !still, duration: 0.7, maxZoom: atlas.NationalMap.CLOSEST_FLIGHT + (this.owner.shape === "counties" ? 2 : 0) });
+    this.map.flyToBounds(bounds.pad(0.2), { animate: !still && !atOnce, duration: 0.7, maxZoom: atlas.NationalMap.CLOSEST_FLIGHT + (this.owner.shape === "counties" ? 2 : 0) });
   }
 };
