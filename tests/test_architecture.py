@@ -91,7 +91,7 @@ COLOURS = {"geo/palettes.py", "geo/themes.py", "geo/chart_colours.py"}
 # Modules that keep something between two runs of a screen.
 STATEFUL = {
     *{"ui/page/address.py", "ui/page/controls.py", "ui/page/queued.py"},
-    "ui/page/target_control.py",
+    *{"ui/page/inside.py", "ui/page/target_control.py"},
     *{"ui/map/element.py", "ui/map/years.py"},
     *{"ui/atlas/ranking.py", "ui/city/tries.py", "ui/sources/page.py"},
     *{"ui/briefing/editor.py", "ui/briefing/files.py", "ui/briefing/found.py"},
@@ -119,7 +119,7 @@ UNBOUND = {
     ("geo/palettes.py", "_scheme"): "the palettes of ours, by three to nine classes",
     ("scoring/diagnosis/standing.py", "_quantiles"): "the number of peers, at most all cities",
     ("serving/files.py", "_compressed"): "the files of the page, which stay as they are",
-    ("ui/figures/names.py", "pinyin"): "the names of the cities",
+    ("ui/figures/names.py", "pinyin"): "the names of the cities and counties",
 }
 # Still to be mended; the list may only become shorter.
 SAID_ELSEWHERE: set[tuple[str, str]] = set()
