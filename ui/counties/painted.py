@@ -23,6 +23,7 @@ from ui.figures.answer import Answer
 from ui.figures.charted import scaled
 from ui.figures.counties import kept as counties_kept
 from ui.figures.names import within_sentence
+from ui.map.extent import extent_of
 from ui.map.legend import class_legend
 from ui.words import numbers, tables
 from ui.words.texts import Words
@@ -131,7 +132,8 @@ def _picture(of: Chosen, classes: Classes) -> MapPicture:
     )
     title = words.manner.pause.join(filter(None, (of.unit, str(of.figures.year))))
     legend = class_legend(title, names, passing, words, whole=False)
-    return MapPicture(paint, view.language, legend=legend, whole=whole)
+    extent = extent_of(of.known, counties_kept.names(view.language, view.inside), of.said)
+    return MapPicture(paint, view.language, legend=legend, whole=whole, extent=extent)
 
 
 def _range(low: float, high: float, of: Chosen) -> str:
