@@ -15,10 +15,9 @@ from pathlib import Path
 
 from pandas import DataFrame
 
+from data.edition import COMMAND, FILE, Edition
 from data.errors import DataError
 
-FILE = "manifest.toml"
-COMMAND = "python -m data.manifest"
 _SHOWN = 5
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -55,8 +54,8 @@ class Fingerprint:
             if 2 * (left := now.figures.get(variable, {}).get(year, 0)) <= count
         ]
 
-    def as_text(self) -> str:
-        """Return the manifest, the same text for the same tables."""
+    def as_text(self, edition: Edition) -> str:
+        """Return the manifest, the same text for the same tables of the same edition."""
         tables = (
             f'{table} = {{ rows = {count}, sha256 = "{self.sha256[table]}" }}'
             for table, count in self.rows.items()
@@ -66,7 +65,9 @@ class Fingerprint:
             for variable, years in self.figures.items()
         )
         head = f"# Written by `{COMMAND}`: what a start compares the tables with."
-        return "\n".join([head, "", "[tables]", *tables, "", "[figures]", *figures, ""])
+        return "\n".join(
+            [head, "", edition.as_text(), "", "[tables]", *tables, "", "[figures]", *figures, ""]
+        )
 
 
 def fingerprint(texts: Mapping[str, str], tables: Mapping[str, DataFrame]) -> Fingerprint:

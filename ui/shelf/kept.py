@@ -7,7 +7,7 @@ import hashlib
 import streamlit as st
 
 from data.catalogue import FOLDER
-from data.fingerprint import FILE
+from data.edition import FILE
 from shelf.database import Database
 from shelf.place import place
 from ui.address.view import View
