@@ -75,6 +75,7 @@ LIBRARIES = {
             "ui/take",
             "ui/target",
             "ui/over_time",
+            "ui/reader",
         },
         *{"ui/charts", "ui/briefing", "serving", *SCREENS},
     },
@@ -98,11 +99,21 @@ STATEFUL = {
     *{"ui/index_lab/choose.py", "ui/index_lab/page.py", "ui/index_lab/see/panel.py"},
     *{"ui/index_lab/change/controls.py", "ui/index_lab/change/weights.py"},
     *{"ui/index_lab/sure/panel.py", "ui/index_lab/take/panel.py"},
-    *{"ui/own/held.py", "ui/regions/span_choice.py", "ui/shelf/held.py"},
+    *{"ui/own/held.py", "ui/reader/admitted.py", "ui/reader/basis.py"},
+    *{"ui/regions/span_choice.py", "ui/screen.py", "ui/shelf/held.py"},
 }
-# The line and its workers are one of a kind for the server; no value is kept there.
-KEPT_ELSEWHERE = {"ui/page/queued.py"}
-CACHES = {"cache", "lru_cache", "cache_data", "cache_resource"}
+# The line and its workers are one of a kind for the server; no value is kept there. The other
+# is what the modules named so keep with.
+KEPT_ELSEWHERE = {"ui/page/queued.py", "ui/reader/keep.py"}
+CACHES = {"cache", "lru_cache", "cache_data", "cache_resource", "keep", "keep_copies"}
+# What no figure stands behind, so that own figures need not be told apart in its key.
+WITHOUT_FIGURES = {
+    "ui/figures/counties/kept.py": {"areas"},
+    "ui/figures/kept.py": {"published"},
+    "ui/figures/space/kept.py": {"boundaries", "county_files", "units_outside", "neighbours"},
+    "ui/map/kept.py": {"mounted"},
+    "ui/shelf/kept.py": {"_tables"},
+}
 # Caches that only something of ours can fill: file and function → by what it is bound.
 UNBOUND = {
     ("geo/palettes.py", "_scheme"): "the palettes of ours, by three to nine classes",
@@ -280,6 +291,18 @@ def test_what_is_kept_is_kept_in_modules_of_that_name() -> None:
     assert kept == KEPT_ELSEWHERE
 
 
+def test_what_is_kept_of_figures_is_kept_by_whose_they_are() -> None:
+    """A cache that forgets the own figures of a reader would hand them to another."""
+    plain = defaultdict(set)
+    for file in _uses("cache_data", "cache_resource") - KEPT_ELSEWHERE:
+        for node in ast.walk(_tree(file)):
+            if isinstance(node, ast.FunctionDef):
+                made = {ast.unparse(one).split("(")[0] for one in node.decorator_list}
+                if made & {"st.cache_data", "st.cache_resource"}:
+                    plain[file].add(node.name)
+    assert plain == WITHOUT_FIGURES
+
+
 def _caches() -> Iterator[tuple[str, str, bool]]:
     """Each cache: its file, the name of what it keeps, whether it has a bound.
 
@@ -300,6 +323,8 @@ def _is_bound(name: str, made: ast.expr) -> bool:
     if not isinstance(made, ast.Call):
         return False
     bounds = {word.arg: word.value for word in made.keywords}
+    if name.startswith("keep") and not (made.args or made.keywords):
+        return True  # so many sets of figures
     given = [*made.args, *(bounds[key] for key in ("max_entries", "maxsize") if key in bounds)]
     is_none = any(isinstance(one, ast.Constant) and one.value is None for one in given)
     return bool(given) and not is_none and not name.endswith(".cache")

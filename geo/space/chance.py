@@ -8,11 +8,13 @@ always give the same map.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from libpysal.graph import Graph
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from libpysal.graph import Graph
 
 Floats = NDArray[np.float64]
 # As many values are shuffled at once: all draws of thousands of units would fill gigabytes.

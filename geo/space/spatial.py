@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
-from esda.moran import Moran, Moran_Local
-from libpysal.graph import Graph
 from scipy.stats import false_discovery_control
 
 from data.errors import DataError
@@ -24,6 +22,9 @@ from geo.space.chance import (
     two_sided,
 )
 from geo.space.neighbours import Neighbours, graph_among
+
+if TYPE_CHECKING:
+    from libpysal.graph import Graph
 
 # With 999 the smallest two-sided p-value is 0.002, and among 297 units nothing can
 # pass the control of the false discovery rate: see docs/decisions/0011.
@@ -165,6 +166,8 @@ def global_moran(
     tuple of two floats
         Moran's I, about −1 (unlike) to 1 (alike), and its two-sided pseudo p-value.
     """
+    from esda.moran import Moran  # as `geo.space.neighbours` says
+
     moran = Moran(values, graph, permutations=0)
     # Rows sum to one, so n / S₀ is one; z is in standard deviations, so Σz² is n.
     drawn = np.concatenate(
@@ -191,6 +194,8 @@ def local_moran(
     DataFrame, index city_code
         The columns of `SpatialPattern.units`.
     """
+    from esda.moran import Moran_Local
+
     local = Moran_Local(values, graph, permutations=0)
     draws = draw_neighbours(graph, chance, permutations)
     directed = directed_p(local.Is, conditional_draws(local.z, graph, draws))

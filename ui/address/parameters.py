@@ -7,6 +7,7 @@ that is unknown or out of range falls back to the default, with a `Notice`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -52,6 +53,10 @@ from ui.address.view import (
     View,
 )
 from ui.words.texts import LANGUAGES
+
+# The own figures that an address asks for; they decide which other codes there are.
+OWN = "own"
+_DIGEST = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True)
@@ -194,8 +199,15 @@ def _rising_numbers(text: str, _: Vocabulary) -> tuple[float, ...]:
     return bounds
 
 
+def _digest(text: str, _: Vocabulary) -> str:
+    if not _DIGEST.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
 PARAMETERS = (
     _Parameter("lang", "language", _one_of(lambda _: LANGUAGES)),
+    _Parameter(OWN, "own", _digest),
     _Parameter("show", "measure", _one_of(lambda known: known.measures)),
     _Parameter("year", "year", _whole_number(1949, 2100)),
     _Parameter("since", "since", _whole_number(1949, 2100)),

@@ -5,9 +5,6 @@ A key holds whether the ranks of the index are drawn: before, their medians are 
 
 from __future__ import annotations
 
-import streamlit as st
-
-from ui.address.keys import KEYS
 from ui.address.view import (
     Among,
     Chosen,
@@ -25,6 +22,7 @@ from ui.atlas import ranked as atlas_ranked
 from ui.atlas.ranked import Ranked
 from ui.figures.answer import Answer
 from ui.figures.doubt import kept as doubt_kept
+from ui.reader.keep import keep
 from ui.words.texts import Language
 
 
@@ -35,7 +33,7 @@ def answer(view: View) -> Answer:
     return _answer(*parts, drawn, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=KEYS)
+@keep(100)
 def _answer(
     painted: Painted,
     outlined: Outlined,
@@ -53,7 +51,7 @@ def ranked(view: View) -> Ranked:
     return _ranked(*parts, view.part(Chosen), drawn, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=300, hash_funcs=KEYS)
+@keep(300)
 def _ranked(
     shown: Shown,
     among: Among,
@@ -70,7 +68,7 @@ def in_focus(view: View, city: str) -> str:
     return _in_focus(city, *parts, drawn, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=1000, hash_funcs=KEYS)
+@keep(1000)
 def _in_focus(
     city: str,
     shown: Shown,

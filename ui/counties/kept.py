@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from ui.address.keys import KEYS
 from ui.address.view import Asked, Colouring, Inside, View, view_of
 from ui.counties import answer as counties_answer
 from ui.figures import kept as figures_kept
 from ui.figures.answer import Answer
 from ui.figures.counties import kept as counties_kept
 from ui.figures.counties.found import spellings
+from ui.reader.keep import keep
 from ui.words.texts import Language, Words
 
 # Parts of the nation as a whole: whatever place was looked into before, they say the same.
@@ -26,12 +24,12 @@ def answer(view: View) -> Answer:
     return _answer(view.part(Inside), view.part(Colouring), rate, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=60, hash_funcs=KEYS)
+@keep(60)
 def _answer(inside: Inside, colouring: Colouring, rate: str, language: Language) -> Answer:
     return counties_answer.answer(view_of(inside, colouring, language=language, rate=rate))
 
 
-@st.cache_resource(show_spinner=False)
+@keep()
 def spelt() -> dict[str, tuple[str, ...]]:
     """Return how every county and every prefecture is spelt; a prefecture without counties once."""
     cities = figures_kept.catalogue().cities.set_index("city_code")
@@ -39,7 +37,7 @@ def spelt() -> dict[str, tuple[str, ...]]:
     return spellings(cities.drop(cities.index.intersection(units.index))) | spellings(units)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@keep(4)
 def where(language: Language) -> dict[str, str]:
     """Return county → its prefecture and province, in both languages one after the other."""
     said = counties_kept.places(language), counties_kept.places(Words(language).other)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from ui.address.keys import KEYS
 from ui.address.view import Asked, Chosen, Opened, Shown, View, view_of
 from ui.edition.said import edition_line, half_weights
+from ui.reader.keep import keep
 from ui.words.texts import Language
 
 
@@ -16,7 +14,7 @@ def lines(screen: str, view: View) -> tuple[str, ...]:
     return _lines(screen, *parts, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=KEYS)
+@keep(500)
 def _lines(
     screen: str, shown: Shown, chosen: Chosen, asked: Asked, opened: Opened, language: Language
 ) -> tuple[str, ...]:

@@ -11,17 +11,36 @@ from ui.figures import kept
 from ui.figures.choices import framework_name
 from ui.figures.measured import HISTORY, is_score
 from ui.figures.names import way_name, within_sentence
+from ui.reader.basis import current
 from ui.words.texts import Words
 
 _OF_THE_INDEX = frozenset({"city", "compare", "index_lab"})
 _SOURCES_OF_THE_INDEX = frozenset({"coverage", "chain"})
 _OF_A_MEASURE = frozenset({"atlas", "regions"})
+# No figure of a prefecture-level unit is on these, or the reader's own words are.
+_WITHOUT_OWN = frozenset({"counties", "briefing", "shelf", "own"})
 # What these follow are residents, published figures, or dimensions through time.
 _WITHOUT_SCORES = frozenset({"people", "closing", "mobility"})
 
 
 def edition_line(screen: str, view: View) -> str:
-    """Return which index the scores on a screen are of; "" where it shows none."""
+    """Return which index the scores on a screen are of, and that own figures are among them.
+
+    "" where it shows no index, and published figures alone.
+    """
+    said = (_edition(screen, view), _own_mark(screen, Words(view.language)))
+    return " · ".join(filter(None, said))
+
+
+def _own_mark(screen: str, words: Words) -> str:
+    own = current().own
+    if own is None or screen in _WITHOUT_OWN:
+        return ""
+    figures, corrections = len(own.figures), len(own.corrections)
+    return words("reading.own_mark", figures=figures, corrections=corrections)
+
+
+def _edition(screen: str, view: View) -> str:
     if not _shows_scores(screen, view) and not _shows_history(screen, view):
         return ""
     words = Words(view.language)

@@ -23,6 +23,7 @@ from ui.figures.space import kept as space_kept
 from ui.page import queued
 from ui.page.address import NOT_SAVED
 from ui.page.markup import plain
+from ui.reader.basis import carried
 from ui.take.layer import layer_of
 from ui.take.parts import choices_table, sources_table
 from ui.take.picture import alone, below
@@ -62,7 +63,7 @@ def _menu(screen: str, view: View, answer_of: Callable[[str, View], Answer], key
         for kind in kinds_of(answer):
             st.download_button(
                 words(f"take.as_{kind}"),
-                partial(_made, kind, answer, view, reader),
+                carried(partial(_made, kind, answer, view, reader)),
                 f"{name}.{kind}",
                 KINDS[kind][1],
                 key=f"{key}_{kind}",
