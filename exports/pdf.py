@@ -81,6 +81,7 @@ def _data(report: Report) -> dict[str, Any]:
         "name": report.name,
         "about": report.about,
         "headline": report.headline,
+        "spoken": report.picture.spoken,
         "foot": report.closing[0] if report.closing else "",
         "bars_title": report.bars_title,
         "bars": [_bar(bar) for bar in report.bars],

@@ -109,10 +109,10 @@ CACHES = {"cache", "lru_cache", "cache_data", "cache_resource", "keep", "keep_co
 # What no figure stands behind, so that own figures need not be told apart in its key.
 WITHOUT_FIGURES = {
     "ui/figures/counties/kept.py": {"areas"},
-    "ui/figures/kept.py": {"published"},
+    "ui/figures/editions/kept.py": {"figures", "ranks", "scores"},
+    "ui/figures/kept.py": {"earlier", "todays"},
     "ui/figures/space/kept.py": {"boundaries", "county_files", "units_outside", "neighbours"},
     "ui/map/kept.py": {"mounted"},
-    "ui/shelf/kept.py": {"_tables"},
 }
 # Caches that only something of ours can fill: file and function → by what it is bound.
 UNBOUND = {

@@ -295,13 +295,15 @@ class View(Painted, Outlined, Shaped, Levelled, Focused, Asked, Panel, Compared,
     ----------
     language : "en" or "zh"
     choices_name : what the author of the choices calls them
-    own : the digest of the own figures among the published ones, "" without any. It is
-        no part of the parts: what is kept is kept by what the reader was admitted to
+    own : the digest of the own figures among the published ones, "" without any
+    edition : the label of an earlier edition of the data, "" for today's. Neither is in
+        any of the parts: what is kept is kept by what the reader was admitted to
     """
 
     language: Language = "en"
     choices_name: str = ""
     own: str = ""
+    edition: str = ""
 
     def but(self, **changes: Any) -> Self:
         """Return the same view with some fields changed."""

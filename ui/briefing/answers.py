@@ -41,7 +41,7 @@ def answer_of(screen: str, view: View) -> Answer:
     said = with_caveats(
         ANSWERS[screen](view).focused(_focus(screen, view)), kept.catalogue(), Words(view.language)
     )
-    edition, *half = lines(screen, view) or ("",)
+    edition, *half = lines(screen, view)
     return replace(said, notes=(*said.notes, *half), edition=edition, screen=screen)
 
 

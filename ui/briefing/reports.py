@@ -55,7 +55,7 @@ def _batch(view: View, words: Words) -> None:
         return
     province = view.province[0]
     name = group_names("province", kept.catalogue(), words)[province]
-    key = (_SLOT, queued.reader(), current().digest, province, view.language)
+    key = (_SLOT, queued.reader(), current().key, province, view.language)
     made = carried(province_zip)
     if st.button(
         words("briefing.batch", name=plain(name)), icon=":material/folder_zip:", key="batch"

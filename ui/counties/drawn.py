@@ -12,6 +12,7 @@ from geo.legend import Square
 from geo.map_layers import MapPaint
 from geo.palettes import Ramp
 from geo.picture import MapPicture
+from geo.spoken import Extent
 from ui.counties.chosen import Chosen
 from ui.map.legend import class_legend
 
@@ -28,6 +29,7 @@ class Painting:
     labels : unit → what the map says of it
     among : the units that are not faded and are flown to; all where None
     square : the legend of two measures
+    extent : the ends and the middle of what is painted, for who hears the map
     """
 
     title: str
@@ -38,6 +40,7 @@ class Painting:
     labels: Mapping[str, str]
     among: Collection[str] | None = None
     square: Square | None = None
+    extent: Extent | None = None
 
 
 def picture(of: Chosen, painting: Painting) -> MapPicture:
@@ -62,4 +65,4 @@ def picture(of: Chosen, painting: Painting) -> MapPicture:
     legend = class_legend(
         painting.title, painting.names, passing, words, whole=False, square=painting.square
     )
-    return MapPicture(paint, view.language, legend=legend, whole=whole)
+    return MapPicture(paint, view.language, legend=legend, whole=whole, extent=painting.extent)

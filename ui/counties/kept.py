@@ -37,7 +37,7 @@ def spelt() -> dict[str, tuple[str, ...]]:
     return spellings(cities.drop(cities.index.intersection(units.index))) | spellings(units)
 
 
-@keep(4)
+@keep()
 def where(language: Language) -> dict[str, str]:
     """Return county → its prefecture and province, in both languages one after the other."""
     said = counties_kept.places(language), counties_kept.places(Words(language).other)

@@ -23,6 +23,7 @@ from ui.figures.answer import Answer
 from ui.figures.charted import scaled
 from ui.figures.counties import kept as counties_kept
 from ui.figures.names import within_sentence
+from ui.map.extent import extent_of
 from ui.words import numbers, tables
 from ui.words.texts import Words
 
@@ -112,6 +113,7 @@ def picture(of: Chosen, classes: Classes, among: Collection[str] | None = None) 
     """Return the map of the measure, units that are not `among` faded; of all where None."""
     words, view = of.words, of.view
     bounds = zip(classes.lower, classes.upper, strict=True)
+    known = of.known if among is None else of.known[of.known.index.isin(among)]
     return drawn.picture(
         of,
         Painting(
@@ -122,6 +124,7 @@ def picture(of: Chosen, classes: Classes, among: Collection[str] | None = None) 
             names=tuple(_range(low, high, of) for low, high in bounds),
             labels=labels(of),
             among=among,
+            extent=extent_of(known, counties_kept.names(view.language, view.inside), of.said),
         ),
     )
 

@@ -50,7 +50,7 @@ def show(
     with st.container(key=f"{key}_area"):
         mount(view, paint, key, height, follow or _focus, look_inside)
         if picture.legend is not None:
-            legend.draw(picture.legend, paint.colours, theme)
+            legend.draw(picture.legend, paint.colours, theme, picture.spoken)
 
 
 def mount(

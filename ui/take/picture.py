@@ -12,6 +12,7 @@ from ui.figures.classed import Classed
 from ui.figures.measured import Measured
 from ui.figures.names import group_names
 from ui.map import legend
+from ui.map.extent import measure_extent
 from ui.map.paint import paint_units
 from ui.page.caveats import caveats_in
 from ui.page.sources import cite
@@ -30,6 +31,9 @@ def picture_of(
         language=view.language,
         legend=legend.measure_legend(measured, classed, words, whole=not view.filters),
         whole=not focus,
+        extent=None
+        if classed.targets is not None
+        else measure_extent(measured, among, catalogue, words),
     )
 
 
