@@ -46,7 +46,17 @@ def main(arguments: Sequence[str]) -> int:
     """Set up and run what was asked for."""
     if list(arguments) == ["test"]:
         return test()
+    if list(arguments[:1]) == ["publish"]:
+        return publish(arguments[1:])
     return shelf(arguments[1:]) if list(arguments[:1]) == ["shelf"] else start(arguments)
+
+
+def publish(arguments: Sequence[str]) -> int:
+    """Write the atlas as a static site."""
+    install("requirements.txt")
+    # What is called runs in the project's folder; whoever asks may stand in another.
+    asked = (word if word.startswith("-") else str(Path(word).resolve()) for word in arguments)
+    return build_maps() or call("-m", "publish", *asked)
 
 
 def shelf(arguments: Sequence[str]) -> int:
