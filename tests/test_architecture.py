@@ -48,6 +48,7 @@ LIBRARIES = {
     "libpysal": {"geo"},
     "pyogrio": {"geo"},
     "openpyxl": {"own"},
+    "docx": {"exports"},
     "pptx": {"exports"},
     "typst": {"exports"},
     "xlsxwriter": {"exports"},

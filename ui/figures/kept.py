@@ -10,6 +10,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.catalogue import Catalogue, read_catalogue
+from data.errors import AtlasError
 from scoring.history import dimensions as through_time
 from scoring.index.chain import IndexResult, score_cities
 from scoring.index.choices import IndexChoices
@@ -151,7 +152,10 @@ def is_possible(view: View) -> bool:
     """
     if view.since:
         return True
-    low, high = bounds(view)
+    try:
+        low, high = bounds(view)
+    except AtlasError:  # of choices that give no score the screen says why
+        return True
     return low <= read_own(view.own_target).value <= high
 
 
