@@ -93,7 +93,25 @@ def read_fingerprint(folder: Path) -> Fingerprint:
         If it is missing or is not a manifest.
     """
     try:
-        kept = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+        return fingerprint_of((folder / FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DataError(
+            f"{FILE}: the file is missing from {folder.name}/; run: {COMMAND}"
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{FILE}: cannot be read ({error!r}); run: {COMMAND}") from None
+
+
+def fingerprint_of(manifest: str) -> Fingerprint:
+    """Return what the text of a manifest says.
+
+    Raises
+    ------
+    DataError
+        If it is not a manifest.
+    """
+    try:
+        kept = tomllib.loads(manifest)
         return Fingerprint(
             {table: int(entry["rows"]) for table, entry in kept["tables"].items()},
             {table: str(entry["sha256"]) for table, entry in kept["tables"].items()},
@@ -102,11 +120,7 @@ def read_fingerprint(folder: Path) -> Fingerprint:
                 for variable, years in kept["figures"].items()
             },
         )
-    except FileNotFoundError:
-        raise DataError(
-            f"{FILE}: the file is missing from {folder.name}/; run: {COMMAND}"
-        ) from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DataError(f"{FILE}: cannot be read ({error!r}); run: {COMMAND}") from None
 
 
