@@ -50,6 +50,7 @@ LIBRARIES = {
     "openpyxl": {"own"},
     "PIL": {"exports"},
     "jinja2": {"publish"},
+    "docx": {"exports"},
     "pptx": {"exports"},
     "typst": {"exports"},
     "xlsxwriter": {"exports"},
