@@ -16,12 +16,13 @@ from ui.address.parameters import Notice
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.briefing import stored, story
 from ui.briefing.answers import answer_of
+from ui.edition import banner
 from ui.edition.kept import lines
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe, framework_name, index_name, is_framework_alone
-from ui.page import controls, spoken
+from ui.page import controls, embed, own_figures, spoken
 from ui.page.address import MORE, SCREENS, change, language_of_page, link, read_address, settle
-from ui.page.look import ICON, page_title, style_sheet
+from ui.page.look import ICON, embedded, page_title, style_sheet
 from ui.page.markup import element, plain, text
 from ui.take import menu as take_menu
 from ui.target.words import own_refused
@@ -30,6 +31,7 @@ from ui.words.texts import LANGUAGES, Words
 
 _LONGEST_VALUE_SHOWN = 24
 _NOTICES_AT_ONCE = 3
+_SAID = "said_of_the_address"
 _HARDLY_EVER = timedelta(days=20)
 
 
@@ -51,23 +53,30 @@ def screen(name: str) -> Iterator[View]:
         page_title=page_title(name, words),
         page_icon=str(ICON),
         layout="wide",
-        initial_sidebar_state="auto",
+        initial_sidebar_state="collapsed" if embedded() else "auto",
     )
     st.html(f"<style>{style_sheet()}</style>")
     try:
         catalogue_is_sound()
     except AtlasError as error:
         _stop(words("common.cannot_start"), error, words)
+    refused, edition = own_figures.settle(), banner.settle()
     asked, notices = read_address()
     words, view = Words(asked.language), figures_kept.settle(asked, name)
     settle(view)
-    _navigation(name, view)
+    if embedded():
+        embed.draw_head(name, view)
+    else:
+        _navigation(name, view)
     # What a click did to the briefing is told before the screen is made, which may take long.
     with st.container(key="story_kept"):
         stored.draw(name, view, SCREENS)
+    own_figures.draw(words)
+    banner.draw(name, view, words)
     _own_index(view, words)
-    said = [_say(notice, words) for notice in notices]
-    _warn([*said, *_other_than_asked(name, asked, view, words)], words)
+    first = (words(refused) if refused else "", banner.said(edition, name, view))
+    said = [*filter(None, first), *(_say(n, words) for n in notices)]
+    _warn(_still_said(name, view, [*said, *_other_than_asked(name, asked, view, words)]), words)
     try:
         with suppress(_Ended):
             yield view
@@ -139,9 +148,10 @@ def _own_index(view: View, words: Words) -> None:
 
 
 def _edition(name: str, view: View) -> None:
-    """Say at the foot of a screen which index its scores are of, and what counts half in it."""
-    if said := lines(name, view):
-        st.html(element("div", *(element("p", text(line), class_="muted") for line in said)))
+    """Say at the foot of a screen which index and which data it shows, and what counts half."""
+    st.html(
+        element("div", *(element("p", text(line), class_="muted") for line in lines(name, view)))
+    )
 
 
 def _other_than_asked(name: str, asked: View, view: View, words: Words) -> Iterator[str]:
@@ -158,6 +168,20 @@ def _other_than_asked(name: str, asked: View, view: View, words: Words) -> Itera
         key = "span" if there and asked.since < view.year else "since"
         key = "lines" if name in figures_kept.SCREENS_OF_LINES else key
         yield words(f"common.notice_{key}", asked=asked.since, shown=view.year)
+
+
+def _still_said(name: str, view: View, sentences: list[str]) -> list[str]:
+    """Return what is to be said of an address as long as it stays, whoever draws the page again.
+
+    The address has been put right by then; a page that is drawn again because
+    something it waited for is there would otherwise take the sentence away
+    before it is read.
+    """
+    place = (name, view)
+    before, told = st.session_state.get(_SAID, (None, []))
+    said = sentences or (told if before == place else [])
+    st.session_state[_SAID] = (place, said)
+    return said
 
 
 def _warn(sentences: Sequence[str], words: Words) -> None:

@@ -14,7 +14,13 @@ import pandas as pd
 from scipy.stats import false_discovery_control
 
 from data.errors import DataError
-from geo.space.chance import conditional_draws, directed_p, draw_neighbours, two_sided
+from geo.space.chance import (
+    conditional_draws,
+    directed_p,
+    draw_neighbours,
+    shuffled_rows,
+    two_sided,
+)
 from geo.space.neighbours import Neighbours, graph_among
 
 if TYPE_CHECKING:
@@ -163,9 +169,13 @@ def global_moran(
     from esda.moran import Moran  # as `geo.space.neighbours` says
 
     moran = Moran(values, graph, permutations=0)
-    shuffled = chance.permuted(np.tile(moran.z, (permutations, 1)), axis=1)
     # Rows sum to one, so n / S₀ is one; z is in standard deviations, so Σz² is n.
-    drawn = np.einsum("pi,pi->p", shuffled, (graph.sparse @ shuffled.T).T) / len(values)
+    drawn = np.concatenate(
+        [
+            np.einsum("pi,pi->p", rows, (graph.sparse @ rows.T).T) / len(values)
+            for rows in shuffled_rows(moran.z, chance, permutations)
+        ]
+    )
     directed = directed_p(np.array([moran.I]), drawn[np.newaxis, :])
     return float(moran.I), float(two_sided(directed)[0])
 
