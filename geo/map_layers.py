@@ -66,6 +66,7 @@ class MapPaint:
     years : the year shown, after the first year of a span
     shape : units as they lie on the map, or all of one size
     opens : a double click looks inside a unit, and does not zoom
+    whole : all units that have figures are told of, and so are known from their shapes
     joined : the units of a province are one: no border between them, and they are called by it
     """
 
@@ -85,6 +86,7 @@ class MapPaint:
     shape: Shape = "map"
     opens: bool = False
     joined: bool = False
+    whole: bool = False
 
     @cached_property
     def told(self) -> str:
@@ -220,15 +222,6 @@ def paint_script(paint: MapPaint) -> str:
     return f"{paint.told},{as_script(_seen(paint))[1:]}"
 
 
-def short_script(paint: MapPaint) -> str:
-    """Return the same as `paint_script` without the codes of the units.
-
-    For pages whose shapes are those of the prefecture-level units, in the order of their codes.
-    """
-    units, around = _units_and_texts(paint)
-    return as_script({"packed": _packed(units, paint.faded), "around": around, **_seen(paint)})
-
-
 def paint_state(paint: MapPaint) -> dict[str, object]:
     """Return what the map's script is told at each paint."""
     return {**_told(paint), **_seen(paint)}
@@ -237,12 +230,12 @@ def paint_state(paint: MapPaint) -> dict[str, object]:
 def _told(paint: MapPaint) -> dict[str, object]:
     """What is told of the units, of which the browser makes a table again (`browser/packed.js`).
 
-    Classes, numbers and the texts around them stand in the order of the codes. Of
-    counties, all of which are told, the browser has this order from their shapes.
+    Classes, numbers and the texts around them stand in the order of the codes, which
+    the browser has from the shapes where all of them are told of.
     """
     units, around = _units_and_texts(paint)
     packed = _packed(units, paint.faded)
-    if paint.shape != COUNTIES:
+    if not (paint.whole or paint.shape == COUNTIES):
         packed["codes"] = "".join(sorted(units))
     return {"packed": packed, "around": around}
 

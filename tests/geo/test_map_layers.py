@@ -106,6 +106,13 @@ def test_there_may_be_many_texts_around_numbers() -> None:
     assert {code for code, letter in zip(codes, letters, strict=True) if letter.isupper()} == faded
 
 
+def test_codes_are_left_out_where_all_units_are_told_of() -> None:
+    """The browser has them from the shapes; everything else is the same."""
+    told, whole = _state(_sent(PAINT)), _state(_sent(replace(PAINT, whole=True)))
+    assert told["packed"].pop("codes") == "110000320500460300"
+    assert whole == told
+
+
 @given(st.recursive(st.text() | st.integers() | st.none(), lambda inner: st.lists(inner)))
 def test_any_value_survives_the_way_into_a_script(value: object) -> None:
     """Escaping loses nothing and leaves no character that could end a tag or a line."""
