@@ -8,7 +8,7 @@ from ui.city import choose, context, diagnosis, indicators, inside, page, steps,
 from ui.city import kept as city_kept
 from ui.city.dimensions import dimensions_of
 from ui.city.headline import opens_with_figures
-from ui.diagnosis import beside
+from ui.city.listed import kept as listed_kept
 from ui.diagnosis import kept as diagnosis_kept
 from ui.page import add_to_comparison, controls, draws, sources
 from ui.screen import end, screen
@@ -19,7 +19,7 @@ with screen("city") as view:
         choose.draw(view, city_kept.answer(view))
         end()
     said, went = city_kept.overview(view), city_kept.went(view)
-    profile = beside.profile(view)
+    profile = listed_kept.profile(view)
     found, of = diagnosis_kept.diagnosis(view, view.city), dimensions_of(view, profile)
     with st.sidebar:
         controls.find_city(view)
@@ -54,6 +54,6 @@ with screen("city") as view:
     context.neighbours(view, profile)
     context.programmes(view, profile)
     context.verdicts(view, profile)
-    context.published_figures(view, profile)
+    context.published_figures(view)
     sources.line(said.sources, Words(view.language))
     draws.follow(view)

@@ -8,6 +8,7 @@ from ui.address.view import View
 from ui.city import tables
 from ui.city.headline import outside
 from ui.city.known import place_among_all
+from ui.city.listed import kept as listed_kept
 from ui.city.section import listed, title
 from ui.figures import kept
 from ui.figures.every_unit import of_every_unit
@@ -73,9 +74,9 @@ def verdicts(view: View, profile: Profile) -> None:
         st.caption(words("city.verdicts_none"))
 
 
-def published_figures(view: View, profile: Profile) -> None:
+def published_figures(view: View) -> None:
     """Draw every published figure of the city with year, source and note."""
-    words, said = Words(view.language), tables.published(view, profile)
+    words, (count, markup) = Words(view.language), listed_kept.figures(view)
     title("figures", words)
-    with st.expander(words("city.figures_count", n=len(said.rows))):
-        st.html(listed(said))
+    with st.expander(words("city.figures_count", n=count)):
+        st.html(markup)

@@ -1,128 +1,30 @@
-"""Every indicator of a city on the page: value, year, place, where it lies among all, source."""
+"""The indicators of a city on the page: one table a dimension, and one of whole provinces."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
-
 import streamlit as st
 
-from data.lists import YES_NO
 from ui.address.view import View
-from ui.city.lines import Line
-from ui.city.lines import of_the_province as of_the_province_lines
 from ui.city.listed import kept as listed_kept
-from ui.city.section import boxed, title
-from ui.figures import kept
-from ui.figures.profile import place_of, shares
-from ui.over_time.spark import spark, spoken
+from ui.city.section import title
 from ui.page import look
-from ui.page.markup import element, hovered, strip, table, text
-from ui.page.sources import cite
-from ui.take.parts import link_of
-from ui.target.of_unit import shown_for
-from ui.target.words import line_name
-from ui.words import numbers
+from ui.page.markup import element, text
 from ui.words.texts import Words
-
-COLUMNS = ("indicator", "value", "year", "rank", "among_all", "source")
-_LAST = len(COLUMNS) - 1
 
 
 def draw(view: View, gaps: bool = True) -> None:
     """Draw one table a dimension; without `gaps`, of what is known alone."""
     words, every = Words(view.language), listed_kept.lines(view)
-    shown = [line for line in every if gaps or not line.why]
     title("indicators", words)
     st.html(element("p", text(words("city.indicators_explained")), class_="muted"))
     if not gaps:
-        st.caption(words("city.indicators_known", n=len(shown), of=len(every)))
-    for heading, grouped in groupby(shown, key=lambda line: line.heading):
-        lines = list(grouped)
-        st.html(
-            element("h3", hovered(heading, lines[0].heading_caveat))
-            + boxed(_table(lines, view, words), heading)
-        )
+        known = sum(not line.why for line in every)
+        st.caption(words("city.indicators_known", n=known, of=len(every)))
+    for markup in listed_kept.indicators(view, gaps, look.theme()):
+        st.html(markup)
 
 
 def of_the_province(view: View) -> None:
     """Draw what whole provinces have or lack, which is no part of a city's score."""
-    words, lines = Words(view.language), of_the_province_lines(view)
-    if lines:
-        said = words("city.of_the_province")
-        st.html(
-            element("h3", text(said))
-            + element("p", text(words("city.of_the_province_why")), class_="muted")
-            + boxed(_table(lines, view, words), said)
-        )
-
-
-def _table(lines: Sequence[Line], view: View, words: Words) -> str:
-    """A column of the years before stands before the sources, where any line has years."""
-    head = [text(words(f"common.column_{column}")) for column in COLUMNS]
-    rows = [_row(line, view, words) for line in lines]
-    if not any(line.course for line in lines):
-        return table(head, rows, class_="indicators six")
-    head.insert(_LAST, text(words("over_time.column_years")))
-    for line, row in zip(lines, rows, strict=True):
-        row.insert(_LAST, _years(line, words))
-    return table(head, rows, class_="indicators six seven")
-
-
-def _years(line: Line, words: Words) -> str:
-    if line.course is None:
-        return ""
-    label = spoken(line.course, line.name, line.measured.unit, words)
-    since = element("span", text(line.since), class_="since") if line.since else ""
-    return spark(line.course, label, look.theme()) + since
-
-
-def _row(line: Line, view: View, words: Words) -> list[str]:
-    better = words("city.less_is_better") if line.measured.direction < 0 else ""
-    note = line.note or line.why
-    doubt = element("span", text(note), class_="doubt") if note else ""
-    value = element("span", text(line.shown), class_="muted" if line.why else "figure")
-    return [
-        hovered(line.name, line.caveat)
-        + element("span", text(f" {better}"), class_="muted")
-        + _steps(line, view),
-        value + doubt,
-        text(line.years),
-        text(line.place),
-        "" if line.why or line.measured.unit == YES_NO else _strip(line, str(view.city), words),
-        text(cite(line.sources, words)),
-    ]
-
-
-def _steps(line: Line, view: View) -> str:
-    """A link to every step between the published figure and the score, where there is one."""
-    words, measure = Words(view.language), line.measured.measure
-    if measure.removeprefix("indicator.") not in kept.scored(view.choices).definition.indicators:
-        return ""
-    steps = view.but(tab="chain", measure=measure, year=line.measured.year, breaks=())
-    # Below the address of the page, which may lie under a path.
-    target, how = link_of(steps, "sources").lstrip("/"), words("city.how_computed")
-    label = words("city.how_computed_of", name=line.name)
-    return element("a", text(how), href=target, class_="how", aria_label=label)
-
-
-def _strip(line: Line, city: str, words: Words) -> str:
-    values = line.measured.values
-    places = shares(values)
-    label = words(
-        "city.strip_label",
-        name=line.name,
-        value=line.shown,
-        median=numbers.figure(float(values.median()), line.measured.unit, words),
-    )
-    goals = shown_for(line.measured.measure, line.measured.year, city)
-    for one in goals:
-        label = words("city.strip_target", label=label, target=line_name(one, words))
-    return strip(
-        look.theme(),
-        places.dropna().round(3).unique(),
-        float(places[city]),
-        float(places.median()),
-        label,
-        [place_of(one.value, values) for one in goals],
-    )
+    if markup := listed_kept.of_the_province(view, look.theme()):
+        st.html(markup)

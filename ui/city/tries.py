@@ -10,6 +10,7 @@ import streamlit as st
 from scoring.diagnosis.what_if import with_figures
 from ui.address.view import View
 from ui.city.dimensions import Dimension, printed_gap, weakest_first
+from ui.city.listed import kept as listed_kept
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis.draw import speaker
 from ui.figures import kept
@@ -53,8 +54,7 @@ def _sliders(view: View, city: str, dimension: str) -> dict[str, float]:
 
 def _slider(view: View, city: str, code: str, own: float) -> float | None:
     result, words, say = kept.scored(view.choices), Words(view.language), speaker(view)
-    column = result.raw.loc[result.basis, code]
-    low, high = float(column.min()), float(column.max())
+    low, high = listed_kept.reach(view, code)
     whole = result.definition.kinds[code] in ("binary", "count")
     step = 1.0 if whole else _nice((high - low) / _STEPS)
     unit = numbers.unit_name(say.unit(code), words)

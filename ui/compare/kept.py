@@ -79,6 +79,19 @@ def _found(
     return compared.compare(view_of(units, chosen, language=language))
 
 
+def lessons(view: View) -> dict[str, list[tuple[str, str]]]:
+    """Return what each of the units could learn: (indicator, teacher), the widest lead first."""
+    return _lessons(view.part(ComparedPart), view.part(Chosen), view.language)
+
+
+@keep(200)
+def _lessons(
+    units: ComparedPart, chosen: Chosen, language: Language
+) -> dict[str, list[tuple[str, str]]]:
+    beside = found(view_of(units, chosen, language=language))
+    return {unit: compared.lessons(beside, unit) for unit in beside.units}
+
+
 def small_map(view: View, units: tuple[str, ...], theme: Theme) -> str:
     """Return the address of a small map of some units."""
     return _small_map(units, view.part(Chosen), view.language, theme)

@@ -6,8 +6,8 @@ import streamlit as st
 
 from ui.address.view import MOST_COMPARED, View
 from ui.charts import draw as charts
-from ui.compare import compared, went
 from ui.compare import kept as compare_kept
+from ui.compare import went
 from ui.compare.compared import Compared, full_name
 from ui.compare.tables import value_of
 from ui.diagnosis import kept as diagnosis_kept
@@ -113,7 +113,7 @@ def _marked(value: str, label: str) -> str:
 
 def learn(view: View, found: Compared) -> None:
     """Draw what each unit could learn from the others; a region's own diagnosis below it."""
-    words, say = Words(view.language), speaker(view)
+    words, say, could_learn = Words(view.language), speaker(view), compare_kept.lessons(view)
     st.html(element("h2", text(words("compare.learn")), class_="section"))
     st.html(element("p", text(words("compare.learn_explained")), class_="muted"))
     for column, unit in zip(st.columns(len(found.units)), found.units, strict=True):
@@ -125,7 +125,7 @@ def learn(view: View, found: Compared) -> None:
                 theirs=value_of(found, teacher, code, say),
                 own=value_of(found, unit, code, say),
             )
-            for code, teacher in compared.lessons(found, unit)
+            for code, teacher in could_learn[unit]
         ]
         body = [element("li", text(line)) for line in lines or [words("compare.learn_none")]]
         with column:

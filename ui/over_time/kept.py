@@ -46,6 +46,7 @@ def offered(units: Sequence[str]) -> tuple[str, ...]:
     return tuple(code for code in measures() if _years(code, units) >= LEAST_FIGURES)
 
 
+@keep(500)
 def longest(units: Sequence[str]) -> str | None:
     """Return the first of the measures with most years; indicators come before what they are of."""
     known = offered(units)
