@@ -9,9 +9,10 @@ from dataclasses import replace
 from data.errors import AtlasError
 from exports.briefing_file import Briefing, SavedView
 from exports.content import Slide, Table
-from ui.address.parameters import OWN, read_view
+from ui.address.parameters import EDITION, OWN, read_view
 from ui.address.view import View
 from ui.briefing.answers import answer_of
+from ui.edition import pinned
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.reader.admitted import admit
@@ -27,9 +28,13 @@ MOST_ROWS = 16
 
 @contextmanager
 def as_admitted(saved: SavedView) -> Iterator[bool]:
-    """Rest on the own figures of a saved view, and tell whether this reader may not see them."""
+    """Rest on the edition and the own figures of a saved view, where they can be shown.
+
+    Tells whether this reader may not see the own figures.
+    """
     found = admit(saved.address.get(OWN, ""))
-    with based_on(found or PUBLISHED):
+    label = pinned.pinned(saved.address.get(EDITION, "")).label
+    with based_on((found or PUBLISHED).of_edition(label)):
         yield found is None
 
 
@@ -57,14 +62,14 @@ def said_of(saved: SavedView, language: Language) -> Answer:
         except AtlasError as error:
             cannot = words("exports.cannot", why=why(error, words))
             return Answer(words(f"common.{saved.screen}"), cannot)
-    if refused:
-        return replace(said, notes=(words("reading.own_refused"), *said.notes))
-    return said
+    not_shown = pinned.pinned(saved.address.get(EDITION, "")).sentence(words)
+    told = filter(None, (words("reading.own_refused") if refused else "", not_shown))
+    return replace(said, notes=(*told, *said.notes))
 
 
 def _read(saved: SavedView, language: Language) -> tuple[View, bool]:
     """The View of an address, and whether it is all that the address asks for."""
-    address = {**saved.address, OWN: current().digest}
+    address = {**saved.address, OWN: current().digest, EDITION: current().edition}
     view, notices = read_view(address, kept.vocabulary())
     return kept.settle(view.but(language=language), saved.screen), not notices
 

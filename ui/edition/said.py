@@ -1,4 +1,4 @@
-"""Which index a screen shows, and which of its dimensions count half: said everywhere alike."""
+"""Which index and which data a screen shows, and what counts half: said everywhere alike."""
 
 from __future__ import annotations
 
@@ -24,12 +24,23 @@ _WITHOUT_SCORES = frozenset({"people", "closing", "mobility"})
 
 
 def edition_line(screen: str, view: View) -> str:
-    """Return which index the scores on a screen are of, and that own figures are among them.
+    """Return what a screen, and every file made of it, says of itself.
 
-    "" where it shows no index, and published figures alone.
+    Which index its scores are of, whether own figures are among them, and which edition
+    of the data they are: an edition of the data is none of an index. This is the one
+    place that says it.
     """
-    said = (_edition(screen, view), _own_mark(screen, Words(view.language)))
+    words = Words(view.language)
+    said = (index_line(screen, view), _own_mark(screen, words), data_line(words))
     return " · ".join(filter(None, said))
+
+
+def data_line(words: Words) -> str:
+    """Return which edition of the data the figures are of."""
+    edition = kept.edition()
+    return words(
+        "reading.data_edition", number=edition.number, date=edition.date, hash=edition.hash
+    )
 
 
 def _own_mark(screen: str, words: Words) -> str:
@@ -40,7 +51,8 @@ def _own_mark(screen: str, words: Words) -> str:
     return words("reading.own_mark", figures=figures, corrections=corrections)
 
 
-def _edition(screen: str, view: View) -> str:
+def index_line(screen: str, view: View) -> str:
+    """Return which index the scores on a screen are of; "" where it shows none."""
     if not _shows_scores(screen, view) and not _shows_history(screen, view):
         return ""
     words = Words(view.language)

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data import edition as data_edition
 from data.catalogue import Catalogue, read_catalogue
+from data.edition import Edition
+from data.errors import AtlasError
+from editions import at_hand
+from editions.archive import Earlier
+from editions.errors import OtherMethod
 from own.joined import with_own
 from scoring.history import dimensions as through_time
 from scoring.index.chain import IndexResult, score_cities
@@ -45,10 +51,38 @@ def catalogue() -> Catalogue:
     return published() if own is None else _with_own()
 
 
-@st.cache_resource(show_spinner=False)
 def published() -> Catalogue:
-    """Return every table as it is published."""
+    """Return every table as it is published, in the edition that answers rest on."""
+    label = current().edition
+    return earlier(label).catalogue if label else todays()
+
+
+@st.cache_resource(show_spinner=False)
+def todays() -> Catalogue:
+    """Return every table as it is published today."""
     return read_catalogue()
+
+
+# Fifty megabytes each.
+@st.cache_resource(show_spinner=False, max_entries=3)
+def earlier(label: str) -> Earlier:
+    """Return an earlier edition that can be shown as it was.
+
+    Raises
+    ------
+    DataError
+        If it is not at hand, cannot be read, or this version scores its tables otherwise.
+    """
+    found = at_hand.find(label)
+    if not found.scores.agree(score_cities(found.catalogue)):
+        raise OtherMethod(f"edition {label} was scored by another method")
+    return found
+
+
+def edition() -> Edition:
+    """Return the edition of the data that answers rest on."""
+    label = current().edition
+    return earlier(label).edition if label else data_edition.current()
 
 
 @keep()
@@ -172,7 +206,10 @@ def is_possible(view: View) -> bool:
     """
     if view.since:
         return True
-    low, high = bounds(view)
+    try:
+        low, high = bounds(view)
+    except AtlasError:  # of choices that give no score the screen says why
+        return True
     return low <= read_own(view.own_target).value <= high
 
 

@@ -25,7 +25,7 @@ def follow(view: View) -> None:
     if doubt_kept.is_drawn(view.choices):
         return
     words = Words(view.language)
-    key = (_SLOT, current().digest, view.choices)
+    key = (_SLOT, current().key, view.choices)
     job = queued.ask(_SLOT, key, lambda report: _drawn(view, report), words)
     if job is None or not queued.ready(
         _SLOT, job, words, lambda made, of: words("page.drawing", made=made, of=of)

@@ -57,5 +57,5 @@ def draw(words: Words) -> None:
 
 def _leave() -> None:
     """Go back to what is published, and from a measure or an index that there is of own figures."""
-    with basis.based_on(basis.PUBLISHED):
+    with basis.based_on(basis.PUBLISHED.of_edition(basis.current().edition)):
         address.settle(address.current_view())

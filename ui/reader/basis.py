@@ -1,4 +1,4 @@
-"""Which figures answers rest on: the published ones, alone or with an office's own among them.
+"""Which figures answers rest on: the published ones of an edition, alone or with own ones.
 
 A reader's basis is settled once, when a screen opens (`admitted.py`), and stands
 behind every call of that reader: of the screen, of a part of it that runs by
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, ParamSpec, TypeVar
 
 import streamlit as st
@@ -32,10 +32,21 @@ class Basis:
     ----------
     digest : of the own set, "" without one
     own : the set
+    edition : the label of an earlier edition of the data, "" for today's
     """
 
     digest: str = ""
     own: OwnSet | None = field(default=None, compare=False, repr=False)
+    edition: str = ""
+
+    @property
+    def key(self) -> str:
+        """What answers are kept by: no other basis has the same."""
+        return f"{self.edition}/{self.digest}"
+
+    def of_edition(self, label: str) -> Basis:
+        """Return the same, of another edition of the data."""
+        return replace(self, edition=label)
 
 
 PUBLISHED = Basis()

@@ -42,7 +42,7 @@ class Kept(Generic[P, R]):
         """Return what is kept, or computed now."""
         basis = current()
         with based_on(basis):
-            found: R = self._kept(basis.digest, *args, **kwargs)
+            found: R = self._kept(basis.key, *args, **kwargs)
             return found
 
     def clear(self) -> None:

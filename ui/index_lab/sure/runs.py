@@ -71,7 +71,7 @@ def _go_on(_made: int, _of: int) -> bool:
 
 def _key(view: View) -> tuple[object, ...]:
     drawn = (view.choices, view.certain, view.figures, view.draws, view.seed)
-    return (SLOT, current().digest, *drawn)
+    return (SLOT, current().key, *drawn)
 
 
 def _question(view: View, report: Report) -> Doubt | None:
