@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from exports.imprint import review_number
 from geo.picture import MapPicture
 from ui.address.view import FILTERS, View
 from ui.figures import kept
@@ -51,8 +52,15 @@ def cited(answer: Answer, words: Words) -> str:
     """Return which index it is, where figures come from, and boundaries where there is a map."""
     known = cite(dict.fromkeys(answer.sources), words)
     parts = [words("common.sources_line", sources=known)] if known else []
-    mapped = [words("exports.boundaries")] if answer.picture is not None else []
+    mapped = _boundaries(words) if answer.picture is not None else []
     return " · ".join(filter(None, [answer.edition, *parts, *mapped]))
+
+
+def _boundaries(words: Words) -> list[str]:
+    """Where boundaries come from, and by which number their map was reviewed."""
+    number = review_number()
+    reviewed = [words("exports.review", number=number)] if number else []
+    return [words("exports.boundaries"), *reviewed]
 
 
 def below(answer: Answer, words: Words) -> str:
