@@ -42,6 +42,10 @@ _GOOD: dict[str, tuple[str, ...]] = {
     "peers": ("110000,310000",),
     "breaks": ("-1e17,0,1e17", "1,1.0000000000000002", "0"),
     "classes": ("3", "9"),
+    "units": ("province", "prefecture"),
+    "inside": ("441900", "650000"),
+    "part": ("map", "gap", "spots", "town", "compare"),
+    "counties": ("320500,320583", "441900,110101"),
     "index": ("left_out.gdp_growth", "normalisation.zscore~aggregation.geometric"),
 }
 
