@@ -41,6 +41,8 @@ from geo.themes import CASING, CONTRASTED, SELECTION, THEMES
 # From the component's own page, two folders below the server's base path.
 SERVED_FROM = "../../app/static/"
 _ROOM = Path(__file__).parent
+# A letter each.
+_MOST_TEXTS = 26
 _OPENS_TEMPLATE = re.compile(r"\{(?=[{%#])")
 
 
@@ -221,6 +223,17 @@ def paint_script(paint: MapPaint) -> str:
     return f"{paint.told},{as_script(_seen(paint))[1:]}"
 
 
+def short_script(paint: MapPaint) -> str:
+    """Return the same as `paint_script`, packed where the texts around numbers are few enough.
+
+    For pages whose shapes are those of the prefecture-level units, in the order of their codes.
+    """
+    units, around = _units_and_texts(paint)
+    if len(around) > _MOST_TEXTS:
+        return paint_script(paint)
+    return as_script({"packed": _packed(units, paint.faded), "around": around, **_seen(paint)})
+
+
 def paint_state(paint: MapPaint) -> dict[str, object]:
     """Return what the map's script is told at each paint."""
     return {**_told(paint), **_seen(paint)}
@@ -248,7 +261,7 @@ def _packed(units: Mapping[str, tuple[int, str, int]], faded: frozenset[str]) ->
             for code, letter in zip(ordered, letters, strict=True)
         ),
         "numbers": "|".join(units[code][1].replace("|", " ") for code in ordered),
-        "texts": "".join(chr(ord("a") + min(units[code][2], 25)) for code in ordered),
+        "texts": "".join(chr(ord("a") + min(units[code][2], _MOST_TEXTS - 1)) for code in ordered),
     }
 
 

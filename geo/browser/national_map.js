@@ -27,7 +27,9 @@ atlas.NationalMap = class {
   load(shape) {
     this.shape = shape;
     this.topology = null;
-    this.ready = fetch(this.options.shapes[shape]).then((reply) => reply.json())
+    // A page on a disk may not fetch: it brings its shapes along.
+    const given = (atlas.given || {})[shape];
+    this.ready = (given ? Promise.resolve(given) : fetch(this.options.shapes[shape]).then((reply) => reply.json()))
       .then((json) => { if (this.shape === shape) this.layOut(json); });
   }
 

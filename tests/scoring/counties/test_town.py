@@ -34,7 +34,10 @@ def test_each_prefecture_has_its_own_two_ends() -> None:
         "p": {"town": "e", "country": "a"},
         "q": {"town": "f", "country": "c"},
     }
-    assert found.prefectures.loc["p", ["town_value", "country_value"]].tolist() == [6.0, 1.0]
+    assert found.prefectures.loc["p", ["town_value", "country_value"]].to_numpy().tolist() == [
+        6.0,
+        1.0,
+    ]
 
 
 def test_what_has_no_figure_takes_no_part() -> None:

@@ -84,7 +84,7 @@ def nested(measure: str) -> NestedTheil | None:
     return nested_theil(value[known], prefecture, of["province_code"], residents[known])
 
 
-@st.cache_resource(show_spinner=False, max_entries=40)
+@keep(40)
 def town_and_country(measure: str) -> TownAndCountry | None:
     """Return what counties are like from the most rural to the most urban; None of too few."""
     return compare_town_and_country(
@@ -96,7 +96,7 @@ def town_and_country(measure: str) -> TownAndCountry | None:
 
 
 # Seconds of work each, and a fifth of a megabyte.
-@st.cache_resource(show_spinner=False, max_entries=40)
+@keep(40)
 def pattern(measure: str, seed: int) -> SpatialPattern:
     """Return how a measure lies on the map of all counties."""
     files = space_kept.county_files()
