@@ -36,7 +36,7 @@ from geo.build import COUNTIES, BoundaryFiles, Shape
 from geo.map_labels import split_label
 from geo.map_words import MAP_WORDS
 from geo.palettes import Ramp
-from geo.themes import CASING, SELECTION, THEMES
+from geo.themes import CASING, CONTRASTED, SELECTION, THEMES
 
 # From the component's own page, two folders below the server's base path.
 SERVED_FROM = "../../app/static/"
@@ -201,6 +201,7 @@ class _NationalMap(MacroElement):
                 "language": language,
                 "words": asdict(MAP_WORDS[language]),
                 "themes": {name: asdict(theme) for name, theme in THEMES.items()},
+                "contrasted": {name: asdict(theme) for name, theme in CONTRASTED.items()},
                 "selection": SELECTION,
                 "casing": CASING,
                 "hatch": {"width": hatch.WIDTH, "spacing": hatch.SPACING},

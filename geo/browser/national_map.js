@@ -112,7 +112,8 @@ atlas.NationalMap = class {
 
   apply() {
     this.unpack();
-    const colours = this.colours = this.options.themes[this.state.theme];
+    const strong = matchMedia("(prefers-contrast: more)").matches;
+    const colours = this.colours = this.options[strong ? "contrasted" : "themes"][this.state.theme];
     this.hatched = (ratio) => atlas.hatch(this.options.hatch, colours.no_data, colours.no_data_line, ratio);
     this.noData = this.hatched();
     const container = this.map.getContainer();

@@ -32,6 +32,7 @@ atlas.NationalView = class {
   }
 
   resize() {
+    atlas.onPaper(this.map.getContainer());
     this.silently(() => this.map.invalidateSize({ animate: false, pan: this.moved }));
     const size = this.map.getSize();
     // An observer also tells of the size it begins with.
