@@ -67,6 +67,8 @@ class MapPaint:
     series : key of the years that can be stepped through: `geo.map_steps.packed`
     years : the year shown, after the first year of a span
     shape : units as they lie on the map, or all of one size
+    opens : a double click looks inside a unit, and does not zoom
+    joined : the units of a province are one: no border between them, and they are called by it
     """
 
     classes: Mapping[str, int]
@@ -83,6 +85,8 @@ class MapPaint:
     series: str = ""
     years: tuple[int, ...] = ()
     shape: Shape = "map"
+    opens: bool = False
+    joined: bool = False
 
     @cached_property
     def told(self) -> str:
@@ -97,10 +101,16 @@ class MapPaint:
 
 
 class Click(NamedTuple):
-    """A unit that was clicked, and when: a second click on it is another click."""
+    """A unit that was clicked, and when: a second click on it is another click.
+
+    Attributes
+    ----------
+    twice : it was clicked twice in a row, to look inside it
+    """
 
     city_code: str
     at: int
+    twice: bool = False
 
 
 def served(path: Path) -> str:
@@ -175,7 +185,8 @@ def clicked(returned: Mapping[str, Any] | None) -> Click | None:
     drawing = (returned or {}).get("last_active_drawing")
     if not drawing or "id" not in drawing:
         return None
-    return Click(str(drawing["id"]), int(drawing["properties"]["at"]))
+    told = drawing["properties"]
+    return Click(str(drawing["id"]), int(told["at"]), told.get("twice") is True)
 
 
 class _NationalMap(MacroElement):
@@ -267,6 +278,8 @@ def _seen(paint: MapPaint) -> dict[str, object]:
         "series": paint.series,
         "years": paint.years,
         "shape": paint.shape,
+        "opens": paint.opens,
+        "joined": paint.joined,
     }
 
 

@@ -19,6 +19,7 @@ from geo.legend import Legend
 from geo.lettering import wrap
 from geo.map_layers import MapPaint
 from geo.map_words import MAP_WORDS
+from geo.spoken import Extent, spoken_map
 from geo.svg import rectangle, svg_document, text_line
 from geo.themes import MUTED, THEMES
 
@@ -49,6 +50,7 @@ class MapPicture:
     legend : over the map's lower left corner; none where None
     source : under the map
     whole : show the nation with its inset, even where `paint.focus` names units
+    extent : the ends and the middle of its figures; None of a map of kinds
     """
 
     paint: MapPaint
@@ -58,6 +60,12 @@ class MapPicture:
     legend: Legend | None = None
     source: str = ""
     whole: bool = True
+    extent: Extent | None = None
+
+    @property
+    def spoken(self) -> str:
+        """Return what the map shows, for who hears it instead of seeing it."""
+        return spoken_map(self.paint, self.language, self.extent, self.legend, self.whole)
 
 
 def draw_picture(
@@ -95,7 +103,8 @@ def draw_picture(
         parts += [rectangle(0, height - foot_height, width, foot_height, COLOURS.paper), *foot]
     if picture.legend is not None:
         parts += draw_legend(picture.legend, picture.paint.colours, area)
-    return svg_document(parts, width, height, picture.title or picture.paint.caption)
+    title = picture.title or picture.paint.caption
+    return svg_document(parts, width, height, title, picture.spoken)
 
 
 def _map(

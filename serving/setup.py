@@ -32,6 +32,7 @@ DEBIAN_PACKAGES = {
     "proxy": ("haproxy",),
     "database": ("postgresql",),
 }
+_COMMANDS = {"shelf": "shelf", "edition": "editions"}
 NOT_INSTALLED = """The packages could not be installed; see the message above.
 Without a way to pypi.org, name a mirror that this machine can reach, once:
     PIP_INDEX_URL=https://mirror.example/simple python3 run.py
@@ -46,9 +47,9 @@ def main(arguments: Sequence[str]) -> int:
     """Set up and run what was asked for."""
     if list(arguments) == ["test"]:
         return test()
-    if list(arguments[:1]) == ["publish"]:
-        return publish(arguments[1:])
-    return shelf(arguments[1:]) if list(arguments[:1]) == ["shelf"] else start(arguments)
+    if (of := "".join(arguments[:1])) in _COMMANDS:
+        return beside(_COMMANDS[of], arguments[1:])
+    return publish(arguments[1:]) if of == "publish" else start(arguments)
 
 
 def publish(arguments: Sequence[str]) -> int:
@@ -59,10 +60,10 @@ def publish(arguments: Sequence[str]) -> int:
     return build_maps() or call("-m", "publish", *asked)
 
 
-def shelf(arguments: Sequence[str]) -> int:
-    """Back up or restore the shelf."""
+def beside(module: str, arguments: Sequence[str]) -> int:
+    """Do what is done beside serving: back up the shelf, keep an edition of the data."""
     install("requirements.txt")
-    return call("-m", "shelf", *arguments)
+    return call("-m", module, *arguments)
 
 
 def start(arguments: Sequence[str]) -> int:
