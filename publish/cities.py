@@ -74,6 +74,7 @@ def _page(
         report.name,
         site.shared,
         report=report,
+        spoken=report.picture.spoken,
         bars=_bars(report, words),
         paint=paint_beside_index(report.picture, language),
         legend=said.legend_of(report.picture),

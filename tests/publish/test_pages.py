@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from publish.plan import SCREENS, Part
+from tests.browser.accessible import hindrances
 from tests.publish.conftest import PLAN
 from ui.briefing.answers import answer_of
 from ui.city.report import city_report
@@ -147,6 +148,21 @@ def test_a_map_names_every_unit_with_its_figure(site: Path) -> None:
 
 
 @pytest.mark.browser
+def test_nothing_hinders_a_reader(site: Path, browser: Browser) -> None:
+    """axe finds nothing serious on any kind of page, in either language."""
+    context = browser.new_context()
+    page = context.new_page()
+    names = ("index.html", *(part.page for part in PLAN.parts[1:4]))
+    for name in names:
+        for language in LANGUAGES:
+            page.goto((site / language / name).as_uri())
+            if name != "index.html":
+                page.wait_for_selector("[data-painted]")
+            assert hindrances(page) == []
+    context.close()
+
+
+@pytest.mark.browser
 def test_a_map_is_painted_from_the_disk(site: Path, browser: Browser) -> None:
     """Without a server and a network, and a click on a unit opens the page of its city."""
     context = browser.new_context(locale="zh-CN")
@@ -163,7 +179,9 @@ def test_a_map_is_painted_from_the_disk(site: Path, browser: Browser) -> None:
     paint = said.picture.paint
     wanted = {code: paint.colours.light[n] for code, n in paint.classes.items() if n >= 0}
     assert {code: colour for code, colour in colours if code in wanted} == wanted
-    page.evaluate("atlas.current.group.fire('click', {layer: atlas.current.layers.get('320500')})")
+    page.evaluate(
+        "void atlas.current.group.fire('click', {layer: atlas.current.layers.get('320500')})"
+    )
     page.wait_for_url("**/zh/320500.html")
     page.wait_for_selector("[data-painted]")
     assert page.evaluate("atlas.current.state.selected") == "320500"
