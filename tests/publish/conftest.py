@@ -13,8 +13,15 @@ from publish.build import publish
 from publish.plan import Plan
 from work.here import Here
 
-# A score with draws, a figure that many lack; a city with a score and one without.
-PLAN = Plan(("index", "indicator.pm25_annual_mean"), ("320500", "654300"), ("gap",))
+# A score with draws, another with its parts; a city with a score and one without.
+PLAN = Plan(
+    (
+        "index",
+        *(f"dimension.{code}" for code in ("environment_governance", "air", "discharge")),
+    ),
+    ("320500", "654300"),
+    ("gap",),
+)
 
 
 class Stopping(Here):
