@@ -261,6 +261,7 @@ PARAMETERS = (
     _Parameter("of", "county_measure", _one_of(lambda known: known.county_measures)),
     _Parameter("part", "county_part", _one_of(lambda _: COUNTY_PARTS)),
     _Parameter("tab", "tab", _one_of(lambda _: TABS)),
+    _Parameter("before", "before", _edition),
 )
 
 
