@@ -124,18 +124,13 @@ def _entries(figures: Editions, words: Words) -> Iterator[tuple[Cell, ...]]:
 def _ranks(label: str, ranked: DataFrame, words: Words) -> Table:
     names = city_names(kept.todays(), words)
     rows: list[tuple[Cell, ...]] = [
-        (code, names[code], _rank(then), _rank(now), _rank(places), _why(label, code, words))
+        (code, names[code], _rank(then), _rank(now), _rank(places), because(label, code, words))
         for code, then, now, places in ranked.itertuples()
     ]
     heads = ("exports.code", "exports.city", "sources.rank_then", "sources.rank_now")
     more = ("sources.places", "sources.why")
     columns = tuple(words(key) for key in (*heads, *more))
     return Table(words("sources.changed_ranks"), columns, tuple(rows), (None, None, 0, 0, 0, None))
-
-
-def _why(label: str, code: str, words: Words) -> str:
-    """The cause alone, as a cell says it."""
-    return because(label, code, words).lstrip(",， ")
 
 
 def _rank(value: float) -> Cell:
