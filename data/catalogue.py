@@ -16,6 +16,7 @@ from pandas import DataFrame, Series
 
 from data.advice import check_advice
 from data.bounds import check_county_figures, check_figures, check_years
+from data.counties.places import check_places
 from data.errors import DataError
 from data.fingerprint import Fingerprint, check_unchanged, fingerprint
 from data.kept_copy import copy_key, read_copy, write_copy
@@ -167,6 +168,7 @@ def check_tables(texts: Mapping[str, str]) -> tuple[Catalogue, Fingerprint]:
     _check_doubts(tables["doubts"])
     _check_measured(tables)
     check_figures(tables["values"], tables["variables"], tables["units"])
+    check_places(tables["counties"], tables["cities"])
     check_county_figures(tables["county_values"], tables["county_variables"], tables["units"])
     check_orders(tables["values"], tables["variables"], tables["units"])
     check_years(tables)

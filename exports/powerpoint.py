@@ -143,7 +143,7 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
             io.BytesIO(png_of(svg, _ZOOM)), *_placed(_MAP)[:2], height=Inches(room)
         )
         picture.name = printable(slide.picture.paint.caption)
-        _describe(picture, slide.picture.title or slide.reading)
+        _describe(picture, slide.picture.spoken)
     side = _SIDE if slide.picture is not None else _WHOLE
     note = min(1.9, 0.4 + 0.26 * _lines(slide.note, side)) if slide.note and beside else 0.0
     box = _Box(side.left, side.top, side.width, room - note)

@@ -65,6 +65,7 @@ def _slide(slide: Slide, language: str) -> dict[str, Any]:
         "table": _table(slide.table),
         "paint": None if picture is None else paint_state(picture.paint),
         "legend": None if picture is None else _legend(picture),
+        "spoken": "" if picture is None else picture.spoken,
     }
 
 

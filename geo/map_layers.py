@@ -41,6 +41,8 @@ from geo.themes import CASING, SELECTION, THEMES
 # From the component's own page, two folders below the server's base path.
 SERVED_FROM = "../../app/static/"
 _ROOM = Path(__file__).parent
+# A letter each.
+_MOST_TEXTS = 26
 _OPENS_TEMPLATE = re.compile(r"\{(?=[{%#])")
 
 
@@ -65,6 +67,8 @@ class MapPaint:
     series : key of the years that can be stepped through: `geo.map_steps.packed`
     years : the year shown, after the first year of a span
     shape : units as they lie on the map, or all of one size
+    opens : a double click looks inside a unit, and does not zoom
+    joined : the units of a province are one: no border between them, and they are called by it
     """
 
     classes: Mapping[str, int]
@@ -81,6 +85,8 @@ class MapPaint:
     series: str = ""
     years: tuple[int, ...] = ()
     shape: Shape = "map"
+    opens: bool = False
+    joined: bool = False
 
     @cached_property
     def told(self) -> str:
@@ -95,10 +101,16 @@ class MapPaint:
 
 
 class Click(NamedTuple):
-    """A unit that was clicked, and when: a second click on it is another click."""
+    """A unit that was clicked, and when: a second click on it is another click.
+
+    Attributes
+    ----------
+    twice : it was clicked twice in a row, to look inside it
+    """
 
     city_code: str
     at: int
+    twice: bool = False
 
 
 def served(path: Path) -> str:
@@ -173,7 +185,8 @@ def clicked(returned: Mapping[str, Any] | None) -> Click | None:
     drawing = (returned or {}).get("last_active_drawing")
     if not drawing or "id" not in drawing:
         return None
-    return Click(str(drawing["id"]), int(drawing["properties"]["at"]))
+    told = drawing["properties"]
+    return Click(str(drawing["id"]), int(told["at"]), told.get("twice") is True)
 
 
 class _NationalMap(MacroElement):
@@ -209,6 +222,17 @@ def paint_script(paint: MapPaint) -> str:
     return f"{paint.told},{as_script(_seen(paint))[1:]}"
 
 
+def short_script(paint: MapPaint) -> str:
+    """Return the same as `paint_script`, packed where the texts around numbers are few enough.
+
+    For pages whose shapes are those of the prefecture-level units, in the order of their codes.
+    """
+    units, around = _units_and_texts(paint)
+    if len(around) > _MOST_TEXTS:
+        return paint_script(paint)
+    return as_script({"packed": _packed(units, paint.faded), "around": around, **_seen(paint)})
+
+
 def paint_state(paint: MapPaint) -> dict[str, object]:
     """Return what the map's script is told at each paint."""
     return {**_told(paint), **_seen(paint)}
@@ -236,7 +260,7 @@ def _packed(units: Mapping[str, tuple[int, str, int]], faded: frozenset[str]) ->
             for code, letter in zip(ordered, letters, strict=True)
         ),
         "numbers": "|".join(units[code][1].replace("|", " ") for code in ordered),
-        "texts": "".join(chr(ord("a") + min(units[code][2], 25)) for code in ordered),
+        "texts": "".join(chr(ord("a") + min(units[code][2], _MOST_TEXTS - 1)) for code in ordered),
     }
 
 
@@ -254,6 +278,8 @@ def _seen(paint: MapPaint) -> dict[str, object]:
         "series": paint.series,
         "years": paint.years,
         "shape": paint.shape,
+        "opens": paint.opens,
+        "joined": paint.joined,
     }
 
 

@@ -19,6 +19,7 @@ from geo.legend import Legend
 from geo.lettering import wrap
 from geo.map_layers import MapPaint
 from geo.map_words import MAP_WORDS
+from geo.spoken import Extent, spoken_map
 from geo.svg import rectangle, svg_document, text_line
 from geo.themes import MUTED, THEMES
 
@@ -49,6 +50,7 @@ class MapPicture:
     legend : over the map's lower left corner; none where None
     source : under the map
     whole : show the nation with its inset, even where `paint.focus` names units
+    extent : the ends and the middle of its figures; None of a map of kinds
     """
 
     paint: MapPaint
@@ -58,10 +60,20 @@ class MapPicture:
     legend: Legend | None = None
     source: str = ""
     whole: bool = True
+    extent: Extent | None = None
+
+    @property
+    def spoken(self) -> str:
+        """Return what the map shows, for who hears it instead of seeing it."""
+        return spoken_map(self.paint, self.language, self.extent, self.legend, self.whole)
 
 
 def draw_picture(
-    picture: MapPicture, files: BoundaryFiles, width: int = 1600, height: int = 1200
+    picture: MapPicture,
+    files: BoundaryFiles,
+    width: int = 1600,
+    height: int = 1200,
+    finest: float = _FINEST_METRES,
 ) -> str:
     """Return the picture as the text of an SVG file.
 
@@ -69,6 +81,7 @@ def draw_picture(
     ----------
     files : `geo.build.ensure_built`
     width, height : in the picture's own units; the letters do not shrink with them
+    finest : how far in metres a line may move, so that it has fewer bends
 
     Raises
     ------
@@ -76,7 +89,7 @@ def draw_picture(
         If the boundaries cannot be read.
     """
     coarser = max(1.0, _LEAST_WIDTH / width) * (1 if picture.whole else 0.25)
-    drawn = read_coarser(files, _FINEST_METRES * coarser, picture.paint.shape)
+    drawn = read_coarser(files, finest * coarser, picture.paint.shape)
     top, head = _head(picture, width)
     foot_height, foot = _foot(picture, width, height)
     area = (0.0, top, float(width), height - top - foot_height)
@@ -90,7 +103,8 @@ def draw_picture(
         parts += [rectangle(0, height - foot_height, width, foot_height, COLOURS.paper), *foot]
     if picture.legend is not None:
         parts += draw_legend(picture.legend, picture.paint.colours, area)
-    return svg_document(parts, width, height, picture.title or picture.paint.caption)
+    title = picture.title or picture.paint.caption
+    return svg_document(parts, width, height, title, picture.spoken)
 
 
 def _map(

@@ -49,7 +49,15 @@ def main(arguments: Sequence[str]) -> int:
         return test()
     if (of := "".join(arguments[:1])) in _COMMANDS:
         return beside(_COMMANDS[of], arguments[1:])
-    return start(arguments)
+    return publish(arguments[1:]) if of == "publish" else start(arguments)
+
+
+def publish(arguments: Sequence[str]) -> int:
+    """Write the atlas as a static site."""
+    install("requirements.txt")
+    # What is called runs in the project's folder; whoever asks may stand in another.
+    asked = (word if word.startswith("-") else str(Path(word).resolve()) for word in arguments)
+    return build_maps() or call("-m", "publish", *asked)
 
 
 def beside(module: str, arguments: Sequence[str]) -> int:

@@ -20,9 +20,9 @@ from ui.edition import banner
 from ui.edition.kept import lines
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe, framework_name, index_name, is_framework_alone
-from ui.page import controls, own_figures, spoken
+from ui.page import controls, embed, own_figures, spoken
 from ui.page.address import MORE, SCREENS, change, language_of_page, link, read_address, settle
-from ui.page.look import ICON, page_title, style_sheet
+from ui.page.look import ICON, embedded, page_title, style_sheet
 from ui.page.markup import element, plain, text
 from ui.take import menu as take_menu
 from ui.target.words import own_refused
@@ -53,7 +53,7 @@ def screen(name: str) -> Iterator[View]:
         page_title=page_title(name, words),
         page_icon=str(ICON),
         layout="wide",
-        initial_sidebar_state="auto",
+        initial_sidebar_state="collapsed" if embedded() else "auto",
     )
     st.html(f"<style>{style_sheet()}</style>")
     try:
@@ -64,7 +64,10 @@ def screen(name: str) -> Iterator[View]:
     asked, notices = read_address()
     words, view = Words(asked.language), figures_kept.settle(asked, name)
     settle(view)
-    _navigation(name, view)
+    if embedded():
+        embed.draw_head(name, view)
+    else:
+        _navigation(name, view)
     # What a click did to the briefing is told before the screen is made, which may take long.
     with st.container(key="story_kept"):
         stored.draw(name, view, SCREENS)
@@ -72,7 +75,7 @@ def screen(name: str) -> Iterator[View]:
     banner.draw(name, view, words)
     _own_index(view, words)
     first = (words(refused) if refused else "", banner.said(edition, name, view))
-    said = [*filter(None, first), *(_say(notice, words) for notice in notices)]
+    said = [*filter(None, first), *(_say(n, words) for n in notices)]
     _warn(_still_said(name, view, [*said, *_other_than_asked(name, asked, view, words)]), words)
     try:
         with suppress(_Ended):

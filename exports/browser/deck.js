@@ -28,6 +28,7 @@ const deck = {
     if (!slide.paint) return;
     // The map flies to the units of a slide, and back to the nation where it names none.
     atlas.paint(slide.paint);
+    document.querySelector(".folium-map").setAttribute("aria-description", slide.spoken);
     atlas.current.ready.then(() => { if (deck.slides[deck.at] === slide && !slide.paint.focus.length) atlas.current.view.showNation(); });
   },
 

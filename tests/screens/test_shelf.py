@@ -10,9 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from exports.briefing_file import Briefing, SavedView, read_briefing, write_briefing
+from own.set_file import digest
 from shelf import links, minding, store
 from shelf.database import Database
 from shelf.people import MACHINE, Person
+from tests.own.test_set_file import OWN
 from tests.screens.test_screens import ROOT, html, open_screen
 from ui.page.address import SCREENS
 from ui.reader import visitor
@@ -128,7 +130,7 @@ def test_an_item_is_named_put_away_copied_and_restored(database: Database) -> No
     assert [s.item.name for s in store.items(database, MACHINE)] == ["Gaps (copy)"]
 
 
-@pytest.mark.parametrize("name", ["briefing", "choices", "view"])
+@pytest.mark.parametrize("name", ["briefing", "choices", "view", "figures", "target"])
 def test_what_is_opened_is_what_was_saved(database: Database, name: str) -> None:
     """The briefing replaces the session's; a choice set and a view are addresses."""
     if name == "choices":
@@ -138,6 +140,15 @@ def test_what_is_opened_is_what_was_saved(database: Database, name: str) -> None
     elif name == "view":
         app = _shelf(show="variable.gdp", province="440000")
         app.button(key="shelf_keep_view").click().run()
+    elif name == "target":
+        app = _shelf(show="indicator.pm25_annual_mean", own_target="at_most.30")
+        app.button(key="shelf_keep_target").click().run()
+    elif name == "figures":
+        app = open_screen("own", lang="en")
+        app.session_state["own_set"] = OWN
+        app.run()
+        app.text_input(key="shelf_name_figures_").input("Services")
+        app.button(key="shelf_save_new").click().run()
     else:
         app = _briefing(ONE)
         app.button(key="shelf_save_new").click().run()
@@ -153,6 +164,13 @@ def test_what_is_opened_is_what_was_saved(database: Database, name: str) -> None
         assert app.session_state["briefing"] == ONE
     elif name == "choices":
         assert "normalisation.zscore" in str(app.query_params["index"])
+    elif name == "figures":
+        assert app.session_state["own_set"] == OWN
+        assert app.query_params["own"] == digest(OWN)
+    elif name == "target":
+        assert app.query_params["show"] == "indicator.pm25_annual_mean"
+        assert app.query_params["own_target"] == "at_most.30"
+        assert app.query_params["against"] == "target"
     else:
         assert "440000" in str(app.query_params["province"])
 

@@ -39,6 +39,7 @@ from ui.address.view import (
     GROWTHS,
     INDEX,
     LAB_MAPS,
+    LEVELS,
     MOST_COMPARED,
     MOST_PEERS,
     NO_TARGET,
@@ -233,6 +234,7 @@ PARAMETERS = (
     _Parameter("over", "over", _one_of(lambda _: OVERS)),
     _Parameter("outline", "outline", _several_of("cluster")),
     _Parameter("shape", "shape", _one_of(lambda _: SHAPES)),
+    _Parameter("units", "units", _one_of(lambda _: LEVELS)),
     _Parameter("city", "city", _one_of(lambda known: known.cities)),
     _Parameter("peers", "peers", _at_most(MOST_PEERS, lambda known: known.cities)),
     _Parameter("beside", "beside", _one_of(lambda _: BESIDE)),
@@ -260,6 +262,11 @@ PARAMETERS = (
     _Parameter("county", "county", _one_of(lambda known: known.counties)),
     _Parameter("of", "county_measure", _one_of(lambda known: known.county_measures)),
     _Parameter("part", "county_part", _one_of(lambda _: COUNTY_PARTS)),
+    _Parameter(
+        "counties",
+        "counties",
+        _at_most(MOST_COMPARED, lambda known: known.counties | known.cities),
+    ),
     _Parameter("tab", "tab", _one_of(lambda _: TABS)),
     _Parameter("before", "before", _edition),
 )

@@ -41,7 +41,9 @@ DEFAULT_CHOICES = IndexChoices()
 PANELS = ("see", "change", "compare", "sure", "proofs", "take")
 LAB_MAPS = ("shift", "index")
 TABS = ("coverage", "chain", "sources", "nation", "changed")
-COUNTY_PARTS = ("map", "gap")
+# Of counties there is a screen of their own.
+LEVELS = ("prefecture", "province")
+COUNTY_PARTS = ("map", "gap", "spots", "town", "compare")
 FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT, GAPS)
 FIGURES = ("exact", "doubted")
 Part = TypeVar("Part", bound="DataclassInstance")
@@ -150,6 +152,13 @@ class Shaped:
 
 
 @dataclass(frozen=True)
+class Levelled:
+    """Whom a figure of the atlas is of: each "prefecture", or each "province" as a whole."""
+
+    units: str = LEVELS[0]
+
+
+@dataclass(frozen=True)
 class Asked:
     """The question of the regions screen.
 
@@ -255,13 +264,16 @@ class Inside:
     inside : the prefecture or the province whose counties are shown, "" for all
     county : the county unit in focus, or None
     county_measure : what is shown of counties
-    county_part : the open part of the screen, the "map" or the "gap" level by level
+    county_part : the open part of the screen: the "map", the "gap" level by level, the
+        "spots" where like lies beside like, "town" and country, or what is compared
+    counties : what is compared: county units, and prefectures for all their counties
     """
 
     inside: str = ""
     county: str | None = None
     county_measure: str = "college_share"
     county_part: str = COUNTY_PARTS[0]
+    counties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -279,7 +291,7 @@ class Opened:
 
 
 @dataclass(frozen=True)
-class View(Painted, Outlined, Shaped, Focused, Asked, Panel, Compared, Inside, Opened):
+class View(Painted, Outlined, Shaped, Levelled, Focused, Asked, Panel, Compared, Inside, Opened):
     """What a reader is looking at, on any screen: its parts, and the language.
 
     Whoever needs a part of it asks for that part: ``view.part(Painted)`` is a

@@ -7,14 +7,17 @@ from dataclasses import replace
 from geo.build import Shape
 from geo.legend import OUTSIDE
 from geo.picture import MapPicture
-from ui.address.view import View
+from ui.address.view import LEVELS, View
+from ui.atlas.provinces import answer as provinces
 from ui.figures.answer import Answer
 from ui.figures.space import kept as space_kept
 from ui.take.measured import measure_answer
 
 
 def answer(view: View) -> Answer:
-    """Return the map of the shown measure, its sentence and its leaders."""
+    """Return the map of the shown measure, its sentence and its leaders, or provinces' ranking."""
+    if view.units != LEVELS[0]:
+        return provinces.answer(view)
     said = measure_answer(view)
     if said.picture is None or view.shape == "map":
         return said

@@ -5,7 +5,17 @@ A key holds whether the ranks of the index are drawn: before, their medians are 
 
 from __future__ import annotations
 
-from ui.address.view import Among, Chosen, Outlined, Painted, Shaped, Shown, View, view_of
+from ui.address.view import (
+    Among,
+    Chosen,
+    Levelled,
+    Outlined,
+    Painted,
+    Shaped,
+    Shown,
+    View,
+    view_of,
+)
 from ui.atlas import answer as atlas_answer
 from ui.atlas import in_focus as atlas_in_focus
 from ui.atlas import ranked as atlas_ranked
@@ -19,7 +29,8 @@ from ui.words.texts import Language
 def answer(view: View) -> Answer:
     """Return what the atlas says of a View, without the city in focus."""
     drawn = doubt_kept.is_drawn(view.choices)
-    return _answer(view.part(Painted), view.part(Outlined), view.part(Shaped), drawn, view.language)
+    parts = view.part(Painted), view.part(Outlined), view.part(Shaped), view.part(Levelled)
+    return _answer(*parts, drawn, view.language)
 
 
 @keep(100)
@@ -27,10 +38,11 @@ def _answer(
     painted: Painted,
     outlined: Outlined,
     shaped: Shaped,
+    levelled: Levelled,
     drawn: bool,  # noqa: ARG001 - a part of the key
     language: Language,
 ) -> Answer:
-    return atlas_answer.answer(view_of(painted, outlined, shaped, language=language))
+    return atlas_answer.answer(view_of(painted, outlined, shaped, levelled, language=language))
 
 
 def ranked(view: View) -> Ranked:

@@ -46,4 +46,4 @@ def answer_of(screen: str, view: View) -> Answer:
 
 
 def _focus(screen: str, view: View) -> str | None:
-    return view.county if screen == "counties" and view.county_part == "map" else view.city
+    return view.county if screen == "counties" and view.county_part != "gap" else view.city

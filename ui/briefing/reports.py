@@ -9,6 +9,7 @@ import streamlit as st
 
 from exports.printable import file_name
 from ui.address.view import View
+from ui.briefing import papers
 from ui.briefing.made import cities_of, city_pdf, province_zip, region_pdf
 from ui.figures import kept
 from ui.figures.full_name import name_of
@@ -32,6 +33,7 @@ def draw(view: View) -> None:
         _print("city_pdf", name, city_pdf, view, reader)
     controls.filters(view)
     _print("region_pdf", region_name(view), region_pdf, view, reader)
+    papers.of_place(view)
     _batch(view, words)
 
 

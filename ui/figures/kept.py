@@ -12,6 +12,7 @@ import streamlit as st
 from data import edition as data_edition
 from data.catalogue import Catalogue, read_catalogue
 from data.edition import Edition
+from data.errors import AtlasError
 from editions import at_hand
 from editions.archive import Earlier
 from editions.errors import OtherMethod
@@ -205,7 +206,10 @@ def is_possible(view: View) -> bool:
     """
     if view.since:
         return True
-    low, high = bounds(view)
+    try:
+        low, high = bounds(view)
+    except AtlasError:  # of choices that give no score the screen says why
+        return True
     return low <= read_own(view.own_target).value <= high
 
 

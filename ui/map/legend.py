@@ -124,10 +124,15 @@ def class_range(low: float, high: float, measured: Measured, classed: Classed, w
     return bounds[0] if bounds[0] == bounds[1] else words.manner.to.join(bounds)
 
 
-def draw(legend: Legend, colours: Ramp, theme: Theme) -> None:
-    """Draw a legend; the style sheet lays it over a corner of the map."""
+def draw(legend: Legend, colours: Ramp, theme: Theme, spoken: str) -> None:
+    """Draw a legend; the style sheet lays it over a corner of the map.
+
+    Parameters
+    ----------
+    spoken : what the map shows, for who hears it
+    """
     with st.container(key="legend"):
-        st.html(markup(legend, colours, theme))
+        st.html(markup(legend, colours, theme) + element("p", text(spoken), class_="heard"))
 
 
 @lru_cache(_KEPT)

@@ -103,6 +103,16 @@ def written(key: str) -> str:
     return str(st.session_state.get(key, "") or "")
 
 
+def picked(key: str) -> list[str]:
+    """Return what was picked of a list."""
+    return list(st.session_state.get(key) or ())
+
+
+def ticked(key: str) -> bool:
+    """Return whether a box is ticked."""
+    return bool(st.session_state.get(key))
+
+
 def answer(**changes: Any) -> None:
     """Add to what is answered of the table."""
     if (now := table()) is not None:

@@ -6,6 +6,7 @@ from data.catalogue import Catalogue
 from own.matching import Level, Places, places_of
 from own.own_set import OwnSet
 from own.set_file import digest
+from ui.address.view import DEFAULT_CHOICES
 from ui.figures import kept
 from ui.reader.basis import Basis, based_on
 
@@ -25,3 +26,10 @@ def joined(own: OwnSet) -> Catalogue:
     """
     with based_on(Basis(digest(own), own)):
         return kept.catalogue()
+
+
+def values_of(own: OwnSet, indicator: str) -> list[float]:
+    """Return an indicator of a set over all units, NaN where it has no figure."""
+    with based_on(Basis(digest(own), own)):
+        values: list[float] = kept.indicators(DEFAULT_CHOICES.year).value[indicator].tolist()
+        return values

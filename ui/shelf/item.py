@@ -56,8 +56,6 @@ def _seen_by(one: Item, words: Words) -> str:
 
 
 def _open(shelved: Shelved, view: View, words: Words) -> None:
-    if shelved.item.kind not in ("briefing", "choices", "view"):
-        return
     if st.button(
         words("shelf.open"), key="shelf_open", type="primary", icon=":material/open_in_new:"
     ):

@@ -6,17 +6,19 @@ import streamlit as st
 
 from data.errors import AtlasError
 from shelf import files, links, store
-from shelf.models import KINDS, LONGEST_NAME
+from shelf.models import KINDS, LONGEST_NAME, Kind
 from shelf.people import NOBODY
 from shelf.store import Shelved
 from ui.address.view import View
 from ui.figures import kept as figures_kept
+from ui.figures.classes import kept as classes_kept
 from ui.figures.names import city_name, measure_name
 from ui.page import address
 from ui.page.markup import element, plain, text
 from ui.reader import visitor
 from ui.shelf import contents, held, item, kept, log, who
 from ui.shelf.times import moment
+from ui.target.words import bound_of
 from ui.words.refused import why
 from ui.words.texts import Words
 
@@ -44,6 +46,7 @@ def draw(view: View) -> None:
         with right:
             item.draw(view, words)
             _keep_view(view, words)
+            _keep_target(view, words)
             _bring(view, words)
             log.draw(person, words)
     except AtlasError as error:
@@ -142,6 +145,20 @@ def _keep_view(view: View, words: Words) -> None:
         )
 
 
+def _keep_target(view: View, words: Words) -> None:
+    """Offer to keep what the View that the reader came with is compared with, where it is."""
+    aims = classes_kept.aims(view)
+    if not (visitor.person().may_write and aims and (view.target or view.own_target)):
+        return
+    with st.expander(words("shelf.keep_target")):
+        measure = measure_name(view.measure, figures_kept.catalogue(), words)
+        said = f"{measure} · {bound_of(aims[0].target, words)}"[:LONGEST_NAME]
+        st.text_input(words("shelf.name"), said, key="shelf_target_name", max_chars=LONGEST_NAME)
+        st.button(
+            words("shelf.save_new"), key="shelf_keep_target", on_click=_add_target, args=(view,)
+        )
+
+
 def _called(view: View, words: Words) -> str:
     names = [measure_name(view.measure, figures_kept.catalogue(), words)]
     if view.city:
@@ -150,14 +167,18 @@ def _called(view: View, words: Words) -> str:
 
 
 def _add_view(screen: str, view: View) -> None:
-    name = held.typed("shelf_view_name")
     content = contents.view_content(screen, view)
+    _add("view", held.typed("shelf_view_name"), content, view)
+
+
+def _add_target(view: View) -> None:
+    _add("target", held.typed("shelf_target_name"), contents.target_content(view), view)
+
+
+def _add(kind: Kind, name: str, content: bytes, view: View) -> None:
+    database, person, edition = visitor.database(), visitor.person(), kept.edition(view)
     added = held.attempt(
-        lambda: store.add(
-            visitor.database(), visitor.person(), "view", name, content, kept.edition(view)
-        ),
-        "shelf.kept",
-        name=name,
+        lambda: store.add(database, person, kind, name, content, edition), "shelf.kept", name=name
     )
     if added:
         held.choose(added.id)

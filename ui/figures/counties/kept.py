@@ -7,9 +7,13 @@ from pandas import DataFrame, Series
 
 from data.counties.drawn import drawn_units, zones
 from geo.counties import read_county_units
+from geo.space.neighbours import read_neighbours
+from geo.space.spatial import SpatialPattern, spatial_pattern
 from scoring.counties import figures as county_figures
-from scoring.counties.figures import RESIDENTS, CountyFigures
+from scoring.counties.figures import RESIDENTS, URBANISATION, CountyFigures
 from scoring.counties.nested import NestedTheil, nested_theil
+from scoring.counties.town import TownAndCountry
+from scoring.counties.town import town_and_country as compare_town_and_country
 from ui.figures import kept
 from ui.figures.counties import names as county_names
 from ui.figures.space import kept as space_kept
@@ -78,3 +82,23 @@ def nested(measure: str) -> NestedTheil | None:
     # A county under a province directly is a prefecture of its own.
     prefecture = of["city_code"].fillna(Series(of.index, of.index))
     return nested_theil(value[known], prefecture, of["province_code"], residents[known])
+
+
+@keep(40)
+def town_and_country(measure: str) -> TownAndCountry | None:
+    """Return what counties are like from the most rural to the most urban; None of too few."""
+    return compare_town_and_country(
+        figures(measure).values,
+        figures(URBANISATION).values,
+        figures(RESIDENTS).values,
+        units()["city_code"],
+    )
+
+
+# Seconds of work each, and a fifth of a megabyte.
+@keep(40)
+def pattern(measure: str, seed: int) -> SpatialPattern:
+    """Return how a measure lies on the map of all counties."""
+    files = space_kept.county_files()
+    near = read_neighbours(files.folder / files.county_neighbours)
+    return spatial_pattern(figures(measure).values, near, seed=seed)
