@@ -268,6 +268,7 @@ PARAMETERS = (
         _at_most(MOST_COMPARED, lambda known: known.counties | known.cities),
     ),
     _Parameter("tab", "tab", _one_of(lambda _: TABS)),
+    _Parameter("before", "before", _edition),
 )
 
 

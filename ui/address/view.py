@@ -40,7 +40,7 @@ PERIODS = ("2010-2020", "2020-2023")
 DEFAULT_CHOICES = IndexChoices()
 PANELS = ("see", "change", "compare", "sure", "proofs", "take")
 LAB_MAPS = ("shift", "index")
-TABS = ("coverage", "chain", "sources", "nation")
+TABS = ("coverage", "chain", "sources", "nation", "changed")
 # Of counties there is a screen of their own.
 LEVELS = ("prefecture", "province")
 COUNTY_PARTS = ("map", "gap", "spots", "town", "compare")
@@ -278,9 +278,16 @@ class Inside:
 
 @dataclass(frozen=True)
 class Opened:
-    """The open part of the screen of sources."""
+    """The open part of the screen of sources.
+
+    Attributes
+    ----------
+    tab : its name
+    before : the label of the edition that today's is compared with, "" for the latest at hand
+    """
 
     tab: str = TABS[0]
+    before: str = ""
 
 
 @dataclass(frozen=True)

@@ -28,10 +28,13 @@ from ui.take import cite as references
 from ui.take.layer import layer_of
 from ui.take.parts import choices_table, sources_table
 from ui.take.picture import alone, below
+from ui.take.wide_sheet import wide_table
 from ui.words.texts import Words
 
 _ZOOM = 2.0
 _LONGEST_NAME = 80
+# The wide sheet has a row for each prefecture-level unit, which these are not about.
+_OTHER_UNITS = frozenset({"counties"})
 
 
 def draw(
@@ -109,10 +112,11 @@ def svg_of(answer: Answer, view: View) -> str:
 
 
 def workbook_of(answer: Answer, view: View) -> bytes:
-    """Return the tables of an answer with a sheet of sources and one of the choices made."""
+    """Return the tables of an answer, the wide sheet, and sheets of sources and of choices."""
     words = Words(view.language)
     sources = sources_table(answer.sources, words)
-    return as_xlsx([*answer.tables, sources, _choices(answer, view, words)])
+    wide = () if answer.screen in _OTHER_UNITS else (wide_table(view),)
+    return as_xlsx([*answer.tables, *wide, sources, _choices(answer, view, words)])
 
 
 def geojson_of(answer: Answer, view: View) -> bytes:
