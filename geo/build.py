@@ -43,6 +43,7 @@ _BROWSER = tuple(
         "view",
         "marks",
         "dress",
+        "fingers",
         "labels",
         "hatch",
         "steps",

@@ -20,6 +20,7 @@ atlas.NationalMap = class {
     this.group.on("mouseout", () => this.marks.hover(null));
     this.group.on("click", (event) => this.choose(event.layer.code));
     atlas.dress(map, options, () => this.view.showNation());
+    this.fingers = new atlas.Fingers(map, options.words);
     this.load("map");
   }
 
