@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.atlas import card, ranking, reach, shape
+from ui.atlas import card, maps, ranking, reach
 from ui.atlas.kept import answer
 from ui.figures import kept
-from ui.map import element as map_element
 from ui.map import years
 from ui.page import controls, draws, look, sources, target_control
 from ui.page.markup import element, text
@@ -22,8 +21,7 @@ with screen("atlas") as view:
         look.headline(said)
         controls.filter_chips(view, left=len(among), total=len(kept.catalogue().cities))
         if said.picture is not None:
-            shape.switch(view)
-            map_element.show(view, said.picture, "map", series=years.key_of(view))
+            maps.draw(view, said)
             years.draw(view)
         reach.draw(view, measured)
         for note in filter(None, (said.target, *said.notes)):

@@ -45,6 +45,7 @@ class Slide:
     note : the user's own words
     subject : what its view is about, whatever the title says
     picture : the map, or None
+    beside : the map to its right, or None; then there is neither chart nor table
     chart, table : beside the map, or None
     source : the source line
     address : what reopens the view in the atlas: an address, or a path below the atlas's own
@@ -61,6 +62,7 @@ class Slide:
     address: str
     subject: str = ""
     remarks: tuple[str, ...] = ()
+    beside: MapPicture | None = None
 
 
 def joined(sentences: tuple[str, ...], language: str) -> str:

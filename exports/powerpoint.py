@@ -22,7 +22,7 @@ from exports.pptx_text import ACCENT, INK, MUTED, add_text, fitting_size
 from exports.printable import printable
 from geo.build import BoundaryFiles
 from geo.lettering import wrap
-from geo.picture import draw_picture
+from geo.picture import MapPicture, draw_picture
 
 WIDTH, HEIGHT = 13.333, 7.5
 MARGIN = 0.45
@@ -51,9 +51,12 @@ _READING = _Box(MARGIN, 1.22, WIDTH - 2 * MARGIN, 0.62)
 _MAP = _Box(MARGIN, 1.92, 7.5, 5.0)
 _SIDE = _Box(8.15, 1.92, WIDTH - 8.15 - MARGIN, 5.0)
 _WHOLE = _Box(MARGIN, 1.92, WIDTH - 2 * MARGIN, 5.0)
+# Two maps side by side, each as wide as half the page; a note stands below them.
+_BESIDE = tuple(_Box(left, 1.92, 6.15, 4.1) for left in (MARGIN, WIDTH - MARGIN - 6.15))
 # What must be known to read a slide takes this much of the height above its sources.
 _REMARKS = 0.3
 _FOOT = _Box(MARGIN, 7.0, WIDTH - 2 * MARGIN - 0.8, 0.36)
+_SMALL_PRINT = _Box(MARGIN, _FOOT.top - _REMARKS - 0.04, WIDTH - 2 * MARGIN, _REMARKS)
 _NUMBER = _Box(WIDTH - MARGIN - 0.8, 7.0, 0.8, 0.36)
 
 
@@ -137,14 +140,11 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
     beside = slide.chart is not None or slide.table is not None
     remarks = _fitting(slide.remarks, deck.language)
     room = _MAP.height - (_REMARKS if remarks else 0)
-    if slide.picture is not None:
-        svg = draw_picture(slide.picture, files, *_PICTURE)
-        picture = page.shapes.add_picture(
-            io.BytesIO(png_of(svg, _ZOOM)), *_placed(_MAP)[:2], height=Inches(room)
-        )
-        picture.name = printable(slide.picture.paint.caption)
-        _describe(picture, slide.picture.title or slide.reading)
+    _maps(page, slide, room, files)
     side = _SIDE if slide.picture is not None else _WHOLE
+    if slide.beside is not None:
+        side = _Box(MARGIN, _BESIDE[0].top + _BESIDE[0].height, _WHOLE.width, 0.7)
+        room = side.height
     note = min(1.9, 0.4 + 0.26 * _lines(slide.note, side)) if slide.note and beside else 0.0
     box = _Box(side.left, side.top, side.width, room - note)
     if slide.chart is not None:
@@ -158,7 +158,11 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
     if remarks:
         size = fitting_size(remarks, _SAFE * _WHOLE.width, 2, _SMALL)
         _write(
-            page, _Box(MARGIN, _MAP.top + room + 0.04, _WHOLE.width, _REMARKS), remarks, size, deck
+            page,
+            _Box(MARGIN, _FOOT.top - _REMARKS - 0.04, _WHOLE.width, _REMARKS),
+            remarks,
+            size,
+            deck,
         )
     _foot(page, slide.source, number, deck)
     page.notes_slide.notes_text_frame.text = printable(
@@ -166,6 +170,26 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
             part for part in (slide.reading, slide.note, *slide.remarks, slide.address) if part
         )
     )
+
+
+def _maps(page: Page, slide: Slide, room: float, files: BoundaryFiles) -> None:
+    """The map of a slide as high as its room, or two of them side by side."""
+    if slide.picture is None:
+        return
+    if slide.beside is None:
+        _map(page, slide.picture, _Box(_MAP.left, _MAP.top, 1.5 * room, room), slide, files)
+        return
+    for picture, box in zip((slide.picture, slide.beside), _BESIDE, strict=True):
+        _map(page, picture, box, slide, files)
+
+
+def _map(page: Page, map_: MapPicture, box: _Box, slide: Slide, files: BoundaryFiles) -> None:
+    svg = draw_picture(map_, files, *_PICTURE)
+    picture = page.shapes.add_picture(
+        io.BytesIO(png_of(svg, _ZOOM)), *_placed(box)[:2], height=Inches(box.height)
+    )
+    picture.name = printable(map_.paint.caption)
+    _describe(picture, map_.title or map_.subtitle or slide.reading)
 
 
 def _fitting(remarks: tuple[str, ...], language: str) -> str:

@@ -54,7 +54,6 @@ def as_web_page(deck: Deck, files: BoundaryFiles, presenting: bool = False) -> s
 
 
 def _slide(slide: Slide, language: str) -> dict[str, Any]:
-    picture = slide.picture
     return {
         "title": slide.title,
         "reading": slide.reading,
@@ -63,8 +62,18 @@ def _slide(slide: Slide, language: str) -> dict[str, Any]:
         "remarks": joined(slide.remarks, language),
         "chart": _chart(slide.chart),
         "table": _table(slide.table),
-        "paint": None if picture is None else paint_state(picture.paint),
-        "legend": None if picture is None else _legend(picture),
+        "map": _map(slide.picture),
+        "beside": _map(slide.beside),
+    }
+
+
+def _map(picture: MapPicture | None) -> dict[str, Any] | None:
+    if picture is None:
+        return None
+    return {
+        "name": picture.subtitle,
+        "paint": paint_state(picture.paint),
+        "legend": _legend(picture),
     }
 
 

@@ -44,6 +44,7 @@ _BROWSER = tuple(
         "marks",
         "dress",
         "fingers",
+        "link",
         "labels",
         "hatch",
         "steps",

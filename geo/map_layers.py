@@ -65,6 +65,8 @@ class MapPaint:
     series : key of the years that can be stepped through: `geo.map_steps.packed`
     years : the year shown, after the first year of a span
     shape : units as they lie on the map, or all of one size
+    linked : maps of one page with the same name here look at the same place, and what is
+        pointed at or chosen on one is so on all; "" for a map of its own
     """
 
     classes: Mapping[str, int]
@@ -81,6 +83,7 @@ class MapPaint:
     series: str = ""
     years: tuple[int, ...] = ()
     shape: Shape = "map"
+    linked: str = ""
 
     @cached_property
     def told(self) -> str:
@@ -254,6 +257,7 @@ def _seen(paint: MapPaint) -> dict[str, object]:
         "series": paint.series,
         "years": paint.years,
         "shape": paint.shape,
+        "linked": paint.linked,
     }
 
 

@@ -77,8 +77,8 @@ def draw_picture(
     """
     coarser = max(1.0, _LEAST_WIDTH / width) * (1 if picture.whole else 0.25)
     drawn = read_coarser(files, _FINEST_METRES * coarser, picture.paint.shape)
-    top, head = _head(picture, width)
-    foot_height, foot = _foot(picture, width, height)
+    top, head = head_of(picture, width)
+    foot_height, foot = foot_of(picture, width, height)
     area = (0.0, top, float(width), height - top - foot_height)
     sea = THEMES[picture.paint.theme].sea
     language = picture.language if width >= _NAMED else ""
@@ -121,8 +121,8 @@ def _map(
     return [*national, *draw_inset(picture.paint, drawn, frame, title)]
 
 
-def _head(picture: MapPicture, width: int) -> tuple[float, list[str]]:
-    """The title and subtitle, and the height they take."""
+def head_of(picture: MapPicture, width: int) -> tuple[float, list[str]]:
+    """Return the height that title and subtitle take, and both."""
     y = 0.0
     parts: list[str] = []
     rows = [
@@ -137,8 +137,8 @@ def _head(picture: MapPicture, width: int) -> tuple[float, list[str]]:
     return (y + 30 if parts else 0.0), parts
 
 
-def _foot(picture: MapPicture, width: int, height: int) -> tuple[float, list[str]]:
-    """The source line, and the height it takes."""
+def foot_of(picture: MapPicture, width: int, height: int) -> tuple[float, list[str]]:
+    """Return the height that the source line takes, and the line."""
     lines = wrap(picture.source, width - 2 * MARGIN, SOURCE, 4)
     depth = len(lines) * SOURCE * LEADING + 22 if lines else 0.0
     return depth, [

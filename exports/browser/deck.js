@@ -18,17 +18,30 @@ const deck = {
     find("remarks").textContent = slide.remarks;
     find("source").textContent = slide.source;
     find("count").textContent = `${deck.at + 1} / ${deck.slides.length}`;
-    find("side").replaceChildren(...[deck.chart(slide.chart), deck.table(slide.table), deck.note(slide.note), deck.legend(slide.legend)].filter(Boolean));
+    find("side").replaceChildren(...[deck.chart(slide.chart), deck.table(slide.table), deck.note(slide.note), deck.legend(slide.map), deck.legend(slide.beside)].filter(Boolean));
     document.title = `${slide.title} · ${deck.title}`;
     deck.paint(slide);
   },
 
   paint(slide) {
-    document.querySelector(".folium-map").style.visibility = slide.paint ? "visible" : "hidden";
-    if (!slide.paint) return;
-    // The map flies to the units of a slide, and back to the nation where it names none.
-    atlas.paint(slide.paint);
-    atlas.current.ready.then(() => { if (deck.slides[deck.at] === slide && !slide.paint.focus.length) atlas.current.view.showNation(); });
+    document.querySelector(".folium-map").style.visibility = slide.map ? "visible" : "hidden";
+    document.body.classList.toggle("two", Boolean(slide.beside));
+    if (slide.map) deck.paintOn(atlas.current, slide, slide.map);
+    if (slide.beside) deck.paintOn(deck.second(), slide, slide.beside);
+  },
+
+  /* The map flies to the units of a slide, and back to the nation where it names none. */
+  paintOn(map, slide, { paint }) {
+    map.paint(paint);
+    map.ready.then(() => { if (deck.slides[deck.at] === slide && !paint.focus.length) map.view.showNation(); });
+  },
+
+  /* The map to the right, made when a slide first has one. */
+  second() {
+    if (deck.right) return deck.right;
+    const box = document.body.appendChild(deck.make("div", "deck-right")), { map, options } = atlas.current;
+    deck.right = new atlas.NationalMap(L.map(box, { ...map.options, center: [0, 0], zoom: 0 }), options);
+    return deck.right;
   },
 
   /* An image runs no script, whatever is written in it. */
@@ -52,10 +65,11 @@ const deck = {
 
   note(note) { return note ? deck.make("p", "deck-note", note) : null; },
 
-  legend(legend) {
+  legend(map) {
+    const legend = map && map.legend;
     if (!legend) return null;
     const box = deck.make("div", "deck-legend");
-    box.append(deck.make("strong", "", legend.title));
+    box.append(deck.make("strong", "", [map.name, legend.title].filter(Boolean).join(" · ")));
     if (legend.note) box.append(deck.make("em", "deck-legend-note", legend.note));
     if (legend.square) box.append(deck.square(legend.square));
     legend.rows.forEach(([colour, label, count]) => {

@@ -18,8 +18,14 @@ atlas.NationalMap = class {
     this.group.bindTooltip((unit) => this.tooltip(unit.code), { sticky: true, className: "atlas-tooltip", opacity: 1 });
     this.group.on("mouseover", (event) => this.marks.hover(event.layer));
     this.group.on("mouseout", () => this.marks.hover(null));
-    this.group.on("click", (event) => this.choose(event.layer.code));
-    atlas.dress(map, options, () => this.view.showNation());
+    this.group.on("click", (event) => {
+      this.choose(event.layer.code);
+      this.tell({ chosen: event.layer.code });
+    });
+    atlas.dress(map, options, () => {
+      this.view.showNation();
+      this.tell({ nation: true });
+    });
     this.fingers = new atlas.Fingers(map, options.words);
     this.load("map");
   }
@@ -69,8 +75,12 @@ atlas.NationalMap = class {
     if (this.state) this.apply();
   }
 
+  /* Tell the maps beside this one, where there are any. */
+  tell(what) { if (this.link) this.link.say(what); }
+
   paint(state) {
     this.state = state;
+    if (state.linked && !this.link) this.link = new atlas.Link(this, state.linked);
     this.faded = new Set(state.faded);
     if (state.shape !== this.shape) this.load(state.shape);
     else if (this.topology) this.apply();

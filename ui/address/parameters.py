@@ -41,6 +41,7 @@ from ui.address.view import (
     MOST_PEERS,
     NO_TARGET,
     OVERS,
+    PAIRS,
     PALETTES,
     PANELS,
     PERIODS,
@@ -211,6 +212,9 @@ PARAMETERS = (
     _Parameter("over", "over", _one_of(lambda _: OVERS)),
     _Parameter("outline", "outline", _several_of("cluster")),
     _Parameter("shape", "shape", _one_of(lambda _: SHAPES)),
+    _Parameter("pair", "pair", _one_of(lambda _: PAIRS)),
+    _Parameter("pair_year", "pair_year", _whole_number(1949, 2100)),
+    _Parameter("pair_index", "pair_choices", lambda text, known: known.read_choices(text)),
     _Parameter("city", "city", _one_of(lambda known: known.cities)),
     _Parameter("peers", "peers", _at_most(MOST_PEERS, lambda known: known.cities)),
     _Parameter("beside", "beside", _one_of(lambda _: BESIDE)),
@@ -280,11 +284,12 @@ _ALWAYS = ("lang", "index")
 def write_view(view: View) -> dict[str, str]:
     """Return the address of a View: language and framework always, the rest unless default."""
     default = View()
+    always = (*_ALWAYS, "pair_index") if view.pair == "choices" else _ALWAYS
     return {
         parameter.name: _write(value)
         for parameter in PARAMETERS
         if (value := getattr(view, parameter.field)) != getattr(default, parameter.field)
-        or parameter.name in _ALWAYS
+        or parameter.name in always
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.address.keys import KEYS
-from ui.address.view import Among, Chosen, Outlined, Painted, Shaped, Shown, View, view_of
+from ui.address.view import Among, Chosen, Outlined, Painted, Paired, Shaped, Shown, View, view_of
 from ui.atlas import answer as atlas_answer
 from ui.atlas import in_focus as atlas_in_focus
 from ui.atlas import ranked as atlas_ranked
@@ -21,7 +21,9 @@ from ui.words.texts import Language
 def answer(view: View) -> Answer:
     """Return what the atlas says of a View, without the city in focus."""
     drawn = doubt_kept.is_drawn(view.choices)
-    return _answer(view.part(Painted), view.part(Outlined), view.part(Shaped), drawn, view.language)
+    parts = (view.part(Painted), view.part(Outlined), view.part(Shaped), view.part(Paired))
+    second = view.second if view.pair == "measure" else View.second
+    return _answer(*parts, second, drawn, view.language)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=KEYS)
@@ -29,10 +31,14 @@ def _answer(
     painted: Painted,
     outlined: Outlined,
     shaped: Shaped,
+    paired: Paired,
+    second: str,
     drawn: bool,  # noqa: ARG001 - a part of the key
     language: Language,
 ) -> Answer:
-    return atlas_answer.answer(view_of(painted, outlined, shaped, language=language))
+    return atlas_answer.answer(
+        view_of(painted, outlined, shaped, paired, second=second, language=language)
+    )
 
 
 def ranked(view: View) -> Ranked:

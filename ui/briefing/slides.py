@@ -54,8 +54,11 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
         subject=answer.subject,
         remarks=answer.notes,
         picture=answer.picture,
+        beside=answer.beside,
         chart=chart,
-        table=_first_rows(answer.tables[0]) if chart is None and answer.tables else None,
+        table=_first_rows(answer.tables[0])
+        if chart is None and answer.beside is None and answer.tables
+        else None,
         source=cited(answer, Words(language)),
         address=base + link_of(view_of(saved, language), saved.screen),
     )

@@ -27,6 +27,7 @@ def show(
     series: str = "",
     selected: str | None = None,
     follow: Callable[[str], None] | None = None,
+    legend_key: str = "legend",
 ) -> None:
     """Draw the map of an answer with its legend; clicking a unit puts it in focus.
 
@@ -37,6 +38,7 @@ def show(
     series : key of the years that can be stepped through: `ui.map.years`
     selected, follow : the unit in focus, and what is done with a clicked one, where units
         are not those of the View's city
+    legend_key : of its own on the page, where there are several maps
     """
     theme = look.theme()
     focused = view.city if follow is None else selected
@@ -46,7 +48,7 @@ def show(
     with st.container(key=f"{key}_area"):
         mount(view, paint, key, height, follow or _focus)
         if picture.legend is not None:
-            legend.draw(picture.legend, paint.colours, theme)
+            legend.draw(picture.legend, paint.colours, theme, legend_key)
 
 
 def mount(

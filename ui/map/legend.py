@@ -124,9 +124,14 @@ def class_range(low: float, high: float, measured: Measured, classed: Classed, w
     return bounds[0] if bounds[0] == bounds[1] else words.manner.to.join(bounds)
 
 
-def draw(legend: Legend, colours: Ramp, theme: Theme) -> None:
-    """Draw a legend; the style sheet lays it over a corner of the map."""
-    with st.container(key="legend"):
+def draw(legend: Legend, colours: Ramp, theme: Theme, key: str = "legend") -> None:
+    """Draw a legend; the style sheet lays it over a corner of the map.
+
+    Parameters
+    ----------
+    key : of its own on the page, where there are several
+    """
+    with st.container(key=key):
         st.html(markup(legend, colours, theme))
 
 
