@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.atlas import card, maps, ranking, reach
+from ui.atlas.annotate import panel
 from ui.atlas.kept import answer
 from ui.figures import kept
 from ui.map import years
@@ -23,6 +24,7 @@ with screen("atlas") as view:
         if said.picture is not None:
             maps.draw(view, said)
             years.draw(view)
+            panel.change(view)
         reach.draw(view, measured)
         for note in filter(None, (said.target, *said.notes)):
             st.html(element("p", text(note), class_="source-line"))

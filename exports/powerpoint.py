@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -15,19 +14,16 @@ from pptx.util import Inches
 
 from data.languages import MANNERS
 from exports.content import Deck, Slide, Table, joined
-from exports.png import png_of
 from exports.pptx_chart import add_chart
+from exports.pptx_map import add_map
 from exports.pptx_table import add_table
 from exports.pptx_text import ACCENT, INK, MUTED, add_text, fitting_size
 from exports.printable import printable
 from geo.build import BoundaryFiles
 from geo.lettering import wrap
-from geo.picture import MapPicture, draw_picture
 
 WIDTH, HEIGHT = 13.333, 7.5
 MARGIN = 0.45
-# Pixels of a map: sharp on a projector and on paper, and small enough to mail.
-_PICTURE, _ZOOM = (1230, 820), 1.15
 _ROWS_ON_A_PAGE = 11
 _TITLE_ONLY = 5
 _NOTE = 14
@@ -140,7 +136,12 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
     beside = slide.chart is not None or slide.table is not None
     remarks = _fitting(slide.remarks, deck.language)
     room = _MAP.height - (_REMARKS if remarks else 0)
-    _maps(page, slide, room, files)
+    if slide.picture is not None and slide.beside is not None:
+        for picture, box in zip((slide.picture, slide.beside), _BESIDE, strict=True):
+            add_map(page, picture, _placed(box), slide.reading, files)
+    elif slide.picture is not None:
+        box = _Box(_MAP.left, _MAP.top, 1.5 * room, room)
+        add_map(page, slide.picture, _placed(box), slide.reading, files)
     side = _SIDE if slide.picture is not None else _WHOLE
     if slide.beside is not None:
         side = _Box(MARGIN, _BESIDE[0].top + _BESIDE[0].height, _WHOLE.width, 0.7)
@@ -170,26 +171,6 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
             part for part in (slide.reading, slide.note, *slide.remarks, slide.address) if part
         )
     )
-
-
-def _maps(page: Page, slide: Slide, room: float, files: BoundaryFiles) -> None:
-    """The map of a slide as high as its room, or two of them side by side."""
-    if slide.picture is None:
-        return
-    if slide.beside is None:
-        _map(page, slide.picture, _Box(_MAP.left, _MAP.top, 1.5 * room, room), slide, files)
-        return
-    for picture, box in zip((slide.picture, slide.beside), _BESIDE, strict=True):
-        _map(page, picture, box, slide, files)
-
-
-def _map(page: Page, map_: MapPicture, box: _Box, slide: Slide, files: BoundaryFiles) -> None:
-    svg = draw_picture(map_, files, *_PICTURE)
-    picture = page.shapes.add_picture(
-        io.BytesIO(png_of(svg, _ZOOM)), *_placed(box)[:2], height=Inches(box.height)
-    )
-    picture.name = printable(map_.paint.caption)
-    _describe(picture, map_.title or map_.subtitle or slide.reading)
 
 
 def _fitting(remarks: tuple[str, ...], language: str) -> str:
@@ -242,11 +223,6 @@ def _write(
 ) -> None:
     shape = page.shapes.add_textbox(*_placed(box))
     add_text(shape, printable(text), size, colour, deck.language, right=right)
-
-
-def _describe(picture: Any, text: str) -> None:
-    """What a screen reader says of a picture."""
-    picture._element.nvPicPr.cNvPr.set("descr", printable(text))
 
 
 def _placed(box: _Box) -> tuple[Inches, Inches, Inches, Inches]:

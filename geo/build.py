@@ -46,6 +46,7 @@ _BROWSER = tuple(
         "fingers",
         "link",
         "labels",
+        "notes",
         "hatch",
         "steps",
         "trend",

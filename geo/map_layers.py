@@ -32,11 +32,12 @@ from folium.template import Template
 
 from data.errors import DataError
 from geo import hatch
+from geo.annotations import Annotation
 from geo.build import COUNTIES, BoundaryFiles, Shape
 from geo.map_labels import split_label
 from geo.map_words import MAP_WORDS
 from geo.palettes import Ramp
-from geo.themes import CASING, SELECTION, THEMES
+from geo.themes import CASING, NOTE, SELECTION, THEMES
 
 # From the component's own page, two folders below the server's base path.
 SERVED_FROM = "../../app/static/"
@@ -67,6 +68,8 @@ class MapPaint:
     shape : units as they lie on the map, or all of one size
     linked : maps of one page with the same name here look at the same place, and what is
         pointed at or chosen on one is so on all; "" for a map of its own
+    annotations : what the reader wrote on it
+    placing : a click tells a place of the map, and what is written on it can be dragged
     """
 
     classes: Mapping[str, int]
@@ -84,6 +87,8 @@ class MapPaint:
     years: tuple[int, ...] = ()
     shape: Shape = "map"
     linked: str = ""
+    annotations: tuple[Annotation, ...] = ()
+    placing: bool = False
 
     @cached_property
     def told(self) -> str:
@@ -193,6 +198,7 @@ class _NationalMap(MacroElement):
                 "themes": {name: asdict(theme) for name, theme in THEMES.items()},
                 "selection": SELECTION,
                 "casing": CASING,
+                "note": NOTE,
                 "hatch": {"width": hatch.WIDTH, "spacing": hatch.SPACING},
             }
         )
@@ -258,6 +264,8 @@ def _seen(paint: MapPaint) -> dict[str, object]:
         "years": paint.years,
         "shape": paint.shape,
         "linked": paint.linked,
+        "annotations": [asdict(one) for one in paint.annotations],
+        "placing": paint.placing,
     }
 
 

@@ -92,7 +92,12 @@ STATEFUL = {
     *{"ui/page/address.py", "ui/page/controls.py", "ui/page/queued.py"},
     "ui/page/target_control.py",
     *{"ui/map/element.py", "ui/map/years.py"},
-    *{"ui/atlas/ranking.py", "ui/city/tries.py", "ui/sources/page.py"},
+    *{
+        "ui/atlas/annotate/panel.py",
+        "ui/atlas/ranking.py",
+        "ui/city/tries.py",
+        "ui/sources/page.py",
+    },
     *{"ui/briefing/editor.py", "ui/briefing/files.py", "ui/briefing/found.py"},
     *{"ui/briefing/story.py", "ui/briefing/stored.py", "ui/charts/draw.py"},
     *{"ui/index_lab/choose.py", "ui/index_lab/page.py", "ui/index_lab/see/panel.py"},

@@ -14,13 +14,16 @@ atlas.NationalMap = class {
     this.group = L.featureGroup().addTo(map);
     this.canvas = L.canvas({ padding: 0.3 });
     this.marks = new atlas.Marks(map, options);
+    this.notes = new atlas.Notes(this);
     this.labels = new atlas.Labels(map, options.language);
-    this.group.bindTooltip((unit) => this.tooltip(unit.code), { sticky: true, className: "atlas-tooltip", opacity: 1 });
+    this.tips();
     this.group.on("mouseover", (event) => this.marks.hover(event.layer));
     this.group.on("mouseout", () => this.marks.hover(null));
-    this.group.on("click", (event) => {
-      this.choose(event.layer.code);
-      this.tell({ chosen: event.layer.code });
+    this.group.on("click", ({ layer: { code }, originalEvent }) => {
+      if (originalEvent) originalEvent.atlasUnit = code;
+      if (!code || this.notes.placing) return;
+      this.choose(code);
+      this.tell({ chosen: code });
     });
     atlas.dress(map, options, () => {
       this.view.showNation();
@@ -29,6 +32,9 @@ atlas.NationalMap = class {
     this.fingers = new atlas.Fingers(map, options.words);
     this.load("map");
   }
+
+  /* Tell of the unit under the pointer. */
+  tips() { this.group.bindTooltip((unit) => this.tooltip(unit.code), { sticky: true, className: "atlas-tooltip", opacity: 1 }); }
 
   /* Fetch one of the shapes and lay it out, unless another one is asked for meanwhile. */
   load(shape) {
@@ -114,6 +120,7 @@ atlas.NationalMap = class {
     Object.entries(this.borders).forEach(([name, lines]) => lines.forEach((line) => line.setStyle({ color: colours[name] })));
     this.marks.select(this.layers.get(this.state.selected));
     this.marks.outline(this.state.outlined, this.topology, colours);
+    this.notes.show(this.state.annotations, this.state.placing, this.topology);
     this.view.focus(this.state.focus);
     this.labels.show(this.state.selected, this.state.outlined);
     container.dataset.painted = String(Number(container.dataset.painted || 0) + 1);
@@ -190,6 +197,8 @@ atlas.Unit = L.Polygon.extend({
   },
   // The time tells a second click on the same unit from no click at all.
   toGeoJSON() {
+    // While the map is written on, the click after this one tells the place.
+    if (atlas.current.notes.placing) return { type: "Feature", id: "", properties: { at: 0 }, geometry: null };
     return { type: "Feature", id: this.code, properties: { at: Date.now() }, geometry: null };
   },
 });

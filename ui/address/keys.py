@@ -15,6 +15,7 @@ from scoring.index.choices import IndexChoices
 from ui.address.view import (
     Aimed,
     Among,
+    Annotated,
     Asked,
     Chosen,
     Colouring,
@@ -56,6 +57,7 @@ KEYS: dict[str | type[Any], Callable[[Any], Any]] = dict.fromkeys(
             Outlined,
             Shaped,
             Paired,
+            Annotated,
             Asked,
             Drawn,
             Proved,

@@ -17,6 +17,7 @@ from data.catalogue import Catalogue
 from data.counties.drawn import drawn_units
 from data.errors import DataError
 from data.series import variables_with_years
+from geo.annotations import read_annotations, write_annotations
 from geo.build import SHAPES
 from geo.classes.classify import FEWEST, MOST, SCHEMES
 from scoring.counties.figures import measures as measures_of_counties
@@ -181,6 +182,10 @@ def _own_target(text: str, _: Vocabulary) -> str:
     return write_own(own.comparator, own.value)
 
 
+def _annotations(text: str, known: Vocabulary) -> str:
+    return write_annotations(read_annotations(text, known.places))
+
+
 def _rising_numbers(text: str, _: Vocabulary) -> tuple[float, ...]:
     # isascii: float() also takes digits of other scripts. And a link brings back no more digits
     # than it is written with, after which bounds must still rise.
@@ -215,6 +220,7 @@ PARAMETERS = (
     _Parameter("pair", "pair", _one_of(lambda _: PAIRS)),
     _Parameter("pair_year", "pair_year", _whole_number(1949, 2100)),
     _Parameter("pair_index", "pair_choices", lambda text, known: known.read_choices(text)),
+    _Parameter("notes", "annotations", _annotations),
     _Parameter("city", "city", _one_of(lambda known: known.cities)),
     _Parameter("peers", "peers", _at_most(MOST_PEERS, lambda known: known.cities)),
     _Parameter("beside", "beside", _one_of(lambda _: BESIDE)),

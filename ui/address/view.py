@@ -152,6 +152,13 @@ class Shaped:
 
 
 @dataclass(frozen=True)
+class Annotated:
+    """What the reader wrote on the map, as `geo.annotations` writes it; "" for nothing."""
+
+    annotations: str = ""
+
+
+@dataclass(frozen=True)
 class Paired:
     """The second of two maps side by side.
 
@@ -291,7 +298,9 @@ class Opened:
 
 
 @dataclass(frozen=True)
-class View(Painted, Outlined, Shaped, Paired, Focused, Asked, Panel, Compared, Inside, Opened):
+class View(
+    Painted, Outlined, Shaped, Paired, Annotated, Focused, Asked, Panel, Compared, Inside, Opened
+):
     """What a reader is looking at, on any screen: its parts, and the language.
 
     Whoever needs a part of it asks for that part: ``view.part(Painted)`` is a

@@ -12,6 +12,7 @@ from ui.address.view import Among, Chosen, Outlined, Painted, Paired, Shaped, Sh
 from ui.atlas import answer as atlas_answer
 from ui.atlas import in_focus as atlas_in_focus
 from ui.atlas import ranked as atlas_ranked
+from ui.atlas.annotate.written import annotated
 from ui.atlas.ranked import Ranked
 from ui.figures.answer import Answer
 from ui.figures.doubt import kept as doubt_kept
@@ -23,7 +24,7 @@ def answer(view: View) -> Answer:
     drawn = doubt_kept.is_drawn(view.choices)
     parts = (view.part(Painted), view.part(Outlined), view.part(Shaped), view.part(Paired))
     second = view.second if view.pair == "measure" else View.second
-    return _answer(*parts, second, drawn, view.language)
+    return annotated(_answer(*parts, second, drawn, view.language), view)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=KEYS)

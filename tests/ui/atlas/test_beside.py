@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from scoring.index.choices import IndexChoices
 from scoring.inequality.association import rank_correlation
 from ui.address.parameters import read_view, write_view
 from ui.address.view import DEFAULT_CHOICES, View
@@ -87,7 +88,7 @@ def test_two_indexes_name_the_city_that_shifts_most() -> None:
     assert f"of {name} shifts most: {before} on the left, {after} on the right" in said.headline
 
 
-def _indexes() -> dict[str, object]:
+def _indexes() -> dict[str, IndexChoices]:
     return {"first": DEFAULT_CHOICES, "second": OTHER}
 
 
