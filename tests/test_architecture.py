@@ -103,7 +103,8 @@ STATEFUL = {
     *{"ui/index_lab/choose.py", "ui/index_lab/page.py", "ui/index_lab/see/panel.py"},
     *{"ui/index_lab/change/controls.py", "ui/index_lab/change/weights.py"},
     *{"ui/index_lab/sure/panel.py", "ui/index_lab/take/panel.py"},
-    *{"ui/own/held.py", "ui/regions/span_choice.py", "ui/shelf/held.py"},
+    *{"ui/own/held.py", "ui/regions/span_choice.py", "ui/screen.py"},
+    "ui/shelf/held.py",
 }
 # The line and its workers are one of a kind for the server; no value is kept there.
 KEPT_ELSEWHERE = {"ui/page/queued.py"}

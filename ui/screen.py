@@ -30,6 +30,7 @@ from ui.words.texts import LANGUAGES, Words
 
 _LONGEST_VALUE_SHOWN = 24
 _NOTICES_AT_ONCE = 3
+_SAID = "said_of_the_address"
 _HARDLY_EVER = timedelta(days=20)
 
 
@@ -67,7 +68,7 @@ def screen(name: str) -> Iterator[View]:
         stored.draw(name, view, SCREENS)
     _own_index(view, words)
     said = [_say(notice, words) for notice in notices]
-    _warn([*said, *_other_than_asked(name, asked, view, words)], words)
+    _warn(_still_said(name, view, [*said, *_other_than_asked(name, asked, view, words)]), words)
     try:
         with suppress(_Ended):
             yield view
@@ -158,6 +159,20 @@ def _other_than_asked(name: str, asked: View, view: View, words: Words) -> Itera
         key = "span" if there and asked.since < view.year else "since"
         key = "lines" if name in figures_kept.SCREENS_OF_LINES else key
         yield words(f"common.notice_{key}", asked=asked.since, shown=view.year)
+
+
+def _still_said(name: str, view: View, sentences: list[str]) -> list[str]:
+    """Return what is to be said of an address as long as it stays, whoever draws the page again.
+
+    The address has been put right by then; a page that is drawn again because
+    something it waited for is there would otherwise take the sentence away
+    before it is read.
+    """
+    place = (name, view)
+    before, told = st.session_state.get(_SAID, (None, []))
+    said = sentences or (told if before == place else [])
+    st.session_state[_SAID] = (place, said)
+    return said
 
 
 def _warn(sentences: Sequence[str], words: Words) -> None:

@@ -270,7 +270,8 @@ def _a_question_twice(rows: Table) -> Table:
 
 @_nonsense("counties")
 def _a_county_of_no_city(rows: Table) -> Table:
-    return [rows[0], [*rows[1][:2], "999999", *rows[1][3:]], *rows[2:]]
+    at = rows[0].index("city_code")
+    return [rows[0], [*rows[1][:at], "999999", *rows[1][at + 1 :]], *rows[2:]]
 
 
 @_nonsense("county_variables")

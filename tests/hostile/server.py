@@ -114,7 +114,9 @@ class Attacked:
     def watch(self) -> None:
         """Look at the memory until the attack is over."""
         while not self._over.wait(_LOOK_EVERY):
-            self.peak = max(self.peak, memory(self.pid))
+            # What is resident is never less than what is held, and much quicker to read.
+            if resident(self.pid) > self.peak:
+                self.peak = max(self.peak, memory(self.pid))
 
     def stop(self) -> None:
         """End the server; one that does not listen is killed."""
@@ -161,21 +163,46 @@ def _command(folder: Path, port: int) -> list[str]:
 
 
 def memory(pid: int) -> int:
-    """Return the resident memory of a process and all its descendants, bytes.
+    """Return the memory that a process and all its descendants hold together, bytes.
+
+    What several of them share, such as the code of a library, is counted once, and in full
+    even if a process of somebody else's shares it too.
+    """
+    held = [_private_and_shared(member) for member in _members(pid)]
+    return sum(private for private, _ in held) + max(shared for _, shared in held)
+
+
+def resident(pid: int) -> int:
+    """Return the sum of what is resident in each of them, shared or not, bytes."""
+    return sum(map(_pages, _members(pid))) * resource.getpagesize()
+
+
+def _members(pid: int) -> list[Path]:
+    """The process and its descendants.
 
     A child that is about to start a program is a copy of its parent for a moment
     and shares its memory, so it is left out until it is that program.
     """
     own = Path("/proc") / str(pid)
     others = (member for member in _family(pid) if _program(member) not in (b"", _program(own)))
-    members = [own, *others]
-    return sum(map(_pages, members)) * resource.getpagesize()
+    return [own, *others]
 
 
 def _program(process: Path) -> bytes:
     with suppress(OSError):
         return (process / "cmdline").read_bytes()
     return b""
+
+
+def _private_and_shared(process: Path) -> tuple[int, int]:
+    """What one process holds alone and what it shares, bytes; of one that has ended, nothing."""
+    sizes = {"Private": 0, "Shared": 0}
+    with suppress(OSError):
+        for line in (process / "smaps_rollup").read_text().splitlines():
+            kind = line.partition("_")[0]
+            if kind in sizes and not line.startswith(f"{kind}_Hugetlb"):
+                sizes[kind] += int(line.split()[1]) << 10
+    return sizes["Private"], sizes["Shared"]
 
 
 def _pages(process: Path) -> int:

@@ -173,6 +173,10 @@ def test_a_dimension_of_another_framework_becomes_the_index() -> None:
     )
     assert not app.exception
     assert app.warning[0].value == Words("en")("common.notice_measure")
+    # A page that is drawn again by itself says it still; at another address it is over.
+    assert app.run().warning[0].value == Words("en")("common.notice_measure")
+    app.query_params["show"] = "variable.gdp"
+    assert not app.run().warning
 
 
 @pytest.mark.parametrize("screen", ["atlas", "city"])

@@ -86,8 +86,29 @@ def _found(kept: Kept, screens: Collection[str]) -> None:
         return
     if briefing == mine or can_take(mine, version, kept):
         _take(briefing, kept, "followed" if version.stamp else "restored")
+    elif version.only_adds and (joined := _joined(briefing, mine)):
+        story.take(briefing, kept.stamp)
+        story.keep(joined)
+        story.say(Notice("joined", {"now": briefing, "at": kept.at, "joined": joined}))
     else:
         st.session_state[_PENDING] = Pending(kept, briefing)
+
+
+def _joined(kept: Briefing, mine: Briefing) -> Briefing | None:
+    """Return the kept briefing with the views of a session that began before it knew of it.
+
+    A restarted server, or a line that was lost, makes such a session under an open page.
+
+    Returns
+    -------
+    Briefing, or None where it would be too long
+    """
+    try:
+        for view in mine.views:
+            kept = kept.with_view(view)
+    except AtlasError:
+        return None
+    return kept
 
 
 def _take(briefing: Briefing, kept: Kept, name: str) -> None:

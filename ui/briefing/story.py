@@ -45,9 +45,14 @@ def current() -> Briefing:
     return found if isinstance(found, Briefing) else Briefing()
 
 
-def keep(briefing: Briefing) -> None:
-    """Replace the briefing; what the editor's boxes hold is then no longer true."""
-    write(briefing)
+def keep(briefing: Briefing, added: bool = False) -> None:
+    """Replace the briefing; what the editor's boxes hold is then no longer true.
+
+    Parameters
+    ----------
+    added : whether it is the one before with one more view
+    """
+    write(briefing, added)
     _renew_boxes()
 
 
@@ -56,10 +61,10 @@ def edition() -> int:
     return int(st.session_state.get("story_edition", 0))
 
 
-def write(briefing: Briefing) -> None:
+def write(briefing: Briefing, added: bool = False) -> None:
     """Keep what was typed into the editor's boxes, which stay as they are."""
     st.session_state[_KEY] = briefing
-    set_version(version().changed())
+    set_version(version().changed(added))
     say(None)
 
 
@@ -146,7 +151,7 @@ def _add(screen: str, view: View) -> None:
     except AtlasError as error:
         st.session_state[_TOLD] = words("briefing.refused", why=why(error, words))
         return
-    keep(story)
+    keep(story, added=True)
     st.session_state[_TOLD] = words("briefing.added", n=len(story.views))
 
 

@@ -27,17 +27,25 @@ class Version:
     edition : how often the session changed its briefing
     stamp : of the briefing as it stands; empty if there never was one
     base : stamp of another session's briefing that this one was made from
+    added : how many of the changes did nothing but add a view
     """
 
     writer: str
     edition: int = 0
     stamp: str = ""
     base: str = ""
+    added: int = 0
 
-    def changed(self) -> Version:
-        """Return the version after a change of the session's own."""
+    @property
+    def only_adds(self) -> bool:
+        """Whether all that the session holds are views it added, to nothing kept before."""
+        return not self.base and 0 < self.edition == self.added
+
+    def changed(self, added: bool = False) -> Version:
+        """Return the version after a change of the session's own, be it only a view added."""
         edition = self.edition + 1
-        return replace(self, edition=edition, stamp=f"{self.writer}:{edition}")
+        stamp = f"{self.writer}:{edition}"
+        return replace(self, edition=edition, stamp=stamp, added=self.added + added)
 
     def taken(self, stamp: str) -> Version:
         """Return the version after another session's briefing was taken as it is."""

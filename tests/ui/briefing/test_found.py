@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import streamlit as st
 
-from exports.briefing_file import Briefing, SavedView, write_briefing
+from exports.briefing_file import MOST_VIEWS, Briefing, SavedView, write_briefing
 from ui.briefing import found, story
 
 ONE = Briefing("one", (SavedView("atlas", {"show": "index"}, "长三角 </script>{{7*7}}"),))
@@ -47,6 +47,30 @@ def test_what_does_not_follow_waits_for_a_choice() -> None:
     said = story.notice("briefing")
     assert said is not None
     assert said.undo == TWO
+
+
+def test_views_added_before_the_browser_spoke_join_what_it_keeps() -> None:
+    """A session that began under an open page adds to the kept briefing, and says so."""
+    story.keep(ONE, added=True)
+    found.receive(_report(TWO), ["atlas"])
+    assert story.current() == Briefing("two", (*TWO.views, *ONE.views))
+    assert story.version().base == "b:1"
+    said = story.notice("atlas")
+    assert said is not None
+    assert (said.name, said.values["now"], said.values["joined"]) == (
+        "joined",
+        TWO,
+        story.current(),
+    )
+
+
+def test_what_would_not_fit_waits_for_a_choice() -> None:
+    """A full kept briefing takes no more views, and none is dropped."""
+    full = Briefing("full", ONE.views * MOST_VIEWS)
+    story.keep(ONE, added=True)
+    found.receive(_report(full), ["atlas"])
+    assert story.current() == ONE
+    assert found.pending() is not None
 
 
 def test_keeping_ones_own_may_write_over_the_other() -> None:
