@@ -38,6 +38,6 @@ def test_a_label_is_placed_by_a_click_and_moved_by_dragging(reader: Reader) -> N
     page.wait_for_function("before => !location.href.includes(before)", arg=before.split("_<")[0])
     page.wait_for_selector(DONE)
     expect(page.locator(".st-key-note_text_0 input")).to_have_value("<b>New port</b>")
-    page.locator(".st-key-note_remove_0 button").click()
+    page.locator(".st-key-note_remove_0 button").first.click()
     expect(reader.map().locator(".atlas-note span")).to_have_count(0)
     assert "notes" not in reader.parameters()

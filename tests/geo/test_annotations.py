@@ -26,7 +26,7 @@ TEXTS = st.text(max_size=80).map(clean)
 
 
 @st.composite
-def annotations(draw: st.DrawFn) -> Annotation:
+def any_annotation(draw: st.DrawFn) -> Annotation:
     """Any annotation that may stand on a map."""
     kind, text = draw(st.sampled_from(KINDS)), draw(TEXTS)
     if kind in ("outline", "city"):
@@ -35,7 +35,7 @@ def annotations(draw: st.DrawFn) -> Annotation:
     return Annotation(kind, text or "x", draw(st.tuples(*NUMBERS)), tail)
 
 
-@given(st.lists(annotations(), min_size=1, max_size=MOST))
+@given(st.lists(any_annotation(), min_size=1, max_size=MOST))
 def test_what_is_written_is_read_again(written: list[Annotation]) -> None:
     """Whatever the text holds, separators of the format included."""
     assert read_annotations(write_annotations(written), CODES) == tuple(written)

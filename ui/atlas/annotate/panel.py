@@ -140,8 +140,9 @@ def _one(number: int, one: Annotation, words: Words) -> None:
 
 
 def _button(number: int, name: str, icon: str, after: Annotation | None, words: Words) -> None:
+    # The style sheet shows its sign alone; the name is for whoever does not see it.
     st.button(
-        "",
+        words(f"atlas.note_{name}"),
         key=f"note_{name}_{number}",
         icon=f":material/{icon}:",
         type="tertiary",
