@@ -6,6 +6,7 @@ sentence; the modules beside this one only lay them out.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from data.languages import MANNERS
@@ -43,6 +44,7 @@ class Slide:
     title : the user's own, or the measure's name
     reading : the sentence generated from the figures
     note : the user's own words
+    spoken : what the user wrote for the speaker alone
     subject : what its view is about, whatever the title says
     picture : the map, or None
     beside : the map to its right, or None; then there is neither chart nor table
@@ -63,6 +65,7 @@ class Slide:
     subject: str = ""
     remarks: tuple[str, ...] = ()
     beside: MapPicture | None = None
+    spoken: str = ""
 
 
 def joined(sentences: tuple[str, ...], language: str) -> str:
@@ -79,6 +82,7 @@ class Deck:
     sources : the sources of all its figures
     contents : title and headings (page, title, what it shows) of the list of its slides
     made : the day it was made, and by what
+    words : what the speaker's window says, by name: next, notes, last, black, clock, restart, speak
     """
 
     title: str
@@ -87,6 +91,7 @@ class Deck:
     sources: Table
     contents: tuple[str, str, str, str]
     made: str
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -168,7 +168,9 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
     _foot(page, slide.source, number, deck)
     page.notes_slide.notes_text_frame.text = printable(
         "\n".join(
-            part for part in (slide.reading, slide.note, *slide.remarks, slide.address) if part
+            part
+            for part in (slide.spoken, slide.reading, slide.note, *slide.remarks, slide.address)
+            if part
         )
     )
 

@@ -21,6 +21,7 @@ const deck = {
     find("side").replaceChildren(...[deck.chart(slide.chart), deck.table(slide.table), deck.note(slide.note), deck.legend(slide.map), deck.legend(slide.beside)].filter(Boolean));
     document.title = `${slide.title} · ${deck.title}`;
     deck.paint(slide);
+    speaker.show();
   },
 
   paint(slide) {
@@ -94,13 +95,24 @@ const deck = {
 
   STEPS: { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Home: -1e6, End: 1e6 },
 
+  /* Letters that do something: a clicker's button for a black screen sends one of the first two. */
+  LETTERS: { b: () => deck.black(), ".": () => deck.black(), s: () => speaker.open() },
+
   press(event) {
     if (event.key === "Escape") deck.leave();
-    const step = deck.STEPS[event.key];
-    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = deck.STEPS[event.key], letter = deck.LETTERS[event.key.toLowerCase()];
+    if (!(step || letter) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation(); // the map would take arrows for itself
-    deck.show(deck.at + step);
+    if (letter) letter();
+    else if (deck.dark) deck.black(); // a press in the dark brings back what was there
+    else deck.show(deck.at + step);
+  },
+
+  black() {
+    deck.dark = !deck.dark;
+    document.querySelector(".deck-black").hidden = !deck.dark;
+    speaker.show();
   },
 
   /* Inside the atlas, Escape presses the page's own button. */
@@ -108,8 +120,12 @@ const deck = {
     try { window.parent.document.querySelector(".st-key-leave_presentation button").click(); } catch { /* a file of its own */ }
   },
 
-  start({ title, slides }) {
-    Object.assign(deck, { title, slides });
+  start({ title, slides, words }) {
+    Object.assign(deck, { title, slides, words });
+    const speak = document.querySelector(".deck-speak");
+    speak.title = words.speak || "";
+    speak.setAttribute("aria-label", words.speak || "");
+    speak.addEventListener("click", () => speaker.open());
     window.addEventListener("keydown", deck.press, true);
     document.querySelectorAll("[data-step]").forEach((button) =>
       button.addEventListener("click", () => deck.show(deck.at + Number(button.dataset.step))));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from data.errors import AtlasError
@@ -19,6 +20,8 @@ from ui.words.texts import Language, Words
 
 # What a slide can show of a table and still be read from the last row.
 MOST_ROWS = 16
+# What stands below such a line of a note is not on the slide.
+_FOR_THE_SPEAKER = re.compile(r"^\s*-{3,}\s*$", re.MULTILINE)
 
 
 def view_of(saved: SavedView, language: Language) -> View:
@@ -47,10 +50,12 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
     """
     answer = said_of(saved, language)
     chart = answer.charts[0] if answer.charts else None
+    note, *spoken = _FOR_THE_SPEAKER.split(saved.note, maxsplit=1)
     return Slide(
         title=saved.title or answer.subject,
         reading=answer.reading,
-        note=saved.note,
+        note=note.strip(),
+        spoken="".join(spoken).strip(),
         subject=answer.subject,
         remarks=answer.notes,
         picture=answer.picture,
