@@ -137,7 +137,8 @@ def geopackage_of(answer: Answer, view: View) -> bytes:
 
 
 def _choices(answer: Answer, view: View, words: Words) -> Table:
-    shows = "" if answer.screen == "atlas" else answer.subject
+    alone_on_atlas = answer.screen == "atlas" and answer.beside is None
+    shows = "" if alone_on_atlas else answer.subject
     return choices_table(view, words, answer.notes, shows, answer.screen)
 
 

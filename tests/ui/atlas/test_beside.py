@@ -12,7 +12,7 @@ from scoring.inequality.association import rank_correlation
 from ui.address.parameters import read_view, write_view
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.atlas.answer import answer
-from ui.atlas.beside.second import second_view
+from ui.atlas.beside.second import second_view, why_alone
 from ui.atlas.beside.sentence import both_of
 from ui.figures import kept
 from ui.figures.answer import Answer
@@ -114,8 +114,10 @@ def test_where_nothing_can_be_said_that_is_said(fields: dict[str, object], said:
     ],
 )
 def test_a_pair_that_does_not_fit_is_one_map(fields: dict[str, object]) -> None:
-    """No index behind GDP, no second year of a score, no second span: one map is shown."""
-    assert second_view(kept.settle(View(**fields))) is None  # type: ignore[arg-type]
+    """No index behind GDP, no second year of a score, no second span: one map, and why."""
+    view = kept.settle(View(**fields))  # type: ignore[arg-type]
+    assert second_view(view) is None
+    assert why_alone(view).startswith("One map: ")
     assert _said(**fields).beside is None
 
 

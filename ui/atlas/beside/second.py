@@ -30,6 +30,13 @@ def second_view(view: View) -> View | None:
     return kept.settle(_MADE[view.pair](view).but(pair=ALONE), "atlas")
 
 
+def why_alone(view: View) -> str:
+    """Return why there is one map although two are asked for; "" where that is not so."""
+    if view.pair == ALONE or view.pair in offered(view):
+        return ""
+    return Words(view.language)(f"atlas.beside_not_{view.pair}")
+
+
 def first_view(view: View) -> View:
     """Return what the first map shows: of two years both are cut into classes as one."""
     return view.but(over=OVERS[1]) if second_view(view) and view.pair == "year" else view
