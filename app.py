@@ -7,18 +7,24 @@ import streamlit as st
 from ui.atlas import card, maps, ranking, reach
 from ui.atlas.annotate import panel
 from ui.atlas.kept import answer
+from ui.atlas.provinces import page as provinces
 from ui.figures import kept
 from ui.map import years
-from ui.page import controls, draws, look, sources, target_control
+from ui.page import controls, draws, inside, levels, look, sources, target_control
 from ui.page.markup import element, text
-from ui.screen import screen
+from ui.screen import end, screen
 from ui.words.texts import Words
 
 with screen("atlas") as view:
+    inside.follow(view)
+    if view.units == levels.PROVINCE:
+        provinces.draw(view, answer(view))
+        end()
     words, side = Words(view.language), st.sidebar.container()
     measured, among, said = kept.shown(view), kept.among(view), answer(view)
     main, beside = look.map_and_side()
     with main:
+        levels.draw(view, "atlas")
         look.headline(said)
         controls.filter_chips(view, left=len(among), total=len(kept.catalogue().cities))
         if said.picture is not None:

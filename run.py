@@ -2,6 +2,8 @@
 
     python3 run.py          open the atlas at http://localhost:8501
     python3 run.py --help   say how to serve others
+    python3 run.py edition  keep the present edition of the data, or list those at hand
+    python3 run.py publish  write it as pages and files that need no server
     python3 run.py shelf    back up or restore what is kept under names
     python3 run.py serve    serve them by several processes behind HAProxy
     python3 run.py test     lint, types, tests, and the journeys in a browser

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from data.catalogue import FOLDER, read_catalogue
-from data.fingerprint import FILE
+from data.edition import FILE
 from data.kept_copy import COPY
 
 

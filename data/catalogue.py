@@ -7,6 +7,7 @@ silence and no figure is ever made up.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ from pandas import DataFrame, Series
 
 from data.advice import check_advice
 from data.bounds import check_county_figures, check_figures, check_years
+from data.counties.places import check_places
 from data.errors import DataError
 from data.fingerprint import Fingerprint, check_unchanged, fingerprint
 from data.kept_copy import copy_key, read_copy, write_copy
@@ -141,7 +143,21 @@ def read_unvouched(folder: Path) -> tuple[Catalogue, Fingerprint]:
     DataError
         As `read_catalogue`, save that the manifest is not asked.
     """
-    texts = {name: read_text(folder / f"{name}.csv") for name in table_names()}
+    return check_tables({name: read_text(folder / f"{name}.csv") for name in table_names()})
+
+
+def check_tables(texts: Mapping[str, str]) -> tuple[Catalogue, Fingerprint]:
+    """Return every table from its text, checked, and what it would be vouched for by.
+
+    Parameters
+    ----------
+    texts : name of each table → its text, as `data.reading.read_text` returns it
+
+    Raises
+    ------
+    DataError
+        If a table breaks its promise.
+    """
     tables = {name: read_table(name, text) for name, text in texts.items()}
     for table, column, other, key in REFERENCES:
         _check_reference(tables, table, column, other, key)
@@ -152,6 +168,7 @@ def read_unvouched(folder: Path) -> tuple[Catalogue, Fingerprint]:
     _check_doubts(tables["doubts"])
     _check_measured(tables)
     check_figures(tables["values"], tables["variables"], tables["units"])
+    check_places(tables["counties"], tables["cities"])
     check_county_figures(tables["county_values"], tables["county_variables"], tables["units"])
     check_orders(tables["values"], tables["variables"], tables["units"])
     check_years(tables)

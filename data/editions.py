@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
 
-from data.catalogue import FOLDER
+from data.catalogue import FOLDER, Catalogue
 from data.errors import DataError, in_words
 from data.reading import lines, read_text
 
@@ -74,11 +74,30 @@ def compare(old: Path, new: Path = FOLDER) -> Editions:
     DataError
         If a folder has no readable values.csv, or a key in it repeats or a figure is no number.
     """
-    both = pd.concat([_figures(old), _figures(new)], axis=1, keys=["old", "new"])
+    codes = {
+        table: [_rows(folder, table).get(code, Series(dtype=str)) for folder in (old, new)]
+        for table, (code, _) in ENTRIES.items()
+    }
+    return _beside(_figures(old), _figures(new), codes)
+
+
+def between(old: Catalogue, new: Catalogue) -> Editions:
+    """Return what the tables of one edition make of those of another, both read and checked."""
+    codes = {
+        table: [getattr(tables, table)[code] for tables in (old, new)]
+        for table, (code, _) in ENTRIES.items()
+    }
+    return _beside(_known(old), _known(new), codes)
+
+
+def _beside(old: Series, new: Series, codes: Mapping[str, Sequence[Series]]) -> Editions:
+    """What differs between figures, and between the codes of each table, then and now."""
+    both = pd.concat([old, new], axis=1, keys=["old", "new"])
     differ = both["old"].ne(both["new"]) & both.notna().any(axis=1)
     entries = {}
-    for table, (code, called) in ENTRIES.items():
-        before, after = (set(_rows(folder, table).get(code, [])) for folder in (old, new))
+    for table, (then, now) in codes.items():
+        before, after = set(then), set(now)
+        called = ENTRIES[table][1]
         entries[called] = (sorted(after - before), sorted(before - after))
     return Editions(both[differ].sort_index(), entries)
 
@@ -125,6 +144,12 @@ def _changes(changed: DataFrame) -> Iterator[str]:
     for (variable, year, city_code), old, new in changed.head(SHOWN).itertuples():
         part = f" ({100 * (new / old - 1):+.1f} %)" if old else ""
         yield f"  {city_code} {variable} {year}: {old:,.15g} → {new:,.15g}{part}"
+
+
+def _known(catalogue: Catalogue) -> Series:
+    """The figures of tables that are read, by variable, year and city."""
+    figures: Series = catalogue.values.dropna(subset="value").set_index(KEY)["value"]
+    return figures
 
 
 def _figures(folder: Path) -> Series:

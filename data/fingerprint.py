@@ -15,10 +15,9 @@ from pathlib import Path
 
 from pandas import DataFrame
 
+from data.edition import COMMAND, FILE, Edition
 from data.errors import DataError
 
-FILE = "manifest.toml"
-COMMAND = "python -m data.manifest"
 _SHOWN = 5
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -55,8 +54,8 @@ class Fingerprint:
             if 2 * (left := now.figures.get(variable, {}).get(year, 0)) <= count
         ]
 
-    def as_text(self) -> str:
-        """Return the manifest, the same text for the same tables."""
+    def as_text(self, edition: Edition) -> str:
+        """Return the manifest, the same text for the same tables of the same edition."""
         tables = (
             f'{table} = {{ rows = {count}, sha256 = "{self.sha256[table]}" }}'
             for table, count in self.rows.items()
@@ -66,7 +65,9 @@ class Fingerprint:
             for variable, years in self.figures.items()
         )
         head = f"# Written by `{COMMAND}`: what a start compares the tables with."
-        return "\n".join([head, "", "[tables]", *tables, "", "[figures]", *figures, ""])
+        return "\n".join(
+            [head, "", edition.as_text(), "", "[tables]", *tables, "", "[figures]", *figures, ""]
+        )
 
 
 def fingerprint(texts: Mapping[str, str], tables: Mapping[str, DataFrame]) -> Fingerprint:
@@ -92,7 +93,25 @@ def read_fingerprint(folder: Path) -> Fingerprint:
         If it is missing or is not a manifest.
     """
     try:
-        kept = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+        return fingerprint_of((folder / FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DataError(
+            f"{FILE}: the file is missing from {folder.name}/; run: {COMMAND}"
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{FILE}: cannot be read ({error!r}); run: {COMMAND}") from None
+
+
+def fingerprint_of(manifest: str) -> Fingerprint:
+    """Return what the text of a manifest says.
+
+    Raises
+    ------
+    DataError
+        If it is not a manifest.
+    """
+    try:
+        kept = tomllib.loads(manifest)
         return Fingerprint(
             {table: int(entry["rows"]) for table, entry in kept["tables"].items()},
             {table: str(entry["sha256"]) for table, entry in kept["tables"].items()},
@@ -101,11 +120,7 @@ def read_fingerprint(folder: Path) -> Fingerprint:
                 for variable, years in kept["figures"].items()
             },
         )
-    except FileNotFoundError:
-        raise DataError(
-            f"{FILE}: the file is missing from {folder.name}/; run: {COMMAND}"
-        ) from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DataError(f"{FILE}: cannot be read ({error!r}); run: {COMMAND}") from None
 
 

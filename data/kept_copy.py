@@ -19,7 +19,7 @@ from pathlib import Path
 import pyarrow as pa
 from pandas import DataFrame
 
-from data.fingerprint import FILE
+from data.edition import FILE
 from data.reading import LARGEST_BYTES
 
 COPY = Path(".cache") / "tables.arrows"

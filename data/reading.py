@@ -40,14 +40,24 @@ def read_text(path: Path) -> str:
         If the file is missing, too large, not UTF-8, or holds control characters.
     """
     try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise DataError(f"{path.name}: larger than {LARGEST_BYTES // 10**6} MB, so no table")
+        check_size(path.name, path.stat().st_size)
         raw = path.read_bytes()
     except FileNotFoundError:
         raise DataError(f"{path.name}: the file is missing from {path.parent.name}/") from None
     except OSError as error:
         raise DataError(f"{path.name}: cannot be read ({error.strerror})") from None
-    text = _decoded(path.name, raw.replace(b"\r\n", b"\n"))
+    return as_text(path.name, raw)
+
+
+def check_size(file: str, size: int) -> None:
+    """Stop where a file has more bytes than a table can have."""
+    if size > LARGEST_BYTES:
+        raise DataError(f"{file}: larger than {LARGEST_BYTES // 10**6} MB, so no table")
+
+
+def as_text(file: str, raw: bytes) -> str:
+    """Return the bytes of a file as `read_text` does."""
+    text = _decoded(file, raw.replace(b"\r\n", b"\n"))
     return text.rstrip("\n") + "\n"
 
 

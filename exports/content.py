@@ -44,7 +44,7 @@ class Slide:
     title : the user's own, or the measure's name
     reading : the sentence generated from the figures
     note : the user's own words
-    spoken : what the user wrote for the speaker alone
+    aside : what the user wrote for the speaker alone
     subject : what its view is about, whatever the title says
     picture : the map, or None
     beside : the map to its right, or None; then there is neither chart nor table
@@ -65,7 +65,7 @@ class Slide:
     subject: str = ""
     remarks: tuple[str, ...] = ()
     beside: MapPicture | None = None
-    spoken: str = ""
+    aside: str = ""
 
 
 def joined(sentences: tuple[str, ...], language: str) -> str:

@@ -55,7 +55,7 @@ def as_pdf(report: Report, files: BoundaryFiles) -> bytes:
     }
     for place, figure in enumerate(report.figures):
         sources[f"figure{place}.svg"] = draw_chart(figure.chart).encode()
-    return bytes(typst.compile(sources, font_paths=_fonts(), format="pdf"))
+    return bytes(typst.compile(sources, font_paths=fonts(), format="pdf"))
 
 
 def _bare(picture: MapPicture) -> MapPicture:
@@ -64,8 +64,8 @@ def _bare(picture: MapPicture) -> MapPicture:
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    """The fonts beside the one with Chinese characters; reading them takes a moment."""
+def fonts() -> typst.Fonts:
+    """Return the fonts beside the one with Chinese characters; reading them takes a moment."""
     font = find_font()
     folders = list(dict.fromkeys([font.regular.parent, font.bold.parent]))
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
@@ -81,6 +81,7 @@ def _data(report: Report) -> dict[str, Any]:
         "name": report.name,
         "about": report.about,
         "headline": report.headline,
+        "spoken": report.picture.spoken,
         "foot": report.closing[0] if report.closing else "",
         "bars_title": report.bars_title,
         "bars": [_bar(bar) for bar in report.bars],
@@ -90,10 +91,10 @@ def _data(report: Report) -> dict[str, Any]:
         "short": [_group(*one) for one in short],
         "long": [_group(*one) for one in findings if one not in short],
         "figures": [_figure(figure) for figure in report.figures],
-        "tables": [_table(table) for table in (*report.tables, report.sources) if table.rows],
+        "tables": [tabular(table) for table in (*report.tables, report.sources) if table.rows],
         "closing": list(report.closing),
     }
-    return {name: _said(value, report.language) for name, value in data.items()}
+    return {name: in_letters(value, report.language) for name, value in data.items()}
 
 
 def _legend(picture: MapPicture) -> dict[str, Any] | None:
@@ -141,14 +142,15 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
-    """A table in groups: rows below a row that names them; the first may be without a name."""
+def tabular(table: Table) -> dict[str, Any]:
+    """Return a table in groups: rows below a row that names them; the first may have no name."""
     groups: list[dict[str, Any]] = [{"name": None, "rows": []}]
     for row in table.rows:
         if len(row) > 1 and all(cell is None for cell in row[1:]):
             groups.append({"name": shown(row[0]), "rows": []})
         else:
-            groups[-1]["rows"].append([shown(cell) for cell in row])
+            places = table.decimals or (None,) * len(row)
+            groups[-1]["rows"].append([shown(*one) for one in zip(row, places, strict=True)])
     columns = list(zip(*table.rows, strict=True))
     return {
         "title": table.title,
@@ -173,12 +175,12 @@ def _known(value: float) -> float | None:
     return None if math.isnan(value) else value
 
 
-def _said(value: Any, language: str) -> Any:
-    """A value with all its texts in letters that can be printed."""
+def in_letters(value: Any, language: str) -> Any:
+    """Return a value with all its texts in letters that can be printed."""
     if isinstance(value, str):
         return printable(value) if language == "zh" else printable(value).translate(_NARROW)
     if isinstance(value, list):
-        return [_said(part, language) for part in value]
+        return [in_letters(part, language) for part in value]
     if isinstance(value, dict):
-        return {name: _said(part, language) for name, part in value.items()}
+        return {name: in_letters(part, language) for name, part in value.items()}
     return value

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
 import resvg_py
+from PIL import Image
 
 from exports.fonts import find_font
+
+# A map has five to nine colours, each with its mixtures at the edges of letters and lines.
+_COLOURS = 32
 
 
 def png_of(svg: str, zoom: float = 1.0) -> bytes:
@@ -31,3 +37,22 @@ def png_of(svg: str, zoom: float = 1.0) -> bytes:
             sans_serif_family=font.family,
         )
     )
+
+
+def small_png_of(svg: str, zoom: float = 1.0, colours: int = _COLOURS) -> bytes:
+    """Return an SVG as a PNG of few colours, a third as long.
+
+    Parameters
+    ----------
+    zoom : pixels for each unit of the picture
+    colours : at most so many
+
+    Raises
+    ------
+    FontError
+        If no font with Chinese characters is installed.
+    """
+    whole, out = Image.open(io.BytesIO(png_of(svg, zoom))).convert("RGB"), io.BytesIO()
+    few = whole.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(out, "PNG", optimize=True)
+    return out.getvalue()

@@ -138,10 +138,10 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
     room = _MAP.height - (_REMARKS if remarks else 0)
     if slide.picture is not None and slide.beside is not None:
         for picture, box in zip((slide.picture, slide.beside), _BESIDE, strict=True):
-            add_map(page, picture, _placed(box), slide.reading, files)
+            add_map(page, picture, _placed(box), files)
     elif slide.picture is not None:
         box = _Box(_MAP.left, _MAP.top, 1.5 * room, room)
-        add_map(page, slide.picture, _placed(box), slide.reading, files)
+        add_map(page, slide.picture, _placed(box), files)
     side = _SIDE if slide.picture is not None else _WHOLE
     if slide.beside is not None:
         side = _Box(MARGIN, _BESIDE[0].top + _BESIDE[0].height, _WHOLE.width, 0.7)
@@ -169,7 +169,7 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
     page.notes_slide.notes_text_frame.text = printable(
         "\n".join(
             part
-            for part in (slide.spoken, slide.reading, slide.note, *slide.remarks, slide.address)
+            for part in (slide.aside, slide.reading, slide.note, *slide.remarks, slide.address)
             if part
         )
     )

@@ -31,22 +31,19 @@ _COLOUR = RGBColor.from_string(NOTE[1:].upper())
 _LETTERS, _LINE = 12.0, 2.25
 
 
-def add_map(
-    page: Page, map_: MapPicture, box: Sequence[int], reading: str, files: BoundaryFiles
-) -> None:
+def add_map(page: Page, map_: MapPicture, box: Sequence[int], files: BoundaryFiles) -> None:
     """Put a map on a page.
 
     Parameters
     ----------
     box : left, top, width and height; three wide for two high
-    reading : what a screen reader says of a map without a title
     files : `geo.build.ensure_built`
     """
     bare = replace(map_, paint=replace(map_.paint, annotations=()))
     drawn = io.BytesIO(png_of(draw_picture(bare, files, *_PICTURE), _ZOOM))
     picture = page.shapes.add_picture(drawn, *box[:2], height=Emu(box[3]))
     picture.name = printable(map_.paint.caption)
-    picture._element.nvPicPr.cNvPr.set("descr", printable(map_.title or map_.subtitle or reading))
+    picture._element.nvPicPr.cNvPr.set("descr", printable(map_.spoken))
     scale = box[3] / _PICTURE[1]
     for one in written_on(map_, files, *_PICTURE):
         _add(page, one, np.array(box[:2], float), scale, map_.language)

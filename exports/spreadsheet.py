@@ -29,11 +29,12 @@ def as_csv(table: Table, stated: Sequence[str] = ()) -> bytes:
 
     Parameters
     ----------
-    stated : lines above the table, each in one cell that begins with “# ”
+    stated : lines above the table, each in one cell that begins with “# ”, which readers
+        that know comments pass over
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([inert(f"# {line}")] for line in stated)
+    writer.writerows([inert(f"# {_without_quotes(line)}")] for line in stated)
     writer.writerow([inert(column) for column in table.columns])
     writer.writerows([[_plain(cell) for cell in row] for row in table.rows])
     return out.getvalue().encode("utf-8-sig", errors="replace")
@@ -60,6 +61,11 @@ def as_xlsx(tables: Sequence[Table]) -> bytes:
 def inert(text: str) -> str:
     """Return text that a spreadsheet shows as it is, never computes."""
     return _FORMULA.sub(r"\1'", printable(text))
+
+
+def _without_quotes(line: str) -> str:
+    """A line that needs no quotation marks: with one in front it would be no comment."""
+    return " ".join(line.replace('"', "'").replace(",", ";").split())
 
 
 def _write_sheet(sheet: xlsxwriter.worksheet.Worksheet, table: Table, heading: object) -> None:

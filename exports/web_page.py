@@ -62,7 +62,7 @@ def _slide(slide: Slide, language: str) -> dict[str, Any]:
         "title": slide.title,
         "reading": slide.reading,
         "note": slide.note,
-        "spoken": slide.spoken,
+        "aside": slide.aside,
         "source": slide.source,
         "remarks": joined(slide.remarks, language),
         "chart": _chart(slide.chart),
@@ -79,6 +79,7 @@ def _map(picture: MapPicture | None) -> dict[str, Any] | None:
         "name": picture.subtitle,
         "paint": paint_state(picture.paint),
         "legend": _legend(picture),
+        "spoken": picture.spoken,
     }
 
 

@@ -42,6 +42,8 @@ from geo.themes import CASING, NOTE, SELECTION, THEMES
 # From the component's own page, two folders below the server's base path.
 SERVED_FROM = "../../app/static/"
 _ROOM = Path(__file__).parent
+# A letter each.
+_MOST_TEXTS = 26
 _OPENS_TEMPLATE = re.compile(r"\{(?=[{%#])")
 
 
@@ -70,6 +72,8 @@ class MapPaint:
         pointed at or chosen on one is so on all; "" for a map of its own
     annotations : what the reader wrote on it
     placing : a click tells a place of the map, and what is written on it can be dragged
+    opens : a double click looks inside a unit, and does not zoom
+    joined : the units of a province are one: no border between them, and they are called by it
     """
 
     classes: Mapping[str, int]
@@ -89,6 +93,8 @@ class MapPaint:
     linked: str = ""
     annotations: tuple[Annotation, ...] = ()
     placing: bool = False
+    opens: bool = False
+    joined: bool = False
 
     @cached_property
     def told(self) -> str:
@@ -103,10 +109,16 @@ class MapPaint:
 
 
 class Click(NamedTuple):
-    """A unit that was clicked, and when: a second click on it is another click."""
+    """A unit that was clicked, and when: a second click on it is another click.
+
+    Attributes
+    ----------
+    twice : it was clicked twice in a row, to look inside it
+    """
 
     city_code: str
     at: int
+    twice: bool = False
 
 
 def served(path: Path) -> str:
@@ -181,7 +193,8 @@ def clicked(returned: Mapping[str, Any] | None) -> Click | None:
     drawing = (returned or {}).get("last_active_drawing")
     if not drawing or "id" not in drawing:
         return None
-    return Click(str(drawing["id"]), int(drawing["properties"]["at"]))
+    told = drawing["properties"]
+    return Click(str(drawing["id"]), int(told["at"]), told.get("twice") is True)
 
 
 class _NationalMap(MacroElement):
@@ -218,6 +231,17 @@ def paint_script(paint: MapPaint) -> str:
     return f"{paint.told},{as_script(_seen(paint))[1:]}"
 
 
+def short_script(paint: MapPaint) -> str:
+    """Return the same as `paint_script`, packed where the texts around numbers are few enough.
+
+    For pages whose shapes are those of the prefecture-level units, in the order of their codes.
+    """
+    units, around = _units_and_texts(paint)
+    if len(around) > _MOST_TEXTS:
+        return paint_script(paint)
+    return as_script({"packed": _packed(units, paint.faded), "around": around, **_seen(paint)})
+
+
 def paint_state(paint: MapPaint) -> dict[str, object]:
     """Return what the map's script is told at each paint."""
     return {**_told(paint), **_seen(paint)}
@@ -245,7 +269,7 @@ def _packed(units: Mapping[str, tuple[int, str, int]], faded: frozenset[str]) ->
             for code, letter in zip(ordered, letters, strict=True)
         ),
         "numbers": "|".join(units[code][1].replace("|", " ") for code in ordered),
-        "texts": "".join(chr(ord("a") + min(units[code][2], 25)) for code in ordered),
+        "texts": "".join(chr(ord("a") + min(units[code][2], _MOST_TEXTS - 1)) for code in ordered),
     }
 
 
@@ -266,6 +290,8 @@ def _seen(paint: MapPaint) -> dict[str, object]:
         "linked": paint.linked,
         "annotations": [asdict(one) for one in paint.annotations],
         "placing": paint.placing,
+        "opens": paint.opens,
+        "joined": paint.joined,
     }
 
 

@@ -20,6 +20,7 @@ from geo.legend import Legend
 from geo.lettering import wrap
 from geo.map_layers import MapPaint
 from geo.map_words import MAP_WORDS
+from geo.spoken import Extent, spoken_map
 from geo.svg import rectangle, svg_document, text_line
 from geo.themes import MUTED, THEMES
 
@@ -50,6 +51,7 @@ class MapPicture:
     legend : over the map's lower left corner; none where None
     source : under the map
     whole : show the nation with its inset, even where `paint.focus` names units
+    extent : the ends and the middle of its figures; None of a map of kinds
     """
 
     paint: MapPaint
@@ -59,10 +61,20 @@ class MapPicture:
     legend: Legend | None = None
     source: str = ""
     whole: bool = True
+    extent: Extent | None = None
+
+    @property
+    def spoken(self) -> str:
+        """Return what the map shows, for who hears it instead of seeing it."""
+        return spoken_map(self.paint, self.language, self.extent, self.legend, self.whole)
 
 
 def draw_picture(
-    picture: MapPicture, files: BoundaryFiles, width: int = 1600, height: int = 1200
+    picture: MapPicture,
+    files: BoundaryFiles,
+    width: int = 1600,
+    height: int = 1200,
+    finest: float = _FINEST_METRES,
 ) -> str:
     """Return the picture as the text of an SVG file.
 
@@ -70,13 +82,14 @@ def draw_picture(
     ----------
     files : `geo.build.ensure_built`
     width, height : in the picture's own units; the letters do not shrink with them
+    finest : how far in metres a line may move, so that it has fewer bends
 
     Raises
     ------
     DataError
         If the boundaries cannot be read.
     """
-    drawn = _lines_of(picture, files, width)
+    drawn = _lines_of(picture, files, width, finest)
     top, head = head_of(picture, width)
     foot_height, foot = foot_of(picture, width, height)
     area = _area(picture, width, height)
@@ -90,22 +103,23 @@ def draw_picture(
         parts += [rectangle(0, height - foot_height, width, foot_height, COLOURS.paper), *foot]
     if picture.legend is not None:
         parts += draw_legend(picture.legend, picture.paint.colours, area)
-    return svg_document(parts, width, height, picture.title or picture.paint.caption)
+    title = picture.title or picture.paint.caption
+    return svg_document(parts, width, height, title, picture.spoken)
 
 
 def written_on(
     picture: MapPicture, files: BoundaryFiles, width: int = 1600, height: int = 1200
 ) -> list[Placed]:
     """Return where `draw_picture` draws what the reader wrote, in the picture's own units."""
-    drawn = _lines_of(picture, files, width)
+    drawn = _lines_of(picture, files, width, _FINEST_METRES)
     area = _room(picture, drawn, _area(picture, width, height))
     focus = () if picture.whole else picture.paint.focus
     return place(picture.paint.annotations, drawn, look(drawn, area, focus)[1])
 
 
-def _lines_of(picture: MapPicture, files: BoundaryFiles, width: int) -> Drawn:
+def _lines_of(picture: MapPicture, files: BoundaryFiles, width: int, finest: float) -> Drawn:
     coarser = max(1.0, _LEAST_WIDTH / width) * (1 if picture.whole else 0.25)
-    return read_coarser(files, _FINEST_METRES * coarser, picture.paint.shape)
+    return read_coarser(files, finest * coarser, picture.paint.shape)
 
 
 def _area(picture: MapPicture, width: int, height: int) -> Area:

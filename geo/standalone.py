@@ -1,10 +1,11 @@
-"""The live map in a file of its own: everything it needs lies inside, nothing is asked for."""
+"""The live map without our server: in one file with all it needs, or in pages that share it."""
 
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from branca.element import Element
 from folium.template import Template
@@ -23,6 +24,32 @@ class _Printed(Element):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+
+
+class MapParts(NamedTuple):
+    """The map as parts of a page: the element it is drawn in, and the script that draws it."""
+
+    element: str
+    script: str
+
+
+def map_parts(language: str, files: BoundaryFiles, address: Callable[[Path], str]) -> MapParts:
+    """Return the national map for pages that share everything but its paint.
+
+    The script finds shapes that were loaded before it in ``atlas.given``, so that
+    nothing need be fetched: a page on a disk may not.
+
+    Parameters
+    ----------
+    language : ``en`` or ``zh``
+    files : `geo.build.ensure_built`
+    address : where a page finds a built file
+    """
+    drawn: Any = national_map(language, files, address)
+    drawn._id = "shared"  # the same text each time, where folium would draw a number
+    page = drawn.get_root()
+    page.render()
+    return MapParts(page.html.render().strip(), page.script.render())
 
 
 def standalone_page(

@@ -19,12 +19,15 @@ GRID = 10
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def svg_document(parts: Iterable[str], width: int, height: int, title: str) -> str:
-    """Return a whole SVG file with a title for screen readers."""
+def svg_document(
+    parts: Iterable[str], width: int, height: int, title: str, spoken: str = ""
+) -> str:
+    """Return a whole SVG file with its title, and what it shows, for screen readers."""
+    described = f"<desc>{plain(spoken)}</desc>" if spoken else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" font-family="{FAMILIES}" role="img">'
-        f"<title>{plain(title)}</title>{''.join(parts)}</svg>"
+        f"<title>{plain(title)}</title>{described}{''.join(parts)}</svg>"
     )
 
 

@@ -1,8 +1,9 @@
 """A catalogue with an office's own figures in it: more rows of the same tables, all of them marked.
 
 Whatever rests on own figures says so by its source, whose code begins with
-"own_". The published framework stays as it is; another one, "own", has its
-headings and the own indicators beside its own.
+"own_"; own variables and indicators also by their names. The published framework
+stays as it is; another one, "own", has its headings and the own indicators
+beside its own.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from data.catalogue import Catalogue
 from data.errors import DataError
 from data.lists import PILOT_PREFIX
 from data.schemas import SCHEMAS
-from own.own_set import PREFIX, WIDEST, OwnFigure, OwnSet, OwnVariable
+from own.own_set import PREFIX, WIDEST, OwnFigure, OwnIndicator, OwnSet, OwnVariable
 
 FRAMEWORK = "own"
 MARGIN = "sampling_margin"
@@ -124,14 +125,21 @@ def _variables(own: OwnSet) -> DataFrame:
         [
             {
                 "variable": variable.code,
-                "name_zh": variable.name_zh,
-                "name_en": variable.name_en,
+                **_marked(variable),
                 "unit": variable.unit or "index",
             }
             for variable in own.variables
             if variable.is_new
         ],
     )
+
+
+def _marked(named: OwnVariable | OwnIndicator) -> dict[str, object]:
+    """The names as every list, legend, table and slide shows them: with whose they are."""
+    return {
+        "name_zh": f"{named.name_zh or named.name_en}（自有）",
+        "name_en": f"{named.name_en or named.name_zh} (own figures)",
+    }
 
 
 def _units(catalogue: Catalogue, own: OwnSet) -> DataFrame:
@@ -216,8 +224,7 @@ def _indicators(own: OwnSet) -> DataFrame:
             {
                 "indicator": one.code,
                 "dimension": one.heading,
-                "name_zh": one.name_zh,
-                "name_en": one.name_en,
+                **_marked(one),
                 "unit": one.unit or "index",
                 "direction": one.direction,
                 "numerator": one.numerator,

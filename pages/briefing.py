@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.briefing import editor, files, reports, story
+from ui.briefing import editor, files, papers, reports, story
 from ui.briefing.page import title
 from ui.screen import screen
 from ui.shelf import save
@@ -20,6 +20,7 @@ with screen("briefing") as view:
     with right:
         title("take", view)
         files.draw(view)
+        papers.of_briefing(view)
         if story.current().views:
             save.draw("briefing", view, story.current().title)
         editor.files(view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.figures import kept
-from ui.page import controls
+from ui.page import controls, levels
 from ui.regions import page
 from ui.regions.inputs import inputs_of
 from ui.screen import screen
@@ -15,6 +15,7 @@ with screen("regions") as view:
         page.choices(view)
 
     inputs = inputs_of(view)
+    levels.draw(view, "regions")
     page.switch(view)
     controls.filter_chips(view, left=len(inputs.among), total=len(kept.catalogue().cities))
     page.draw(inputs)

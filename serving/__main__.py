@@ -19,6 +19,7 @@ from serving.options import APP, Options, read_options
 from serving.ports import bind, bind_file, opened
 from serving.settings import MESSAGE_MEGABYTES
 from serving.warm import warm_up
+from work.memory import give_back
 
 _PING_SECONDS = 30
 # Requests under way have so long to end when the process is told to.
@@ -30,6 +31,7 @@ def main(arguments: list[str]) -> None:
     options = read_options(arguments)
     if options.replicas and not options.replica:
         sys.exit("Several processes are started by: python -m serving.several")
+    give_back()
     keep_to_ourselves()
     port = bind_file(options.socket) if options.socket else bind(options, options.port)
     with port:

@@ -20,6 +20,7 @@ from serving.headers import ResponseHeaders
 from serving.limits import SessionLimit, UploadBound
 from serving.options import Options
 from serving.page import page_routes
+from serving.published import published_routes
 from serving.settings import settle
 from shelf.sign_in import FILE, GROUPS_HEADER, USER_HEADER
 from ui.map.frame import make_known
@@ -29,7 +30,8 @@ def application(options: Options) -> App:
     """Return what answers every request."""
     settle(options.base)
     pages = page_routes(options.script, options.base)
-    return App(options.script, routes=pages, middleware=rules(options, pages), lifespan=_loaded)
+    routes = [*pages, *published_routes(options.published, options.base)]
+    return App(options.script, routes=routes, middleware=rules(options, pages), lifespan=_loaded)
 
 
 @asynccontextmanager
@@ -44,7 +46,7 @@ def rules(options: Options, pages: Sequence[Route]) -> list[Middleware]:
     """Return what every request passes, the first asked first."""
     base = options.base
     return [
-        Middleware(ResponseHeaders, base=base, https=options.secure),
+        Middleware(ResponseHeaders, base=base, https=options.secure, framed_by=options.framed_by),
         Middleware(KnownNames, names=options.names, only_here=options.only_here),
         Middleware(OwnPages),
         Middleware(NeededAlone, base=base, sign_in=_sign_in_here()),

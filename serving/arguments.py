@@ -12,6 +12,7 @@ from ipaddress import ip_address
 from pathlib import Path
 
 _HOST_NAME = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
+_ORIGIN = re.compile(rf"https?://({_HOST_NAME.pattern}|\[[0-9a-f:.]+\])(:\d{{1,5}})?")
 _BASE_PATH = re.compile(r"(/[A-Za-z0-9_-]+)*")
 
 
@@ -67,6 +68,23 @@ def base_path(text: str) -> str:
         raise argparse.ArgumentTypeError(
             f"{text!r} is no path; letters, digits, - and _ make one, such as atlas"
         )
+    return path
+
+
+def origin(text: str) -> str:
+    """Read where the pages of a portal come from: scheme, name, perhaps a port."""
+    if not _ORIGIN.fullmatch(text.lower()):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no origin; write one such as https://portal.example.org, without a path"
+        )
+    return text.lower()
+
+
+def folder(text: str) -> Path:
+    """Read the whole path of a folder that is there."""
+    path = Path(_whole(text))
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is no folder")
     return path
 
 

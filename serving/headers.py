@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from serving.page import script_hashes
 from serving.paths import Kind, below, kind
 
+_FRAMES = "X-Frame-Options"
 _EVERY = {
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
+    _FRAMES: "SAMEORIGIN",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(
@@ -32,14 +35,17 @@ _NOWHERE_ELSE = {
     "object-src": "'none'",
     "base-uri": "'self'",
     "form-action": "'self'",
-    "frame-ancestors": "'self'",
 }
 
 
-def policies(base: str) -> dict[Kind, str]:
+def policies(base: str, framed_by: Sequence[str] = ()) -> dict[Kind, str]:
     """Return the content security policy for each kind of answer.
 
-    No policy names a host, so nothing can be asked of another one.
+    No policy names a host that something could be asked of.
+
+    Parameters
+    ----------
+    framed_by : origins of the portals whose pages may show ours in a frame
     """
     hashes = " ".join(script_hashes(base))
     scripts = {
@@ -54,10 +60,15 @@ def policies(base: str) -> dict[Kind, str]:
             "connect-src": "data:",
             "style-src": "'unsafe-inline' data:",
         },
+        # Published pages run the scripts of their own folder.
+        Kind.PUBLISHED: {"script-src": "'self'"},
         Kind.FILE: {"default-src": "'none'"},
     }
+    framing = {"frame-ancestors": " ".join(("'self'", *framed_by))}
     return {
-        kind: "; ".join(f"{name} {value}" for name, value in (_NOWHERE_ELSE | own).items())
+        kind: "; ".join(
+            f"{name} {value}" for name, value in (_NOWHERE_ELSE | framing | own).items()
+        )
         for kind, own in scripts.items()
     }
 
@@ -65,9 +76,11 @@ def policies(base: str) -> dict[Kind, str]:
 class ResponseHeaders:
     """Put the headers on every answer, also on refusals."""
 
-    def __init__(self, app: ASGIApp, base: str, https: bool) -> None:
+    def __init__(self, app: ASGIApp, base: str, https: bool, framed_by: Sequence[str] = ()) -> None:
         self.app, self.base, self.https = app, base, https
-        self.policies = policies(base)
+        self.policies = policies(base, framed_by)
+        # It knows no list of names; browsers that read the policy do not need it.
+        self.every = {k: v for k, v in _EVERY.items() if not (framed_by and k == _FRAMES)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, and dress what comes back."""
@@ -83,7 +96,7 @@ class ResponseHeaders:
         return await self.app(scope, receive, dressed)
 
     def _dress(self, headers: MutableHeaders, policy: str) -> None:
-        headers.update(_EVERY)
+        headers.update(self.every)
         headers["Content-Security-Policy"] = policy
         if not self.https:
             return

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
-from serving.arguments import Append, address, base_path, between, certificate, file, host_name, log
+from serving.arguments import (
+    Append,
+    address,
+    base_path,
+    between,
+    certificate,
+    file,
+    folder,
+    host_name,
+    log,
+    origin,
+)
 
 APP = Path(__file__).parents[1] / "app.py"
 LOOPBACK = "127.0.0.1"
@@ -49,6 +60,8 @@ class Options:
     replicas : how many processes stand behind HAProxy; 0 is one process and no HAProxy
     certificate : certificate and key by which HAProxy speaks https, or None
     redirect_from : the port where http is sent on to https, or None
+    published : the folder of published editions, or None
+    framed_by : origins of portals whose pages may show the atlas in a frame
     audit_log : whether HAProxy tells the system's log who asked for what
     replica : the number of this process among several; 0 is none of them
     socket : the file by which HAProxy reaches this process, or None
@@ -64,6 +77,8 @@ class Options:
     sessions_per_address: int = 40
     metrics: int | None = None
     access_log: str | None = None
+    published: Path | None = None
+    framed_by: tuple[str, ...] = ()
     script: Path = APP
     replicas: int = 0
     certificate: Path | None = None
@@ -170,6 +185,22 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         type=log,
         help="write a line for each answer into this file (- is the console), without any address",
+    )
+    add(
+        "--published",
+        metavar="FOLDER",
+        type=folder,
+        help="serve what `run.py publish FOLDER` has written, at /data/",
+    )
+    add(
+        "--embed-in",
+        dest="framed_by",
+        metavar="ORIGIN",
+        action=Append,
+        type=origin,
+        default=(),
+        help="let pages of this portal, such as https://portal.example.org, show the atlas in a "
+        "frame; may be repeated",
     )
     add("--script", type=file, default=default.script, help=argparse.SUPPRESS)
     return parser

@@ -15,7 +15,7 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -31,6 +31,7 @@ from ui.page.address import SCREENS
 from ui.page.look import page_title
 from ui.words.texts import LANGUAGES, Language, Words
 
+_EMBED = "embed"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _NOTICE = """<!DOCTYPE html>
 <html lang="{code}">
@@ -118,10 +119,12 @@ def notice(reason: str, status: int, language: Language) -> Response:
 
 def _opened(stem: str, base: str, ours: bool) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
+        if request.query_params.get(_EMBED) == "1":
+            return _embedded(request)
         language = language_of(request.scope)
         html = first_page(stem, language, base)
         if ours:
-            asks_nothing = request.query_params.keys() <= {"lang"}
+            asks_nothing = request.query_params.keys() <= {"lang", _EMBED}
             html = with_early(html, _screen(stem), language, asks_nothing)
         return HTMLResponse(html, headers=_FRESH)
 
@@ -132,6 +135,12 @@ def _screen(stem: str) -> str | None:
     return next(
         (name for name, path in SCREENS.items() if Path(path).stem == (stem or "app")), None
     )
+
+
+def _embedded(request: Request) -> Response:
+    """Lead on to the word that Streamlit, which keeps this parameter to itself, understands."""
+    asked = urlencode(dict(request.query_params) | {_EMBED: "true"})
+    return RedirectResponse(f"{request.scope['path']}?{asked}", 307, {"Cache-Control": "no-cache"})
 
 
 def _with_slash(request: Request) -> Response:

@@ -22,6 +22,7 @@ class Kind(Enum):
     PAGE = "page"
     COMPONENT = "component"
     PRESENTATION = "presentation"
+    PUBLISHED = "published"
     FILE = "file"
 
 
@@ -54,4 +55,6 @@ def kind(path: str) -> Kind:
         return Kind.COMPONENT
     if path.startswith("media/") and path.endswith(".html"):
         return Kind.PRESENTATION
+    if path.startswith("data/"):
+        return Kind.PUBLISHED
     return Kind.FILE if path.startswith(("media/", "app/static/")) else Kind.PAGE

@@ -32,6 +32,7 @@ DEBIAN_PACKAGES = {
     "proxy": ("haproxy",),
     "database": ("postgresql",),
 }
+_COMMANDS = {"shelf": "shelf", "edition": "editions"}
 NOT_INSTALLED = """The packages could not be installed; see the message above.
 Without a way to pypi.org, name a mirror that this machine can reach, once:
     PIP_INDEX_URL=https://mirror.example/simple python3 run.py
@@ -46,13 +47,23 @@ def main(arguments: Sequence[str]) -> int:
     """Set up and run what was asked for."""
     if list(arguments) == ["test"]:
         return test()
-    return shelf(arguments[1:]) if list(arguments[:1]) == ["shelf"] else start(arguments)
+    if (of := "".join(arguments[:1])) in _COMMANDS:
+        return beside(_COMMANDS[of], arguments[1:])
+    return publish(arguments[1:]) if of == "publish" else start(arguments)
 
 
-def shelf(arguments: Sequence[str]) -> int:
-    """Back up or restore the shelf."""
+def publish(arguments: Sequence[str]) -> int:
+    """Write the atlas as a static site."""
     install("requirements.txt")
-    return call("-m", "shelf", *arguments)
+    # What is called runs in the project's folder; whoever asks may stand in another.
+    asked = (word if word.startswith("-") else str(Path(word).resolve()) for word in arguments)
+    return build_maps() or call("-m", "publish", *asked)
+
+
+def beside(module: str, arguments: Sequence[str]) -> int:
+    """Do what is done beside serving: back up the shelf, keep an edition of the data."""
+    install("requirements.txt")
+    return call("-m", module, *arguments)
 
 
 def start(arguments: Sequence[str]) -> int:

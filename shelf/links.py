@@ -7,15 +7,15 @@ import secrets
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from shelf.bounds import tidy_person
 from shelf.database import Database
 from shelf.errors import NotAllowed, NotThere, Refused
 from shelf.events import record
 from shelf.models import Item, Link, now
-from shelf.people import Person
-from shelf.rights import find, mind, minded_by
+from shelf.people import MACHINE, Person
+from shelf.rights import find, mind, minded_by, refuse_wider
 from shelf.store import Shelved, version_of
 
 MOST_LINKS = 50
@@ -32,6 +32,7 @@ def make_link(database: Database, person: Person, item: UUID) -> str:
     token = secrets.token_urlsafe(32)
     with database.writing() as session:
         held = mind(session, person, item)
+        refuse_wider(held, "all", held.widest)
         open_ones = select(Link).where(Link.item == held.id, Link.revoked.is_(None))
         if len(session.scalars(open_ones.limit(MOST_LINKS)).all()) >= MOST_LINKS:
             raise Refused("the item has enough links", "shelf_links", most=MOST_LINKS)
@@ -94,6 +95,8 @@ def open_link(database: Database, token: str) -> Shelved:
         select(Item)
         .join(Link, Link.item == Item.id)
         .where(Link.digest == _digest(token), Link.revoked.is_(None), ~Item.archived)
+        # Own figures that fewer may see since; without sign-in all are one person.
+        .where(or_(Item.widest == "all", Item.owner == MACHINE.id))
     )
     with database.reading() as session:
         found = session.scalar(asked)

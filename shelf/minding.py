@@ -10,7 +10,7 @@ from shelf.errors import NotAllowed
 from shelf.events import record
 from shelf.models import Item, Visibility
 from shelf.people import Person
-from shelf.rights import mind
+from shelf.rights import mind, refuse_wider
 
 
 def rename(database: Database, person: Person, item: UUID, name: str) -> Item:
@@ -37,6 +37,8 @@ def share(
     ------
     NotAllowed
         If the person is not in the group.
+    Refused
+        If own figures of the item, of an earlier version too, are for fewer.
     NotThere, Unavailable
     """
     group = tidy_group(group) if visibility == "group" else ""
@@ -44,6 +46,7 @@ def share(
         raise NotAllowed
     with database.writing() as session:
         held = mind(session, person, item)
+        refuse_wider(held, visibility, held.widest)
         held.visibility, held.group = visibility, group
         record(session, person, "shared", held, detail=f"{visibility} {group}")
     return held

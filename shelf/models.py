@@ -84,6 +84,7 @@ class Item(Base):
     owner, owner_name : who put it there
     group : with whom it is shared, where it is shared with a group
     latest : number of its latest version; whoever saves says which one they started from
+    widest : with whom it may be shared at most; own figures say of themselves who may see them
     size : bytes of all its versions
     """
 
@@ -103,6 +104,7 @@ class Item(Base):
     owner_name: Mapped[str] = mapped_column(String(LONGEST_PERSON))
     visibility: Mapped[str] = mapped_column(String(10), default="private")
     group: Mapped[str] = mapped_column("group_name", String(LONGEST_GROUP), default="")
+    widest: Mapped[str] = mapped_column(String(10), default="all", server_default="all")
     archived: Mapped[bool] = mapped_column(default=False)
     created: Mapped[datetime] = mapped_column(UtcTime, default=now)
     latest: Mapped[int] = mapped_column(default=1)
@@ -117,10 +119,12 @@ class Version(Base):
     at : when it was saved
     edition : of the atlas it was saved from
     restored : number of the version it repeats, if it does
+    digest : what an address calls it where it is own figures, else None
     content : read only where it is asked for
     """
 
     __tablename__ = "versions"
+    __table_args__ = (Index(None, "digest"),)
 
     item: Mapped[UUID] = mapped_column(ForeignKey("items.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -130,6 +134,7 @@ class Version(Base):
     edition: Mapped[str] = mapped_column(String(LONGEST_EDITION))
     note: Mapped[str] = mapped_column(String(LONGEST_NOTE), default="")
     restored: Mapped[int | None]
+    digest: Mapped[str | None] = mapped_column(String(16))
     content: Mapped[bytes] = mapped_column(deferred=True, deferred_raiseload=True)
 
 

@@ -11,19 +11,25 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import Session
 
-from shelf.errors import NotAllowed, NotThere
-from shelf.models import Item
-from shelf.people import NOBODY, Person
+from shelf.errors import NotAllowed, NotThere, Refused
+from shelf.models import VISIBILITIES, Item
+from shelf.people import MACHINE, NOBODY, Person
+
+_FOR_FEWER = {"private": "shelf_seen_private", "group": "shelf_seen_group"}
 
 
 def seen_by(person: Person) -> ColumnElement[bool]:
-    """Return which items a person may see: their own, their groups', everybody's; nobody none."""
+    """Return which items a person may see: their own, their groups', everybody's; nobody none.
+
+    What may be shared with fewer than it is shared with is seen by these alone.
+    """
     if person == NOBODY:
         return false()
+    shared = Item.group.in_(sorted(person.groups))
     return or_(
         Item.owner == person.id,
-        Item.visibility == "all",
-        and_(Item.visibility == "group", Item.group.in_(sorted(person.groups))),
+        and_(Item.visibility == "all", Item.widest == "all"),
+        and_(Item.visibility == "group", shared, Item.widest.in_(("group", "all"))),
     )
 
 
@@ -79,6 +85,20 @@ def mind(session: Session, person: Person, item: UUID) -> Item:
     if not minded_by(person, found):
         raise NotAllowed
     return found
+
+
+def refuse_wider(item: Item, visibility: str, widest: str) -> None:
+    """Refuse to show an item to more than may see what is in it.
+
+    Without sign-in everybody is one person, who shares nothing with anybody.
+
+    Raises
+    ------
+    Refused
+    """
+    order = VISIBILITIES.index
+    if item.owner != MACHINE.id and order(visibility) > order(widest):
+        raise Refused(f"it may be shared with {widest} at most", _FOR_FEWER[widest])
 
 
 def refuse_reader(person: Person) -> None:

@@ -25,9 +25,10 @@ from shelf.bounds import (
 from shelf.database import Database
 from shelf.errors import Changed, NotThere
 from shelf.events import record
-from shelf.models import Item, Kind, Version
+from shelf.figures import digest_of, widest
+from shelf.models import VISIBILITIES, Item, Kind, Version
 from shelf.people import MACHINE, Person
-from shelf.rights import find, hold, refuse_reader, seen_by
+from shelf.rights import find, hold, refuse_reader, refuse_wider, seen_by
 
 _MOST_LISTED = 2_000
 
@@ -221,8 +222,14 @@ def append(
     Raises
     ------
     Refused
+        Also where the item is shared with more than may see the content.
+    DataError
+        If own figures are damaged.
     """
     refuse_more_versions(item, len(content))
+    most = min(item.widest, widest(item.kind, content), key=VISIBILITIES.index)
+    refuse_wider(item, item.visibility, most)
+    item.widest = most
     item.latest, item.size = item.latest + 1, item.size + len(content)
     session.flush()
     session.add(
@@ -234,6 +241,7 @@ def append(
             edition=tidy_edition(edition),
             note=tidy_note(note),
             restored=restored,
+            digest=digest_of(item.kind, content),
             content=content,
         )
     )
@@ -249,6 +257,7 @@ def new_item(session: Session, person: Person, kind: str, name: str) -> Item:
         owner=person.id,
         owner_name=tidy_person(person.name),
         visibility="all" if person == MACHINE else "private",
+        widest="all",
         latest=0,
         size=0,
     )

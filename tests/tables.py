@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from data.catalogue import FOLDER
-from data.fingerprint import FILE
+from data.edition import FILE
 from data.manifest import vouch
 from data.reading import read_table
 
 # Of the cities' figures, which are read a hundred times over, one city in so many is enough.
 _ONE_CITY_IN = 8
+# The day on which copies were vouched for.
+EARLIER = date(2026, 11, 1)
 # What a table's text is read as, remembered: of a copy with one altered table, the rest are known.
 read_once = lru_cache(64)(read_table)
 
@@ -41,7 +44,7 @@ def few_tables() -> Mapping[str, bytes]:
         values = folder / "values.csv"
         kept = _of_few_cities(values.read_text(encoding="utf-8").splitlines(keepends=True))
         values.write_text("".join(kept), encoding="utf-8", newline="")
-        vouch(folder, fewer=True)
+        vouch(folder, fewer=True, today=EARLIER)
         return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 

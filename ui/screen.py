@@ -16,12 +16,13 @@ from ui.address.parameters import Notice
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.briefing import stored, story
 from ui.briefing.answers import answer_of
+from ui.edition import banner
 from ui.edition.kept import lines
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe, framework_name, index_name, is_framework_alone
-from ui.page import controls, spoken
+from ui.page import controls, embed, own_figures, spoken
 from ui.page.address import MORE, SCREENS, change, language_of_page, link, read_address, settle
-from ui.page.look import ICON, page_title, style_sheet
+from ui.page.look import ICON, embedded, page_title, style_sheet
 from ui.page.markup import element, plain, text
 from ui.take import menu as take_menu
 from ui.target.words import own_refused
@@ -52,22 +53,29 @@ def screen(name: str) -> Iterator[View]:
         page_title=page_title(name, words),
         page_icon=str(ICON),
         layout="wide",
-        initial_sidebar_state="auto",
+        initial_sidebar_state="collapsed" if embedded() else "auto",
     )
     st.html(f"<style>{style_sheet()}</style>")
     try:
         catalogue_is_sound()
     except AtlasError as error:
         _stop(words("common.cannot_start"), error, words)
+    refused, edition = own_figures.settle(), banner.settle()
     asked, notices = read_address()
     words, view = Words(asked.language), figures_kept.settle(asked, name)
     settle(view)
-    _navigation(name, view)
+    if embedded():
+        embed.draw_head(name, view)
+    else:
+        _navigation(name, view)
     # What a click did to the briefing is told before the screen is made, which may take long.
     with st.container(key="story_kept"):
         stored.draw(name, view, SCREENS)
+    own_figures.draw(words)
+    banner.draw(name, view, words)
     _own_index(view, words)
-    said = [_say(notice, words) for notice in notices]
+    first = (words(refused) if refused else "", banner.said(edition, name, view))
+    said = [*filter(None, first), *(_say(n, words) for n in notices)]
     _warn(_still_said(name, view, [*said, *_other_than_asked(name, asked, view, words)]), words)
     try:
         with suppress(_Ended):
@@ -140,9 +148,10 @@ def _own_index(view: View, words: Words) -> None:
 
 
 def _edition(name: str, view: View) -> None:
-    """Say at the foot of a screen which index its scores are of, and what counts half in it."""
-    if said := lines(name, view):
-        st.html(element("div", *(element("p", text(line), class_="muted") for line in said)))
+    """Say at the foot of a screen which index and which data it shows, and what counts half."""
+    st.html(
+        element("div", *(element("p", text(line), class_="muted") for line in lines(name, view)))
+    )
 
 
 def _other_than_asked(name: str, asked: View, view: View, words: Words) -> Iterator[str]:

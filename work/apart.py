@@ -37,7 +37,7 @@ class Workers(Executor):
     """
 
     def __init__(
-        self, at_once: int = 2, idle_seconds: float = 300.0, most_held: int = 350_000_000
+        self, at_once: int = 2, idle_seconds: float = 300.0, most_held: int = 480_000_000
     ) -> None:
         self.at_once, self.idle_seconds, self.most_held = at_once, idle_seconds, most_held
         self._waiting: deque[_Asked] = deque()
@@ -104,7 +104,7 @@ class Workers(Executor):
             elif run is not None:
                 run.settle(kind, content)
             if kind != "died" and worker.holds > self.most_held and self.retires(worker):
-                worker.dismiss()
+                worker.end()  # at once: beside the next one it would hold as much again
             self._hand_out()
 
     def retires(self, worker: Process[_Asked]) -> bool:

@@ -81,10 +81,6 @@ class Process(Generic[Q]):
             return int(pages) * os.sysconf("SC_PAGE_SIZE")
         return 0
 
-    def dismiss(self) -> None:
-        """Let it end once it has nothing more to do."""
-        self._told.put(None)
-
     def end(self) -> None:
         """End it, whatever it does."""
         self._process.kill()

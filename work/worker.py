@@ -17,6 +17,7 @@ from threading import Event, Thread
 from typing import Any, BinaryIO
 
 from work.here import ELSEWHERE
+from work.memory import give_back
 from work.process import STOP
 
 # Whoever waits for a click goes before whoever waits for a run; on a machine busy with other
@@ -29,6 +30,7 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(NICE)
     ELSEWHERE.set()
+    give_back()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not end up among the answers
     asked: SimpleQueue[bytes] = SimpleQueue()

@@ -32,8 +32,9 @@ const deck = {
   },
 
   /* The map flies to the units of a slide, and back to the nation where it names none. */
-  paintOn(map, slide, { paint }) {
+  paintOn(map, slide, { paint, spoken }) {
     map.paint(paint);
+    map.map.getContainer().setAttribute("aria-description", spoken);
     map.ready.then(() => { if (deck.slides[deck.at] === slide && !paint.focus.length) map.view.showNation(); });
   },
 

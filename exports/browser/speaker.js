@@ -6,7 +6,7 @@ const speaker = {
       font: 16px/1.4 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
     h1, h2 { margin: 0; font-size: 1.35rem; line-height: 1.25; overflow-wrap: anywhere; } h2 { font-size: 1.1rem; }
     section { overflow: auto; min-height: 0; } p { margin: .5em 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-    .head { color: #9fb0c0; font-size: .85rem; } .spoken { font-size: 1.5rem; line-height: 1.4; } .small { color: #9fb0c0; font-size: .85rem; }
+    .head { color: #9fb0c0; font-size: .85rem; } .aside { font-size: 1.5rem; line-height: 1.4; } .small { color: #9fb0c0; font-size: .85rem; }
     img { max-width: 100%; max-height: 28vh; background: #fff; } .now { grid-column: 1 / -1; max-height: 24vh; }
     footer { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; font-size: 1.4rem; font-variant-numeric: tabular-nums; }
     button { font: inherit; font-size: 1rem; padding: .4em 1em; color: inherit; background: #2c3946; border: 1px solid #5b6b7c; border-radius: 6px; cursor: pointer; }
@@ -45,7 +45,7 @@ const speaker = {
     const { words, slides, at } = deck, [now, next] = [slides[at], slides[at + 1]], { make, part } = speaker;
     speaker.window.document.body.replaceChildren(
       part("now", make("div", "head", `${at + 1} / ${slides.length}`), make("h1", "", now.title), make("p", "", now.reading)),
-      part("notes", make("div", "head", words.notes), ...[["spoken", now.spoken], ["", now.note], ["small", now.remarks]].filter(([, text]) => text).map(([name, text]) => make("p", name, text))),
+      part("notes", make("div", "head", words.notes), ...[["aside", now.aside], ["", now.note], ["small", now.remarks]].filter(([, text]) => text).map(([name, text]) => make("p", name, text))),
       part("next", make("div", "head", words.next), ...(next ? [make("h2", "", next.title), make("p", "", next.reading), speaker.chart(next)] : [make("p", "small", words.last)])),
       speaker.foot(words));
     speaker.tick();

@@ -44,7 +44,7 @@ def draw_chart(chart: Chart, width: int = WIDTH, source: str = "") -> str:
     height, below = _sourced(source, height, width)
     parts = [*parts, *below]
     whole = [rectangle(0, 0, width, ceil(height), chart_colour("paper")), *parts]
-    return svg_document(whole, width, ceil(height), spoken(chart))
+    return svg_document(whole, width, ceil(height), chart.title, spoken(chart))
 
 
 def _sourced(source: str, y: float, width: float) -> tuple[float, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from statistics import median
 from types import MappingProxyType
 
 from exports.charts.bars import Bars
@@ -19,6 +20,8 @@ WORDS = MappingProxyType(
         "en": {
             "empty": "No figures to show.",
             "ends": "{name}: highest {best} {high}, lowest {worst} {low}",
+            "middle": ", median of these {n} {middle}",
+            "missing": ", no data for {missing} of {of}",
             "one": "{name}: {best} {high}",
             "points": "{n} points; {x} from {x_low} to {x_high}, {y} from {y_low} to {y_high}",
             "curve": "{name}: from {first} ({start}) to {last} ({end})",
@@ -32,6 +35,8 @@ WORDS = MappingProxyType(
         "zh": {
             "empty": "没有可显示的数据。",
             "ends": "{name}：最高为{best}（{high}），最低为{worst}（{low}）",
+            "middle": "，所列{n}项的中位数为{middle}",
+            "missing": "，{of}项中{missing}项无数据",
             "one": "{name}：{best}{high}",
             "points": "{n}个点；{x}从{x_low}到{x_high}，{y}从{y_low}到{y_high}",
             "curve": "{name}：从{first}（{start}）到{last}（{end}）",
@@ -47,6 +52,7 @@ WORDS = MappingProxyType(
 # A title that is a sentence or a question brings its own stop.
 _ENDS = (".", "?", "。", "？")
 _MOST_CURVES = 4
+_FEWEST = 3
 
 
 def nothing(chart: Chart) -> str:
@@ -55,7 +61,7 @@ def nothing(chart: Chart) -> str:
 
 
 def spoken(chart: Chart) -> str:
-    """Return title and extremes of a chart.
+    """Return title, extremes, middle and gaps of a chart.
 
     Examples
     --------
@@ -112,13 +118,29 @@ def _ends(chart: Bars | Ranges, name: str, values: Sequence[float]) -> str:
     (low, worst), (high, best) = known[0], known[-1]
     if axis.reversed:
         (low, worst), (high, best) = (high, best), (low, worst)
-    return words["ends" if len(known) > 1 else "one"].format(
+    ends: str = words["ends" if len(known) > 1 else "one"].format(
         name=name or axis.title,
         best=best,
         high=axis.text(high, chart.language),
         worst=worst,
         low=axis.text(low, chart.language),
     )
+    middle = _middle(chart, [value for value, _ in known])
+    return ends + middle + _missing(len(values) - len(known), len(values), chart.language)
+
+
+def _middle(chart: Bars | Ranges, known: list[float]) -> str:
+    """The median, where more than its two ends are shown and none stands apart from the rest."""
+    if len(known) < _FEWEST or (isinstance(chart, Bars) and chart.gap is not None):
+        return ""
+    middle = chart.axis.text(median(known), chart.language)
+    said: str = WORDS[chart.language]["middle"]
+    return said.format(n=len(known), middle=middle)
+
+
+def _missing(missing: int, of: int, language: str) -> str:
+    said: str = WORDS[language]["missing"]
+    return said.format(missing=missing, of=of) if missing else ""
 
 
 def _points(chart: Points) -> str:
@@ -130,7 +152,9 @@ def _points(chart: Points) -> str:
         told[side] = axis.title or WORDS[chart.language]["side"]
         told[f"{side}_low"] = axis.text(min(known), chart.language)
         told[f"{side}_high"] = axis.text(max(known), chart.language)
-    return WORDS[chart.language]["points"].format(**told)
+    said: str = WORDS[chart.language]["points"]
+    of = len(chart.names)
+    return said.format(**told) + _missing(of - len(drawn), of, chart.language)
 
 
 def _curves(chart: Curves) -> str:
@@ -139,6 +163,7 @@ def _curves(chart: Curves) -> str:
         known = [(x, y) for x, y in zip(one.x, one.y, strict=True) if not math.isnan(y)]
         if known:
             (start, first), (end, last) = known[0], known[-1]
+            missing = _missing(len(one.y) - len(known), len(one.y), chart.language)
             said.append(
                 words["curve"].format(
                     name=one.name,
@@ -147,6 +172,7 @@ def _curves(chart: Curves) -> str:
                     last=chart.y_axis.text(last, chart.language),
                     end=_place(chart.x_axis, end, chart.language),
                 )
+                + missing
             )
     if chart.breaks:
         said.append(words["break"].format(names=", ".join(mark.name for mark in chart.breaks)))

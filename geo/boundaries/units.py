@@ -64,6 +64,23 @@ def join_to_units(table: pd.DataFrame, units: gpd.GeoDataFrame) -> gpd.GeoDataFr
     return gpd.GeoDataFrame(table.join(drawn[["geometry"]]), crs=units.crs)
 
 
+def with_shapes(table: pd.DataFrame, units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return figures of some units as a layer of their shapes, ``city_code`` a text column."""
+    return _layer(table, units.geometry)
+
+
+def with_points(table: pd.DataFrame, units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the same with a point inside each unit: hundreds of layers need no shapes each."""
+    places = units["label_longitude"], units["label_latitude"]
+    points = gpd.points_from_xy(*places, crs=units.crs)
+    return _layer(table, gpd.GeoSeries(points, index=units.index))
+
+
+def _layer(table: pd.DataFrame, shapes: gpd.GeoSeries) -> gpd.GeoDataFrame:
+    layer = gpd.GeoDataFrame(table, geometry=shapes.loc[table.index], crs=shapes.crs)
+    return layer.rename_axis("city_code").reset_index()
+
+
 def _named(codes: pd.Index, *tables: pd.DataFrame) -> str:
     """Return codes with the first name known for each, as a reader can recognise them."""
     names: dict[str, str] = {}

@@ -50,6 +50,7 @@ atlas.Marks = class {
     if (!arcs.length) return;
     [[4.5, colours.halo], [2.2, colours.ink]].forEach(([weight, colour]) =>
       this.line(weight, colour).setLatLngs(arcs).addTo(this.clusters));
+    if (!label) return;
     const top = arcs.flat().reduce((best, point) => (point[0] > best[0] ? point : best));
     const name = document.createElement("span");
     name.textContent = label;

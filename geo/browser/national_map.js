@@ -17,7 +17,7 @@ atlas.NationalMap = class {
     this.notes = new atlas.Notes(this);
     this.labels = new atlas.Labels(map, options.language);
     this.tips();
-    this.group.on("mouseover", (event) => this.marks.hover(event.layer));
+    this.group.on("mouseover", (event) => this.marks.hover(this.state && this.state.joined ? null : event.layer));
     this.group.on("mouseout", () => this.marks.hover(null));
     this.group.on("click", ({ layer: { code }, originalEvent }) => {
       if (originalEvent) originalEvent.atlasUnit = code;
@@ -25,12 +25,12 @@ atlas.NationalMap = class {
       this.choose(code);
       this.tell({ chosen: code });
     });
+    this.group.on("dblclick", (event) => this.lookInside(event));
     atlas.dress(map, options, () => {
       this.view.showNation();
       this.tell({ nation: true });
     });
     this.fingers = new atlas.Fingers(map, options.words);
-    this.load("map");
   }
 
   /* Tell of the unit under the pointer. */
@@ -40,7 +40,9 @@ atlas.NationalMap = class {
   load(shape) {
     this.shape = shape;
     this.topology = null;
-    this.ready = fetch(this.options.shapes[shape]).then((reply) => reply.json())
+    // A page on a disk may not fetch: it brings its shapes along.
+    const given = (atlas.given || {})[shape];
+    this.ready = (given ? Promise.resolve(given) : fetch(this.options.shapes[shape]).then((reply) => reply.json()))
       .then((json) => { if (this.shape === shape) this.layOut(json); });
   }
 
@@ -50,14 +52,30 @@ atlas.NationalMap = class {
     Object.values(this.borders || {}).flat().forEach((line) => line.remove());
     if (this.inset) this.inset.frame.remove();
     this.marks.clear();
+    this.labels.load(null);
   }
 
   layOut(json) {
     this.clear();
     this.topology = new atlas.Topology(json);
     const { isMap } = this.topology;
+    this.inset = isMap ? new atlas.Inset(this.map.getContainer(), this.topology, this.options.words) : null;
+    this.unpack();
+    // Before anything lies on the map: whatever does is projected again at every move.
+    this.view.start();
+    if (this.state) this.view.focus(this.state.focus, true);
+    this.addUnits();
+    this.addBorders(isMap);
+    this.labels.load(this.topology);
+    if (this.state) this.apply();
+  }
+
+  addUnits() {
     this.layers = new Map(this.topology.units.map((unit) => [unit.code, new atlas.Unit(unit, this.canvas)]));
     this.layers.forEach((layer) => this.group.addLayer(layer));
+  }
+
+  addBorders(isMap) {
     const still = { renderer: this.canvas, interactive: false, fill: false, smoothFactor: 0.5 };
     const provinces = this.topology.borders((a, b) => b !== undefined && a.slice(0, 2) !== b.slice(0, 2));
     // Where counties are drawn, their prefecture is told by them; else each unit is one of its own.
@@ -75,10 +93,11 @@ atlas.NationalMap = class {
       ],
     };
     Object.values(this.borders).flat().forEach((line) => line.addTo(this.map));
-    this.inset = isMap ? new atlas.Inset(this.map.getContainer(), this.topology, this.options.words) : null;
-    this.labels.load(this.topology);
-    this.view.start();
-    if (this.state) this.apply();
+  }
+
+  /* Take what is told of counties apart, once. */
+  unpack() {
+    if (this.state && this.state.packed && !this.state.units) this.faded = atlas.unpack(this.state, this.topology);
   }
 
   /* Tell the maps beside this one, where there are any. */
@@ -109,7 +128,7 @@ atlas.NationalMap = class {
   get stepped() { return this.own && this.year && this.own.has(this.year) ? this.own : null; }
 
   apply() {
-    if (this.state.packed && !this.state.units) this.faded = atlas.unpack(this.state, this.topology);
+    this.unpack();
     const colours = this.colours = this.options.themes[this.state.theme];
     this.hatched = (ratio) => atlas.hatch(this.options.hatch, colours.no_data, colours.no_data_line, ratio);
     this.noData = this.hatched();
@@ -144,9 +163,14 @@ atlas.NationalMap = class {
     return {
       fillColor: fill,
       fillOpacity: this.faded.has(code) ? 0.22 : 1,
-      color: place === null ? this.colours.outside_border : place < 0 ? this.colours.no_data_line : this.colours.unit_border,
+      opacity: this.faded.has(code) && this.state.joined ? 0 : 1,
+      color: place === null ? this.colours.outside_border : this.state.joined ? this.inside(place, colours)
+        : place < 0 ? this.colours.no_data_line : this.colours.unit_border,
     };
   }
+
+  /* What a border between two units of one province is drawn in, so that it is not seen. */
+  inside(place, colours) { return place < 0 ? this.colours.no_data : colours[place]; }
 
   classOf(code) {
     const steps = this.stepped, [painted] = this.state.units[code] || [null];
@@ -165,15 +189,28 @@ atlas.NationalMap = class {
 
   /* Mark a clicked unit without waiting for the server, which hears of it a moment later. */
   choose(code) {
-    if (this.state && this.state.units[code]) this.marks.select(this.layers.get(code));
+    if (this.state && this.state.units[code] && !this.state.joined) this.marks.select(this.layers.get(code));
+  }
+
+  /* Let the server hear of a double click instead of zooming, where it looks inside a unit.
+     What the second click tells is sent a moment after it. */
+  lookInside(event) {
+    if (!this.state || !this.state.opens || this.notes.placing) return;
+    L.DomEvent.stopPropagation(event);
+    if (event.layer.told) event.layer.told.properties.twice = true;
+  }
+
+  /* A unit and its province; where provinces are one, the province alone. */
+  calledOf(names, language) {
+    const name = names[`name_${language}`], province = names[`province_${language}`];
+    return this.state && this.state.joined ? [["name", province || name]] : [["name", name], ["province", province]];
   }
 
   tooltip(code) {
     const { names } = this.topology.byCode.get(code), language = this.options.language;
     const [caption, value] = this.saidOf(code);
     const lines = [
-      ["name", names[`name_${language}`]],
-      ["province", names[`province_${language}`]],
+      ...this.calledOf(names, language),
       ["caption", caption],
       ["value", value],
     ];
@@ -198,8 +235,9 @@ atlas.Unit = L.Polygon.extend({
   // The time tells a second click on the same unit from no click at all.
   toGeoJSON() {
     // While the map is written on, the click after this one tells the place.
-    if (atlas.current.notes.placing) return { type: "Feature", id: "", properties: { at: 0 }, geometry: null };
-    return { type: "Feature", id: this.code, properties: { at: Date.now() }, geometry: null };
+    const told = atlas.current.notes.placing ? { id: "", at: 0 } : { id: this.code, at: Date.now() };
+    this.told = { type: "Feature", id: told.id, properties: { at: told.at }, geometry: null };
+    return this.told;
   },
 });
 

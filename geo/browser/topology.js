@@ -14,7 +14,7 @@ atlas.Topology = class {
       rings: this.polygons(geometry).map((polygon) => polygon.map((ring) => this.line(ring))),
       bounds: null,
     }));
-    this.units.forEach((unit) => { unit.bounds = L.latLngBounds(unit.rings.flat(2)); });
+    this.units.forEach((unit) => { unit.bounds = this.around(unit.rings); });
     this.byCode = new Map(this.units.map((unit) => [unit.code, unit]));
     this.owners = this.findOwners(json.objects.units.geometries);
     // Units of one size have no national lines: they are a diagram.
@@ -32,6 +32,18 @@ atlas.Topology = class {
         return [(y * sy + ty) / atlas.Topology.METRES, (x * sx + tx) / atlas.Topology.METRES];
       });
     });
+  }
+
+  /* The bounds of polygons, from plain numbers: an object a point would be the most of all the work. */
+  around(polygons) {
+    let south = Infinity, west = Infinity, north = -Infinity, east = -Infinity;
+    polygons.forEach((polygon) => polygon[0].forEach(([y, x]) => {
+      if (y < south) south = y;
+      if (y > north) north = y;
+      if (x < west) west = x;
+      if (x > east) east = x;
+    }));
+    return L.latLngBounds([[south, west], [north, east]]);
   }
 
   polygons(geometry) { return geometry.type === "Polygon" ? [geometry.arcs] : geometry.arcs; }

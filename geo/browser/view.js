@@ -17,6 +17,7 @@ atlas.NationalView = class {
     this.map.setMaxBounds(topology.boundsOf(topology.byCode.keys()).pad(0.6));
     this.moved = false;
     this.focused = "";
+    this.size = "";
     this.listen();
     this.resize();
   }
@@ -33,7 +34,9 @@ atlas.NationalView = class {
   resize() {
     this.silently(() => this.map.invalidateSize({ animate: false, pan: this.moved }));
     const size = this.map.getSize();
-    if (!size.x || !size.y) return;
+    // An observer also tells of the size it begins with.
+    if (!size.x || !size.y || this.size === String(size)) return;
+    this.size = String(size);
     if (this.owner.inset) this.owner.inset.resize(size);
     this.owner.paintInset();
     if (!this.moved) this.showNation();
@@ -73,8 +76,8 @@ atlas.NationalView = class {
     this.own = false;
   }
 
-  /* Fly to some units, only when the request is a new one. */
-  focus(codes) {
+  /* Fly to some units, only when the request is a new one; be there `atOnce` where nothing is drawn yet. */
+  focus(codes, atOnce = false) {
     const asked = codes.join();
     if (asked === this.focused) return;
     this.focused = asked;
@@ -83,6 +86,6 @@ atlas.NationalView = class {
     this.moved = true;
     if (this.owner.link) this.owner.link.leads = false; // the maps beside it fly by themselves
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.map.flyToBounds(bounds.pad(0.2), { animate: !still, duration: 0.7, maxZoom: atlas.NationalMap.CLOSEST_FLIGHT + (this.owner.shape === "counties" ? 2 : 0) });
+    this.map.flyToBounds(bounds.pad(0.2), { animate: !still && !atOnce, duration: 0.7, maxZoom: atlas.NationalMap.CLOSEST_FLIGHT + (this.owner.shape === "counties" ? 2 : 0) });
   }
 };

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, get_args
 
-import mapclassify
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -142,13 +141,20 @@ def _inner_breaks(known: Floats, scheme: Scheme, k: int) -> list[float]:
         # mapclassify takes these same percentiles, but warns where ties merge two of
         # them; here `Classes.fewer` says so.
         bounds = np.unique(np.quantile(known, np.arange(1, k) / k))
-    elif scheme == "equal_interval":
-        bounds = mapclassify.EqualInterval(known, k).bins
     else:
-        multiples = (np.arange(k - 1) - (k - 2) / 2).tolist()
-        bounds = mapclassify.StdMean(known, multiples).bins
+        bounds = _library_bounds(known, scheme, k)
     # A bound at or beyond an end would make a class that can hold nothing.
     return [float(bound) for bound in bounds if known.min() <= bound < known.max()]
+
+
+def _library_bounds(known: Floats, scheme: Scheme, k: int) -> Floats:
+    # Here, because it brings matplotlib and scikit-learn: seconds and 60 MB at every start.
+    import mapclassify
+
+    if scheme == "equal_interval":
+        return np.asarray(mapclassify.EqualInterval(known, k).bins)
+    multiples = (np.arange(k - 1) - (k - 2) / 2).tolist()
+    return np.asarray(mapclassify.StdMean(known, multiples).bins)
 
 
 def _classes(values: pd.Series[float], known: Floats, inner: list[float], asked: int) -> Classes:

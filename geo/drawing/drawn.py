@@ -118,10 +118,15 @@ def read_coarser(files: BoundaryFiles, metres: float, shape: Shape = "map") -> D
     if not drawn.is_map:
         return drawn
     thinned = shapely.simplify([shapely.LineString(arc) for arc in drawn.arcs], metres)
-    # An islet smaller than this would vanish; it keeps its shape.
+    # What one or two lines enclose would vanish where they become straight: they keep their bends.
+    few = {
+        max(n, ~n) for own in drawn.rings.values() for ring in own if len(ring) < 3 for n in ring
+    }
     kept = [
-        shapely.get_coordinates(thin) if shapely.get_num_coordinates(thin) > 3 else arc
-        for thin, arc in zip(thinned, drawn.arcs, strict=True)
+        arc
+        if number in few and shapely.get_num_coordinates(thin) <= 3
+        else shapely.get_coordinates(thin)
+        for number, (thin, arc) in enumerate(zip(thinned, drawn.arcs, strict=True))
     ]
     return replace(drawn, arcs=tuple(kept))
 

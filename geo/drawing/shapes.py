@@ -28,7 +28,7 @@ def draw_units(
     outside: list[Line] = []
     hatched: list[Line] = []
     for arc, sides in zip(drawn.arcs, drawn.owners, strict=True):
-        if not shown.isdisjoint(sides):
+        if not shown.isdisjoint(sides) and not (paint.joined and _one_province(sides)):
             within = hatched if empty.issuperset(sides) else inner
             (within if own.issuperset(sides) else outside).append(arc)
     look = THEMES[paint.theme]
@@ -41,6 +41,10 @@ def draw_units(
     return filled + [
         path(in_picture(arcs, seen), stroke(colour, 0.6 * weight)) for arcs, colour in lines
     ]
+
+
+def _one_province(sides: Collection[str]) -> bool:
+    return len(sides) > 1 and len({code[:2] for code in sides}) == 1
 
 
 def _style(paint: MapPaint, code: str) -> str:

@@ -7,48 +7,75 @@ always give the same map.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
-from libpysal.graph import Graph
 from numpy.typing import NDArray
 
+if TYPE_CHECKING:
+    from libpysal.graph import Graph
+
 Floats = NDArray[np.float64]
+# As many values are shuffled at once: all draws of thousands of units would fill gigabytes.
+_AT_ONCE = 4_000_000
+
+
+def shuffled_rows(
+    values: NDArray[Any], chance: np.random.Generator, rows: int
+) -> Iterator[NDArray[Any]]:
+    """Yield rows of `values` in random order, in blocks that fit into memory.
+
+    The rows are the same however they are cut into blocks.
+    """
+    most = max(1, _AT_ONCE // len(values))
+    for done in range(0, rows, most):
+        block = np.tile(values, (min(most, rows - done), 1))
+        yield chance.permuted(block, axis=1)
 
 
 def draw_neighbours(
     graph: Graph, chance: np.random.Generator, permutations: int
 ) -> NDArray[np.int64]:
     """Return random places among n − 1 others, as many in a row as any unit has neighbours."""
-    others = np.tile(np.arange(graph.n - 1), (permutations, 1))
-    return chance.permuted(others, axis=1)[:, : int(graph.cardinalities.max())]
+    most, others = int(graph.cardinalities.max()), np.arange(graph.n - 1)
+    blocks = shuffled_rows(others, chance, permutations)
+    return np.vstack([block[:, :most].copy() for block in blocks])
 
 
-def conditional_draws(z: Floats, graph: Graph, draws: NDArray[np.int64]) -> Floats:
-    """Return local Moran's I of each unit when its neighbours are drawn from all others.
+def conditional_draws(z: Floats, graph: Graph, draws: NDArray[np.int64]) -> Iterator[Floats]:
+    """Yield local Moran's I of each unit when its neighbours are drawn from all others.
 
     Parameters
     ----------
     z : standardised values, shape (n,)
     draws : shape (permutations, most neighbours), places among the n − 1 others
 
-    Returns
-    -------
-    array, shape (n, permutations)
+    Yields
+    ------
+    array, shape (permutations,), for each of the n units
     """
-    weights = graph.sparse
-    result = np.empty((len(z), len(draws)))
+    weights, squares = graph.sparse, z @ z
     for place in range(len(z)):
         own = weights.data[weights.indptr[place] : weights.indptr[place + 1]]
         drawn = draws[:, : len(own)]
         # a unit is never its own neighbour: places from its own on move up by one
-        result[place] = z[place] * (z[drawn + (drawn >= place)] @ own)
-    return result * (len(z) - 1) / (z @ z)
+        yield z[place] * (z[drawn + (drawn >= place)] @ own) * (len(z) - 1) / squares
 
 
-def directed_p(observed: Floats, drawn: Floats) -> Floats:
-    """Return the pseudo p-value in the nearer tail: (draws as extreme + 1) / (draws + 1)."""
-    permutations = drawn.shape[1]
-    larger = (drawn >= observed[:, np.newaxis]).sum(axis=1)
-    return np.asarray((np.minimum(larger, permutations - larger) + 1) / (permutations + 1))
+def directed_p(observed: Floats, drawn: Iterable[Floats]) -> Floats:
+    """Return the pseudo p-value in the nearer tail: (draws as extreme + 1) / (draws + 1).
+
+    Parameters
+    ----------
+    drawn : for each observed value, what chance gave
+    """
+    return np.array([_nearer_tail(*both) for both in zip(observed, drawn, strict=True)])
+
+
+def _nearer_tail(observed: float, drawn: Floats) -> float:
+    larger = int((drawn >= observed).sum())
+    return (min(larger, len(drawn) - larger) + 1) / (len(drawn) + 1)
 
 
 def two_sided(directed: Floats) -> Floats:

@@ -6,12 +6,15 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import pandas as pd
-from libpysal.graph import Graph
 
 from data.errors import DataError
+
+if TYPE_CHECKING:
+    from libpysal.graph import Graph
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,9 @@ def find_neighbours(units: gpd.GeoDataFrame) -> Neighbours:
     Queen contiguity. A unit without any neighbour is joined, both ways, to the
     unit nearest to it in a straight line, border to border.
     """
+    # Here and below: it holds 40 MB that whoever only reads the neighbours never needs.
+    from libpysal.graph import Graph
+
     graph = Graph.build_contiguity(units.geometry, rook=False)
     joined = {code: _nearest(units, code) for code in graph.isolates}
     of: dict[str, set[str]] = {code: set() for code in units.index}
@@ -96,6 +102,8 @@ def graph_among(neighbours: Neighbours, codes: Iterable[str]) -> Graph:
     DataError
         If a code is not a unit with figures.
     """
+    from libpysal.graph import Graph
+
     kept = pd.Index(sorted(set(codes)))
     unknown = [code for code in kept if code not in neighbours.of]
     if unknown:

@@ -7,17 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
-from esda.moran import Moran, Moran_Local
-from libpysal.graph import Graph
 from scipy.stats import false_discovery_control
 
 from data.errors import DataError
-from geo.space.chance import conditional_draws, directed_p, draw_neighbours, two_sided
+from geo.space.chance import (
+    conditional_draws,
+    directed_p,
+    draw_neighbours,
+    shuffled_rows,
+    two_sided,
+)
 from geo.space.neighbours import Neighbours, graph_among
+
+if TYPE_CHECKING:
+    from libpysal.graph import Graph
 
 # With 999 the smallest two-sided p-value is 0.002, and among 297 units nothing can
 # pass the control of the false discovery rate: see docs/decisions/0011.
@@ -159,10 +166,16 @@ def global_moran(
     tuple of two floats
         Moran's I, about −1 (unlike) to 1 (alike), and its two-sided pseudo p-value.
     """
+    from esda.moran import Moran  # as `geo.space.neighbours` says
+
     moran = Moran(values, graph, permutations=0)
-    shuffled = chance.permuted(np.tile(moran.z, (permutations, 1)), axis=1)
     # Rows sum to one, so n / S₀ is one; z is in standard deviations, so Σz² is n.
-    drawn = np.einsum("pi,pi->p", shuffled, (graph.sparse @ shuffled.T).T) / len(values)
+    drawn = np.concatenate(
+        [
+            np.einsum("pi,pi->p", rows, (graph.sparse @ rows.T).T) / len(values)
+            for rows in shuffled_rows(moran.z, chance, permutations)
+        ]
+    )
     directed = directed_p(np.array([moran.I]), drawn[np.newaxis, :])
     return float(moran.I), float(two_sided(directed)[0])
 
@@ -181,6 +194,8 @@ def local_moran(
     DataFrame, index city_code
         The columns of `SpatialPattern.units`.
     """
+    from esda.moran import Moran_Local
+
     local = Moran_Local(values, graph, permutations=0)
     draws = draw_neighbours(graph, chance, permutations)
     directed = directed_p(local.Is, conditional_draws(local.z, graph, draws))

@@ -13,6 +13,7 @@ from data.counties.drawn import CENSUS, drawn_units, known_codes
 from data.errors import DataError
 
 RESIDENTS = "resident_population"
+URBANISATION = "urbanisation_rate"
 # Measures that are no published variable, but made of some.
 DENSITY = "density"
 MIGRANTS = "migrants_per_100"

@@ -42,7 +42,7 @@ def drawn_ranks(
     tree = result.definition
     codes = [c for c in (tree.root, *tree.headings) if c in tree.measured]
     return {
-        code: _places(result, _under(tree, code), np.random.default_rng(seed), draws, space, groups)
+        code: _places(result, under(tree, code), np.random.default_rng(seed), draws, space, groups)
         for code in codes
         if result.scores[code].notna().any()
     }
@@ -63,7 +63,7 @@ def _places(
     return places
 
 
-def _under(tree: IndexDefinition, root: str) -> IndexDefinition:
+def under(tree: IndexDefinition, root: str) -> IndexDefinition:
     """Return the part of a tree at and below a code, as an index of its own."""
     kept, queue = set[str](), [root]
     while queue:

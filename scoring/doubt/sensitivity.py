@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from SALib.analyze import sobol as sobol_analysis
-from SALib.sample import sobol as sobol_sample
 
 from scoring.arrays import FloatArray
 from scoring.doubt.choice_space import ChoiceSpace, dimensions, draws_from_unit_cube
@@ -64,6 +62,9 @@ def rank_shift_sensitivity(
         return None
     if np.ptp(shift) == 0:
         return pd.DataFrame(0.0, index=list(factors), columns=COLUMNS)
+    # Here and below: the server itself never needs it.
+    from SALib.analyze import sobol as sobol_analysis
+
     found = sobol_analysis.analyze(
         problem, shift, calc_second_order=False, seed=int(rng.integers(1, 2**31))
     )
@@ -82,6 +83,8 @@ def _problem(experiment: Experiment) -> dict[str, object]:
 
 
 def _unit_sample(problem: dict[str, object], samples: int, rng: np.random.Generator) -> FloatArray:
+    from SALib.sample import sobol as sobol_sample
+
     seed = int(rng.integers(1, 2**31))
     return np.asarray(sobol_sample.sample(problem, samples, calc_second_order=False, seed=seed))
 

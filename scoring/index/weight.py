@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
-from pymcdm.weights import critic_weights, entropy_weights
 
 from data.errors import DataError
 from scoring.arrays import FloatArray
@@ -89,10 +88,19 @@ def first_component_weights(scores: FloatArray) -> FloatArray:
 
 
 def _entropy(scores: FloatArray) -> FloatArray:
+    # Here and below: it brings matplotlib, which an index of published weights never needs.
+    from pymcdm.weights import entropy_weights
+
     # pymcdm takes a column that contains a zero to carry no entropy at all and
     # so gives it the largest weight; on a positive interval that cannot arise.
     low, high = scores.min(), scores.max()
     return np.asarray(entropy_weights(1 + (scores - low) * (99 / (high - low))))
+
+
+def _critic(scores: FloatArray) -> FloatArray:
+    from pymcdm.weights import critic_weights
+
+    return np.asarray(critic_weights(scores))
 
 
 def _derived(scores: FloatArray, method: str, codes: Sequence[str] | pd.Index) -> FloatArray:
@@ -111,7 +119,7 @@ def _derived(scores: FloatArray, method: str, codes: Sequence[str] | pd.Index) -
 DERIVED: dict[str, Callable[[FloatArray], FloatArray]] = {
     "pca": first_component_weights,
     "entropy": _entropy,
-    "critic": lambda scores: np.asarray(critic_weights(scores)),
+    "critic": _critic,
 }
 
 

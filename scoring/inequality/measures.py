@@ -7,8 +7,6 @@ lacks, is written here. With equal weights both are the same.
 from __future__ import annotations
 
 import numpy as np
-from inequality.gini import Gini
-from inequality.theil import Theil
 from pandas import DataFrame, Series
 
 from data.errors import DataError
@@ -48,6 +46,9 @@ def gini(value: Series, weight: Series | None = None) -> float:
     0.25
     """
     if weight is None:
+        # Here and below: it brings matplotlib, a second and 25 MB at every start.
+        from inequality.gini import Gini
+
         return float(Gini(checked_values(value)).g)
     curve = lorenz_curve(value, weight).to_numpy()
     widths, heights = np.diff(curve[:, 0]), curve[1:, 1] + curve[:-1, 1]
@@ -115,6 +116,8 @@ def theil(value: Series, weight: Series | None = None) -> float:
     True
     """
     if weight is None:
+        from inequality.theil import Theil
+
         return float(max(Theil(checked_values(value)).T, 0.0))
     return float(theil_elements(*shares_of_whole(value, weight)).sum())
 

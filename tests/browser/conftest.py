@@ -12,9 +12,15 @@ from tests.browser.serving import ROOT, served
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Where the shelf of the journeys lies, for another server that uses it too."""
+    return {"ATLAS_SHELF": str(tmp_path_factory.mktemp("shelf"))}
+
+
+@pytest.fixture(scope="session")
+def address(shelf: dict[str, str]) -> Iterator[str]:
     """The atlas, served once for all journeys, as readers share one server."""
-    with served(ROOT / "app.py") as started:
+    with served(ROOT / "app.py", environment=shelf) as started:
         yield started
 
 

@@ -121,6 +121,14 @@ class Reader:
 
     def click_unit(self, code: str) -> None:
         """Click a unit in the middle of its largest part."""
+        self.page.mouse.click(*self.middle_of(code))
+
+    def double_click_unit(self, code: str) -> None:
+        """Click a unit twice in a row, in the middle of its largest part."""
+        self.page.mouse.dblclick(*self.middle_of(code))
+
+    def middle_of(self, code: str) -> tuple[float, float]:
+        """Return where on the page the middle of a unit's largest part is."""
         x, y = self.map().evaluate(
             """code => { const {map, layers} = atlas.current;
             const [rings] = layers.get(code).getLatLngs()
@@ -131,7 +139,7 @@ class Reader:
         )
         box = self.page.locator("iframe").first.bounding_box()
         assert box is not None
-        self.page.mouse.click(box["x"] + x, box["y"] + y)
+        return box["x"] + x, box["y"] + y
 
     def choose(self, label: str, option: str) -> None:
         """Choose an option of a select box by typing it."""

@@ -49,7 +49,7 @@ def test_a_clicker_and_a_second_window(browser: Browser, tmp_path: Path) -> None
     """From a file: B is black, and the speaker sees notes, what follows and the time."""
     made = deck("en")
     words = dict.fromkeys(("next", "notes", "last", "black", "clock", "restart", "speak"), "said")
-    slides = (replace(made.slides[0], spoken=f"Only for me {HOSTILE}"), *made.slides[1:])
+    slides = (replace(made.slides[0], aside=f"Only for me {HOSTILE}"), *made.slides[1:])
     path = tmp_path / "briefing.html"
     content = as_web_page(replace(made, slides=slides, words=words), ensure_built(), True)
     path.write_text(content, encoding="utf-8")
@@ -64,7 +64,7 @@ def test_a_clicker_and_a_second_window(browser: Browser, tmp_path: Path) -> None
         page.keyboard.press("s")
     window = opened.value
     expect(window.locator("h1")).to_have_text("智慧城市指数")
-    expect(window.locator(".spoken")).to_contain_text("Only for me <b>=1+1</b>")
+    expect(window.locator(".aside")).to_contain_text("Only for me <b>=1+1</b>")
     expect(window.locator("h2")).to_have_text("Known figures")
     expect(window.locator(".time")).to_contain_text(re.compile(r"\d\d:\d\d · said \d+:\d\d"))
     window.keyboard.press("PageDown")

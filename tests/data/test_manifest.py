@@ -9,8 +9,8 @@ import pytest
 
 from data import manifest
 from data.catalogue import FOLDER, Catalogue, read_catalogue, read_unvouched
+from data.edition import COMMAND, FILE, read_edition
 from data.errors import DataError, in_words
-from data.fingerprint import COMMAND, FILE
 from data.manifest import vouch
 from tests.tables import alter, altered_and_vouched, copy_few, copy_tables, few_tables
 
@@ -27,7 +27,7 @@ def _without_the_last_row(text: str) -> str:
 def test_the_manifest_is_current() -> None:
     """After a change of a table: python -m data.manifest."""
     _, now = read_unvouched(FOLDER)
-    assert (FOLDER / FILE).read_text(encoding="utf-8") == now.as_text()
+    assert (FOLDER / FILE).read_text(encoding="utf-8") == now.as_text(read_edition(FOLDER))
 
 
 def test_nine_tenths_of_the_figures_gone_are_refused(tmp_path: Path) -> None:

@@ -31,7 +31,18 @@ def test_a_picture_holds_only_plain_shapes(name: str) -> None:
     """Well formed with its title, and hostile texts stay texts; no number is NaN."""
     svg = draw_chart(EVERY[name])
     tags = {element.tag.removeprefix(_SVG) for element in ElementTree.fromstring(svg).iter()}
-    assert tags <= {"svg", "title", "rect", "line", "circle", "text", "polyline", "polygon", "g"}
+    assert tags <= {
+        "svg",
+        "title",
+        "desc",
+        "rect",
+        "line",
+        "circle",
+        "text",
+        "polyline",
+        "polygon",
+        "g",
+    }
     assert "nan" not in svg
     assert png_of(svg).startswith(b"\x89PNG")
 

@@ -87,6 +87,15 @@ def test_extremes_are_spoken() -> None:
         assert spoken(chart).startswith(chart.title)
 
 
+def test_the_middle_and_the_gaps_are_spoken() -> None:
+    """The median of three or more that belong together, and how many have no figure."""
+    scores = Series("s", (1.0, math.nan, 4.0, 9.0))
+    said = spoken(Bars(title="t", categories=tuple("abcd"), series=(scores,)))
+    assert said == "t. s: highest d 9.0, lowest a 1.0, median of these 3 4.0, no data for 1 of 4."
+    apart = Bars(title="t", categories=tuple("abcd"), series=(scores,), gap=3)
+    assert "median" not in spoken(apart)
+
+
 def test_an_empty_chart_is_a_sentence() -> None:
     """Each kind knows that it has nothing to draw, and says so."""
     for chart in charts.empty().values():

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from own.set_file import read_set, write_set
+from own.joined import with_own
+from own.own_set import OwnFigure, OwnIndicator, OwnSet, OwnVariable
+from own.set_file import digest, read_set, write_set
+from scoring.index.chain import score_cities
 from tests.own.test_set_file import OWN
 from tests.screens.test_screens import open_screen
+from ui.address.view import DEFAULT_CHOICES
+from ui.figures import kept
+from ui.own.satisfaction import asks_residents, satisfaction
 from ui.words.texts import LANGUAGES, Language, Words
 
 TABLE = "城市\t办结率（%） 2023\n大连市\t85\n沈阳市\t8.5.\n没有市\t90\n朝阳\t70\n"
@@ -75,3 +83,76 @@ def test_a_survey_is_scored_and_its_small_cells_are_hidden() -> None:
     assert not app.exception
     assert [(one.value, one.sample) for one in own.figures] == [(66.67, 60)]
     assert own.indicators[0].heading == "peoples_satisfaction"
+
+
+def test_residents_scores_stand_beside_what_stands_in_for_them() -> None:
+    """The more are satisfied the better the place, and its range holds it; services beside it."""
+    cities = kept.published().cities
+    codes = cities["city_code"][cities["in_city_yearbook"] == 1].tolist()[:12]
+    survey = tuple(
+        OwnFigure(code, "own_residents_say_overall", 2023, 50.0 + 3 * n, 4.0, 500)
+        for n, code in enumerate(codes)
+    )
+    variable = OwnVariable("own_residents_say_overall", "总体", "Overall", "%", least=0, most=100)
+    indicator = OwnIndicator(
+        *("own_i_overall", "peoples_satisfaction", "总体", "Overall", "%", variable.code)
+    )
+    joined = with_own(
+        kept.published(),
+        OwnSet("", variables=(variable,), figures=survey, indicators=(indicator,)),
+        DEFAULT_CHOICES.framework,
+    )
+    assert asks_residents(joined)
+    found = satisfaction(joined, kept.published(), 2023).units
+    assert found.index.tolist() == codes[::-1]
+    assert found["rank"].tolist() == list(range(1, 13))
+    assert (found["low"] <= found["rank"]).all()
+    assert (found["rank"] <= found["high"]).all()
+    assert (found["high"] - found["low"]).between(1, 4).all()
+    published = score_cities(kept.published()).scores["peoples_satisfaction"].loc[codes]
+    assert found["stand_in"].loc[codes].equals(published.rename("stand_in"))
+
+
+def test_an_indicator_is_made_of_own_and_published_variables() -> None:
+    """Settled requests for each resident; one that no place has is refused and told."""
+    app = open_screen("own", lang="en")
+    app.session_state["own_set"] = OWN
+    app.run()
+    app.text_input(key="own_indicator_name_en").set_value("Settled per resident")
+    app.selectbox(key="own_indicator_numerator").set_value("own_settled")
+    app.selectbox(key="own_indicator_denominator").set_value("resident_population")
+    app.number_input(key="own_indicator_scale").set_value(1000.0)
+    app.checkbox(key="own_indicator_more").set_value(False)
+    app.button(key="FormSubmitter:own_indicator-Add the indicator").click().run()
+    assert not app.exception
+    made = app.session_state["own_set"].indicators[-1]
+    assert made.code == "own_settled_per_resident"
+    assert (made.numerator, made.denominator) == ("own_settled", "resident_population")
+    assert (made.scale, made.direction) == (1000.0, -1)
+    app.button(key="own_indicator_remove_own_settled_per_resident").click().run()
+    assert app.session_state["own_set"].indicators == OWN.indicators
+
+
+def test_who_may_see_a_variable_is_said_on_the_screen() -> None:
+    """All of them, or those that are named; a set with other rights is another set."""
+    app = open_screen("own", lang="zh")
+    app.session_state["own_set"] = OWN
+    app.run()
+    app.selectbox(key="own_seen_by").set_value("group")
+    app.button(key="own_seen_take").click().run()
+    assert not app.exception
+    assert [one.seen_by for one in app.session_state["own_set"].variables] == ["group"]
+
+
+def test_the_held_set_goes_onto_every_screen_and_follows_its_changes() -> None:
+    """The address names it, and another one once the set has changed; and it is left again."""
+    app = open_screen("own", lang="en")
+    app.session_state["own_set"] = OWN
+    app.run()
+    app.button(key="own_everywhere").click().run()
+    assert app.query_params["own"] == digest(OWN)
+    app.text_input(key="own_set_name").set_value("Another name").run()
+    assert not app.exception
+    assert app.query_params["own"] == digest(replace(OWN, name="Another name"))
+    app.button(key="own_everywhere").click().run()
+    assert "own" not in app.query_params

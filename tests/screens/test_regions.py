@@ -7,6 +7,7 @@ import re
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data.catalogue import Catalogue
 from exports.charts.points import Points
@@ -41,6 +42,36 @@ def by_turns(*addresses: dict[str, str]) -> list[tuple[str, str, dict[str, str]]
         for place, panel in enumerate(QUESTIONS)
         for turn, address in enumerate(addresses)
     ]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_link_restores_each_panel(question: str) -> None:
+    """The address a panel settles at opens the same panel with the same sentence."""
+    asked = {
+        "show": "indicator.gdp_per_resident",
+        "region": "east,west",
+        "counting": "residents",
+        "grouping": "province",
+        "second": "indicator.pm25_annual_mean",
+        "period": "2020-2023",
+        "group": "pearl_river_delta",
+        "city": "320500",
+    }
+    first = open_screen("regions", lang="en", question=question, **asked)
+    settled = _address(first)
+    assert settled.get("question", QUESTIONS[0]) == question
+    again = open_screen("regions", **settled)
+    assert _address(again) == settled
+    assert headline(html(again)) == headline(html(first))
+    assert "Suzhou" in html(again)
+
+
+def _address(app: AppTest) -> dict[str, str]:
+    """The parameters in the bar, of those given more than once the last."""
+    return {
+        name: value[-1] if isinstance(value, list) else value
+        for name, value in app.query_params.items()
+    }
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from exports.briefing_file import Briefing, SavedView, read_briefing, write_briefing
+from own.set_file import digest
 from shelf import links, minding, store
 from shelf.database import Database
 from shelf.people import MACHINE, Person
+from tests.own.test_set_file import OWN
 from tests.screens.test_screens import ROOT, html, open_screen
 from ui.page.address import SCREENS
-from ui.shelf import kept, log, who
+from ui.reader import visitor
+from ui.shelf import log
 from ui.words.texts import LANGUAGES, Language, Words
 
 ONE = Briefing("Gap", (SavedView("atlas", {"lang": "en"}, "First"),))
@@ -29,7 +32,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databa
     monkeypatch.setenv("ATLAS_SHELF", str(tmp_path))
     for name in ("ATLAS_DATABASE", "ATLAS_SIGN_IN", "ATLAS_PROXY_USER_HEADER"):
         monkeypatch.delenv(name, raising=False)
-    opened = kept.database()
+    opened = visitor.database()
     yield opened
     opened.close()
 
@@ -57,7 +60,7 @@ def test_without_sign_in_the_shelf_says_whose_it_is(language: Language) -> None:
     app = _shelf(language)
     assert Words(language)("shelf.of_the_machine") in html(app)
     assert not app.exception
-    assert not Path(str(kept.database().file)).exists()
+    assert not Path(str(visitor.database().file)).exists()
 
 
 def test_a_briefing_is_saved_and_saved_again(database: Database) -> None:
@@ -127,7 +130,7 @@ def test_an_item_is_named_put_away_copied_and_restored(database: Database) -> No
     assert [s.item.name for s in store.items(database, MACHINE)] == ["Gaps (copy)"]
 
 
-@pytest.mark.parametrize("name", ["briefing", "choices", "view"])
+@pytest.mark.parametrize("name", ["briefing", "choices", "view", "figures", "target"])
 def test_what_is_opened_is_what_was_saved(database: Database, name: str) -> None:
     """The briefing replaces the session's; a choice set and a view are addresses."""
     if name == "choices":
@@ -137,6 +140,15 @@ def test_what_is_opened_is_what_was_saved(database: Database, name: str) -> None
     elif name == "view":
         app = _shelf(show="variable.gdp", province="440000")
         app.button(key="shelf_keep_view").click().run()
+    elif name == "target":
+        app = _shelf(show="indicator.pm25_annual_mean", own_target="at_most.30")
+        app.button(key="shelf_keep_target").click().run()
+    elif name == "figures":
+        app = open_screen("own", lang="en")
+        app.session_state["own_set"] = OWN
+        app.run()
+        app.text_input(key="shelf_name_figures_").input("Services")
+        app.button(key="shelf_save_new").click().run()
     else:
         app = _briefing(ONE)
         app.button(key="shelf_save_new").click().run()
@@ -152,6 +164,13 @@ def test_what_is_opened_is_what_was_saved(database: Database, name: str) -> None
         assert app.session_state["briefing"] == ONE
     elif name == "choices":
         assert "normalisation.zscore" in str(app.query_params["index"])
+    elif name == "figures":
+        assert app.session_state["own_set"] == OWN
+        assert app.query_params["own"] == digest(OWN)
+    elif name == "target":
+        assert app.query_params["show"] == "indicator.pm25_annual_mean"
+        assert app.query_params["own_target"] == "at_most.30"
+        assert app.query_params["against"] == "target"
     else:
         assert "440000" in str(app.query_params["province"])
 
@@ -181,7 +200,7 @@ def test_a_link_opens_one_item_and_leaves_the_address(
     owner = Person("li", "李梅", frozenset(), "editor")
     item = store.add(database, owner, "briefing", "私人简报", write_briefing(ONE), EDITION)
     token = links.make_link(database, owner, item.id)
-    monkeypatch.setattr(who, "person", lambda: Person("zhao", "赵敏", frozenset(), "reader"))
+    monkeypatch.setattr(visitor, "person", lambda: Person("zhao", "赵敏", frozenset(), "reader"))
     assert "私人简报" not in html(_shelf())
     app = _shelf(link=token)
     assert not app.warning
@@ -206,7 +225,7 @@ def test_a_reader_has_no_button_that_changes_anything(
     store.add(database, owner, "briefing", "hers", write_briefing(ONE), EDITION)
     minding.share(database, owner, item.id, "group", "planning")
     reader = Person("zhao", "赵敏", frozenset({"planning"}), "reader")
-    monkeypatch.setattr(who, "person", lambda: reader)
+    monkeypatch.setattr(visitor, "person", lambda: reader)
     app = _shelf()
     app.button(key=f"shelf_item_{item.id.hex}").click().run()
     keys = {str(b.key) for b in app.button if str(b.key).startswith("shelf_")}
@@ -223,7 +242,7 @@ def test_an_item_that_was_taken_from_sight_is_told_once(
     owner = Person("li", "李梅", frozenset(), "editor")
     item = store.add(database, owner, "briefing", "ours", write_briefing(ONE), EDITION)
     minding.share(database, owner, item.id, "all")
-    monkeypatch.setattr(who, "person", lambda: Person("zhao", "赵敏", frozenset(), "editor"))
+    monkeypatch.setattr(visitor, "person", lambda: Person("zhao", "赵敏", frozenset(), "editor"))
     app = _shelf()
     app.button(key=f"shelf_item_{item.id.hex}").click().run()
     minding.share(database, owner, item.id, "private")

@@ -39,7 +39,7 @@ def saved(database: Database, tmp_path: Path) -> Path:
     store.save(database, LI, item.id, b"two", 1, EDITION)
     links.make_link(database, LI, item.id)
     minding.share(database, LI, item.id, "group", "planning")
-    store.add(database, WANG, "figures", "own", b"x" * 500_000, EDITION)
+    store.add(database, WANG, "choices", "own", b"x" * 60_000, EDITION)
     file = tmp_path / "shelf.backup"
     counts = backup(database, file)
     assert counts == {"items": 2, "versions": 3, "links": 1, "events": 5}
@@ -77,7 +77,7 @@ def test_a_damaged_file_restores_nothing(saved: Path, other: Database, tmp_path:
         gzip.compress(b"".join(lines[:2] + lines[3:])),
         gzip.compress(b"".join(lines[:-1])),
         gzip.compress(whole + b"{}\n"),
-        gzip.compress(whole.replace(b'"0001"', b'"0002"', 1)),
+        gzip.compress(whole.replace(b'"0002"', b'"0003"', 1)),
         gzip.compress(b"[" * 100_000 + b"\n"),
         gzip.compress(b'{"format": "other", "version": 1}\n'),
     ]

@@ -23,6 +23,7 @@ from ui.address.view import (
     Drawn,
     Focused,
     Inside,
+    Levelled,
     Opened,
     Outlined,
     Painted,
@@ -63,7 +64,7 @@ KEYS: dict[str | type[Any], Callable[[Any], Any]] = dict.fromkeys(
             Proved,
             Panel,
         ),
-        *(Compared, Focused, Inside, Opened, View, IndexChoices),
+        *(Compared, Focused, Inside, Levelled, Opened, View, IndexChoices),
     ),
     key_of,
 )

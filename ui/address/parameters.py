@@ -7,6 +7,7 @@ that is unknown or out of range falls back to the default, with a `Notice`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +16,7 @@ from typing import Any
 
 from data.catalogue import Catalogue
 from data.counties.drawn import drawn_units
+from data.edition import current, is_label
 from data.errors import DataError
 from data.series import variables_with_years
 from geo.annotations import read_annotations, write_annotations
@@ -38,6 +40,7 @@ from ui.address.view import (
     GROWTHS,
     INDEX,
     LAB_MAPS,
+    LEVELS,
     MOST_COMPARED,
     MOST_PEERS,
     NO_TARGET,
@@ -53,6 +56,12 @@ from ui.address.view import (
     View,
 )
 from ui.words.texts import LANGUAGES
+
+# The own figures that an address asks for; they decide which other codes there are.
+OWN = "own"
+# The edition of the data that an address is pinned to; it decides which figures there are.
+EDITION = "edition"
+_DIGEST = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True)
@@ -199,8 +208,22 @@ def _rising_numbers(text: str, _: Vocabulary) -> tuple[float, ...]:
     return bounds
 
 
+def _edition(text: str, _: Vocabulary) -> str:
+    if not is_label(text):
+        raise ValueError(text)
+    return "" if text == current().label else text
+
+
+def _digest(text: str, _: Vocabulary) -> str:
+    if not _DIGEST.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
 PARAMETERS = (
     _Parameter("lang", "language", _one_of(lambda _: LANGUAGES)),
+    _Parameter(EDITION, "edition", _edition),
+    _Parameter(OWN, "own", _digest),
     _Parameter("show", "measure", _one_of(lambda known: known.measures)),
     _Parameter("year", "year", _whole_number(1949, 2100)),
     _Parameter("since", "since", _whole_number(1949, 2100)),
@@ -221,6 +244,7 @@ PARAMETERS = (
     _Parameter("pair_year", "pair_year", _whole_number(1949, 2100)),
     _Parameter("pair_index", "pair_choices", lambda text, known: known.read_choices(text)),
     _Parameter("notes", "annotations", _annotations),
+    _Parameter("units", "units", _one_of(lambda _: LEVELS)),
     _Parameter("city", "city", _one_of(lambda known: known.cities)),
     _Parameter("peers", "peers", _at_most(MOST_PEERS, lambda known: known.cities)),
     _Parameter("beside", "beside", _one_of(lambda _: BESIDE)),
@@ -248,6 +272,11 @@ PARAMETERS = (
     _Parameter("county", "county", _one_of(lambda known: known.counties)),
     _Parameter("of", "county_measure", _one_of(lambda known: known.county_measures)),
     _Parameter("part", "county_part", _one_of(lambda _: COUNTY_PARTS)),
+    _Parameter(
+        "counties",
+        "counties",
+        _at_most(MOST_COMPARED, lambda known: known.counties | known.cities),
+    ),
     _Parameter("tab", "tab", _one_of(lambda _: TABS)),
 )
 
@@ -283,16 +312,16 @@ def _in_order(view: View) -> tuple[View, tuple[Notice, ...]]:
     return view.but(since=year, year=since), (Notice("since", str(since), error, mended=True),)
 
 
-# A link says in which language, and of which edition of the index, its author saw it.
-_ALWAYS = ("lang", "index")
+# A link says in which language, by which index and from which data its author saw it.
+_ALWAYS = ("lang", "index", EDITION)
 
 
 def write_view(view: View) -> dict[str, str]:
-    """Return the address of a View: language and framework always, the rest unless default."""
+    """Return the address of a View: language, edition and index always, the rest unless default."""
     default = View()
     always = (*_ALWAYS, "pair_index") if view.pair == "choices" else _ALWAYS
     return {
-        parameter.name: _write(value)
+        parameter.name: _write(value) or current().label
         for parameter in PARAMETERS
         if (value := getattr(view, parameter.field)) != getattr(default, parameter.field)
         or parameter.name in always

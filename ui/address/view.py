@@ -41,7 +41,9 @@ DEFAULT_CHOICES = IndexChoices()
 PANELS = ("see", "change", "compare", "sure", "proofs", "take")
 LAB_MAPS = ("shift", "index")
 TABS = ("coverage", "chain", "sources", "nation")
-COUNTY_PARTS = ("map", "gap")
+# Of counties there is a screen of their own.
+LEVELS = ("prefecture", "province")
+COUNTY_PARTS = ("map", "gap", "spots", "town", "compare")
 # What two maps side by side differ in.
 PAIRS = ("none", "measure", "year", "choices")
 FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT, GAPS)
@@ -176,6 +178,13 @@ class Paired:
 
 
 @dataclass(frozen=True)
+class Levelled:
+    """Whom a figure of the atlas is of: each "prefecture", or each "province" as a whole."""
+
+    units: str = LEVELS[0]
+
+
+@dataclass(frozen=True)
 class Asked:
     """The question of the regions screen.
 
@@ -281,13 +290,16 @@ class Inside:
     inside : the prefecture or the province whose counties are shown, "" for all
     county : the county unit in focus, or None
     county_measure : what is shown of counties
-    county_part : the open part of the screen, the "map" or the "gap" level by level
+    county_part : the open part of the screen: the "map", the "gap" level by level, the
+        "spots" where like lies beside like, "town" and country, or what is compared
+    counties : what is compared: county units, and prefectures for all their counties
     """
 
     inside: str = ""
     county: str | None = None
     county_measure: str = "college_share"
     county_part: str = COUNTY_PARTS[0]
+    counties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -299,7 +311,18 @@ class Opened:
 
 @dataclass(frozen=True)
 class View(
-    Painted, Outlined, Shaped, Paired, Annotated, Focused, Asked, Panel, Compared, Inside, Opened
+    Painted,
+    Outlined,
+    Shaped,
+    Paired,
+    Annotated,
+    Levelled,
+    Focused,
+    Asked,
+    Panel,
+    Compared,
+    Inside,
+    Opened,
 ):
     """What a reader is looking at, on any screen: its parts, and the language.
 
@@ -311,10 +334,15 @@ class View(
     ----------
     language : "en" or "zh"
     choices_name : what the author of the choices calls them
+    own : the digest of the own figures among the published ones, "" without any
+    edition : the label of an earlier edition of the data, "" for today's. Neither is in
+        any of the parts: what is kept is kept by what the reader was admitted to
     """
 
     language: Language = "en"
     choices_name: str = ""
+    own: str = ""
+    edition: str = ""
 
     def but(self, **changes: Any) -> Self:
         """Return the same view with some fields changed."""

@@ -7,16 +7,19 @@ from dataclasses import replace
 from geo.build import Shape
 from geo.legend import OUTSIDE
 from geo.picture import MapPicture
-from ui.address.view import View
+from ui.address.view import LEVELS, View
 from ui.atlas.beside.answer import joined
 from ui.atlas.beside.second import first_view, second_view
+from ui.atlas.provinces import answer as provinces
 from ui.figures.answer import Answer
 from ui.figures.space import kept as space_kept
 from ui.take.measured import measure_answer
 
 
 def answer(view: View) -> Answer:
-    """Return the map of the shown measure, its sentence and its leaders; or two maps."""
+    """Return the map of the shown measure, its sentence and its leaders; two maps; or provinces."""
+    if view.units != LEVELS[0]:
+        return provinces.answer(view)
     other = second_view(view)
     if other is None:
         return _one(view)

@@ -5,10 +5,18 @@ A key holds whether the ranks of the index are drawn: before, their medians are 
 
 from __future__ import annotations
 
-import streamlit as st
-
-from ui.address.keys import KEYS
-from ui.address.view import Among, Chosen, Outlined, Painted, Paired, Shaped, Shown, View, view_of
+from ui.address.view import (
+    Among,
+    Chosen,
+    Levelled,
+    Outlined,
+    Painted,
+    Paired,
+    Shaped,
+    Shown,
+    View,
+    view_of,
+)
 from ui.atlas import answer as atlas_answer
 from ui.atlas import in_focus as atlas_in_focus
 from ui.atlas import ranked as atlas_ranked
@@ -16,30 +24,32 @@ from ui.atlas.annotate.written import annotated
 from ui.atlas.ranked import Ranked
 from ui.figures.answer import Answer
 from ui.figures.doubt import kept as doubt_kept
+from ui.reader.keep import keep
 from ui.words.texts import Language
 
 
 def answer(view: View) -> Answer:
     """Return what the atlas says of a View, without the city in focus."""
     drawn = doubt_kept.is_drawn(view.choices)
-    parts = (view.part(Painted), view.part(Outlined), view.part(Shaped), view.part(Paired))
+    painted, shaped, paired = view.part(Painted), view.part(Shaped), view.part(Paired)
     second = view.second if view.pair == "measure" else View.second
+    parts = (painted, view.part(Outlined), shaped, paired, view.part(Levelled))
     return annotated(_answer(*parts, second, drawn, view.language), view)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=KEYS)
+@keep(100)
 def _answer(
     painted: Painted,
     outlined: Outlined,
     shaped: Shaped,
     paired: Paired,
+    levelled: Levelled,
     second: str,
     drawn: bool,  # noqa: ARG001 - a part of the key
     language: Language,
 ) -> Answer:
-    return atlas_answer.answer(
-        view_of(painted, outlined, shaped, paired, second=second, language=language)
-    )
+    parts = (painted, outlined, shaped, paired, levelled)
+    return atlas_answer.answer(view_of(*parts, second=second, language=language))
 
 
 def ranked(view: View) -> Ranked:
@@ -48,7 +58,7 @@ def ranked(view: View) -> Ranked:
     return _ranked(*parts, view.part(Chosen), drawn, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=300, hash_funcs=KEYS)
+@keep(300)
 def _ranked(
     shown: Shown,
     among: Among,
@@ -65,7 +75,7 @@ def in_focus(view: View, city: str) -> str:
     return _in_focus(city, *parts, drawn, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=1000, hash_funcs=KEYS)
+@keep(1000)
 def _in_focus(
     city: str,
     shown: Shown,

@@ -15,6 +15,7 @@ from ui.atlas.beside.second import why_alone
 from ui.figures.answer import Answer
 from ui.map import element as map_element
 from ui.map import years
+from ui.page import inside
 from ui.page.markup import element, text
 
 
@@ -57,6 +58,7 @@ def _map(view: View, picture: MapPicture, key: str) -> None:
         replace(picture, paint=picture.paint.seen(placing=True)) if writing else picture,
         key,
         series=years.key_of(view) if first else "",
+        look_inside=None if writing else inside.ask,
         legend_key="legend" if first else f"legend_{key}",
         selected=view.city,
         follow=panel.place if writing else None,

@@ -41,9 +41,9 @@ def answer_of(screen: str, view: View) -> Answer:
     said = with_caveats(
         ANSWERS[screen](view).focused(_focus(screen, view)), kept.catalogue(), Words(view.language)
     )
-    edition, *half = lines(screen, view) or ("",)
+    edition, *half = lines(screen, view)
     return replace(said, notes=(*said.notes, *half), edition=edition, screen=screen)
 
 
 def _focus(screen: str, view: View) -> str | None:
-    return view.county if screen == "counties" and view.county_part == "map" else view.city
+    return view.county if screen == "counties" and view.county_part != "gap" else view.city

@@ -11,7 +11,9 @@ from streamlit.runtime import get_instance
 from ui.address.view import View
 from ui.briefing import story
 from ui.briefing.made import PRESENTED, deck_file
+from ui.briefing.slides import bases_of
 from ui.page import address, queued
+from ui.reader.basis import carried
 from ui.words.texts import Words
 from work.queue import Job
 
@@ -93,10 +95,11 @@ def _ask(kind: str, view: View, words: Words) -> None:
 def _job(kind: str, view: View, words: Words) -> Job[bytes] | None:
     """Return the making of a file, in the line from now on if it is not yet."""
     asked = (kind, story.current(), view, address.base_of("briefing"))
+    made = carried(deck_file, *bases_of(story.current()))
     return queued.ask(
         _SLOT,
         _key(kind, view),
-        lambda report: queued.workers().call(report, deck_file, *asked, told="report"),
+        lambda report: queued.workers().call(report, made, *asked, told="report"),
         words,
     )
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import base64
 from dataclasses import replace
 
-import streamlit as st
-
 from exports.briefing_file import SavedView
 from exports.chart_svg.draw import draw_chart
 from exports.png import png_of
 from geo.picture import draw_picture
-from ui.briefing.slides import said_of
+from ui.briefing.slides import as_admitted, said_of
 from ui.figures.space import kept as space_kept
+from ui.reader.keep import keep_copies
 from ui.words.texts import Language
 
 _SIZE, _ZOOM, _CHART_ZOOM = (480, 320), 0.75, 0.5
@@ -23,10 +22,11 @@ def thumbnail(saved: SavedView, language: Language) -> str:
 
     A view with neither has no picture: "".
     """
-    return _thumbnail(saved.screen, tuple(sorted(saved.address.items())), language)
+    with as_admitted(saved):
+        return _thumbnail(saved.screen, tuple(sorted(saved.address.items())), language)
 
 
-@st.cache_data(show_spinner=False, max_entries=200)
+@keep_copies(200)
 def _thumbnail(screen: str, address: tuple[tuple[str, str], ...], language: Language) -> str:
     said = said_of(SavedView(screen, dict(address)), language)
     if said.picture is not None:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 
 from data.errors import DataError
 from exports.briefing_file import Briefing
+from exports.paper.content import Paper
+from exports.paper.pdf import paper_pdf
 from exports.pdf import as_pdf
 from exports.powerpoint import as_powerpoint
 from exports.printable import file_name
 from exports.web_page import as_web_page
 from ui.address.view import View
 from ui.briefing.deck import deck_of, slides
+from ui.briefing.paper import paper_of, sections
+from ui.briefing.ready import called_for
 from ui.city.report import city_report
 from ui.figures import kept
 from ui.figures.doubt import kept as doubt_kept
@@ -85,3 +90,44 @@ def deck_file(kind: str, briefing: Briefing, view: View, base: str, report: Repo
         return as_powerpoint(deck, files, told)
     except _Stopped:
         return None
+
+
+def paper_file(
+    kind: str, briefing: Briefing, view: View, watermark: str, place: bool, report: Report
+) -> bytes | None:
+    """Return a briefing as a report of many pages, "docx" or "pdf"; None when told to stop.
+
+    Parameters
+    ----------
+    watermark : over each page
+    place : it is of the province or cluster of the View's filters, and says what they call for
+    report : told of the figures of each section, then of its pages
+    """
+    count, made = len(briefing.views), []
+    for section in sections(briefing, view):
+        made.append(section)
+        if not report(len(made), 2 * count):
+            return None
+    after = called_for(view) if place else ()
+    words = Words(view.language)
+    subtitle = words("briefing.ready_subtitle" if place else "briefing.paper_subtitle")
+    paper = paper_of(briefing, (*made, *after), view, subtitle, watermark)
+
+    def told(done: int, of: int) -> None:
+        if not report(count + count * done // of, 2 * count):
+            raise _Stopped
+
+    try:
+        return _written(kind, paper, told)
+    except _Stopped:
+        return None
+
+
+def _written(kind: str, paper: Paper, told: Callable[[int, int], None]) -> bytes:
+    files = space_kept.boundaries()
+    if kind == "pdf":
+        return paper_pdf(paper, files, told)
+    # Here, because only who asks for Word needs what writes it.
+    from exports.paper.word import paper_docx
+
+    return paper_docx(paper, files, told)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from exports.printable import file_name
 from ui.address.view import View
+from ui.briefing import papers
 from ui.briefing.made import cities_of, city_pdf, province_zip, region_pdf
 from ui.figures import kept
 from ui.figures.full_name import name_of
 from ui.figures.names import city_names, group_names
 from ui.page import controls, queued
 from ui.page.markup import element, plain, text
+from ui.reader.basis import carried, current
 from ui.regions.report import region_name
 from ui.words.texts import Words
 
@@ -30,6 +33,7 @@ def draw(view: View) -> None:
         _print("city_pdf", name, city_pdf, view, reader)
     controls.filters(view)
     _print("region_pdf", region_name(view), region_pdf, view, reader)
+    papers.of_place(view)
     _batch(view, words)
 
 
@@ -37,7 +41,7 @@ def _print(key: str, name: str, made: Callable[[View], bytes], view: View, reade
     """A button that has a report made when it is pressed."""
     st.download_button(
         Words(view.language)(f"briefing.{key}", name=plain(name)),
-        lambda: queued.at_once(reader, made, view),
+        carried(partial(queued.at_once, reader, made, view)),
         f"{file_name(name.replace(' · ', '-'))}.pdf",
         "application/pdf",
         icon=":material/picture_as_pdf:",
@@ -53,7 +57,8 @@ def _batch(view: View, words: Words) -> None:
         return
     province = view.province[0]
     name = group_names("province", kept.catalogue(), words)[province]
-    key = (_SLOT, queued.reader(), province, view.language)
+    key = (_SLOT, queued.reader(), current().key, province, view.language)
+    made = carried(province_zip)
     if st.button(
         words("briefing.batch", name=plain(name)), icon=":material/folder_zip:", key="batch"
     ):
@@ -62,9 +67,7 @@ def _batch(view: View, words: Words) -> None:
         queued.ask(
             _SLOT,
             key,
-            lambda report: queued.workers().call(
-                report, province_zip, view, province, told="report"
-            ),
+            lambda report: queued.workers().call(report, made, view, province, told="report"),
             words,
         )
     job = queued.holds(_SLOT)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from data.errors import AtlasError
-from exports.briefing_file import SavedView
+from exports.briefing_file import Briefing, SavedView
 from exports.content import Slide, Table
-from ui.address.parameters import read_view
+from ui.address.parameters import EDITION, OWN, read_view
 from ui.address.view import View
 from ui.briefing.answers import answer_of
+from ui.edition import pinned
 from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.reader.admitted import admit
+from ui.reader.basis import PUBLISHED, Basis, based_on, current
 from ui.take.parts import link_of
 from ui.take.picture import cited
 from ui.words.refused import why
@@ -24,21 +29,52 @@ MOST_ROWS = 16
 _FOR_THE_SPEAKER = re.compile(r"^\s*-{3,}\s*$", re.MULTILINE)
 
 
+@contextmanager
+def as_admitted(saved: SavedView) -> Iterator[bool]:
+    """Rest on the edition and the own figures of a saved view, where they can be shown.
+
+    Tells whether this reader may not see the own figures.
+    """
+    found = admit(saved.address.get(OWN, ""))
+    label = pinned.pinned(saved.address.get(EDITION, "")).label
+    with based_on((found or PUBLISHED).of_edition(label)):
+        yield found is None
+
+
+def bases_of(briefing: Briefing) -> tuple[Basis, ...]:
+    """Return the own figures of a briefing's views that this reader may see."""
+    asked = {saved.address.get(OWN, "") for saved in briefing.views} - {""}
+    return tuple(filter(None, map(admit, sorted(asked))))
+
+
 def view_of(saved: SavedView, language: Language) -> View:
     """Return the View that a saved view stands for, in the reader's language."""
-    view, _ = read_view(saved.address, kept.vocabulary())
-    return kept.settle(view.but(language=language), saved.screen)
+    with as_admitted(saved):
+        return _read(saved, language)[0]
 
 
 def said_of(saved: SavedView, language: Language) -> Answer:
     """Return what the screen of a saved view says; one that cannot be computed says why."""
-    try:
-        return answer_of(saved.screen, view_of(saved, language))
-    except AtlasError as error:
-        words = Words(language)
-        return Answer(
-            words(f"common.{saved.screen}"), words("exports.cannot", why=why(error, words))
-        )
+    words = Words(language)
+    with as_admitted(saved) as refused:
+        try:
+            view, is_whole = _read(saved, language)
+            if refused and not is_whole:
+                return Answer(words(f"common.{saved.screen}"), words("reading.own_refused"))
+            said = answer_of(saved.screen, view)
+        except AtlasError as error:
+            cannot = words("exports.cannot", why=why(error, words))
+            return Answer(words(f"common.{saved.screen}"), cannot)
+    not_shown = pinned.pinned(saved.address.get(EDITION, "")).sentence(words)
+    told = filter(None, (words("reading.own_refused") if refused else "", not_shown))
+    return replace(said, notes=(*told, *said.notes))
+
+
+def _read(saved: SavedView, language: Language) -> tuple[View, bool]:
+    """The View of an address, and whether it is all that the address asks for."""
+    address = {**saved.address, OWN: current().digest, EDITION: current().edition}
+    view, notices = read_view(address, kept.vocabulary())
+    return kept.settle(view.but(language=language), saved.screen), not notices
 
 
 def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
@@ -50,12 +86,12 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
     """
     answer = said_of(saved, language)
     chart = answer.charts[0] if answer.charts else None
-    note, *spoken = _FOR_THE_SPEAKER.split(saved.note, maxsplit=1)
+    note, *aside = _FOR_THE_SPEAKER.split(saved.note, maxsplit=1)
     return Slide(
         title=saved.title or answer.subject,
         reading=answer.reading,
         note=note.strip(),
-        spoken="".join(spoken).strip(),
+        aside="".join(aside).strip(),
         subject=answer.subject,
         remarks=answer.notes,
         picture=answer.picture,

@@ -21,6 +21,7 @@ from ui.figures.profile import Profile
 from ui.figures.space import kept as space_kept
 from ui.figures.value_text import neutral_text
 from ui.map import legend
+from ui.map.extent import measure_extent
 from ui.map.paint import paint_units
 from ui.over_time.joined import with_years
 from ui.page.median_rank import drawn, far_sentence
@@ -79,12 +80,14 @@ def _locator(view: View) -> MapPicture:
     words, city, measured = Words(view.language), str(view.city), kept.index_measure(view)
     classed = classes_kept.classed(View(year=measured.year, choices=view.choices))
     plain = View(language=view.language, city=city)
+    near = (city, *space_kept.neighbours()[city])
     paint = paint_units(plain, measured, classed, kept.catalogue())
     return MapPicture(
-        paint=replace(paint, focus=(city, *space_kept.neighbours()[city])),
+        paint=replace(paint, focus=near),
         language=view.language,
         legend=legend.measure_legend(measured, classed, words, whole=False),
         whole=False,
+        extent=measure_extent(measured, near, kept.catalogue(), words),
     )
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from ui.address.keys import KEYS
 from ui.address.view import Chosen, Outlined, Painted, Proved, Shown, View, view_of
 from ui.city import answer as city_answer
 from ui.city import went as city_went
 from ui.figures.answer import Answer
 from ui.figures.doubt import kept as doubt_kept
 from ui.over_time.joined import with_years
+from ui.reader.keep import keep
 from ui.words.texts import Language
 
 
@@ -33,12 +31,12 @@ def went(view: View) -> Answer | None:
     return _went(view.part(Shown), str(view.city), view.beside, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=40, hash_funcs=KEYS)
+@keep(40)
 def _start(painted: Painted, outlined: Outlined, language: Language) -> Answer:
     return city_answer.answer(view_of(painted, outlined, language=language))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+@keep(200)
 def _overview(
     chosen: Chosen,
     proved: Proved,
@@ -53,6 +51,6 @@ def _overview(
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+@keep(200)
 def _went(shown: Shown, city: str, beside: str, language: Language) -> Answer | None:
     return city_went.answer(view_of(shown, city=city, beside=beside, language=language))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from geo.picture import draw_picture
-from ui.address.keys import KEYS
 from ui.address.view import Among, Chosen, Proved, Shown, View, view_of
 from ui.address.view import Compared as ComparedPart
 from ui.compare import answer as compare_answer
@@ -18,6 +15,7 @@ from ui.figures.doubt import kept as doubt_kept
 from ui.figures.space import kept as space_kept
 from ui.over_time.joined import with_years
 from ui.page.markup import Theme, picture
+from ui.reader.keep import keep, keep_copies
 from ui.words.texts import Language
 
 _WIDTH, _HEIGHT = 480, 360
@@ -42,12 +40,12 @@ def went(view: View) -> Answer | None:
     return _went(view.part(ComparedPart), view.part(Shown), view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=50, hash_funcs=KEYS)
+@keep(50)
 def _beginning(units: ComparedPart, chosen: Chosen, among: Among, language: Language) -> Answer:
     return compare_answer.answer(view_of(units, chosen, among, language=language))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+@keep(200)
 def _overview(
     units: ComparedPart,
     chosen: Chosen,
@@ -59,7 +57,7 @@ def _overview(
     return compare_answer.overview(view_of(units, chosen, proved, language=language))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+@keep(200)
 def _went(units: ComparedPart, shown: Shown, language: Language) -> Answer | None:
     return compare_went.answer(view_of(units, shown, language=language))
 
@@ -71,7 +69,7 @@ def found(view: View) -> Compared:
 
 
 # Each holds its index.
-@st.cache_resource(show_spinner=False, max_entries=40, hash_funcs=KEYS)
+@keep(40)
 def _found(
     units: ComparedPart,
     chosen: Chosen,
@@ -86,7 +84,7 @@ def small_map(view: View, units: tuple[str, ...], theme: Theme) -> str:
     return _small_map(units, view.part(Chosen), view.language, theme)
 
 
-@st.cache_data(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+@keep_copies(200)
 def _small_map(units: tuple[str, ...], chosen: Chosen, language: Language, theme: Theme) -> str:
     drawn = small_picture(view_of(chosen, language=language), units, theme)
     return picture(draw_picture(drawn, space_kept.boundaries(), _WIDTH, _HEIGHT))

@@ -14,6 +14,7 @@ from ui.figures import kept
 from ui.figures.classes import kept as classes_kept
 from ui.figures.space import kept as space_kept
 from ui.map import legend
+from ui.map.extent import measure_extent
 from ui.map.paint import paint_units
 from ui.words.texts import Words
 
@@ -44,7 +45,8 @@ def picture_of(view: View, names: Mapping[str, str]) -> MapPicture:
     said = legend.measure_legend(
         measured, classes_kept.classed(shown), Words(view.language), whole=True
     )
-    return MapPicture(paint, view.language, legend=said, whole=_far_apart(every))
+    extent = measure_extent(measured, every, kept.catalogue(), Words(view.language))
+    return MapPicture(paint, view.language, legend=said, whole=_far_apart(every), extent=extent)
 
 
 def small_picture(view: View, units: tuple[str, ...], theme: str) -> MapPicture:

@@ -20,6 +20,7 @@ from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.counties import kept as counties_kept
 from ui.figures.names import city_names, within_sentence
+from ui.map.extent import extent_of
 from ui.map.legend import class_legend
 from ui.words import numbers
 
@@ -120,7 +121,8 @@ def _picture(of: Chosen, found: NestedTheil) -> MapPicture:
     title = words("counties.theil")
     without = words("counties.gap_one_county")
     legend = class_legend(title, names, classes.index, words, without=without)
-    return MapPicture(paint, of.view.language, legend=legend)
+    extent = extent_of(own.dropna(), city_names(kept.catalogue(), words), lambda gap: f"{gap:.4f}")
+    return MapPicture(paint, of.view.language, legend=legend, extent=extent)
 
 
 def _table(of: Chosen, found: NestedTheil) -> Table:

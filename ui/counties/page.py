@@ -1,28 +1,40 @@
-"""The screen of counties: a map, the way back up, the county in focus, the highest."""
+"""The screen of counties: its parts, what each is drawn with, and the ways between them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from ui.address.view import COUNTY_PARTS, View
+from ui.address.view import COUNTY_PARTS, MOST_COMPARED, RATES, View
 from ui.charts import draw as charts
-from ui.counties.chosen import chosen
+from ui.counties import card, compared, crumbs, search
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.counties import kept as counties_kept
-from ui.figures.counties.names import measure_names, place_name
+from ui.figures.counties.names import measure_names
 from ui.figures.names import city_names, group_names
 from ui.map import element as map_element
-from ui.page import address, controls, look, sources, tables
+from ui.page import address, controls, levels, look, sources, tables
 from ui.page.markup import element, plain, text
 from ui.words.texts import Words
 
 _MAP_HEIGHT = 560
+# Comparisons to begin with: rich county-level cities, new districts, and whole prefectures.
+_EXAMPLES = (
+    ("320583", "320281", "330782", "350582"),
+    ("310115", "120116", "500112", "330206"),
+    ("320500", "330200"),
+    ("440600", "441900", "442000", "440300"),
+)
+# Of these parts the map shows prefectures, and a click is one on a city.
+_OF_PREFECTURES = ("gap",)
 
 
 def choices(view: View) -> None:
     """Draw the controls at the side: what is shown, where, and how it is coloured."""
     words, catalogue = Words(view.language), kept.catalogue()
+    search.draw(view, card.add if view.county_part == "compare" else crumbs.look_inside)
     named = measure_names(catalogue, words)
     st.selectbox(
         words("counties.measure"),
@@ -30,14 +42,16 @@ def choices(view: View) -> None:
         format_func=lambda code: plain(named[code]),
         **controls.bind("county_measure", view.county_measure),
     )
-    places = _places(view)
-    st.selectbox(
-        words("counties.inside"),
-        list(places),
-        format_func=places.__getitem__,
-        **controls.bound("control_inside", view.inside, _go),
-    )
-    controls.colouring(view)
+    if view.county_part == "map":
+        places = _places(view)
+        st.selectbox(
+            words("counties.inside"),
+            list(places),
+            format_func=places.__getitem__,
+            **controls.bound("control_inside", view.inside, crumbs.go),
+        )
+    if view.county_part in ("map", "compare"):
+        controls.colouring(view, levels_alone=True)
 
 
 def _places(view: View) -> dict[str, str]:
@@ -48,8 +62,9 @@ def _places(view: View) -> dict[str, str]:
 
 
 def switch(view: View) -> None:
-    """Draw the choice of the part of the screen, and the way back up."""
+    """Draw the level, the choice of the part of the screen, and the way back up."""
     words = Words(view.language)
+    levels.draw(view, "counties")
     with st.container(key="county_bar", horizontal=True, vertical_alignment="center"):
         controls.switch(
             "county_part",
@@ -58,54 +73,28 @@ def switch(view: View) -> None:
             words("counties.part"),
             lambda part: words(f"counties.part_{part}"),
         )
-        address.link(view, "atlas", words("counties.to_prefectures"), ":material/arrow_upward:")
         if view.county_part == "map":
-            _crumbs(view, words)
-
-
-def _crumbs(view: View, words: Words) -> None:
-    """Nation › province › prefecture, each a step back."""
-    for place in _above(view.inside):
-        name = place_name(place, kept.catalogue(), words) if place else words("counties.nation")
-        if place == view.inside:
-            st.html(element("span", text(name), class_="crumb", aria_current="page"))
-        else:
-            st.button(
-                plain(f"{name} ›"),
-                key=f"crumb_{place}",
-                type="tertiary",
-                on_click=_go,
-                args=(place,),
-            )
-
-
-def _above(place: str) -> list[str]:
-    """The nation, the province and the prefecture above a place, itself the last."""
-    if not place:
-        return [""]
-    cities = kept.catalogue().cities.set_index("city_code")
-    province = str(cities["province_code"].get(place, place))
-    return list(dict.fromkeys(("", province, place)))
-
-
-def _go(place: str) -> None:
-    address.change(inside=place, county=None)
+            crumbs.draw(view)
 
 
 def draw(view: View, said: Answer) -> None:
     """Draw an answer: map and chart beside each other, then notes, table and sources."""
     words = Words(view.language)
+    if view.county_part == "compare":
+        _chips(view, words)
     main, side = look.map_and_side()
     with main:
         look.headline(said)
+        if view.county_part == "compare" and len(view.counties) < compared.LEAST:
+            _examples(view)
         if said.picture is not None:
             _map(view, said)
         for note in said.notes:
             st.html(element("p", text(note), class_="source-line"))
         sources.line(said.sources, words)
     with side:
-        if view.county_part == "map":
-            _card(view, words)
+        if beside := _BESIDE.get(view.county_part):
+            beside(view)
         for place, chart in enumerate(said.charts):
             st.html(element("h2", text(chart.title), class_="side-title"))
             charts.draw(chart, f"counties_{view.county_part}_{place}", view.county or "", _follow)
@@ -121,8 +110,9 @@ def _map(view: View, said: Answer) -> None:
         "map",
         _MAP_HEIGHT,
         fly=False,
-        selected=view.county if view.county_part == "map" else view.city,
+        selected=view.city if view.county_part in _OF_PREFECTURES else view.county,
         follow=_follow,
+        look_inside=crumbs.look_inside,
     )
 
 
@@ -134,31 +124,43 @@ def _follow(code: str) -> None:
         address.change(city=code)
 
 
-def _card(view: View, words: Words) -> None:
-    """The county in focus: its figure, where it lies, and its prefecture one click away."""
-    with st.container(key="city_card", border=True):
-        if view.county is None:
-            st.html(element("p", text(words("counties.choose")), class_="muted"))
-            return
-        of = chosen(view)
-        value = float(of.figures.values[view.county])
-        told = f"{of.said(value)} ({of.figures.year})"
-        name = counties_kept.units()[f"name_{view.language}"][view.county]
-        where = counties_kept.places(view.language)[view.county]
-        st.html(
-            element("h2", text(name), class_="city-name")
-            + element("p", text(where), class_="muted")
-            + element("p", element("strong", text(of.name)), element("br"), text(told))
-        )
-        city = counties_kept.units()["city_code"][view.county]
-        if isinstance(city, str):
-            _to_prefecture(view, city, words)
-
-
-def _to_prefecture(view: View, city: str, words: Words) -> None:
-    label = words("counties.only_in", place=place_name(city, kept.catalogue(), words))
-    if view.inside != city:
-        st.button(plain(label), key="only_in", on_click=_go, args=(city,))
-    address.link(
-        view.but(city=city), "city", words("page.open_profile"), icon=":material/arrow_forward:"
+def _rate(view: View) -> None:
+    """How much of what is marked chance may have marked, over the charts."""
+    words = Words(view.language)
+    st.segmented_control(
+        words("counties.rate"),
+        RATES,
+        format_func=lambda rate: words("counties.rate_of", rate=rate),
+        required=True,
+        **controls.bind("rate", view.rate),
     )
+
+
+_BESIDE: dict[str, Callable[[View], None]] = {"map": card.draw, "spots": _rate}
+
+
+def _chips(view: View, words: Words) -> None:
+    """What is compared, each with a way out of it."""
+    with st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small"):
+        for one in compared.members(view):
+            st.button(
+                plain(one.name),
+                key=f"compared_{one.code}",
+                icon=":material/close:",
+                icon_position="right",
+                help=words("controls.remove", name=plain(one.name)),
+                on_click=card.take_out,
+                args=(one.code,),
+            )
+        if len(view.counties) >= MOST_COMPARED:
+            st.caption(words("counties.full", n=MOST_COMPARED))
+
+
+def _examples(view: View) -> None:
+    """Comparisons that are one click away; of the prefecture looked at, its counties first."""
+    units = counties_kept.units()
+    own = tuple(sorted(units.index[units["city_code"] == view.inside]))[:MOST_COMPARED]
+    for codes in (*([own] if len(own) >= compared.LEAST else []), *_EXAMPLES):
+        shown = view.but(counties=codes)
+        names = " · ".join(one.name for one in compared.members(shown))
+        address.link_here(shown, names, f"example_{'_'.join(codes)}")

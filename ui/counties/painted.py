@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pandas import Series
 
@@ -11,19 +11,19 @@ from exports.charts.bars import Series as BarSeries
 from exports.charts.scale import Axis
 from exports.content import Cell, Table
 from geo import palettes
-from geo.build import COUNTIES
 from geo.classes.classify import Classes, Scheme, classify
-from geo.map_layers import MapPaint
 from geo.picture import MapPicture
 from scoring.inequality.measures import gini
 from ui.address.view import View
+from ui.counties import drawn
 from ui.counties.chosen import Chosen, chosen
+from ui.counties.drawn import Painting
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.charted import scaled
 from ui.figures.counties import kept as counties_kept
 from ui.figures.names import within_sentence
-from ui.map.legend import class_legend
+from ui.map.extent import extent_of
 from ui.words import numbers, tables
 from ui.words.texts import Words
 
@@ -34,12 +34,12 @@ def answer(view: View) -> Answer:
     """Return the measure over the counties of the place."""
     of = chosen(view)
     words = of.words
-    classes = classify(_scale(of), _scheme(view), view.classes, view.breaks)
+    classes = classify(_scale(of), scheme(view), view.classes, view.breaks)
     return Answer(
         subject=_subject(of),
         headline=headline(of),
         subline=_subline(of),
-        picture=_picture(of, classes),
+        picture=picture(of, classes, of.codes if view.inside else None),
         charts=tuple(_charts(of)),
         tables=(_table(of),),
         notes=tuple(_notes(of, words)),
@@ -104,34 +104,34 @@ def _scale(of: Chosen) -> Series:
     return of.known if of.view.scale == "selection" else of.figures.values
 
 
-def _scheme(view: View) -> Scheme:
-    """Bounds of one's own are of another measure until there are some."""
+def scheme(view: View) -> Scheme:
+    """Return how values are cut: by bounds of the reader's own only where there are some."""
     return "quantiles" if view.scheme == "fixed" and not view.breaks else view.scheme
 
 
-def _picture(of: Chosen, classes: Classes) -> MapPicture:
+def picture(of: Chosen, classes: Classes, among: Collection[str] | None = None) -> MapPicture:
+    """Return the map of the measure, units that are not `among` faded; of all where None."""
     words, view = of.words, of.view
-    index = classes.of(of.figures.values)
-    passing = index[index.index.isin(of.codes)]
-    colours = palettes.sequential(max(1, len(classes.upper)), view.palette)
     bounds = zip(classes.lower, classes.upper, strict=True)
-    names = [_range(low, high, of) for low, high in bounds]
-    whole = not view.inside
-    paint = MapPaint(
-        classes={str(code): int(place) for code, place in index.items()},
-        colours=colours,
-        labels=_labels(of),
-        caption=words("counties.caption", name=of.name, year=of.figures.year),
-        no_data_text=words("common.no_data"),
-        outside_text=words("county.outside"),
-        faded=frozenset() if whole else frozenset(map(str, index.index)) - of.codes,
-        selected=view.county,
-        focus=() if whole else tuple(sorted(of.codes)),
-        shape=COUNTIES,
+    known = of.known if among is None else of.known[of.known.index.isin(among)]
+    return drawn.picture(
+        of,
+        Painting(
+            title=words.manner.pause.join(filter(None, (of.unit, str(of.figures.year)))),
+            caption=caption(of),
+            classes=classes.of(of.figures.values),
+            colours=palettes.sequential(max(1, len(classes.upper)), view.palette),
+            names=tuple(_range(low, high, of) for low, high in bounds),
+            labels=labels(of),
+            among=among,
+            extent=extent_of(known, counties_kept.names(view.language, view.inside), of.said),
+        ),
     )
-    title = words.manner.pause.join(filter(None, (of.unit, str(of.figures.year))))
-    legend = class_legend(title, names, passing, words, whole=False)
-    return MapPicture(paint, view.language, legend=legend, whole=whole)
+
+
+def caption(of: Chosen) -> str:
+    """Return the measure and its year."""
+    return of.words("counties.caption", name=of.name, year=of.figures.year)
 
 
 def _range(low: float, high: float, of: Chosen) -> str:
@@ -139,7 +139,8 @@ def _range(low: float, high: float, of: Chosen) -> str:
     return of.words("counties.range", low=next(ends), high=next(ends))
 
 
-def _labels(of: Chosen) -> dict[str, str]:
+def labels(of: Chosen) -> dict[str, str]:
+    """Return what the map says of each unit with a figure."""
     together = of.figures.together
     return {
         str(code): of.words("counties.label_together", value=of.said(float(value)))
@@ -221,9 +222,7 @@ def _place(rank: float) -> Cell:
 
 def _notes(of: Chosen, words: Words) -> Iterator[str]:
     """What to know before believing it."""
-    if of.figures.partial:
-        n = int(of.figures.values.notna().sum())
-        yield words("counties.note_partial", n=n, of=len(of.figures.values), year=of.figures.year)
+    yield from partial_note(of)
     apart = counties_kept.apart()
     if of.view.inside:
         apart = apart[apart["city_code"].isin(_cities(of.view.inside))]
@@ -236,6 +235,14 @@ def _notes(of: Chosen, words: Words) -> Iterator[str]:
     if together and not of.figures.partial:
         key = "note_summed" if of.figures.adds else "note_weighted"
         yield words(f"counties.{key}", n=len(together))
+
+
+def partial_note(of: Chosen) -> tuple[str, ...]:
+    """Return that only some kinds of county have the figure, where that is so."""
+    if not of.figures.partial:
+        return ()
+    known, every = int(of.figures.values.notna().sum()), len(of.figures.values)
+    return (of.words("counties.note_partial", n=known, of=every, year=of.figures.year),)
 
 
 def _cities(place: str) -> set[str]:

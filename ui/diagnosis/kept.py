@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-import streamlit as st
 from pandas import DataFrame, Series
 
 from data.errors import DataError
@@ -23,12 +22,12 @@ from scoring.doubt.choice_space import ChoiceSpace
 from scoring.doubt.dimension_draws import drawn_ranks
 from scoring.index.chain import imputation_groups
 from scoring.index.choices import IndexChoices
-from ui.address.keys import KEYS
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.doubt import kept as doubt_kept
 from ui.figures.names import city_name, group_names
 from ui.page import median_rank
+from ui.reader.keep import keep
 from ui.words.texts import Words
 
 CITY, PROVINCE, CLUSTER = "city", "province", "cluster"
@@ -63,26 +62,26 @@ def members(kind: str) -> Mapping[str, tuple[str, ...]]:
     return provinces(kept.catalogue()) if kind == PROVINCE else clusters(kept.catalogue())
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@keep(20)
 def groups(year: int) -> PeerGroups:
     """Return the peers of every city."""
     return peer_groups(kept.catalogue(), year)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20, hash_funcs=KEYS)
+@keep(20)
 def _cities(choices: IndexChoices, beside: str) -> Subjects:
     tables, result, of = kept.catalogue(), kept.scored(choices), groups(choices.year)
     return city_subjects(tables, result, of, _drawn(choices), beside=beside)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20, hash_funcs=KEYS)
+@keep(20)
 def _regions(choices: IndexChoices, kind: str) -> Subjects:
     return region_subjects(
         kept.catalogue(), kept.scored(choices), groups(choices.year), members(kind)
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=KEYS)
+@keep(4)
 def _drawn(choices: IndexChoices) -> dict[str, Array]:
     try:
         return drawn_ranks(
@@ -106,19 +105,19 @@ def chosen_groups(choices: IndexChoices) -> Series | None:
     return imputation_groups(cities, choices.imputation)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20, hash_funcs=KEYS)
+@keep(20)
 def what_if(choices: IndexChoices) -> WhatIf:
     """Return an index made ready to be asked about single figures."""
     return WhatIf(kept.scored(choices), chosen_groups(choices))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+@keep(200)
 def steps(choices: IndexChoices, city: str, peers: tuple[str, ...]) -> DataFrame:
     """Return a city's smallest steps."""
     return smallest_steps(what_if(choices), city, peers)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+@keep(200)
 def package(choices: IndexChoices, city: str, beside: str) -> Package:
     """Return what would bring a city to the median of its peers."""
     peers = groups(choices.year).of[city][beside]
@@ -126,7 +125,7 @@ def package(choices: IndexChoices, city: str, beside: str) -> Package:
     return smallest_package(what_if(choices), city, peers, able)
 
 
-@st.cache_resource(show_spinner=False)
+@keep()
 def decides() -> Mapping[str, Decides]:
     """Return of every indicator whether a city decides it."""
     return decided(kept.catalogue())
@@ -138,7 +137,7 @@ def rank_interval(choices: IndexChoices, city: str) -> tuple[int, int] | None:
     return None if found is None else (found.low, found.high)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+@keep(200)
 def step_shares(
     choices: IndexChoices, city: str, wanted: tuple[Step, ...], peers: tuple[str, ...]
 ) -> list[float]:

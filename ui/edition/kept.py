@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from ui.address.keys import KEYS
-from ui.address.view import Asked, Chosen, Opened, Shown, View, view_of
+from ui.address.view import Asked, Chosen, Opened, Painted, Shown, View, view_of
+from ui.edition import differs as edition_differs
 from ui.edition.said import edition_line, half_weights
+from ui.reader.keep import keep
 from ui.words.texts import Language
 
 
 def lines(screen: str, view: View) -> tuple[str, ...]:
-    """Return which index a screen shows and what counts half in it; nothing where it shows none."""
+    """Return which index and which data a screen shows, then what counts half in the index."""
     parts = (view.part(Shown), view.part(Chosen), view.part(Asked), view.part(Opened))
     return _lines(screen, *parts, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=KEYS)
+@keep(500)
 def _lines(
     screen: str, shown: Shown, chosen: Chosen, asked: Asked, opened: Opened, language: Language
 ) -> tuple[str, ...]:
     view = view_of(shown, chosen, asked, opened, language=language)
-    said = edition_line(screen, view)
-    return (said, *half_weights(screen, view)) if said else ()
+    return (edition_line(screen, view), *half_weights(screen, view))
+
+
+def differs(screen: str, view: View) -> str:
+    """Return how today's edition differs from the earlier one that is shown."""
+    return _differs(screen, view.part(Painted), view.city, view.language)
+
+
+@keep(200)
+def _differs(screen: str, painted: Painted, city: str | None, language: Language) -> str:
+    return edition_differs.differs(screen, view_of(painted, city=city, language=language))

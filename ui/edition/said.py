@@ -1,4 +1,4 @@
-"""Which index a screen shows, and which of its dimensions count half: said everywhere alike."""
+"""Which index and which data a screen shows, and what counts half: said everywhere alike."""
 
 from __future__ import annotations
 
@@ -11,16 +11,47 @@ from ui.figures import kept
 from ui.figures.choices import framework_name
 from ui.figures.measured import HISTORY, is_score
 from ui.figures.names import way_name, within_sentence
+from ui.reader.basis import current
 from ui.words.texts import Words
 
 _OF_THE_INDEX = frozenset({"city", "compare", "index_lab"})
 _SOURCES_OF_THE_INDEX = frozenset({"coverage", "chain"})
 _OF_A_MEASURE = frozenset({"atlas", "regions"})
+# No figure of a prefecture-level unit is on these, or the reader's own words are.
+_WITHOUT_OWN = frozenset({"counties", "briefing", "shelf", "own"})
 # What these follow are residents, published figures, or dimensions through time.
 _WITHOUT_SCORES = frozenset({"people", "closing", "mobility"})
 
 
 def edition_line(screen: str, view: View) -> str:
+    """Return what a screen, and every file made of it, says of itself.
+
+    Which index its scores are of, whether own figures are among them, and which edition
+    of the data they are: an edition of the data is none of an index. This is the one
+    place that says it.
+    """
+    words = Words(view.language)
+    said = (index_line(screen, view), _own_mark(screen, words), data_line(words))
+    return " · ".join(filter(None, said))
+
+
+def data_line(words: Words) -> str:
+    """Return which edition of the data the figures are of."""
+    edition = kept.edition()
+    return words(
+        "reading.data_edition", number=edition.number, date=edition.date, hash=edition.hash
+    )
+
+
+def _own_mark(screen: str, words: Words) -> str:
+    own = current().own
+    if own is None or screen in _WITHOUT_OWN:
+        return ""
+    figures, corrections = len(own.figures), len(own.corrections)
+    return words("reading.own_mark", figures=figures, corrections=corrections)
+
+
+def index_line(screen: str, view: View) -> str:
     """Return which index the scores on a screen are of; "" where it shows none."""
     if not _shows_scores(screen, view) and not _shows_history(screen, view):
         return ""

@@ -35,7 +35,7 @@ class Answer:
     target : who meets the target it is compared with, as a sentence; "" where the headline says it
     notes : what to know before believing it, one sentence each
     sources : codes of sources.csv
-    edition : which index its scores are of; "" where it shows none
+    edition : which index its scores are of, and which edition of the data it rests on
     screen : that says it; "" until it is known
     """
 

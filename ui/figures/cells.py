@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from exports.content import Cell, Table
 
@@ -17,6 +17,12 @@ def cell(frame: DataFrame, row: str, column: str) -> Any:
 def records(frame: DataFrame) -> list[dict[str, Any]]:
     """Return the rows as dictionaries."""
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def as_cells(column: Series) -> list[Any]:
+    """Return a column as cells; missing ones are None."""
+    cells: list[Any] = column.astype(object).where(column.notna(), None).tolist()
+    return cells
 
 
 def file_table(name: str, frame: DataFrame) -> Table:

@@ -9,7 +9,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data import edition as data_edition
 from data.catalogue import Catalogue, read_catalogue
+from data.edition import Edition
+from data.errors import AtlasError
+from editions import at_hand
+from editions.archive import Earlier
+from editions.errors import OtherMethod
+from own.joined import with_own
 from scoring.history import dimensions as through_time
 from scoring.index.chain import IndexResult, score_cities
 from scoring.index.choices import IndexChoices
@@ -19,31 +26,79 @@ from scoring.index.indicators import IndicatorTable, select_indicators
 from scoring.targets.own import read_own
 from scoring.totals import Totals, latest_totals
 from ui.address import parameters
-from ui.address.keys import KEYS
 from ui.address.view import DEFAULT_CHOICES, INDEX, Among, Painted, Shown, View, view_of
 from ui.figures import aims as figures_aims
 from ui.figures import change, measured
 from ui.figures.among import selected_units
 from ui.figures.history import History, history_of
 from ui.figures.measured import Measured
+from ui.reader.basis import current
+from ui.reader.keep import keep
 
 # They show a span as lines; others the difference of its ends.
 SCREENS_OF_LINES = frozenset({"city", "compare"})
 
 
-@st.cache_resource(show_spinner=False)
 def catalogue() -> Catalogue:
-    """Return every table, checked."""
+    """Return every table, checked, with the own figures that answers rest on among its rows.
+
+    Raises
+    ------
+    DataError
+        If the own figures do not fit the tables.
+    """
+    own = current().own
+    return published() if own is None else _with_own()
+
+
+def published() -> Catalogue:
+    """Return every table as it is published, in the edition that answers rest on."""
+    label = current().edition
+    return earlier(label).catalogue if label else todays()
+
+
+@st.cache_resource(show_spinner=False)
+def todays() -> Catalogue:
+    """Return every table as it is published today."""
     return read_catalogue()
 
 
-@st.cache_resource(show_spinner=False)
+# Fifty megabytes each.
+@st.cache_resource(show_spinner=False, max_entries=3)
+def earlier(label: str) -> Earlier:
+    """Return an earlier edition that can be shown as it was.
+
+    Raises
+    ------
+    DataError
+        If it is not at hand, cannot be read, or this version scores its tables otherwise.
+    """
+    found = at_hand.find(label)
+    if not found.scores.agree(score_cities(found.catalogue)):
+        raise OtherMethod(f"edition {label} was scored by another method")
+    return found
+
+
+def edition() -> Edition:
+    """Return the edition of the data that answers rest on."""
+    label = current().edition
+    return earlier(label).edition if label else data_edition.current()
+
+
+@keep()
+def _with_own() -> Catalogue:
+    own = current().own
+    assert own is not None, "asked where there are own figures alone"
+    return with_own(published(), own, DEFAULT_CHOICES.framework)
+
+
+@keep()
 def vocabulary() -> parameters.Vocabulary:
     """Return the codes an address may use."""
     return parameters.vocabulary(catalogue())
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@keep(20)
 def framework_tree(framework: str) -> IndexDefinition:
     """Return the tree of an evaluation framework, as published."""
     tables = catalogue()
@@ -59,12 +114,12 @@ def scored(choices: IndexChoices = DEFAULT_CHOICES) -> IndexResult:
 
 
 # Two megabytes each; most readers look at the default one.
-@st.cache_resource(show_spinner=False, max_entries=40, hash_funcs=KEYS)
+@keep(40)
 def _scored(choices: IndexChoices) -> IndexResult:
     return score_cities(catalogue(), choices)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@keep(20)
 def indicators(year: int) -> IndicatorTable:
     """Return every indicator of every unit from the latest figures not after a year."""
     tables = catalogue()
@@ -78,7 +133,7 @@ def indicators(year: int) -> IndicatorTable:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@keep(20)
 def totals(year: int) -> Totals:
     """Return residents and GDP of every unit, the latest figures not after a year."""
     return latest_totals(catalogue(), year)
@@ -105,7 +160,7 @@ def shown(view: View) -> Measured:
     return _shown(view.part(Shown), _behind(view.measure, view.choices))
 
 
-@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=KEYS)
+@keep(500)
 def _shown(asked: Shown, choices: IndexChoices) -> Measured:
     years = history(asked.measure)
     level = measure(asked.measure, asked.year, choices)
@@ -114,7 +169,7 @@ def _shown(asked: Shown, choices: IndexChoices) -> Measured:
     return change.change_between(level, years, asked.since, asked.growth)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
+@keep(100)
 def history(code: str) -> History | None:
     """Return a measure over all its years; None where it has one alone."""
     return history_of(code, catalogue())
@@ -125,7 +180,7 @@ def settle(view: View, screen: str = "") -> View:
     return view.with_part(_settled(view.part(Painted), screen in SCREENS_OF_LINES))
 
 
-@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=KEYS)
+@keep(500)
 def _settled(asked: Painted, lines: bool) -> Painted:
     known = measured.settle_measure(view_of(asked), catalogue())
     dated = measured.settle_year(known, catalogue(), lines)
@@ -139,7 +194,7 @@ def among(view: View) -> frozenset[str]:
     return _among(view.part(Among))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+@keep(200)
 def _among(filters: Among) -> frozenset[str]:
     return selected_units(view_of(filters), catalogue())
 
@@ -151,7 +206,10 @@ def is_possible(view: View) -> bool:
     """
     if view.since:
         return True
-    low, high = bounds(view)
+    try:
+        low, high = bounds(view)
+    except AtlasError:  # of choices that give no score the screen says why
+        return True
     return low <= read_own(view.own_target).value <= high
 
 
@@ -170,7 +228,7 @@ def _behind(code: str, choices: IndexChoices) -> IndexChoices:
     return choices if measured.is_score(code) else DEFAULT_CHOICES
 
 
-@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=KEYS)
+@keep(500)
 def _measure(code: str, year: int, choices: IndexChoices) -> Measured:
     kind, _, name = code.partition(".")
     if kind == "variable":
@@ -182,19 +240,19 @@ def _measure(code: str, year: int, choices: IndexChoices) -> Measured:
     return measured.measure_score(name or ROOT, scored(choices))
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@keep(20)
 def followed(dimension: str) -> through_time.History:
     """Return a dimension's scores of every year, on one scale over all years."""
     return through_time.history(catalogue(), dimension)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@keep(20)
 def history_share(dimension: str) -> float:
     """Return how much of a dimension's weight is on indicators with a history."""
     return through_time.history_share(catalogue(), dimension)
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@keep(500)
 def years_of(code: str) -> list[int]:
     """Return the years for which a measure can be shown."""
     return measured.years_of(code, catalogue())

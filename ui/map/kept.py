@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.map_steps import packed
-from ui.address.keys import KEYS
 from ui.address.view import OVERS, Painted, View, view_of
 from ui.figures import kept
 from ui.figures.space import kept as space_kept
@@ -13,6 +12,7 @@ from ui.map import mounted as map_mounted
 from ui.map.mounted import Mounted
 from ui.map.steps import steps_of
 from ui.page.markup import Theme
+from ui.reader.keep import keep_copies
 from ui.words.texts import Language
 
 
@@ -28,7 +28,7 @@ def packed_steps(view: View, theme: Theme) -> str:
     return _packed(last.part(Painted), view.language, theme)
 
 
-@st.cache_data(show_spinner=False, max_entries=100, hash_funcs=KEYS)
+@keep_copies(100)
 def _packed(painted: Painted, language: Language, theme: Theme) -> str:
     steps = steps_of(view_of(painted, language=language), theme)
     return "" if steps is None else packed(steps)

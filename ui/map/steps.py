@@ -19,6 +19,7 @@ from ui.figures.names import measure_name
 from ui.map import legend
 from ui.map.paint import unit_labels
 from ui.page.markup import Theme
+from ui.reader.basis import current
 from ui.target.distance import distances
 from ui.words.texts import Words
 
@@ -27,7 +28,9 @@ def steps_key(view: View, theme: Theme) -> str:
     """Return what the map and its steps know each other by: all that decides them but the year."""
     asked = view.but(year=0, over=OVERS[1]).part(Painted)
     run = [step.year for step in kept.steps(view)]
-    return hashlib.sha256(repr((asked, run, view.language, theme)).encode()).hexdigest()[:12]
+    return hashlib.sha256(
+        repr((current().key, asked, run, view.language, theme)).encode()
+    ).hexdigest()[:12]
 
 
 def steps_of(view: View, theme: Theme) -> MapSteps | None:

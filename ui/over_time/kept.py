@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import streamlit as st
 from pandas import Series
 
 from data.series import LEAST_UNITS_A_MAP
@@ -13,9 +12,10 @@ from ui.figures import kept
 from ui.figures.history import History
 from ui.over_time.course import LEAST_FIGURES
 from ui.over_time.places import Places, place_of, ranks_between
+from ui.reader.keep import keep, keep_copies
 
 
-@st.cache_resource(show_spinner=False)
+@keep()
 def measures() -> tuple[str, ...]:
     """Return every measure with at least three years: indicators, then published variables."""
     tables = kept.catalogue()
@@ -40,7 +40,7 @@ def history_of(measure: str) -> History:
     return found
 
 
-@st.cache_data(show_spinner=False, max_entries=500)
+@keep_copies(500)
 def offered(units: Sequence[str]) -> tuple[str, ...]:
     """Return the measures with at least three years of which any of some units has a figure."""
     return tuple(code for code in measures() if _years(code, units) >= LEAST_FIGURES)
@@ -58,7 +58,7 @@ def places(measure: str, unit: str, since: int, year: int) -> Places | None:
     return place_of(unit, _ranks(measure, since, year))
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@keep(500)
 def _ranks(measure: str, since: int, year: int) -> tuple[Series, Series]:
     direction = kept.measure(measure, year).direction
     return ranks_between(history_of(measure), direction, since, year)

@@ -75,7 +75,7 @@ def _ask_year(words: Words) -> None:
 
 
 def _ask_reason(question: Question, words: Words) -> None:
-    name = _published_names(kept.catalogue(), words).get(question.about, question.about)
+    name = _published_names(kept.published(), words).get(question.about, question.about)
     key = f"own_reason_{question.about}"
     st.text_input(
         words("own.ask_reason", n=question.count, name=plain(name)),
@@ -93,7 +93,7 @@ def _published_names(catalogue: Catalogue, words: Words) -> dict[str, str]:
 def _ask_columns(about: list[str], proposals: list[Described], words: Words) -> None:
     """Draw what columns look like as a table to be filled in, and the button that takes them."""
     st.markdown(f"**{words('own.ask_columns', n=len(about))}**")
-    headings = {"": words("own.no_dimension")} | _headings(words)
+    named = {"": words("own.no_dimension")} | headings(words)
     seen: dict[str, Seen] = {words(f"own.seen_{one}"): one for one in SEEN}
     names = [
         *("take", "column", "name_zh", "name_en", "unit", "times", "more_is_better"),
@@ -109,7 +109,7 @@ def _ask_columns(about: list[str], proposals: list[Described], words: Words) -> 
                 "unit": one.variable.unit,
                 "times": one.factor,
                 "more_is_better": True,
-                "dimension": headings[""],
+                "dimension": named[""],
                 "source": "",
                 "licence": "",
                 "seen_by": next(iter(seen)),
@@ -120,7 +120,7 @@ def _ask_columns(about: list[str], proposals: list[Described], words: Words) -> 
     )
     config: dict[str, Any] = {name: words(f"own.described_{name}") for name in names}
     config["dimension"] = st.column_config.SelectboxColumn(
-        config["dimension"], options=list(headings.values())
+        config["dimension"], options=list(named.values())
     )
     config["seen_by"] = st.column_config.SelectboxColumn(config["seen_by"], options=list(seen))
     config["times"] = st.column_config.SelectboxColumn(config["times"], options=list(_TIMES))
@@ -131,7 +131,7 @@ def _ask_columns(about: list[str], proposals: list[Described], words: Words) -> 
         hide_index=True,
         key=f"own_columns_{held.turn()}",
     )
-    by_name = {said: code for code, said in headings.items()}
+    by_name = {said: code for code, said in named.items()}
     st.button(
         words("own.take_columns"),
         type="primary",
@@ -161,30 +161,32 @@ def _describe(
         if known.is_new:
             known = replace(
                 known,
-                code=code_for(_short(row["name_en"]), _short(row["name_zh"]), taken),
-                name_zh=_short(row["name_zh"]) or _short(row["column"]),
-                name_en=_short(row["name_en"]) or _short(row["column"]),
-                unit=_short(row["unit"])[:40],
+                code=code_for(short(row["name_en"]), short(row["name_zh"]), taken),
+                name_zh=short(row["name_zh"]) or short(row["column"]),
+                name_en=short(row["name_en"]) or short(row["column"]),
+                unit=short(row["unit"])[:40],
                 direction=1 if row["more_is_better"] else -1,
                 dimension=headings.get(row["dimension"], ""),
             )
             taken.add(known.code)
         known = replace(
             known,
-            source=_short(row["source"]),
-            licence=_short(row["licence"]),
+            source=short(row["source"]),
+            licence=short(row["licence"]),
             seen_by=seen.get(row["seen_by"], "me"),
         )
         columns[row["column"]] = replace(one, variable=known, factor=float(row["times"] or 1))
     held.describe(columns)
 
 
-def _short(text: object) -> str:
+def short(text: object) -> str:
+    """Return what was typed without what cannot be printed."""
     return "".join(sign for sign in str(text or "") if sign.isprintable())[:LONGEST_NAME].strip()
 
 
-def _headings(words: Words) -> dict[str, str]:
-    table = kept.catalogue().frameworks
+def headings(words: Words) -> dict[str, str]:
+    """Return the headings of the published framework and their names."""
+    table = kept.published().frameworks
     rows = table[table["framework"] == DEFAULT_CHOICES.framework]
     return dict(zip(rows["heading"], rows[f"heading_{words.language}"], strict=True))
 

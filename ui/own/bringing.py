@@ -87,7 +87,7 @@ def _begin(given: held.Table) -> None:
 def _templates(words: Words) -> None:
     with st.popover(words("own.templates"), icon=":material/download:"):
         for level in LEVELS:
-            _template(f"level_{level}", template(kept.catalogue(), level), words)
+            _template(f"level_{level}", template(kept.published(), level), words)
         _template("survey_answers", survey_template("answers"), words)
         _template("survey_shares", survey_template("shares"), words)
 

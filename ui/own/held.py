@@ -14,8 +14,11 @@ from own.columns import Described
 from own.grid import Grid
 from own.matching import Level
 from own.own_set import OwnSet
+from ui.page.address import change
+from ui.reader import admitted
+from ui.reader.basis import PUBLISHED, current
 
-_TABLE, _SET, _REFUSED, _UPLOADS = "own_table", "own_set", "own_refused", "own_uploads"
+_TABLE, _REFUSED, _UPLOADS = "own_table", "own_refused", "own_uploads"
 Kind = Literal["figures", "survey"]
 
 
@@ -53,13 +56,20 @@ def bring(given: Table | None) -> None:
 
 def own_set() -> OwnSet:
     """Return the set that this session holds; an empty one at first."""
-    found: OwnSet = st.session_state.get(_SET, OwnSet())
-    return found
+    return admitted.held()
 
 
 def hold(own: OwnSet) -> None:
-    """Hold a set in place of the one there was."""
-    st.session_state[_SET] = own
+    """Hold a set in place of the one there was; screens that rested on that rest on it."""
+    rested = admitted.held_basis() == current() != PUBLISHED
+    admitted.hold(own)
+    if rested:
+        use(True)
+
+
+def use(wanted: bool) -> None:
+    """Let every screen rest on this session's set, or on what is published alone."""
+    change(own=admitted.held_basis().digest if wanted else "")
 
 
 def refuse(error: AtlasError) -> None:
@@ -91,6 +101,16 @@ def sent(key: str) -> bytes | None:
 def written(key: str) -> str:
     """Return the text in a field."""
     return str(st.session_state.get(key, "") or "")
+
+
+def picked(key: str) -> list[str]:
+    """Return what was picked of a list."""
+    return list(st.session_state.get(key) or ())
+
+
+def ticked(key: str) -> bool:
+    """Return whether a box is ticked."""
+    return bool(st.session_state.get(key))
 
 
 def answer(**changes: Any) -> None:

@@ -21,6 +21,7 @@ from ui.address.view import View
 from ui.figures.classed import class_measure
 from ui.figures.measured import measure_variable
 from ui.map import legend
+from ui.map.extent import measure_extent
 from ui.map.paint import paint_units
 from ui.words.texts import Words
 
@@ -44,6 +45,7 @@ def map_of(code: str, year: int, joined: Catalogue, words: Words) -> MapPicture:
         paint=paint_units(view, measured, classed, joined),
         language=words.language,
         legend=legend.measure_legend(measured, classed, words, whole=True),
+        extent=measure_extent(measured, among, joined, words),
     )
 
 

@@ -8,16 +8,13 @@ import streamlit as st
 
 from data.errors import AtlasError
 from own.bring import Brought, bring
-from own.joined import FRAMEWORK
 from own.own_set import OwnFigure, OwnIndicator, OwnSet, OwnVariable
-from own.set_file import write_set
 from own.survey.answers import Survey, read_survey, survey_set
-from ui.address.view import DEFAULT_CHOICES, View
+from ui.address.view import View
 from ui.figures import kept
-from ui.map import element as map_element
-from ui.own import asking, bringing, held
+from ui.own import asking, bringing, held, shown
 from ui.own import kept as own_kept
-from ui.own.joined import counts_table, figures_table, map_of, names_of, rankings, variable_name
+from ui.own.joined import counts_table, names_of
 from ui.page import tables
 from ui.page.markup import element, plain, text
 from ui.words.refused import why
@@ -41,7 +38,7 @@ def draw(view: View) -> None:
             st.error(plain(why(error, words)))
             _drop(words)
         if held.own_set().figures:
-            _draw_set(view, words)
+            shown.draw(view, words)
 
 
 def _draw_table(view: View, words: Words) -> None:
@@ -51,7 +48,7 @@ def _draw_table(view: View, words: Words) -> None:
             st.info(words("own.nothing_yet"))
         return
     places = own_kept.places(now.level)
-    names = names_of(places, kept.catalogue(), words)
+    names = names_of(places, kept.published(), words)
     if now.kind == "survey":
         found = read_survey(now.grid, places, now.answers.units)
         _say_survey(found, words)
@@ -62,7 +59,7 @@ def _draw_table(view: View, words: Words) -> None:
         asking.mend(found.rejected, found.rejects, words)
         _take_survey(found, words)
     else:
-        brought = bring(now.grid, kept.catalogue(), places, now.answers)
+        brought = bring(now.grid, kept.published(), places, now.answers)
         _say(brought, words)
         asking.ask(brought.questions, names, words)
         asking.mend(brought.rejected, brought.rejects, words)
@@ -100,7 +97,7 @@ def _preview(view: View, found: Brought, now: held.Table, words: Words) -> None:
         return
     own = OwnSet("", now.level, "", found.variables, found.figures)
     st.markdown(f"**{words('own.preview')}**")
-    _look(view, own, "own_preview", words)
+    shown.look(view, own, "own_preview", words)
     st.button(
         words("own.keep", n=len(found.figures)),
         type="primary",
@@ -171,60 +168,3 @@ def _keep_survey(found: Survey, year: int, source: str) -> None:
     merged = held.own_set()
     indicators = {one.code: one for one in (*merged.indicators, *own.indicators)}
     held.hold(replace(merged, indicators=tuple(indicators.values())))
-
-
-def _draw_set(view: View, words: Words) -> None:
-    """Show the set that this session holds, marked as own, and offer it as a file."""
-    own = held.own_set()
-    st.html(element("h2", text(words("own.held")), class_="section"))
-    counts = words(
-        "own.counts",
-        figures=len(own.figures),
-        variables=len(own.variables),
-        corrections=len(own.corrections),
-    )
-    st.html(element("p", text(counts), class_="own-mark"))
-    _look(view, own, "own_held", words)
-    names = names_of(own_kept.places(own.level), kept.catalogue(), words)
-    tables.draw(figures_table(own, names, kept.catalogue(), words), words, "own_figures")
-    if own.indicators and own.level == "prefecture":
-        _draw_index(own, names, words)
-    with st.container(horizontal=True, key="own_take_away"):
-        st.download_button(
-            words("own.save"),
-            lambda: write_set(own),
-            "own_figures.json",
-            "application/json",
-            icon=":material/download:",
-            key="own_save",
-            on_click="ignore",
-        )
-        st.button(words("own.forget"), on_click=held.hold, args=(OwnSet(),), key="own_forget")
-
-
-def _look(view: View, own: OwnSet, key: str, words: Words) -> None:
-    """Draw the map of one variable and year; own districts and counties have a table alone."""
-    if own.level != "prefecture" or not own.variables:
-        return
-    catalogue = kept.catalogue()
-    named = {one.code: variable_name(one, catalogue, words) for one in own.variables}
-    with st.container(horizontal=True, key=f"{key}_which"):
-        code = st.selectbox(
-            words("own.which"), list(named), format_func=lambda c: plain(named[c]), key=f"{key}_of"
-        )
-        year = st.selectbox(words("own.of_year"), own.years(code)[::-1], key=f"{key}_year")
-    if year is None:
-        return
-    joined = own_kept.joined(replace(own, indicators=()))
-    map_element.show(view, map_of(code, int(year), joined, words), f"{key}_map", height=420)
-    variable = own.by_code[code]
-    said = words("own.source_line", source=variable.source or words("own.no_source"))
-    st.html(element("p", text(said), class_="source-line own-mark"))
-
-
-def _draw_index(own: OwnSet, names: dict[str, str], words: Words) -> None:
-    st.html(element("h2", text(words("own.index")), class_="section"))
-    st.html(element("p", text(words("own.index_about", n=len(own.indicators))), class_="muted"))
-    joined = own_kept.joined(own)
-    ranked = rankings(joined, DEFAULT_CHOICES.year, names, words)
-    tables.draw(ranked, words, f"{FRAMEWORK}_ranking")

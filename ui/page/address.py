@@ -8,11 +8,12 @@ from typing import NoReturn
 import streamlit as st
 
 from data.languages import preferred
-from ui.address.parameters import Notice, read_view, write_view
+from ui.address.parameters import EDITION, OWN, Notice, read_view, write_view
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.measured import one_year
 from ui.page.markup import plain
+from ui.reader.basis import current
 from ui.words.texts import LANGUAGES, Language
 
 SCREENS = {
@@ -77,8 +78,20 @@ def link_here(view: View, label: str, key: str) -> None:
 
 
 def read_address() -> tuple[View, tuple[Notice, ...]]:
-    default = View(language=browser_language())
-    return read_view(st.query_params.to_dict(), kept.vocabulary(), default)
+    """What this reader was not admitted to, or is not at hand, is not asked for any more."""
+    default, basis = View(language=browser_language()), current()
+    asked = {**st.query_params.to_dict(), OWN: basis.digest, EDITION: basis.edition}
+    return read_view(asked, kept.vocabulary(), default)
+
+
+def own_asked() -> str:
+    """The own figures that the address asks for, as it says."""
+    return st.query_params.get(OWN, "")
+
+
+def edition_asked() -> str:
+    """The edition of the data that the address is pinned to, as it says."""
+    return st.query_params.get(EDITION, "")
 
 
 def language_of_page() -> Language:

@@ -169,11 +169,19 @@ def outline(view: View) -> None:
                 )
 
 
-def colouring(view: View) -> None:
-    """Draw how values are cut into classes and coloured."""
+def colouring(view: View, levels_alone: bool = False) -> None:
+    """Draw how values are cut into classes and coloured.
+
+    Parameters
+    ----------
+    levels_alone : the map shows values of one year and nothing they are set against
+    """
     words = Words(view.language)
     with st.expander(words("controls.colouring")):
-        _choice(words, "against", _ways(view), view)
+        if levels_alone:
+            view = view.but(against=AGAINST[0])
+        else:
+            _choice(words, "against", _ways(view), view)
         if view.against == "target":
             return
         if view.against == "none":
@@ -188,7 +196,7 @@ def colouring(view: View) -> None:
                 **bind("classes", view.classes),
             )
         _choice(words, "scale", SCALES, view)
-        if kept.steps(view):
+        if not levels_alone and kept.steps(view):
             _choice(words, "over", OVERS, view)
         if view.against == "none":
             _choice(words, "palette", PALETTES, view)

@@ -10,6 +10,7 @@ from scoring.doubt.run import draw_ranks
 from ui.address.view import View
 from ui.figures.doubt import kept as doubt_kept
 from ui.page import queued
+from ui.reader.basis import current
 from ui.words.texts import Words
 from work.queue import Report
 
@@ -24,7 +25,8 @@ def follow(view: View) -> None:
     if doubt_kept.is_drawn(view.choices):
         return
     words = Words(view.language)
-    job = queued.ask(_SLOT, (_SLOT, view.choices), lambda report: _drawn(view, report), words)
+    key = (_SLOT, current().key, view.choices)
+    job = queued.ask(_SLOT, key, lambda report: _drawn(view, report), words)
     if job is None or not queued.ready(
         _SLOT, job, words, lambda made, of: words("page.drawing", made=made, of=of)
     ):

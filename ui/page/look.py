@@ -44,6 +44,11 @@ def headline(said: Answer) -> None:
     )
 
 
+def embedded() -> bool:
+    """Return whether the page of a portal shows the screen in a frame: ``?embed=1``."""
+    return bool(st.context.is_embedded)
+
+
 def theme() -> Theme:
     """Return which theme the reader's browser shows."""
     return "dark" if st.context.theme.type == "dark" else "light"

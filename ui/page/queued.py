@@ -11,6 +11,7 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.errors import AtlasError
+from ui.reader.basis import carried
 from ui.words.refused import why
 from ui.words.texts import Words
 from work.chosen import chosen
@@ -63,7 +64,7 @@ def ask(
         return held
     drop(slot)
     try:
-        st.session_state[_name(slot)] = line().ask(key, reader(), work)
+        st.session_state[_name(slot)] = line().ask(key, reader(), carried(work))
     except QueueFull as full:
         st.warning(words(f"queue.full_{full.bound}", most=full.most))
         st.button(words("queue.again"), key=f"{slot}_try", icon=":material/refresh:")
@@ -138,8 +139,9 @@ def at_once(owner: str, function: Callable[..., T], *args: object) -> T:
     AtlasError
         If the line is full, the file cannot be made, or it takes too long.
     """
+    elsewhere = carried(function)
     job = line().ask(
-        object(), owner, lambda report: workers().call(report, function, *args), brief=True
+        object(), owner, lambda report: workers().call(report, elsewhere, *args), brief=True
     )
     if not job.wait(_BRIEF_SECONDS):
         line().leave(job, owner)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from ui.address.keys import KEYS
 from ui.address.view import Asked, Outlined, Painted, View, view_of
 from ui.figures.answer import Answer
+from ui.reader.keep import keep
 from ui.regions import answer as regions_answer
 from ui.words.texts import Language
 
@@ -16,6 +14,6 @@ def answer(view: View) -> Answer:
     return _answer(view.part(Painted), view.part(Outlined), view.part(Asked), view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=KEYS)
+@keep(64)
 def _answer(painted: Painted, outlined: Outlined, asked: Asked, language: Language) -> Answer:
     return regions_answer.answer(view_of(painted, outlined, asked, language=language))

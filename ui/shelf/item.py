@@ -17,6 +17,7 @@ from shelf.store import Shelved
 from ui.address.view import View
 from ui.page import address
 from ui.page.markup import element, plain, text
+from ui.reader import visitor
 from ui.shelf import contents, held, kept, who
 from ui.shelf.times import moment
 from ui.words.texts import Words
@@ -31,7 +32,7 @@ def draw(view: View, words: Words) -> None:
         st.html(element("p", text(words("shelf.choose_one")), class_="muted"))
         return
     try:
-        shelved = store.open_item(kept.database(), who.person(), chosen)
+        shelved = store.open_item(visitor.database(), visitor.person(), chosen)
     except NotThere:
         held.choose(None)
         raise
@@ -42,7 +43,7 @@ def draw(view: View, words: Words) -> None:
         )
         _open(shelved, view, words)
         _actions(one, view, words)
-        if minded_by(who.person(), one) and who.person().may_write:
+        if minded_by(visitor.person(), one) and visitor.person().may_write:
             _mind(one, words)
             _links(one, words)
         _past(one, view, words)
@@ -55,8 +56,6 @@ def _seen_by(one: Item, words: Words) -> str:
 
 
 def _open(shelved: Shelved, view: View, words: Words) -> None:
-    if shelved.item.kind not in ("briefing", "choices", "view"):
-        return
     if st.button(
         words("shelf.open"), key="shelf_open", type="primary", icon=":material/open_in_new:"
     ):
@@ -64,7 +63,7 @@ def _open(shelved: Shelved, view: View, words: Words) -> None:
 
 
 def _actions(one: Item, view: View, words: Words) -> None:
-    database, person, edition = kept.database(), who.person(), kept.edition(view)
+    database, person, edition = visitor.database(), visitor.person(), kept.edition(view)
     with st.container(key="shelf_actions", horizontal=True, gap="small"):
         st.download_button(
             words("shelf.take_file"),
@@ -95,7 +94,7 @@ def _actions(one: Item, view: View, words: Words) -> None:
 
 def _duplicate(one: Item, name: str, edition: str) -> None:
     copy = held.attempt(
-        lambda: store.duplicate(kept.database(), who.person(), one.id, name, edition)
+        lambda: store.duplicate(visitor.database(), visitor.person(), one.id, name, edition)
     )
     if copy:
         held.choose(copy.id)
@@ -103,7 +102,7 @@ def _duplicate(one: Item, name: str, edition: str) -> None:
 
 def _archive(one: Item) -> None:
     held.attempt(
-        lambda: minding.archive(kept.database(), who.person(), one.id, not one.archived),
+        lambda: minding.archive(visitor.database(), visitor.person(), one.id, not one.archived),
         "shelf.taken_out" if one.archived else "shelf.put_away",
         name=one.name,
     )
@@ -114,7 +113,7 @@ def _mind(one: Item, words: Words) -> None:
         key = f"shelf_rename_{one.id.hex}"
         st.text_input(words("shelf.name"), one.name, key=key, max_chars=LONGEST_NAME)
         st.button(words("shelf.rename"), key="shelf_rename", on_click=_rename, args=(one.id, key))
-        person = who.person()
+        person = visitor.person()
         choices: list[tuple[Visibility, str]] = [("private", "")]
         choices += [("group", group) for group in sorted(person.groups)]
         choices.append(("all", ""))
@@ -134,14 +133,16 @@ def _mind(one: Item, words: Words) -> None:
 
 def _rename(one: UUID, key: str) -> None:
     held.attempt(
-        lambda: minding.rename(kept.database(), who.person(), one, held.typed(key)), "shelf.done"
+        lambda: minding.rename(visitor.database(), visitor.person(), one, held.typed(key)),
+        "shelf.done",
     )
 
 
 def _share(one: UUID, key: str) -> None:
     visibility, group = held.picked(key)
     held.attempt(
-        lambda: minding.share(kept.database(), who.person(), one, visibility, group), "shelf.done"
+        lambda: minding.share(visitor.database(), visitor.person(), one, visibility, group),
+        "shelf.done",
     )
 
 
@@ -158,7 +159,7 @@ def _links(one: Item, words: Words) -> None:
         if token := held.shown_link():
             st.caption(words("shelf.link_once"))
             st.code(address.link_with_token(token), language=None, wrap_lines=True)
-        for link in links.links(kept.database(), who.person(), one.id):
+        for link in links.links(visitor.database(), visitor.person(), one.id):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 said = words("shelf.link_of", at=moment(link.created), letters=link.digest[:6])
                 st.html(element("span", text(said), class_="muted"))
@@ -171,23 +172,27 @@ def _links(one: Item, words: Words) -> None:
 
 
 def _make_link(one: UUID) -> None:
-    made = held.attempt(lambda: links.make_link(kept.database(), who.person(), one))
+    made = held.attempt(lambda: links.make_link(visitor.database(), visitor.person(), one))
     held.show_link(made or "")
 
 
 def _revoke(one: UUID, digest: str) -> None:
     held.show_link("")
-    held.attempt(lambda: links.revoke(kept.database(), who.person(), one, digest), "shelf.revoked")
+    held.attempt(
+        lambda: links.revoke(visitor.database(), visitor.person(), one, digest), "shelf.revoked"
+    )
 
 
 def _past(one: Item, view: View, words: Words) -> None:
     """Draw the versions, the latest first."""
     st.html(element("h3", text(words("shelf.versions"))))
-    past: Sequence[Version] = store.versions(kept.database(), who.person(), one.id, _MOST_VERSIONS)
+    past: Sequence[Version] = store.versions(
+        visitor.database(), visitor.person(), one.id, _MOST_VERSIONS
+    )
     for version in past:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.html(element("p", text(_version(version, words)), class_="shelf-version"))
-            if version.number != one.latest and who.person().may_write and not one.archived:
+            if version.number != one.latest and visitor.person().may_write and not one.archived:
                 st.button(
                     words("shelf.restore"),
                     key=f"shelf_restore_{version.number}",
@@ -212,5 +217,5 @@ def _version(version: Version, words: Words) -> str:
 
 
 def _restore(one: Item, number: int, edition: str) -> None:
-    restore = partial(store.restore, kept.database(), who.person(), one.id, number)
+    restore = partial(store.restore, visitor.database(), visitor.person(), one.id, number)
     held.attempt(lambda: restore(one.latest, edition), "shelf.restored_now", number=number)

@@ -1,47 +1,14 @@
-"""The one shelf of this process, and what the tables are called that it is used with."""
+"""What the figures are called that something on the shelf was saved with."""
 
 from __future__ import annotations
 
-import hashlib
-
-import streamlit as st
-
-from data.catalogue import FOLDER
-from data.fingerprint import FILE
-from shelf.database import Database
-from shelf.place import place
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.choices import framework_name
 from ui.words.texts import Words
 
-_LETTERS = 8
-
-
-def database() -> Database:
-    """Return the shelf; nothing is opened or made before it is used.
-
-    Raises
-    ------
-    Unavailable
-        If ``ATLAS_DATABASE`` is not understood.
-    """
-    return _database(place().render_as_string(hide_password=False))
-
 
 def edition(view: View) -> str:
-    """Return the line that says with which index and which tables something was saved."""
+    """Return the line that says with which index and which data something was saved."""
     name = framework_name(view.choices.framework, kept.catalogue(), Words(view.language))
-    return f"{name} · {_tables()}"
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
-def _database(named: str) -> Database:
-    del named  # what the shelf is kept under
-    return Database(place())
-
-
-@st.cache_data(max_entries=1, show_spinner=False)
-def _tables() -> str:
-    """Tell one state of the tables from another: the beginning of the hash of their manifest."""
-    return hashlib.sha256((FOLDER / FILE).read_bytes()).hexdigest()[:_LETTERS]
+    return f"{name} · {kept.edition().label}"

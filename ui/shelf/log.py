@@ -9,7 +9,7 @@ from exports.spreadsheet import as_csv
 from shelf.database import Database
 from shelf.events import events
 from shelf.people import Person
-from ui.shelf import kept
+from ui.reader import visitor
 from ui.words.texts import Words
 
 _COLUMNS = ("at", "who", "who_name", "what", "kind", "item", "name", "version", "edition", "detail")
@@ -19,7 +19,7 @@ def draw(person: Person, words: Words) -> None:
     """Draw the button that a steward has; for others there is none."""
     if not person.is_steward:
         return
-    database = kept.database()
+    database = visitor.database()
     st.download_button(
         words("shelf.log"),
         lambda: log_file(database, person),

@@ -6,16 +6,19 @@ import streamlit as st
 
 from data.errors import AtlasError
 from shelf import files, links, store
-from shelf.models import KINDS, LONGEST_NAME
+from shelf.models import KINDS, LONGEST_NAME, Kind
 from shelf.people import NOBODY
 from shelf.store import Shelved
 from ui.address.view import View
 from ui.figures import kept as figures_kept
+from ui.figures.classes import kept as classes_kept
 from ui.figures.names import city_name, measure_name
 from ui.page import address
 from ui.page.markup import element, plain, text
+from ui.reader import visitor
 from ui.shelf import contents, held, item, kept, log, who
 from ui.shelf.times import moment
+from ui.target.words import bound_of
 from ui.words.refused import why
 from ui.words.texts import Words
 
@@ -26,7 +29,7 @@ _ALL = "all"
 def draw(view: View) -> None:
     """Draw the shelf."""
     words = Words(view.language)
-    person = who.person()
+    person = visitor.person()
     st.html(
         element("h1", text(words("common.shelf")), class_="headline")
         + element("p", text(who.standing(person, words)), class_="subline")
@@ -43,6 +46,7 @@ def draw(view: View) -> None:
         with right:
             item.draw(view, words)
             _keep_view(view, words)
+            _keep_target(view, words)
             _bring(view, words)
             log.draw(person, words)
     except AtlasError as error:
@@ -55,7 +59,7 @@ def _linked(view: View, words: Words) -> None:
         return
     with st.container(key="shelf_linked", border=True):
         try:
-            shelved = links.open_link(kept.database(), held.token())
+            shelved = links.open_link(visitor.database(), held.token())
         except AtlasError as error:
             st.error(plain(why(error, words)))
             shelved = None
@@ -83,7 +87,7 @@ def _list(words: Words) -> None:
     archived = st.toggle(words("shelf.show_archived"), key="shelf_archived")
     found = [
         shelved
-        for shelved in store.items(kept.database(), who.person(), archived=archived)
+        for shelved in store.items(visitor.database(), visitor.person(), archived=archived)
         if kind in (_ALL, shelved.item.kind) and narrowed in shelved.item.name.casefold()
     ]
     if not found:
@@ -122,7 +126,7 @@ def about(shelved: Shelved, words: Words) -> str:
 
 def _keep_view(view: View, words: Words) -> None:
     """Offer to keep the View that the reader came with, as any screen shows it."""
-    if not who.person().may_write:
+    if not visitor.person().may_write:
         return
     with st.expander(words("shelf.keep_view")):
         st.html(element("p", text(_called(view, words)), class_="muted"))
@@ -141,6 +145,20 @@ def _keep_view(view: View, words: Words) -> None:
         )
 
 
+def _keep_target(view: View, words: Words) -> None:
+    """Offer to keep what the View that the reader came with is compared with, where it is."""
+    aims = classes_kept.aims(view)
+    if not (visitor.person().may_write and aims and (view.target or view.own_target)):
+        return
+    with st.expander(words("shelf.keep_target")):
+        measure = measure_name(view.measure, figures_kept.catalogue(), words)
+        said = f"{measure} · {bound_of(aims[0].target, words)}"[:LONGEST_NAME]
+        st.text_input(words("shelf.name"), said, key="shelf_target_name", max_chars=LONGEST_NAME)
+        st.button(
+            words("shelf.save_new"), key="shelf_keep_target", on_click=_add_target, args=(view,)
+        )
+
+
 def _called(view: View, words: Words) -> str:
     names = [measure_name(view.measure, figures_kept.catalogue(), words)]
     if view.city:
@@ -149,12 +167,18 @@ def _called(view: View, words: Words) -> str:
 
 
 def _add_view(screen: str, view: View) -> None:
-    name = held.typed("shelf_view_name")
     content = contents.view_content(screen, view)
+    _add("view", held.typed("shelf_view_name"), content, view)
+
+
+def _add_target(view: View) -> None:
+    _add("target", held.typed("shelf_target_name"), contents.target_content(view), view)
+
+
+def _add(kind: Kind, name: str, content: bytes, view: View) -> None:
+    database, person, edition = visitor.database(), visitor.person(), kept.edition(view)
     added = held.attempt(
-        lambda: store.add(kept.database(), who.person(), "view", name, content, kept.edition(view)),
-        "shelf.kept",
-        name=name,
+        lambda: store.add(database, person, kind, name, content, edition), "shelf.kept", name=name
     )
     if added:
         held.choose(added.id)
@@ -162,7 +186,7 @@ def _add_view(screen: str, view: View) -> None:
 
 def _bring(view: View, words: Words) -> None:
     """Draw the uploader of a file that a shelf has made."""
-    if not who.person().may_write:
+    if not visitor.person().may_write:
         return
     # The style sheet puts the uploader's own English words into Chinese by this key.
     with st.expander(words("shelf.bring")), st.container(key=f"upload_{words.language}"):
@@ -182,6 +206,8 @@ def _brought(view: View) -> None:
         return
     content = file.getvalue()  # type: ignore[attr-defined]
     held.attempt(
-        lambda: files.import_items(kept.database(), who.person(), content, kept.edition(view)),
+        lambda: files.import_items(
+            visitor.database(), visitor.person(), content, kept.edition(view)
+        ),
         "shelf.brought",
     )

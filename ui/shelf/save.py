@@ -13,6 +13,7 @@ from ui.address.parameters import write_view
 from ui.address.view import View
 from ui.page import address
 from ui.page.markup import element, plain, text
+from ui.reader import visitor
 from ui.shelf import contents, held, kept, who
 from ui.shelf.held import Conflict, Origin
 from ui.shelf.times import moment
@@ -35,7 +36,7 @@ def draw(kind: Kind, view: View, proposed: str) -> None:
         try:
             if conflict := held.conflict(kind):
                 _choose(conflict, view, words)
-            elif who.person().may_write:
+            elif visitor.person().may_write:
                 _save(kind, view, proposed, words)
         except AtlasError as error:
             st.caption(plain(why(error, words)))
@@ -74,8 +75,8 @@ def _again(kind: Kind, origin: Origin, view: View) -> None:
         kind,
         origin,
         lambda: store.save(
-            kept.database(),
-            who.person(),
+            visitor.database(),
+            visitor.person(),
             origin.item,
             contents.content_of(kind, view),
             origin.number,
@@ -89,7 +90,7 @@ def _new(kind: Kind, key: str, view: View) -> None:
 
 
 def _add(kind: Kind, name: str, content: bytes, view: View) -> None:
-    add = partial(store.add, kept.database(), who.person(), kind, name, content)
+    add = partial(store.add, visitor.database(), visitor.person(), kind, name, content)
     if item := held.attempt(lambda: add(kept.edition(view)), "shelf.kept", name=name):
         held.decided()
         held.set_origin(kind, item)
@@ -137,8 +138,8 @@ def _over(conflict: Conflict, view: View) -> None:
         conflict.kind,
         conflict.origin,
         lambda: store.save(
-            kept.database(),
-            who.person(),
+            visitor.database(),
+            visitor.person(),
             conflict.origin.item,
             conflict.mine,
             conflict.theirs.number,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from ui.address.keys import KEYS
 from ui.address.view import Chosen, Focused, Opened, Shown, View, view_of
 from ui.figures.answer import Answer
+from ui.reader.keep import keep
 from ui.sources import answer as sources_answer
 from ui.words.texts import Language
 
@@ -17,7 +15,7 @@ def answer(view: View) -> Answer:
     return _answer(view.part(Opened), view.part(Chosen), about, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=KEYS)
+@keep(64)
 def _answer(
     opened: Opened, chosen: Chosen, about: tuple[Shown | Focused, ...], language: Language
 ) -> Answer:

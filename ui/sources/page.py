@@ -14,6 +14,7 @@ from ui.figures.answer import Answer
 from ui.figures.names import measure_name
 from ui.page import address, controls, look, queued, sources, tables
 from ui.page.markup import element, plain, table, text
+from ui.reader.basis import carried
 from ui.sources import chain, whole_data
 from ui.words.texts import Words
 
@@ -149,7 +150,7 @@ def take_along(view: View) -> None:
         for kind, (make, mime) in kinds.items():
             st.download_button(
                 words(f"sources.all_{kind}"),
-                partial(queued.at_once, reader, make, view),
+                carried(partial(queued.at_once, reader, make, view)),
                 f"smart-city-atlas-data.{kind}",
                 mime,
                 key=f"all_{kind}",

@@ -28,20 +28,19 @@ def layer_of(picture: MapPicture, view: View) -> Layer:
     -------
     GeoDataFrame with city_code, name, name_other, province, class (1 is the
         lowest), class_label, label, selected, where the map shows the View's measure
-        value, rank, median_rank, year, gap and source, and note
+        value, rank, median_rank, year, gap and source, then note and edition
     """
     if picture.paint.shape == COUNTIES:
         return _counties(picture, view)
     units = read_units(space_kept.boundaries())
     frame = view_frame(view)
-    edition = edition_line("atlas", view)
-    frame["source"] = [" · ".join(filter(None, (edition, one))) for one in frame["source"]]
     said = _said(picture, frame.index)
     known = frame[["name", "name_other", "province"]].join(said)
     if _is_of_measure(picture, view):
         drawn = frame["median_rank"].notna().any()
         known = known.join(frame[[c for c in _MEASURED if drawn or c != "median_rank"]])
-    return joined_layer(known.assign(note=""), units, _outside(units, view))
+    layer = joined_layer(known.assign(note=""), units, _outside(units, view))
+    return layer.assign(edition=edition_line("atlas", view))
 
 
 def _counties(picture: MapPicture, view: View) -> Layer:
@@ -58,6 +57,7 @@ def _counties(picture: MapPicture, view: View) -> Layer:
     said = _said(picture, units.index[units["outside"] == ""])
     known = known.join(said).assign(note="")
     known.loc[units["outside"] != "", "note"] = words("county.outside")
+    known["edition"] = edition_line("counties", view)
     return Layer(known, geometry=units.geometry, crs=units.crs).rename_axis("unit").reset_index()
 
 

@@ -25,6 +25,8 @@ from ui.figures.space import kept as space_kept
 from ui.page import queued
 from ui.page.address import NOT_SAVED
 from ui.page.markup import plain
+from ui.reader.basis import carried
+from ui.take import cite as references
 from ui.take.layer import layer_of
 from ui.take.parts import choices_table, sources_table
 from ui.take.picture import alone, below
@@ -64,13 +66,14 @@ def _menu(screen: str, view: View, answer_of: Callable[[str, View], Answer], key
         for kind in kinds_of(answer):
             st.download_button(
                 words(f"take.as_{kind}"),
-                partial(_made, kind, answer, view, reader),
+                carried(partial(_made, kind, answer, view, reader)),
                 f"{name}.{kind}",
                 KINDS[kind][1],
                 key=f"{key}_{kind}",
                 type="tertiary",
                 on_click="ignore",
             )
+        references.draw(answer, view, key)
 
 
 def named(answer: Answer) -> str:
@@ -156,7 +159,7 @@ KINDS: dict[str, tuple[Callable[[Answer, View], bytes], str]] = {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
     "csv": (
-        lambda answer, _: as_csv(answer.tables[0], [answer.edition] if answer.edition else []),
+        lambda answer, _: as_csv(answer.tables[0], [answer.edition]),
         "text/csv",
     ),
     "geojson": (geojson_of, "application/geo+json"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from exports.imprint import review_number
 from geo.picture import MapPicture
 from ui.address.view import FILTERS, View
 from ui.figures import kept
@@ -12,6 +13,7 @@ from ui.figures.classed import Classed
 from ui.figures.measured import Measured
 from ui.figures.names import group_names
 from ui.map import legend
+from ui.map.extent import measure_extent
 from ui.map.paint import paint_units
 from ui.page.caveats import caveats_in
 from ui.page.sources import cite
@@ -30,6 +32,9 @@ def picture_of(
         language=view.language,
         legend=legend.measure_legend(measured, classed, words, whole=not view.filters),
         whole=not focus,
+        extent=None
+        if classed.targets is not None
+        else measure_extent(measured, among, catalogue, words),
     )
 
 
@@ -47,8 +52,15 @@ def cited(answer: Answer, words: Words) -> str:
     """Return which index it is, where figures come from, and boundaries where there is a map."""
     known = cite(dict.fromkeys(answer.sources), words)
     parts = [words("common.sources_line", sources=known)] if known else []
-    mapped = [words("exports.boundaries")] if answer.picture is not None else []
+    mapped = _boundaries(words) if answer.picture is not None else []
     return " · ".join(filter(None, [answer.edition, *parts, *mapped]))
+
+
+def _boundaries(words: Words) -> list[str]:
+    """Where boundaries come from, and by which number their map was reviewed."""
+    number = review_number()
+    reviewed = [words("exports.review", number=number)] if number else []
+    return [words("exports.boundaries"), *reviewed]
 
 
 def below(answer: Answer, words: Words) -> str:

@@ -14,7 +14,7 @@ from ui.figures.among import selected_units
 from ui.figures.classes import kept as classes_kept
 from ui.figures.measured import Measured
 from ui.figures.names import measure_name
-from ui.figures.value_text import gap_text
+from ui.figures.value_text import gap_text, value_texts
 from ui.page.median_rank import summary
 from ui.page.sources import cite
 from ui.words import numbers
@@ -35,6 +35,8 @@ COLUMNS = {
     "gap": "exports.why_none",
     "source": "common.source",
 }
+# What paper has room for.
+_PRINTED = ("name", "province", "value", "rank", "year", "gap")
 
 
 def view_frame(view: View) -> pd.DataFrame:
@@ -75,9 +77,30 @@ def view_table(view: View) -> Table:
         tuple(yes if cell is True else no if cell is False else _plain(cell) for cell in row)
         for row in frame[columns].astype(object).to_numpy().tolist()
     )
+    return Table(_title(view), _heads(measured, columns, words), rows)
+
+
+def _title(view: View) -> str:
+    words, measured = Words(view.language), kept.shown(view)
     name = measure_name(view.measure, kept.catalogue(), words)
-    title = f"{name}, {measured.period(words)}" if measured.since else name
-    return Table(title, _heads(measured, columns, words), rows)
+    return words.manner.pause.join((name, measured.period(words))) if measured.since else name
+
+
+def printed_table(view: View) -> Table:
+    """Return the shown measure for paper: the units that pass the filters, the first ones first.
+
+    Its figures are written as they are elsewhere, with their units.
+    """
+    words, measured = Words(view.language), kept.shown(view)
+    frame = view_frame(view)
+    among = frame[frame["selected"]].sort_values("rank", kind="stable")
+    among = among.assign(value=pd.Series(value_texts(measured, words)))
+    one_province = among["province"].nunique() < 2
+    columns = [column for column in _PRINTED if column != "province" or not one_province]
+    rows = tuple(
+        tuple(map(_plain, row)) for row in among[columns].astype(object).to_numpy().tolist()
+    )
+    return Table(_title(view), tuple(words(COLUMNS[column]) for column in columns), rows)
 
 
 def _medians(measured: Measured, view: View) -> pd.Series:

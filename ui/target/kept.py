@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 
-import streamlit as st
 from pandas import DataFrame
 
 from scoring.targets.pace import paces
 from scoring.targets.target import Target, targets_for
 from ui.figures import kept
 from ui.figures.history import History
+from ui.reader.keep import keep
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@keep(500)
 def known(measure: str, year: int) -> tuple[Target, ...]:
     """Return the targets that figures of a year may be compared with."""
     return targets_for(measure, year, kept.catalogue())
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
+@keep(100)
 def pace(measure: str, year: int, target: Target) -> DataFrame | None:
     """Return the pace of every unit towards a target; None where there is none to tell."""
     history = kept.history(measure)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.catalogue import Catalogue, read_catalogue
+from data.edition import current
 from geo.classes.classify import SCHEMES
 from scoring.targets.own import LARGEST, write_own
 from scoring.targets.target import Comparator
@@ -193,5 +194,6 @@ def test_every_field_of_the_view_has_a_parameter() -> None:
 
 def test_the_language_is_always_written(catalogue: Catalogue) -> None:
     """A link opens in the language of whoever sent it."""
-    assert write_view(View()) == {"lang": "en", "index": f"framework.{View().choices.framework}"}
+    index = f"framework.{View().choices.framework}"
+    assert write_view(View()) == {"lang": "en", "edition": current().label, "index": index}
     assert len(catalogue.cities) == len(KNOWN.cities)

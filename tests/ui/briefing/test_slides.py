@@ -98,5 +98,5 @@ def test_what_is_for_the_speaker_is_not_on_the_slide() -> None:
     """A line of dashes in a note parts what all read from what is said; dashes in a line do not."""
     address = write_view(_AT_HOME)
     made = slide_of(SavedView("atlas", address, note="2010---2020\n---\nslowly\n---\nend"), "en")
-    assert (made.note, made.spoken) == ("2010---2020", "slowly\n---\nend")
-    assert slide_of(SavedView("atlas", address, note="all"), "en").spoken == ""
+    assert (made.note, made.aside) == ("2010---2020", "slowly\n---\nend")
+    assert slide_of(SavedView("atlas", address, note="all"), "en").aside == ""

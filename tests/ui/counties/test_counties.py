@@ -47,7 +47,7 @@ def test_a_prefecture_without_counties_is_said_to_have_none(city: str) -> None:
     said = _said(inside=city)
     assert "has no counties; of the whole" in said.headline
     [row] = said.tables[0].rows
-    assert row[1] in said.headline
+    assert str(row[1]) in said.headline
 
 
 def test_what_few_counties_have_is_said_to_be_of_few() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from data.edition import current
 from scoring.index.choices import IndexChoices
 from ui.address.view import View
-from ui.edition.said import edition_line, half_weights
-from ui.words.texts import LANGUAGES, Language
+from ui.edition.said import data_line, edition_line, half_weights, index_line
+from ui.words.texts import LANGUAGES, Language, Words
 
 HALVED = {
     "en": ("management mode", "data resource management", "environment governance · Air"),
@@ -60,4 +61,16 @@ def test_an_edition_is_named_where_its_scores_are_shown_and_nowhere_else(
     screen: str, view: View, shows: bool
 ) -> None:
     """A map of residents, a list of sources and an empty briefing show none."""
-    assert bool(edition_line(screen, view)) == shows
+    assert bool(index_line(screen, view)) == shows
+    assert data_line(Words(view.language)) in edition_line(screen, view)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_edition_of_the_data_is_said_everywhere(language: Language) -> None:
+    """Number, date and hash; it is not taken for the edition of an index."""
+    said = edition_line("shelf", View(language=language))
+    for part in (current().number, current().date.isoformat(), current().hash):
+        assert part in said
+    both = edition_line("atlas", View(language=language))
+    assert both.endswith(f" · {said}")
+    assert {"en": "Data edition", "zh": "数据版本"}[language] in said

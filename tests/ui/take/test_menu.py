@@ -17,6 +17,7 @@ from ui.address.view import View
 from ui.briefing.answers import answer_of
 from ui.city.report import city_report
 from ui.diagnosis.kept import diagnosis
+from ui.edition.said import data_line
 from ui.figures import kept
 from ui.figures.space import kept as space_kept
 from ui.regions.report import region_report
@@ -50,7 +51,9 @@ def test_a_workbook_has_figures_sources_and_choices(language: Language) -> None:
 def test_csv_and_layers_carry_the_same_figures(tmp_path: Path) -> None:
     """One frame behind all of them."""
     frame, units = view_frame(VIEW), read_units(space_kept.boundaries())
-    rows = list(csv.DictReader(io.StringIO(_file("csv", VIEW).decode("utf-8-sig"))))
+    stated, *lines = _file("csv", VIEW).decode("utf-8-sig").splitlines()
+    assert stated == f"# {data_line(Words('en')).replace(',', ';')}"
+    rows = list(csv.DictReader(lines))
     assert [row["Code"] for row in rows] == list(frame.index)
     features = json.loads(_file("geojson", VIEW))["features"]
     assert {f["properties"]["city_code"] for f in features} == set(units.index)

@@ -9,6 +9,7 @@ import pytest
 
 from data.languages import LANGUAGES, MANNERS, preferred
 from exports.charts.spoken import WORDS
+from geo import spoken as spoken_maps
 from geo.map_words import MAP_WORDS
 
 ROOT = Path(__file__).parents[3]
@@ -28,8 +29,8 @@ OWN_WAY = {
 
 
 def test_each_part_has_every_language() -> None:
-    """Manner, map and charts."""
-    for told in (MANNERS, MAP_WORDS, WORDS):
+    """Manner, map, charts, and what is said of both."""
+    for told in (MANNERS, MAP_WORDS, WORDS, spoken_maps.WORDS):
         assert set(told) == set(LANGUAGES)
 
 

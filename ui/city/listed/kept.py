@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from exports.content import Table
-from ui.address.keys import KEYS
 from ui.address.view import Chosen, View, view_of
 from ui.city.lines import Line, lines_of
+from ui.reader.keep import keep
 from ui.target.of_unit import chief, judged_of, target_table
 from ui.words.texts import Language, Words
 
@@ -17,7 +15,7 @@ def lines(view: View) -> tuple[Line, ...]:
     return _lines(view.part(Chosen), str(view.city), view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=KEYS)
+@keep(100)
 def _lines(chosen: Chosen, city: str, language: Language) -> tuple[Line, ...]:
     return lines_of(view_of(chosen, city=city, language=language))
 
@@ -27,7 +25,7 @@ def targets(view: View, every: bool) -> Table:
     return _targets(str(view.city), view.choices.year, every, view.language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@keep(200)
 def _targets(city: str, year: int, every: bool, language: Language) -> Table:
     judged = judged_of(city, year)
     return target_table(judged if every else chief(judged), city, Words(language))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import streamlit as st
 from pandas import Series
 
-from ui.address.keys import KEYS
 from ui.address.view import Painted, View, view_of
 from ui.figures import aims as figures_aims
 from ui.figures import kept
 from ui.figures.aims import Aim
 from ui.figures.classed import Classed, class_measure
+from ui.reader.keep import keep
 
 
 def classed(view: View) -> Classed:
@@ -23,7 +22,7 @@ def shown_classes(view: View) -> Classed:
     return _classed(view.part(Painted))
 
 
-@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=KEYS)
+@keep(500)
 def _classed(painted: Painted) -> Classed:
     view = view_of(painted)
     among = kept.among(view)
@@ -38,7 +37,7 @@ def aims(view: View) -> tuple[Aim, ...]:
     return _aims(view.part(Painted))
 
 
-@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs=KEYS)
+@keep(500)
 def _aims(painted: Painted) -> tuple[Aim, ...]:
     view = view_of(painted)
     return figures_aims.aims_of(view, kept.shown(view), kept.catalogue())

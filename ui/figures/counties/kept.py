@@ -7,22 +7,27 @@ from pandas import DataFrame, Series
 
 from data.counties.drawn import drawn_units, zones
 from geo.counties import read_county_units
+from geo.space.neighbours import read_neighbours
+from geo.space.spatial import SpatialPattern, spatial_pattern
 from scoring.counties import figures as county_figures
-from scoring.counties.figures import RESIDENTS, CountyFigures
+from scoring.counties.figures import RESIDENTS, URBANISATION, CountyFigures
 from scoring.counties.nested import NestedTheil, nested_theil
+from scoring.counties.town import TownAndCountry
+from scoring.counties.town import town_and_country as compare_town_and_country
 from ui.figures import kept
 from ui.figures.counties import names as county_names
 from ui.figures.space import kept as space_kept
+from ui.reader.keep import keep, keep_copies
 from ui.words.texts import Language, Words
 
 
-@st.cache_resource(show_spinner=False)
+@keep()
 def units() -> DataFrame:
     """Return every county unit that is drawn: `data.counties.drawn.drawn_units`."""
     return drawn_units(kept.catalogue())
 
 
-@st.cache_resource(show_spinner=False)
+@keep()
 def apart() -> DataFrame:
     """Return the counties of the census that no polygon shows: `data.counties.drawn.zones`."""
     return zones(kept.catalogue())
@@ -35,7 +40,7 @@ def areas() -> Series:
     return area
 
 
-@st.cache_resource(show_spinner=False, max_entries=40)
+@keep(40)
 def figures(measure: str) -> CountyFigures:
     """Return a measure of every county unit.
 
@@ -48,20 +53,20 @@ def figures(measure: str) -> CountyFigures:
     return county_figures.county_figures(kept.catalogue(), measure, needed)
 
 
-@st.cache_data(show_spinner=False, max_entries=100)
+@keep_copies(100)
 def names(language: Language, inside: str = "") -> dict[str, str]:
     """Return unit → name, with its place where two of those inside a place share one."""
     among = county_names.codes_in(inside, units())
     return county_names.unit_names(kept.catalogue(), among, Words(language))
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
+@keep_copies(4)
 def places(language: Language) -> dict[str, str]:
     """Return unit → the prefecture and province it lies in."""
     return county_names.unit_places(kept.catalogue(), Words(language))
 
 
-@st.cache_resource(show_spinner=False, max_entries=40)
+@keep(40)
 def nested(measure: str) -> NestedTheil | None:
     """Return a measure's inequality among all counties level by level, weighted by residents.
 
@@ -77,3 +82,23 @@ def nested(measure: str) -> NestedTheil | None:
     # A county under a province directly is a prefecture of its own.
     prefecture = of["city_code"].fillna(Series(of.index, of.index))
     return nested_theil(value[known], prefecture, of["province_code"], residents[known])
+
+
+@keep(40)
+def town_and_country(measure: str) -> TownAndCountry | None:
+    """Return what counties are like from the most rural to the most urban; None of too few."""
+    return compare_town_and_country(
+        figures(measure).values,
+        figures(URBANISATION).values,
+        figures(RESIDENTS).values,
+        units()["city_code"],
+    )
+
+
+# Seconds of work each, and a fifth of a megabyte.
+@keep(40)
+def pattern(measure: str, seed: int) -> SpatialPattern:
+    """Return how a measure lies on the map of all counties."""
+    files = space_kept.county_files()
+    near = read_neighbours(files.folder / files.county_neighbours)
+    return spatial_pattern(figures(measure).values, near, seed=seed)

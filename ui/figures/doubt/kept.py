@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
 from pandas import Series
 
 from scoring.doubt import figures as doubt_figures
@@ -12,9 +11,10 @@ from scoring.doubt.coherence import OF_THE_PROVINCE, share_between
 from scoring.doubt.robustness import RankUncertainty
 from scoring.index.chain import IndexResult, imputation_groups
 from scoring.index.choices import IndexChoices
-from ui.address.keys import KEYS
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.figures import kept
+from ui.reader.basis import PUBLISHED, current
+from ui.reader.keep import keep
 
 
 def rank_uncertainty(choices: IndexChoices = DEFAULT_CHOICES) -> RankUncertainty:
@@ -25,8 +25,11 @@ def rank_uncertainty(choices: IndexChoices = DEFAULT_CHOICES) -> RankUncertainty
 
 
 def is_drawn(choices: IndexChoices) -> bool:
-    """Return whether those ranks are at hand; of the default index they are from the start."""
-    return choices == DEFAULT_CHOICES or bool(_drawn(choices))
+    """Return whether those ranks are at hand; of the default index they are from the start.
+
+    They are not where own figures stand among those behind it.
+    """
+    return (choices == DEFAULT_CHOICES and current() == PUBLISHED) or bool(_drawn(choices))
 
 
 def keep_drawn(choices: IndexChoices, found: RankUncertainty) -> None:
@@ -34,7 +37,7 @@ def keep_drawn(choices: IndexChoices, found: RankUncertainty) -> None:
     _drawn(choices)[:] = [found]
 
 
-@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=KEYS)
+@keep(8)
 def _drawn(choices: IndexChoices) -> list[RankUncertainty]:  # noqa: ARG001 - the key
     """The place of an index's draws: empty until they are made."""
     return []
@@ -59,13 +62,13 @@ def groups_by(choices: IndexChoices) -> str:
     return "province" if choices.imputation == "none" else choices.imputation
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@keep(8)
 def figure_doubt(year: int) -> doubt_figures.FigureDoubt:
     """Return how far the figures that serve in a year may be off."""
     return doubt_figures.figure_doubt(kept.catalogue(), year)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@keep(20)
 def of_the_province(year: int) -> tuple[str, ...]:
     """Return the indicators that whole provinces share, over the cities of the yearbook."""
     cities = kept.catalogue().cities.set_index("city_code")

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import streamlit as st
-
 from scoring.city_size import district_residents, size_classes
 from ui.figures import kept, measured, names
+from ui.reader.keep import keep, keep_copies
 from ui.words.texts import Language, Words
 
 
-@st.cache_data(show_spinner=False, max_entries=500)
+@keep_copies(500)
 def city_labels(language: Language) -> dict[str, str]:
     """Return city_code → what the search box shows and searches."""
     return names.city_labels(kept.catalogue(), Words(language))
 
 
-@st.cache_data(show_spinner=False, max_entries=200)
+@keep_copies(200)
 def measure_labels(language: Language, framework: str, shown: str) -> dict[str, str]:
     """Return measure → its label in the list of all, the shown one among them in any case."""
     codes = measured.measure_codes(kept.catalogue(), framework)
@@ -25,7 +24,7 @@ def measure_labels(language: Language, framework: str, shown: str) -> dict[str, 
     return names.measure_labels(codes, framework, kept.catalogue(), Words(language))
 
 
-@st.cache_resource(show_spinner=False, max_entries=10)
+@keep(10)
 def kinds_beside(beside: str) -> Mapping[str, str]:
     """Return city_code → its size class ("size_…"), or its commercial tier ("tier")."""
     tables = kept.catalogue()
@@ -35,7 +34,7 @@ def kinds_beside(beside: str) -> Mapping[str, str]:
     return {str(code): f"size_{name}" for code, name in classes.items()}
 
 
-@st.cache_resource(show_spinner=False)
+@keep()
 def city_rows() -> Mapping[str, Mapping[str, str]]:
     """Return city_code → its row of cities.csv."""
     rows = kept.catalogue().cities.set_index("city_code", drop=False).to_dict("index")

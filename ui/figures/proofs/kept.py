@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from scoring.index.choices import IndexChoices
 from scoring.proofs import best_case as case
 from scoring.proofs.attained import Place, attained_places
 from scoring.proofs.best_case import BestCase
 from scoring.proofs.guarantees import Guarantees
 from scoring.proofs.weighed import weighed
-from ui.address.keys import KEYS
 from ui.address.view import DEFAULT_CHOICES
 from ui.figures import kept
+from ui.reader.keep import keep
 
 # A reader waits for no more of a proof than this; what is then open has a bound.
 _SOLVED_SECONDS = 1.0
 
 
-@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=KEYS)
+@keep(8)
 def guarantees(choices: IndexChoices = DEFAULT_CHOICES) -> Guarantees:
     """Return whose order holds under which weights of the dimensions.
 
@@ -30,7 +28,7 @@ def guarantees(choices: IndexChoices = DEFAULT_CHOICES) -> Guarantees:
     return Guarantees(weighed(kept.scored(choices)))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+@keep(200)
 def attained(choices: IndexChoices, city: str, leeway: int) -> tuple[Place, Place]:
     """Return the best and the worst place that weights within ±leeway per cent give a city.
 
@@ -42,7 +40,7 @@ def attained(choices: IndexChoices, city: str, leeway: int) -> tuple[Place, Plac
     return attained_places(guarantees(choices).weighed, city, leeway / 100, _SOLVED_SECONDS)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200, hash_funcs=KEYS)
+@keep(200)
 def best_case(choices: IndexChoices, city: str, leeway: int) -> BestCase:
     """Return the weights within ±leeway per cent that favour a city most.
 

@@ -15,8 +15,8 @@ from geo.labels.middles import read_middles
 from geo.space.neighbours import read_neighbours
 from geo.space.spatial import SpatialPattern, spatial_pattern
 from scoring.index.choices import IndexChoices
-from ui.address.keys import KEYS
 from ui.figures import kept
+from ui.reader.keep import keep
 
 
 @st.cache_resource(show_spinner=False)
@@ -50,7 +50,7 @@ def neighbours() -> Mapping[str, tuple[str, ...]]:
     return read_neighbours(files.folder / files.neighbours).of
 
 
-@st.cache_resource(show_spinner=False, max_entries=100, hash_funcs=KEYS)
+@keep(100)
 def pattern(
     code: str, year: int, choices: IndexChoices, among: frozenset[str], seed: int
 ) -> SpatialPattern:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from scoring.index.choices import IndexChoices
-from ui.address.keys import KEYS
 from ui.address.view import View
 from ui.figures.proofs import kept as proofs_kept
 from ui.index_lab.proofs.found import Found, find
+from ui.reader.keep import keep
 
 
 def found(view: View) -> Found:
@@ -22,6 +20,6 @@ def found(view: View) -> Found:
     return _found(view.choices, view.leeway)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs=KEYS)
+@keep(32)
 def _found(choices: IndexChoices, leeway: int) -> Found:
     return find(proofs_kept.guarantees(choices), leeway)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from scoring.doubt.run import Doubt
-from ui.address.keys import KEYS
 from ui.address.view import Chosen, Drawn, View, view_of
 from ui.index_lab.sure import runs
+from ui.reader.keep import keep
 from work.here import ELSEWHERE
 
 
@@ -28,6 +26,6 @@ def doubt(view: View) -> Doubt:
     return _made(view.part(Chosen), view.part(Drawn))
 
 
-@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=KEYS)
+@keep(8)
 def _made(chosen: Chosen, drawn: Drawn) -> Doubt:
     return runs.made(view_of(chosen, drawn))

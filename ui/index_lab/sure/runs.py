@@ -13,6 +13,7 @@ from ui.address.view import View
 from ui.figures import kept
 from ui.figures.doubt import kept as doubt_kept
 from ui.page import queued
+from ui.reader.basis import carried, current
 from ui.words.texts import Words
 from work.queue import Job, Report
 
@@ -49,7 +50,7 @@ def awaited(view: View) -> Doubt:
         If the line is full, the run fails, or it takes too long.
     """
     owner = queued.reader()
-    job = queued.line().ask(_key(view), owner, lambda report: _question(view, report))
+    job = queued.line().ask(_key(view), owner, carried(lambda report: _question(view, report)))
     if not job.wait(_PATIENCE_SECONDS):
         queued.line().leave(job, owner)
     if job.error is not None:
@@ -69,7 +70,8 @@ def _go_on(_made: int, _of: int) -> bool:
 
 
 def _key(view: View) -> tuple[object, ...]:
-    return (SLOT, view.choices, view.certain, view.figures, view.draws, view.seed)
+    drawn = (view.choices, view.certain, view.figures, view.draws, view.seed)
+    return (SLOT, current().key, *drawn)
 
 
 def _question(view: View, report: Report) -> Doubt | None:

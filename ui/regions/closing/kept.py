@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from scoring.inequality.change import Change, compare_years
 from ui.figures import kept
 from ui.figures.history import History
+from ui.reader.keep import keep
 from ui.regions.closing import years
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@keep(500)
 def compared(variable: str, first: int, last: int) -> Change:
     """Return a variable in two years where both figures stand for the same thing."""
     return compare_years(kept.catalogue(), variable, first, last)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
+@keep(100)
 def real_growth(first: int, last: int) -> Change:
     """Return GDP of the first year in prices of the last."""
     return years.real_growth(kept.catalogue(), first, last)
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
+@keep(20)
 def per_resident(variable: str) -> History:
     """Return an amount over its years, each divided by the residents of that year."""
     return years.per_resident(kept.catalogue(), variable)
 
 
-@st.cache_resource(show_spinner=False)
+@keep()
 def growth_years() -> frozenset[int]:
     """Return the years of which the real growth of GDP is published."""
     return years.growth_years(kept.catalogue())

@@ -1,0 +1,1 @@
+"""A report of many pages: one value, laid out as PDF and as Word."""

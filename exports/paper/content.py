@@ -1,0 +1,105 @@
+"""What a report of many pages says, before any format; all texts in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from exports.charts.kinds import Chart, is_empty
+from exports.charts.spoken import spoken
+from exports.content import Finding, Table
+from geo.picture import MapPicture
+
+
+@dataclass(frozen=True)
+class Section:
+    """One question and its answer.
+
+    Attributes
+    ----------
+    title : of the section
+    reading : the answer in a sentence
+    about : what it rests on
+    note : the writer's own words
+    picture : the map, or None
+    charts, tables : as they follow the map
+    findings : heading → points
+    remarks : what to know before believing it, one sentence each
+    source : the source line
+    """
+
+    title: str
+    reading: str = ""
+    about: str = ""
+    note: str = ""
+    picture: MapPicture | None = None
+    charts: tuple[Chart, ...] = ()
+    tables: tuple[Table, ...] = ()
+    findings: tuple[tuple[str, tuple[Finding, ...]], ...] = ()
+    remarks: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The words of the report itself: what its parts are called."""
+
+    contents: str
+    figures: str
+    figure: str
+    table: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A report of many pages.
+
+    Attributes
+    ----------
+    title, subtitle : on the cover
+    imprint : below them: by what and when it was made, its edition, the map's review number
+    edition : at the head of each page
+    method : the page of method, as a section
+    sources : numbered
+    watermark : over each page, faint; none where empty
+    """
+
+    title: str
+    subtitle: str
+    language: str
+    imprint: tuple[str, ...]
+    edition: str
+    sections: tuple[Section, ...]
+    method: Section
+    sources: Table
+    terms: Terms
+    watermark: str = ""
+
+    @property
+    def parts(self) -> tuple[Section, ...]:
+        """Every section in order, those of method and sources last."""
+        listed = Section(self.sources.title, tables=(self.sources,))
+        return (*self.sections, self.method, listed)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A map or a chart with its caption and what is said of it."""
+
+    drawn: MapPicture | Chart
+    caption: str
+    spoken: str
+
+
+def drawings(section: Section) -> Iterator[Drawing]:
+    """Yield the map of a section, then its charts; one without any figure is left out."""
+    if section.picture is not None:
+        picture = section.picture
+        yield Drawing(picture, picture.paint.caption, picture.spoken)
+    for chart in section.charts:
+        if not is_empty(chart):
+            # The caption says what the chart is; it is not said twice.
+            untitled: Any = replace(chart, title="")
+            yield Drawing(untitled, chart.title, spoken(chart))

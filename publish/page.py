@@ -1,0 +1,124 @@
+"""Pages as markup: one frame for all, filled from templates in which every text is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from data.languages import MANNERS
+from exports.content import Cell, Table
+from publish import edition
+from publish.folder import Published
+from publish.shared import Shared
+from ui.words.texts import LANGUAGES, Language, Words
+
+_TEMPLATES = Path(__file__).with_name("pages")
+# A page of a figure is a folder below the catalogue.
+UP = "../"
+_LONGEST = 4
+
+
+class Row(NamedTuple):
+    """A unit in a table: its rank, where its name leads, the name, and its figure."""
+
+    rank: str
+    link: str
+    name: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class Units:
+    """A table of units."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture on a page, with what is said of it to whoever does not see it."""
+
+    path: str
+    alt: str
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(up=UP, manners=MANNERS, edition=edition.path_part())
+    return made
+
+
+def render(
+    template: str, name: str, language: Language, title: str, shared: Shared, **values: object
+) -> str:
+    """Return a page.
+
+    Parameters
+    ----------
+    template : a file in ``pages/``, without its ending
+    name : of the page in the folder of its language, and in that of the others
+    title : what the browser's tab says before the name of the atlas
+    """
+    words = Words(language)
+    others = {other: f"{UP}{other}/{name}" for other in LANGUAGES if other != language}
+    return (
+        _environment()
+        .get_template(f"{template}.html.j2")
+        .render(words=words, language=language, title=title, others=others, shared=shared, **values)
+    )
+
+
+def render_start(leads_to: str) -> str:
+    """Return a page that only asks which language one reads.
+
+    Parameters
+    ----------
+    leads_to : an address with ``{language}`` in it
+    """
+    links = [
+        (MANNERS[one].own_name, leads_to.format(language=one), MANNERS[one].html)
+        for one in LANGUAGES
+    ]
+    title = " · ".join(Words(one)("common.title") for one in LANGUAGES)
+    return _environment().get_template("start.html.j2").render(title=title, links=links)
+
+
+def cell_text(value: Cell, decimals: int | None = None) -> str:
+    """Return a cell as a table on a page shows it; an empty one has nothing."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if decimals is not None:
+        return f"{value:.{decimals}f}"
+    return (
+        f"{value:.{_LONGEST}f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    )
+
+
+def shown(table: Table) -> Table:
+    """Return a table with its numbers as they are shown, each column to its digits."""
+    digits = table.decimals or (None,) * len(table.columns)
+    rows = (
+        tuple(cell_text(cell, places) for cell, places in zip(row, digits, strict=True))
+        for row in table.rows
+    )
+    return Table(table.title, table.columns, tuple(rows))
+
+
+def of_language(files: Sequence[Published], language: Language) -> list[Published]:
+    """Return the files for readers of a language: its own, and those in both."""
+    return [file for file in files if file["language"] in (language, "mul")]

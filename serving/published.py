@@ -1,0 +1,66 @@
+"""What has been published, served beside the atlas: files of a folder, to be read and no more."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from pathlib import Path
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
+
+from serving.page import language_of, notice
+
+PREFIX = "data"
+# Folders of an edition whose files have a hash of their content in their names.
+_FOR_GOOD = ("files", "shared")
+_KEPT = "public, immutable, max-age=31536000"
+# Pages and the catalogue may be written again by a newer atlas for the same edition.
+_ASKED_AGAIN = "no-cache"
+_TYPES = {".geojson": "application/geo+json", ".gz": "application/gzip"}
+
+
+def published_routes(folder: Path | None, base: str) -> list[Mount]:
+    """Return the route of what is published.
+
+    Parameters
+    ----------
+    folder : with a folder for each edition; None where nothing is published
+    base : what stands before every path
+    """
+    return [Mount(f"{base}/{PREFIX}", Published(folder))]
+
+
+class Published:
+    """Answer for the files below a folder; what is not there is said in the reader's words."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.files = None if folder is None else StaticFiles(directory=folder, html=True)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the file, or a page of one sentence."""
+        response = await self._answer(scope)
+        await response(scope, receive, send)
+
+    async def _answer(self, scope: Scope) -> Response:
+        if self.files is None:
+            return notice("nothing_published", HTTPStatus.NOT_FOUND, language_of(scope))
+        path = self.files.get_path(scope)
+        try:
+            # What is being built has a hidden folder.
+            if any(part.startswith(".") for part in Path(path).parts):
+                raise HTTPException(HTTPStatus.NOT_FOUND)
+            response = await self.files.get_response(path, scope)
+        except (HTTPException, OSError):
+            return notice("not_published", HTTPStatus.NOT_FOUND, language_of(scope))
+        return _dressed(response, Path(path))
+
+
+def _dressed(response: Response, path: Path) -> Response:
+    for_good = len(path.parts) > 2 and path.parts[1] in _FOR_GOOD
+    response.headers["Cache-Control"] = _KEPT if for_good else _ASKED_AGAIN
+    if path.suffix in _TYPES and response.status_code == HTTPStatus.OK:
+        response.headers["Content-Type"] = _TYPES[path.suffix]
+    return response

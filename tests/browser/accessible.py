@@ -1,0 +1,38 @@
+"""What hinders who cannot see a page, or sees it badly: the rules of axe-core, run on any page."""
+
+from __future__ import annotations
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Frame, Page
+
+# Of its four degrees these keep somebody from using the page.
+_HINDERS = ("serious", "critical")
+_RUN = "() => axe.run(document, {resultTypes: ['violations']})"
+_MOST_SHOWN = 4
+
+
+def hindrances(page: Page) -> list[str]:
+    """Return what keeps somebody from using a page or a frame in it, one line a rule.
+
+    Parameters
+    ----------
+    page : of the atlas, or a published one opened from disk; whatever it shows now is looked at
+    """
+    for frame in page.frames:
+        if _is_ours(frame):
+            # Through the debugger, so that the page's own policy on scripts stays as it is.
+            frame.evaluate(AXE_SCRIPT)
+    found = page.evaluate(_RUN)
+    return [_said(one) for one in found["violations"] if one["impact"] in _HINDERS]
+
+
+def _is_ours(frame: Frame) -> bool:
+    return not frame.is_detached() and frame.url != "about:blank"
+
+
+def _said(violation: dict[str, object]) -> str:
+    nodes: list[dict[str, object]] = violation["nodes"]  # type: ignore[assignment]
+    places = "; ".join(
+        f"{node['target']} {str(node['html'])[:120]}" for node in nodes[:_MOST_SHOWN]
+    )
+    return f"{violation['id']} ({violation['impact']}, {len(nodes)}×): {places}"

@@ -1,0 +1,1 @@
+"""Earlier editions: kept, found again, and distrusted."""

@@ -1,0 +1,106 @@
+"""A report of many pages as PDF: what stands on it, and where its lines end."""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import partial
+from itertools import pairwise
+
+import pytest
+from pypdf import PdfReader
+
+from exports.paper.pdf import paper_pdf
+from geo.build import BoundaryFiles
+from tests.exports.conftest import HOSTILE
+from tests.exports.paper.conftest import paper
+
+# What no line of Chinese begins with, and what none ends with (GB/T 15834, clause 5).
+_NEVER_FIRST = "，。、；：！？）》」』】〉”’％%…—·"
+_NEVER_LAST = "（《「『【〈“‘"
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def pdf(request: pytest.FixtureRequest, files: BoundaryFiles) -> PdfReader:
+    """The report, written and opened again."""
+    return PdfReader(io.BytesIO(paper_pdf(paper(request.param, "征求意见稿"), files)))
+
+
+def _lines(pdf: PdfReader) -> list[str]:
+    """The text of each line: what stands at one height of a page, from left to right."""
+    lines: list[str] = []
+    for page in pdf.pages:
+        seen: dict[int, list[tuple[float, str]]] = {}
+        page.extract_text(visitor_text=partial(_placed, seen))
+        lines += ["".join(text for _, text in sorted(line)).strip() for line in seen.values()]
+    return lines
+
+
+def _placed(
+    seen: dict[int, list[tuple[float, str]]],
+    text: str,
+    to: list[float],
+    by: list[float],
+    *_: object,
+) -> None:
+    """Put a piece of text at its height and its distance from the left edge."""
+    if text.strip():
+        seen.setdefault(round(to[5]), []).append((to[4] + by[4], text.strip("\n")))
+
+
+def test_no_line_of_chinese_is_torn_wrongly(files: BoundaryFiles) -> None:
+    """No mark that closes begins a line, none that opens ends it, no number lies on two lines."""
+    lines = _lines(PdfReader(io.BytesIO(paper_pdf(paper("zh"), files))))
+    # No head of a page, row of a table or line of the contents runs on into the next.
+    apart = re.compile("区域|指标|.* \\. \\. ")
+    body = [line for line in lines if len(line) > 30 and not apart.match(line)]
+    assert len(body) > 120
+    assert [line for line in lines if line[0] in _NEVER_FIRST] == []
+    assert [line for line in lines if line[-1] in _NEVER_LAST] == []
+    torn = [
+        (one[-8:], other[:8])
+        for one, other in pairwise(body)
+        if re.search(r"[\d+−.,—]$", one) and re.match(r"[\d.,%万亿—]", other)
+    ]
+    assert torn == []
+
+
+def test_figures_and_tables_are_numbered_through(pdf: PdfReader) -> None:
+    """Two maps, two charts, three tables, in the contents and below or above each."""
+    text = "\n".join(page.extract_text() for page in pdf.pages)
+    for word, count in (("图", 4), ("表", 3)):
+        numbers = [int(n) for n in re.findall(rf"^{word} ?(\d+) ", text, re.MULTILINE)]
+        assert sorted(numbers) == sorted(2 * list(range(1, count + 1)))
+
+
+def test_every_page_says_its_edition_and_its_watermark(pdf: PdfReader) -> None:
+    """The cover in its imprint with the map's review number, every other page at its head."""
+    pages = [page.extract_text() for page in pdf.pages]
+    assert "审图号：GS（2024）0650号" in pages[0]
+    assert all("2026.2-ab12cd34" in page and "征求意见稿" in page for page in pages)
+
+
+def test_hostile_texts_are_printed_as_they_are(pdf: PdfReader) -> None:
+    """Nothing of a title or a cell is read as markup."""
+    text = re.sub(r"\s", "", "".join(page.extract_text() for page in pdf.pages))
+    assert re.sub(r"\s|\u0007|\"|'", "", HOSTILE) in re.sub("[\"'“”‘’]", "", text)
+
+
+def test_pictures_say_what_they_show(pdf: PdfReader) -> None:
+    """Each map and each chart has its ends and its gaps as alternative text."""
+    found: list[str] = []
+
+    def walk(node: object) -> None:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for child in node:
+                walk(child)
+        elif isinstance(node, dict):
+            if "/Alt" in node:
+                found.append(str(node["/Alt"]))
+            walk(node.get("/K"))
+
+    walk(pdf.root_object["/StructTreeRoot"])
+    spoken = "".join(found)
+    assert len(found) >= 4
+    assert "3个地区中1个无数据" in spoken or "No data for 1 of 3 units" in spoken

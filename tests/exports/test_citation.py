@@ -1,0 +1,66 @@
+"""References as each style sets them, whatever stands in a title."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from exports.citation import STYLES, Cited, apa, bibtex, gbt
+
+VIEW = Cited(
+    author="Smart City Atlas of China",
+    title="GDP per resident, 2023",
+    year="2026",
+    version="data edition 2026.2-0123abcd",
+    published=date(2026, 11, 26),
+    seen=date(2026, 12, 3),
+    address="http://atlas.example/?lang=en&edition=2026.2-0123abcd",
+    note="Sources: Yearbook",
+)
+BOOK = Cited("National Bureau of Statistics of China", "China City Statistical Yearbook", "2024")
+
+
+def test_a_view_in_each_style() -> None:
+    """Author, title, edition, its day, the day it was seen and the address."""
+    assert gbt(VIEW) == (
+        "Smart City Atlas of China. GDP per resident, 2023: data edition 2026.2-0123abcd[DS/OL]. "
+        "(2026-11-26)[2026-12-03]. http://atlas.example/?lang=en&edition=2026.2-0123abcd. "
+        "Sources: Yearbook."
+    )
+    assert apa(VIEW) == (
+        "Smart City Atlas of China. (2026). GDP per resident, 2023 "
+        "(data edition 2026.2-0123abcd) [Data set]. Sources: Yearbook. Retrieved December 3, 2026, "
+        "from http://atlas.example/?lang=en&edition=2026.2-0123abcd"
+    )
+    entry = bibtex(VIEW)
+    assert "author = {{Smart City Atlas of China}}" in entry
+    assert r"howpublished = {\url{http://atlas.example/?lang=en&edition=2026.2-0123abcd}}" in entry
+    assert "urldate = {2026-12-03}" in entry
+
+
+def test_a_printed_source_in_each_style() -> None:
+    """What it has not is left out, with the mark that would follow."""
+    assert gbt(BOOK) == (
+        "National Bureau of Statistics of China. China City Statistical Yearbook[DS]. 2024."
+    )
+    assert apa(BOOK) == (
+        "National Bureau of Statistics of China. (2024). China City Statistical Yearbook."
+    )
+    assert re.fullmatch(
+        r"@misc\{smartcity2024-[0-9a-f]{8},\n  author = .*,\n  title = .*,\n  year = \{2024\}\n\}",
+        bibtex(BOOK),
+    )
+
+
+@pytest.mark.parametrize("text", ["a}b{c", "100 % & $x_1#~^", "\\input{/etc/passwd}", "a\nb"])
+def test_no_text_breaks_out_of_its_field(text: str) -> None:
+    """A name from outside is letters, never a command."""
+    entry = bibtex(Cited(text, text, version=text, address=f"http://a/?x={text}"))
+    bare = re.sub(r"\\textbackslash\{\}|\\textasciitilde\{\}|\\textasciicircum\{\}", "", entry)
+    bare = re.sub(r"\\[&%$#_{}]", "", bare)
+    assert bare.count("{") == bare.count("}")
+    assert re.findall(r"\\\w+", bare) == [r"\url"]
+    for written in STYLES.values():
+        assert written(Cited(text, text)).strip()

@@ -1,0 +1,134 @@
+"""What rests on own figures stays with whom they are for: in caches, threads, processes, files."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from exports.briefing_file import Briefing, SavedView
+from own.own_set import OwnFigure, OwnSet, OwnVariable
+from own.set_file import digest
+from ui.address.parameters import read_view, write_view
+from ui.address.view import View
+from ui.briefing import slides
+from ui.briefing.answers import answer_of
+from ui.figures import kept
+from ui.index_lab.sure import runs
+from ui.reader.admitted import admit
+from ui.reader.basis import PUBLISHED, Basis, based_on, carried, current
+from ui.reader.keep import keep, keep_copies
+from ui.take.menu import KINDS
+from ui.words.texts import Words
+
+Told = Callable[[str], str]
+Keeping = Callable[[int], Callable[[Told], Told]]
+VARIABLE = OwnVariable("own_settled", "办结率", "Settled", "%", least=0, most=100)
+OWN = OwnSet(
+    "Secret services",
+    variables=(VARIABLE,),
+    figures=tuple(
+        OwnFigure(code, VARIABLE.code, 2023, 40.0 + place % 50)
+        for place, code in enumerate(kept.published().cities["city_code"])
+    ),
+)
+MINE = Basis(digest(OWN), OWN)
+SHOWN = View(measure="variable.own_settled", year=2023, own=MINE.digest)
+SAVED = SavedView("atlas", write_view(SHOWN))
+EN = Words("en")
+
+
+@pytest.mark.parametrize("kept_by", [keep, keep_copies])
+def test_what_is_kept_is_kept_by_what_it_rests_on(kept_by: Keeping) -> None:
+    """Two readers who ask for the same are each given their own, and it is computed once each."""
+    asked = []
+
+    @kept_by(10)
+    def told(_name: str) -> str:
+        asked.append(current().digest)
+        return f"rests on {current().digest or 'what is published'}"
+
+    for _ in range(2):
+        with based_on(MINE):
+            assert told("x") == f"rests on {MINE.digest}"
+        assert told("x") == "rests on what is published"
+    assert asked == [MINE.digest, ""]
+
+
+def test_the_vocabulary_of_an_address_is_its_readers() -> None:
+    """Codes of own figures are unknown to others, as any code that never was."""
+    with based_on(MINE):
+        assert read_view(SAVED.address, kept.vocabulary()) == (SHOWN, ())
+    view, notices = read_view(SAVED.address, kept.vocabulary())
+    assert view.measure == "index"
+    assert [notice.parameter for notice in notices] == ["show"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "svg", "geojson", "gpkg"])
+def test_every_file_is_marked(kind: str) -> None:
+    """Whatever leaves the atlas says that figures in it are nobody's but the office's."""
+    with based_on(MINE):
+        answer = answer_of("atlas", kept.settle(SHOWN, "atlas"))
+        file = KINDS[kind][0](answer, SHOWN)
+    mark = EN("reading.own_mark", figures=len(OWN.figures), corrections=0)
+    assert mark in answer.edition
+    assert "(own figures)" in answer.subject
+    if kind in ("csv", "svg"):
+        assert mark.encode() in file
+    if kind == "geojson":
+        assert b"own figures" in file
+    plain = answer_of("atlas", kept.settle(View(), "atlas"))
+    assert "own figures" not in plain.edition
+
+
+def test_a_slide_of_own_figures_is_for_whom_they_are() -> None:
+    """Others are told; nothing of the figures, not even their name, is on it."""
+    others = slides.slide_of(SAVED, "en")
+    assert EN("reading.own_refused") in others.reading
+    assert "Settled" not in f"{others}"
+    with based_on(PUBLISHED):
+        mine = carried(slides.slide_of, MINE)(SAVED, "en")
+    assert "Settled (own figures)" in mine.subject
+    assert EN("reading.own_refused") not in f"{mine}"
+    assert EN("reading.own_mark", figures=len(OWN.figures), corrections=0) in mine.source
+
+
+def test_a_slide_of_what_is_published_says_what_it_leaves_out() -> None:
+    """Its map is the published one, and a remark says why."""
+    saved = SavedView("atlas", {"own": MINE.digest, "show": "variable.gdp", "lang": "en"})
+    said = slides.said_of(saved, "en")
+    assert said.notes[0] == EN("reading.own_refused")
+    assert (
+        said.headline == slides.said_of(SavedView("atlas", {"show": "variable.gdp"}), "en").headline
+    )
+    assert slides.bases_of(Briefing(views=(saved,))) == ()
+
+
+def test_work_rests_on_the_same_in_another_thread_and_another_process() -> None:
+    """And whoever works there next rests on what is published."""
+    with based_on(MINE):
+        work = carried(_seen)
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(work).result() == (MINE.digest, OWN)
+        assert thread.submit(_seen).result() == ("", None)
+    sent = pickle.loads(pickle.dumps(carried(_admits, MINE)))
+    assert sent(MINE.digest) == OWN
+    assert _admits(MINE.digest) is None
+
+
+def test_jobs_are_shared_only_by_readers_of_the_same_figures() -> None:
+    """The line gives one result to all who ask for it under one key."""
+    with based_on(MINE):
+        mine = runs._key(View())
+    assert mine != runs._key(View())
+
+
+def _seen() -> tuple[str, OwnSet | None]:
+    return current().digest, current().own
+
+
+def _admits(asked: str) -> OwnSet | None:
+    found = admit(asked)
+    return None if found is None else found.own

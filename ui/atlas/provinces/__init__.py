@@ -1,0 +1,1 @@
+"""The atlas by province: what prefectures come to."""

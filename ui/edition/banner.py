@@ -1,0 +1,61 @@
+"""Which edition of the data a screen rests on: settled when it opens, said where it is earlier."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.errors import AtlasError
+from ui.address.view import View
+from ui.edition.differs import differs_from
+from ui.edition.kept import differs
+from ui.edition.pinned import Pinned, pinned
+from ui.figures import kept
+from ui.page import address
+from ui.page.markup import element, text
+from ui.reader import basis
+from ui.words.texts import Words
+
+
+def settle() -> Pinned:
+    """Let this run of a screen rest on the edition that its address asks for, or on today's."""
+    found = pinned(address.edition_asked())
+    basis.settle(basis.current().of_edition(found.label))
+    try:
+        kept.catalogue()
+    except AtlasError:
+        if not found.label:
+            raise
+        # Own figures that fit today's tables need not fit earlier ones.
+        basis.settle(basis.current().of_edition(""))
+        return Pinned(asked=found.label, why="edition.own_unfit")
+    return found
+
+
+def said(found: Pinned, screen: str, view: View) -> str:
+    """Return why another edition than the one asked for is shown, and how they differ."""
+    words = Words(view.language)
+    if not found.why:
+        return ""
+    parts = (found.sentence(words), differs_from(found.asked, screen, view))
+    return words.manner.between.join(filter(None, parts))
+
+
+def draw(screen: str, view: View, words: Words) -> None:
+    """Say that an earlier edition is shown and how today's differs, with the way there."""
+    if not basis.current().edition:
+        return
+    edition = kept.edition()
+    named = words("edition.earlier", number=edition.number, date=edition.date, hash=edition.hash)
+    with st.container(
+        key="earlier_edition", horizontal=True, vertical_alignment="center", gap="small"
+    ):
+        title = element("strong", text(named))
+        st.html(element("span", title, " ", text(differs(screen, view)), class_="own-index-line"))
+        st.button(words("edition.todays"), key="earlier_edition_todays", on_click=_leave)
+        address.link(view.but(tab="changed"), "sources", words("edition.what_changed"))
+
+
+def _leave() -> None:
+    """Go to the same View in today's edition."""
+    with basis.based_on(basis.current().of_edition("")):
+        address.settle(address.current_view())

@@ -1,0 +1,1 @@
+"""What is kept of an earlier edition beside today's."""

@@ -1,0 +1,67 @@
+"""How to cite what is on the screen: the view with its edition, then each of its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import streamlit as st
+
+from exports.citation import STYLES, Cited
+from ui.address.view import View
+from ui.figures import kept
+from ui.figures.answer import Answer
+from ui.page.address import base_of
+from ui.page.sources import cite
+from ui.take.parts import link_of
+from ui.words.notes import note_text
+from ui.words.texts import Words
+
+
+def draw(answer: Answer, view: View, key: str) -> None:
+    """Draw the references in the style that the reader chooses, ready to be copied."""
+    words = Words(view.language)
+    style = st.segmented_control(
+        words("take.cite"),
+        list(STYLES),
+        default=next(iter(STYLES)),
+        key=f"{key}_cite",
+    )
+    base = base_of(answer.screen)
+    st.code(references(answer, view, style or next(iter(STYLES)), base), None, wrap_lines=True)
+
+
+def references(answer: Answer, view: View, style: str, base: str = "") -> str:
+    """Return what to cite of an answer, one reference after the other.
+
+    Parameters
+    ----------
+    style : a key of `exports.citation.STYLES`
+    base : the address of the atlas, where it is known
+    """
+    written = STYLES[style]
+    things = (_view(answer, view, base), *_sources(answer, Words(view.language)))
+    return "\n\n".join(written(one) for one in things)
+
+
+def _view(answer: Answer, view: View, base: str) -> Cited:
+    words, edition = Words(view.language), kept.edition()
+    known = cite(dict.fromkeys(answer.sources), words)
+    return Cited(
+        author=words("common.title"),
+        title=answer.subject,
+        year=str(edition.date.year),
+        version=words("take.cite_version", label=edition.label),
+        published=edition.date,
+        seen=date.today(),
+        address=base + link_of(view, answer.screen),
+        note=words("common.sources_line", sources=known) if known else "",
+    )
+
+
+def _sources(answer: Answer, words: Words) -> Iterator[Cited]:
+    records = kept.catalogue().sources.set_index("source")
+    for code in dict.fromkeys(answer.sources):
+        if code in records.index:
+            said = {name: note_text(records.at[code, name], words) for name in records}
+            yield Cited(said["publisher"], said["title"], said["published"])
