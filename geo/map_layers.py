@@ -32,11 +32,12 @@ from folium.template import Template
 
 from data.errors import DataError
 from geo import hatch
+from geo.annotations import Annotation
 from geo.build import COUNTIES, BoundaryFiles, Shape
 from geo.map_labels import split_label
 from geo.map_words import MAP_WORDS
 from geo.palettes import Ramp
-from geo.themes import CASING, SELECTION, THEMES
+from geo.themes import CASING, CONTRASTED, NOTE, SELECTION, THEMES
 
 # From the component's own page, two folders below the server's base path.
 SERVED_FROM = "../../app/static/"
@@ -65,6 +66,10 @@ class MapPaint:
     series : key of the years that can be stepped through: `geo.map_steps.packed`
     years : the year shown, after the first year of a span
     shape : units as they lie on the map, or all of one size
+    linked : maps of one page with the same name here look at the same place, and what is
+        pointed at or chosen on one is so on all; "" for a map of its own
+    annotations : what the reader wrote on it
+    placing : a click tells a place of the map, and what is written on it can be dragged
     opens : a double click looks inside a unit, and does not zoom
     whole : all units that have figures are told of, and so are known from their shapes
     joined : the units of a province are one: no border between them, and they are called by it
@@ -84,6 +89,9 @@ class MapPaint:
     series: str = ""
     years: tuple[int, ...] = ()
     shape: Shape = "map"
+    linked: str = ""
+    annotations: tuple[Annotation, ...] = ()
+    placing: bool = False
     opens: bool = False
     joined: bool = False
     whole: bool = False
@@ -201,8 +209,10 @@ class _NationalMap(MacroElement):
                 "language": language,
                 "words": asdict(MAP_WORDS[language]),
                 "themes": {name: asdict(theme) for name, theme in THEMES.items()},
+                "contrasted": {name: asdict(theme) for name, theme in CONTRASTED.items()},
                 "selection": SELECTION,
                 "casing": CASING,
+                "note": NOTE,
                 "hatch": {"width": hatch.WIDTH, "spacing": hatch.SPACING},
             }
         )
@@ -265,6 +275,9 @@ def _seen(paint: MapPaint) -> dict[str, object]:
         "series": paint.series,
         "years": paint.years,
         "shape": paint.shape,
+        "linked": paint.linked,
+        "annotations": [asdict(one) for one in paint.annotations],
+        "placing": paint.placing,
         "opens": paint.opens,
         "joined": paint.joined,
     }
