@@ -13,6 +13,8 @@ from ui.briefing import slides as briefing_slides
 from ui.take import parts as take_parts
 from ui.words.texts import Words
 
+_WORDS = ("next", "notes", "last", "black", "clock", "restart", "speak")
+
 
 def slides(briefing: Briefing, view: View, base: str = "") -> Iterator[Slide]:
     """Yield the slides one by one, so that whoever waits can be told how far it is."""
@@ -35,6 +37,7 @@ def deck_of(briefing: Briefing, made: tuple[Slide, ...], view: View) -> Deck:
             words("exports.slide_shows"),
         ),
         made=take_parts.made(words),
+        words={name: words(f"briefing.speaker_{name}") for name in _WORDS},
     )
 
 

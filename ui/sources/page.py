@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
+from editions import at_hand
 from exports.content import Table
 from ui.address.view import TABS, View
 from ui.charts.draw import draw as draw_chart
@@ -15,10 +17,12 @@ from ui.figures.names import measure_name
 from ui.page import address, controls, look, queued, sources, tables
 from ui.page.markup import element, plain, table, text
 from ui.reader.basis import carried, current
-from ui.sources import chain, whole_data
+from ui.sources import chain, changed, whole_data
 from ui.words.texts import Words
 
 _COUNTS = (-2, -1)
+# As many rows of what changed lie open on the page.
+_FURTHEST = 10
 
 
 def switch(view: View) -> None:
@@ -41,6 +45,8 @@ def draw(view: View, said: Answer) -> None:
         _chain(said)
     elif view.tab == "sources":
         _records(said, words)
+    elif view.tab == "changed":
+        _changed(view, said, words)
     else:
         _flat(said.tables[0])
     if view.tab in ("coverage", "chain") and said.sources:
@@ -88,6 +94,23 @@ def _records(said: Answer, words: Words) -> None:
                 if isinstance(cell, str)
             ]
             st.html(element("dl", *known, class_="record"))
+
+
+def _changed(view: View, said: Answer, words: Words) -> None:
+    """The two editions, then what moved furthest, and everything that differs to take along."""
+    labels = at_hand.labels()
+    if len(labels) > 1:
+        st.selectbox(
+            words("sources.before"), labels, **controls.bind("before", changed.before(view))
+        )
+    first, *rest = said.tables
+    _flat(first)
+    for place, part in enumerate(rest):
+        st.html(element("h2", text(part.title), class_="section"))
+        _flat(replace(part, rows=part.rows[:_FURTHEST]), "indicators")
+        tables.draw(part, words, f"changed_{place}")
+    for note in said.notes:
+        st.html(element("p", text(note), class_="muted"))
 
 
 def _flat(shown: Table, style: str = "indicators figures") -> None:
