@@ -108,6 +108,8 @@ class OwnSet:
     ----------
     name : as its owner calls it
     level : of its units; `city` is the unit that own districts lie in
+    seal : drawn by chance, so that nobody who guesses the figures can tell by the digest in
+        an address that they are right; "" in a set that was put together elsewhere
     """
 
     name: str = ""
@@ -116,6 +118,7 @@ class OwnSet:
     variables: tuple[OwnVariable, ...] = ()
     figures: tuple[OwnFigure, ...] = field(default=(), repr=False)
     indicators: tuple[OwnIndicator, ...] = ()
+    seal: str = ""
 
     def __post_init__(self) -> None:
         # One order, so that equal sets are equal whoever put them together.

@@ -32,6 +32,7 @@ VERSION = 1
 LARGEST = 2 * MOST_BYTES
 # No set of ours opens more brackets; each costs a parser memory.
 _MOST_BRACKETS = 300_000
+_LONGEST_SEAL = 32
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,79}")
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _NUMBERS = frozenset({"least", "most", "scale", "weight"})
@@ -50,6 +51,7 @@ def write_set(own: OwnSet) -> bytes:
         "name": own.name,
         "level": own.level,
         "city": own.city,
+        **({"seal": own.seal} if own.seal else {}),
         "variables": [_plain(variable) for variable in own.variables],
         "indicators": [_plain(indicator) for indicator in own.indicators],
         "figures": figures,
@@ -79,6 +81,7 @@ def read_set(raw: bytes) -> OwnSet:
             name=_text(content["name"], LONGEST_NAME),
             level=_among(LEVELS)(content["level"]),
             city=_text(content["city"], 6),
+            seal=_text(content.get("seal", ""), _LONGEST_SEAL),
             variables=tuple(_row(OwnVariable, row) for row in _list(content["variables"])),
             figures=tuple(_figures(content["figures"])),
             indicators=tuple(_row(OwnIndicator, row) for row in _list(content["indicators"])),

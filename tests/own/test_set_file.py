@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -35,6 +36,14 @@ def test_a_set_comes_back_as_it_was() -> None:
     assert digest(back) == digest(OWN)
 
 
+def test_a_seal_makes_another_digest_of_the_same_figures() -> None:
+    """It comes back with the set; without it nothing is written of one."""
+    sealed = replace(OWN, seal="5e" * 16)
+    assert read_set(write_set(sealed)) == sealed
+    assert digest(sealed) != digest(OWN)
+    assert b"seal" not in write_set(OWN)
+
+
 def test_the_order_of_figures_says_nothing() -> None:
     """Two sets of the same figures have one digest; one figure otherwise, another."""
     turned = OwnSet(OWN.name, variables=OWN.variables, figures=OWN.figures[::-1])
@@ -54,6 +63,7 @@ def test_the_order_of_figures_says_nothing() -> None:
         b"{}" + b" " * LARGEST,
         _with(atlas_own_figures=2),
         _with(level="planet"),
+        _with(seal="5" * 33),
         _with(name="a" * 81),
         _with(name="a\u202eb"),
         _with(variables=[{"code": "own_x"}]),

@@ -153,6 +153,9 @@ def test_the_held_set_goes_onto_every_screen_and_follows_its_changes() -> None:
     assert app.query_params["own"] == digest(OWN)
     app.text_input(key="own_set_name").set_value("Another name").run()
     assert not app.exception
-    assert app.query_params["own"] == digest(replace(OWN, name="Another name"))
+    held = app.session_state["own_set"]
+    assert replace(held, seal="") == replace(OWN, name="Another name")
+    assert held.seal, "nobody guesses a digest from the figures"
+    assert app.query_params["own"] == digest(held) != digest(replace(held, seal=""))
     app.button(key="own_everywhere").click().run()
     assert "own" not in app.query_params

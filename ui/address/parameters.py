@@ -61,7 +61,7 @@ from ui.words.texts import LANGUAGES
 OWN = "own"
 # The edition of the data that an address is pinned to; it decides which figures there are.
 EDITION = "edition"
-_DIGEST = re.compile(r"[0-9a-f]{16}")
+DIGEST = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True)
@@ -215,7 +215,7 @@ def _edition(text: str, _: Vocabulary) -> str:
 
 
 def _digest(text: str, _: Vocabulary) -> str:
-    if not _DIGEST.fullmatch(text):
+    if not DIGEST.fullmatch(text):
         raise ValueError(text)
     return text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from secrets import token_hex
 from typing import Any, Literal
 
 import streamlit as st
@@ -62,7 +63,8 @@ def own_set() -> OwnSet:
 def hold(own: OwnSet) -> None:
     """Hold a set in place of the one there was; screens that rested on that rest on it."""
     rested = admitted.held_basis().digest == current().digest != ""
-    admitted.hold(own)
+    sealed = own if own.seal or not own.figures else replace(own, seal=token_hex(16))
+    admitted.hold(sealed)
     if rested:
         use(True)
 

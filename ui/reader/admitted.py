@@ -17,6 +17,7 @@ from own.own_set import OwnSet
 from own.set_file import digest as digest_of
 from own.set_file import read_set
 from shelf import figures, store
+from ui.address.parameters import DIGEST
 from ui.reader import visitor
 from ui.reader.basis import PUBLISHED, Basis, brought
 
@@ -52,6 +53,8 @@ def admit(digest: str) -> Basis | None:
     """Return what answers rest on with the set of a digest; None if this reader may not see it."""
     if not digest:
         return PUBLISHED
+    if not DIGEST.fullmatch(digest):
+        return None  # no set is called so, and no database is asked
     came = next((basis for basis in brought() if basis.digest == digest), None)
     if came is not None or get_script_run_ctx(suppress_warning=True) is None:
         return came

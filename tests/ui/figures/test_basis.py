@@ -19,6 +19,7 @@ from ui.briefing.deck import deck_of
 from ui.figures import kept
 from ui.index_lab.sure import runs
 from ui.page.sources import cite
+from ui.reader import admitted, visitor
 from ui.reader.admitted import admit
 from ui.reader.basis import PUBLISHED, Basis, based_on, carried, current
 from ui.reader.keep import keep, keep_copies
@@ -131,6 +132,18 @@ def test_work_rests_on_the_same_in_another_thread_and_another_process() -> None:
     sent = pickle.loads(pickle.dumps(carried(_admits, MINE)))
     assert sent(MINE.digest) == OWN
     assert _admits(MINE.digest) is None
+
+
+@pytest.mark.parametrize(
+    "asked", ["x", "0" * 15, "0" * 17, "A" * 16, "\0" * 16, "\ud800", "'" * 60_000]
+)
+def test_what_no_set_is_called_asks_no_database(
+    asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An address is hostile until it is read."""
+    monkeypatch.setattr(visitor, "database", lambda: pytest.fail("asked"))
+    monkeypatch.setattr(admitted, "get_script_run_ctx", lambda **_: object())
+    assert admit(asked) is None
 
 
 def test_jobs_are_shared_only_by_readers_of_the_same_figures() -> None:
