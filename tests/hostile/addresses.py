@@ -45,7 +45,7 @@ _GOOD: dict[str, tuple[str, ...]] = {
     "classes": ("3", "9"),
     "units": ("province", "prefecture"),
     "inside": ("441900", "650000"),
-    "part": ("map", "gap", "spots", "town", "compare"),
+    "part": ("map", "gap", "town", "compare"),
     "counties": ("320500,320583", "441900,110101"),
     "pair": ("measure", "year", "choices"),
     "notes": ("label_0_0_x", "arrow_900_-1100_-900_-1500_", "outline_440000_x", "city_440300_"),
