@@ -9,6 +9,8 @@ from types import MappingProxyType
 # palette for every reader, so the map draws it on a white casing.
 SELECTION = "#d6006c"
 CASING = "#ffffff"
+# What a reader writes on the map, on the same casing.
+NOTE = "#a3260f"
 # What is said quietly on a picture, whose paper is always white.
 MUTED = "#54616f"
 

@@ -14,7 +14,7 @@ from publish.csvw import in_both
 from publish.folder import Folder
 from ui.address.view import View
 from ui.figures.space import kept as space_kept
-from ui.sources.wide_sheet import wide_table
+from ui.take.wide_sheet import wide_table
 from ui.words.texts import LANGUAGES, Words
 
 
@@ -27,9 +27,7 @@ def _wide(folder: Folder) -> list[dict[str, Any]]:
     found = []
     for one in LANGUAGES:
         file = folder.publish(f"wide-{one}", "csv", as_csv(wide_table(View(language=one))), one)
-        found.append(
-            {"code": f"wide-{one}", "name": {one: Words(one)("sources.wide")}, **_of(file)}
-        )
+        found.append({"code": f"wide-{one}", "name": {one: Words(one)("take.wide")}, **_of(file)})
     return found
 
 
