@@ -20,7 +20,7 @@ WORDS = MappingProxyType(
         "en": {
             "empty": "No figures to show.",
             "ends": "{name}: highest {best} {high}, lowest {worst} {low}",
-            "middle": ", median of these {n} {middle}",
+            "middle": ", median {middle} of these {n}",
             "missing": ", no data for {missing} of {of}",
             "one": "{name}: {best} {high}",
             "points": "{n} points; {x} from {x_low} to {x_high}, {y} from {y_low} to {y_high}",

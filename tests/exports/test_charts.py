@@ -91,7 +91,7 @@ def test_the_middle_and_the_gaps_are_spoken() -> None:
     """The median of three or more that belong together, and how many have no figure."""
     scores = Series("s", (1.0, math.nan, 4.0, 9.0))
     said = spoken(Bars(title="t", categories=tuple("abcd"), series=(scores,)))
-    assert said == "t. s: highest d 9.0, lowest a 1.0, median of these 3 4.0, no data for 1 of 4."
+    assert said == "t. s: highest d 9.0, lowest a 1.0, median 4.0 of these 3, no data for 1 of 4."
     apart = Bars(title="t", categories=tuple("abcd"), series=(scores,), gap=3)
     assert "median" not in spoken(apart)
 
