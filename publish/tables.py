@@ -16,7 +16,7 @@ from publish.folder import Folder
 from publish.site import Site
 from ui.address.view import View
 from ui.figures.space import kept as space_kept
-from ui.sources.wide_sheet import wide_table
+from ui.take.wide_sheet import wide_table
 from ui.words.texts import LANGUAGES, Words
 
 
@@ -35,9 +35,7 @@ def _wide(folder: Folder) -> list[dict[str, Any]]:
     found = []
     for one in LANGUAGES:
         file = folder.publish(f"wide-{one}", "csv", as_csv(wide_table(View(language=one))), one)
-        found.append(
-            {"code": f"wide-{one}", "name": {one: Words(one)("sources.wide")}, **_of(file)}
-        )
+        found.append({"code": f"wide-{one}", "name": {one: Words(one)("take.wide")}, **_of(file)})
     return found
 
 

@@ -161,7 +161,7 @@ def test_the_whole_data_set_comes_with_its_dictionary(
     assert len(book.sheetnames) == 2 + len(fields(Catalogue))
     first, wide, *tables = all_tables(view)
     assert len(wide.rows) == len(catalogue.cities)
-    assert len(wide.columns) == 4 + len(catalogue.indicators) + 6 + 2 + 5
+    assert len(wide.columns) == 4 + len(catalogue.indicators) + 2 * (6 + 2) + 5
     suzhou = next(row for row in wide.rows if row[0] == "320500")
     shown = kept.measure("index", 2023)
     assert suzhou[-5:-3] == (shown.values["320500"], shown.ranks["320500"])

@@ -7,7 +7,7 @@ from pandas import Series
 
 from data.errors import DataError
 from ui.address.view import DEFAULT_CHOICES, INDEX, View
-from ui.edition.causes import because
+from ui.edition import causes
 from ui.figures import kept
 from ui.figures.editions import kept as editions_kept
 from ui.figures.measured import Measured
@@ -80,7 +80,8 @@ def _told(city: str, ranks: tuple[Series, Series], why: str, words: Words) -> st
     then, now = (numbers.rank(int(one[city]), int(one.count()), words) for one in ranks)
     if ranks[0][city] == ranks[1][city]:
         return words("edition.city_same", city=name, then=then, now=now)
-    return words("edition.city_moved", city=name, then=then, now=now, because=why)
+    because = words("edition.because", why=why) if why else ""
+    return words("edition.city_moved", city=name, then=then, now=now, because=because)
 
 
 def _because(city: str, then: Measured, now: Measured, view: View) -> str:
@@ -88,7 +89,7 @@ def _because(city: str, then: Measured, now: Measured, view: View) -> str:
     words = Words(view.language)
     if then.measure == INDEX and not then.since:
         default = view.choices == DEFAULT_CHOICES and not current().digest
-        return because(current().edition, city, words) if default else ""
+        return causes.because(current().edition, city, words) if default else ""
     was, is_now = float(then.values[city]), float(now.values[city])
     if then.since or then.unit == "score":
         return ""

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 from ui.address.view import View
 from ui.figures.answer import Answer
-from ui.sources import chain, coverage, national, records
+from ui.sources import chain, changed, coverage, national, records
 
 PARTS: Mapping[str, Callable[[View], Answer]] = {
     "coverage": coverage.answer,
     "chain": chain.answer,
     "sources": records.answer,
     "nation": national.answer,
+    "changed": changed.answer,
 }
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ui.address.view import Chosen, Focused, Opened, Shown, View, view_of
 from ui.figures.answer import Answer
 from ui.reader.keep import keep
 from ui.sources import answer as sources_answer
+from ui.sources import changed
 from ui.words.texts import Language
 
 
 def answer(view: View) -> Answer:
     """Return what the open part says; only the chain is about a city and an indicator."""
     about = (view.part(Shown), Focused(city=view.city)) if view.tab == "chain" else ()
-    return _answer(view.part(Opened), view.part(Chosen), about, view.language)
+    opened = replace(view.part(Opened), before=changed.before(view))
+    return _answer(opened, view.part(Chosen), about, view.language)
 
 
 @keep(64)

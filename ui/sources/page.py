@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
+from editions import at_hand
 from exports.content import Table
 from ui.address.view import TABS, View
 from ui.charts.draw import draw as draw_chart
@@ -14,11 +16,13 @@ from ui.figures.answer import Answer
 from ui.figures.names import measure_name
 from ui.page import address, controls, look, queued, sources, tables
 from ui.page.markup import element, plain, table, text
-from ui.reader.basis import carried
-from ui.sources import chain, whole_data
+from ui.reader.basis import carried, current
+from ui.sources import chain, changed, whole_data
 from ui.words.texts import Words
 
 _COUNTS = (-2, -1)
+# As many rows of what changed lie open on the page.
+_FURTHEST = 10
 
 
 def switch(view: View) -> None:
@@ -41,6 +45,8 @@ def draw(view: View, said: Answer) -> None:
         _chain(said)
     elif view.tab == "sources":
         _records(said, words)
+    elif view.tab == "changed":
+        _changed(view, said, words)
     else:
         _flat(said.tables[0])
     if view.tab in ("coverage", "chain") and said.sources:
@@ -90,6 +96,23 @@ def _records(said: Answer, words: Words) -> None:
             st.html(element("dl", *known, class_="record"))
 
 
+def _changed(view: View, said: Answer, words: Words) -> None:
+    """The two editions, then what moved furthest, and everything that differs to take along."""
+    labels = at_hand.labels()
+    if len(labels) > 1:
+        st.selectbox(
+            words("sources.before"), labels, **controls.bind("before", changed.before(view))
+        )
+    first, *rest = said.tables
+    _flat(first)
+    for place, part in enumerate(rest):
+        st.html(element("h2", text(part.title), class_="section"))
+        _flat(replace(part, rows=part.rows[:_FURTHEST]), "indicators")
+        tables.draw(part, words, f"changed_{place}")
+    for note in said.notes:
+        st.html(element("p", text(note), class_="muted"))
+
+
 def _flat(shown: Table, style: str = "indicators figures") -> None:
     """A short table that lies open on the page."""
     digits = shown.decimals or (None,) * len(shown.columns)
@@ -129,7 +152,7 @@ def _choose(view: View, words: Words) -> None:
 
 def take_along(view: View) -> None:
     """Draw what the data set is, and the buttons that download all of it."""
-    words, catalogue = Words(view.language), kept.catalogue()
+    words, catalogue = Words(view.language), kept.published()
     counts = words(
         "sources.counts",
         values=f"{len(catalogue.values):,}",
@@ -140,6 +163,7 @@ def take_along(view: View) -> None:
     with st.container(key="take_data", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(element("p", text(counts), class_="subline"))
         reader = queued.reader()
+        with_own = "-with-own-figures" if current().own else ""
         kinds = {
             "xlsx": (
                 whole_data.as_workbook,
@@ -151,7 +175,7 @@ def take_along(view: View) -> None:
             st.download_button(
                 words(f"sources.all_{kind}"),
                 carried(partial(queued.at_once, reader, make, view)),
-                f"smart-city-atlas-data.{kind}",
+                f"smart-city-atlas-data{with_own}.{kind}",
                 mime,
                 key=f"all_{kind}",
                 icon=":material/download:",

@@ -14,7 +14,7 @@ from exports.spreadsheet import as_csv, as_xlsx
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.cells import file_table
-from ui.sources.wide_sheet import wide_table
+from ui.take.wide_sheet import wide_table
 from ui.words.texts import Words
 
 

@@ -56,6 +56,7 @@ def choices_table(
         "classes": words("controls.against_target")
         if view.against == "target"
         else f"{words(f'controls.scheme_{view.scheme}')}, {view.classes}",
+        "edition": kept.edition().label,
         "link": link_of(view, screen),
     }
     heads = (words("exports.choice"), words("exports.setting"))

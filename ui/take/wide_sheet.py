@@ -5,21 +5,21 @@ from __future__ import annotations
 import pandas as pd
 
 from exports.content import Table
-from ui.address.view import DEFAULT_CHOICES, View
+from ui.address.view import View
 from ui.figures import kept
 from ui.figures.cells import file_table
-from ui.figures.doubt import kept as doubt_kept
 from ui.figures.names import measure_name
+from ui.page.median_rank import summary
 from ui.words import numbers
 from ui.words.texts import Words
 
 
 def wide_table(view: View) -> Table:
-    """Return one row a unit: code, names, every indicator, dimensions, index, rank, interval.
+    """Return one row a unit: code, names, indicators, dimensions, index, ranks, interval.
 
-    Scores are of the chosen index. The interval of ranks, in which nine of ten
-    other choices put the unit, is of the default index alone: it is known before
-    anybody asks, that of an own one is drawn in the line for heavy work.
+    Scores are of the chosen index, each with its rank. The interval of ranks, in which
+    nine of ten other choices put the unit, is there where it is drawn: that of the default
+    index before anybody asks, that of an own one in the line for heavy work.
     """
     words, catalogue = Words(view.language), kept.catalogue()
     cities = catalogue.cities.set_index("city_code")
@@ -38,18 +38,25 @@ def wide_table(view: View) -> Table:
         result.scores[scores].rename(
             columns=lambda code: measure_name(f"dimension.{code}", catalogue, words)
         ),
+        result.ranks[scores].rename(
+            columns=lambda code: words(
+                "take.rank_of", name=measure_name(f"dimension.{code}", catalogue, words)
+            )
+        ),
         result.scores[root].rename(words("common.index")),
         result.ranks[root].rename(words("common.rank")),
-        *(_interval(words) if view.choices == DEFAULT_CHOICES else ()),
+        *_interval(view, words),
     ]
     whole = pd.concat(columns, axis=1).reindex(cities.index).rename_axis(words("exports.code"))
-    return file_table(words("sources.wide"), whole.reset_index())
+    return file_table(words("take.wide"), whole.reset_index())
 
 
-def _interval(words: Words) -> list[pd.Series]:
-    """The median and the ends of the default index's interval of ranks."""
-    summary = doubt_kept.rank_uncertainty().summary
-    return [summary[end].rename(words(f"sources.rank_{end}")) for end in ("median", "low", "high")]
+def _interval(view: View, words: Words) -> list[pd.Series]:
+    """The median and the ends of the interval of ranks; nothing where it is not drawn."""
+    found = summary(view.choices)
+    if found is None:
+        return []
+    return [found[end].rename(words(f"take.rank_{end}")) for end in ("median", "low", "high")]
 
 
 def _indicator(code: str, words: Words) -> str:
