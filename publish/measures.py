@@ -64,8 +64,8 @@ def _layer(code: str) -> bytes:
     frame = measure_frame(code)
     whole = frame[["value", "rank"]].reindex(units.index)
     for one in LANGUAGES:
-        note = pd.Series(Words(one)("common.outside"), units.index[units["outside"] != ""])
-        whole[f"note_{one}"] = pd.concat([frame[f"why_none_{one}"], note])
+        note = Words(one)("common.outside")
+        whole[f"note_{one}"] = pd.Series(note, units.index[units["outside"] != ""])
     return as_short_geojson(with_points(whole, units), decimals=2)
 
 
