@@ -6,6 +6,7 @@ python -m publish OUT
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 import time
@@ -13,8 +14,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.errors import AtlasError
-from publish.build import publish
-from publish.plan import whole_plan
 from work.apart import Workers
 
 # A process keeps the figures of all measures, which every city needs.
@@ -26,6 +25,11 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="run.py publish", description=__doc__.split("\n")[0])
     parser.add_argument("out", type=Path, help="the folder in which each edition has its own")
     asked = parser.parse_args(arguments)
+    # Outside a server Streamlit warns at each cached call, and already while it is imported.
+    logging.disable(logging.WARNING)
+    from publish.build import publish
+    from publish.plan import whole_plan
+
     began = time.monotonic()
     with Workers(_cores(), most_held=_HELD) as workers:
         try:

@@ -7,11 +7,10 @@ the last step puts it in place.
 from __future__ import annotations
 
 import json
-import logging
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent import futures
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -68,18 +67,11 @@ def is_whole(target: Path) -> bool:
 
 def make_part(root: str, plan: Plan, part: Part) -> None:
     """Make one part; its record is written last, so that it counts only when it is whole."""
-    _warm()
+    # What a server has at hand before its first reader; else medians of ranks are not told.
+    doubt_kept.rank_uncertainty()
     site = Site(Folder(Path(root)), _shared_of(root), plan)
     entry = _MAKERS[part.kind](site, part)
     site.folder.write(_record(part), json.dumps(entry, ensure_ascii=False))
-
-
-@cache
-def _warm() -> None:
-    """Have at hand what a server has before its first reader: the draws of the default index."""
-    # Outside a server Streamlit warns at each cached call that there is no session.
-    logging.disable(logging.WARNING)
-    doubt_kept.rank_uncertainty()
 
 
 @lru_cache(1)
@@ -115,7 +107,7 @@ def _finish(site: Site) -> None:
     """Write what names all parts, and take away what only the build needed."""
     entries = {
         **{name: list(_entries(site, kind)) for kind, name in _PLURALS.items()},
-        "tables": publish_tables(site.folder),
+        "tables": publish_tables(site),
     }
     write_home(site, entries)
     shutil.rmtree(site.folder.root / _RECORDS, ignore_errors=True)

@@ -25,6 +25,7 @@ from ui.city.dimensions import chart as dimension_chart
 from ui.city.report import city_report
 from ui.diagnosis import beside
 from ui.edition.said import edition_line
+from ui.figures import kept
 from ui.figures.full_name import name_of
 from ui.figures.space import kept as space_kept
 from ui.take.parts import link_of, made
@@ -32,7 +33,7 @@ from ui.words.texts import LANGUAGES, Language, Words
 
 _TEMPLATE = "city"
 # Bars and lines have few.
-_ZOOM, _COLOURS = 0.75, 16
+_ZOOM, _COLOURS = 0.75, 8
 
 
 def publish_city(site: Site, part: Part) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def publish_city(site: Site, part: Part) -> dict[str, Any]:
         *_data(site, part, reports),
         *(file for one in LANGUAGES for file in _pictures(site, part, one, charts[one])),
     ]
-    row = measure_frame(INDEX).loc[part.code]
+    row = kept.catalogue().cities.set_index("city_code").loc[part.code]
     return {
         "code": part.code,
         "name": {one: row[f"name_{one}"] for one in LANGUAGES},
@@ -83,7 +84,7 @@ def _page(
         images=[Image(file["path"], spoken(chart)) for file in own if chart and _is_svg(file)],
         files=own,
         tables=[shown(table) for table in report.tables],
-        sources=[words.manner.comma.join(map(cell_text, row[1:4])) for row in report.sources.rows],
+        sources=[cell_text(row[2]) for row in report.sources.rows],
         closing=[line for line in report.closing if line not in told],
     )
     return site.folder.write(f"{language}/{part.page}", content)

@@ -17,7 +17,7 @@ from ui.words.texts import LANGUAGES, Words
 
 # More than there are measures.
 _KEPT = 200
-NAMES = ("name_zh", "name_en", "province_zh", "province_en")
+NAMES = ("name_zh", "name_en")
 COLUMNS = ("value", "rank", "median_rank", "year", "class", "why_none_zh", "why_none_en")
 
 
@@ -47,14 +47,24 @@ def city_table(city: str, measures: tuple[str, ...]) -> Table:
     return file_table(city, DataFrame(rows))
 
 
+def names_table(measures: tuple[str, ...]) -> Table:
+    """Return what the codes of measures stand for, in both languages."""
+    catalogue = kept.catalogue()
+    rows = [
+        {
+            "measure": code,
+            **{f"name_{one}": measure_name(code, catalogue, Words(one)) for one in LANGUAGES},
+        }
+        for code in measures
+    ]
+    return file_table("measures", DataFrame(rows))
+
+
 def _row(city: str, code: str) -> dict[str, object]:
     frame, measured = measure_frame(code), kept.shown(Part("measure", code).view("en"))
-    catalogue = kept.catalogue()
-    names = {f"name_{one}": measure_name(code, catalogue, Words(one)) for one in LANGUAGES}
     said = frame.loc[city]
     return {
         "measure": code,
-        **names,
         "unit": measured.unit,
         "year": said["year"],
         "value": said["value"],

@@ -62,10 +62,10 @@ def _layer(code: str) -> bytes:
     """Every unit that is drawn, as a point inside it; those outside the data with a note alone."""
     units = read_units(space_kept.boundaries())
     frame = measure_frame(code)
-    whole = units[["name_zh"]].join(frame[["value", "rank"]])
+    whole = frame[["value", "rank"]].reindex(units.index)
     for one in LANGUAGES:
-        note = pd.Series(Words(one)("common.outside"), units.index[units["outside"] != ""])
-        whole[f"note_{one}"] = pd.concat([frame[f"why_none_{one}"], note])
+        note = Words(one)("common.outside")
+        whole[f"note_{one}"] = pd.Series(note, units.index[units["outside"] != ""])
     return as_short_geojson(with_points(whole, units), decimals=2)
 
 

@@ -16,8 +16,8 @@ from geo.svg import GRID
 from geo.themes import THEMES
 from ui.figures.space import kept as space_kept
 
-# No line of a published SVG moves further than two pixels of a picture 1600 wide.
-_METRES = 10_000.0
+# No line of a published SVG moves further than three pixels of a picture 1600 wide.
+_METRES = 12_000.0
 # What is smaller is seen by its outline, the national border, alone.
 _LEAST, _NATION = 3, THEMES["light"].national_border
 # What fills a unit → the line around it.
@@ -26,7 +26,7 @@ _BORDERS = {
     THEMES["light"].outside: THEMES["light"].outside_border,
     "": THEMES["light"].unit_border,
 }
-_ZOOM = 0.5
+_ZOOM, _COLOURS = 0.45, 16
 _ONE = rf'<path transform="scale\({1 / GRID}\)" vector-effect="none" ([^>]*?) d="([^"]*)"/>'
 _PATH, _RUN = re.compile(_ONE), re.compile(f"(?:{_ONE})+")
 _WIDTH = re.compile(r'stroke-width="[\d.]+"')
@@ -34,8 +34,8 @@ _LENGTH = re.compile(r'(?<=stroke-width=")[\d.]+|(?<=stroke-dasharray=")\d+ \d+'
 
 
 def map_png(picture: MapPicture) -> bytes:
-    """Return a map as a PNG, 800 by 600."""
-    return small_png_of(draw_picture(picture, space_kept.boundaries()), _ZOOM)
+    """Return a map as a PNG, 720 by 540."""
+    return small_png_of(draw_picture(picture, space_kept.boundaries()), _ZOOM, _COLOURS)
 
 
 def map_svg(picture: MapPicture) -> bytes:

@@ -11,16 +11,24 @@ from exports.spreadsheet import as_csv
 from geo.boundaries.layer import as_short_geojson
 from geo.boundaries.units import read_units
 from publish.csvw import in_both
+from publish.figures import names_table
 from publish.folder import Folder
+from publish.site import Site
 from ui.address.view import View
 from ui.figures.space import kept as space_kept
 from ui.take.wide_sheet import wide_table
 from ui.words.texts import LANGUAGES, Words
 
 
-def publish_tables(folder: Folder) -> list[dict[str, Any]]:
-    """Write every table as it is, what is computed of each unit, and the boundaries."""
-    return [*_wide(folder), _boundaries(folder), *_tables(folder)]
+def publish_tables(site: Site) -> list[dict[str, Any]]:
+    """Write what measures are called, what is computed of each unit, shapes, and every table."""
+    folder = site.folder
+    return [_names(site), *_wide(folder), _boundaries(folder), *_tables(folder)]
+
+
+def _names(site: Site) -> dict[str, Any]:
+    file = site.folder.publish("measures", "csv", as_csv(names_table(site.plan.measures)))
+    return {"code": "measures", "name": in_both("publish.names"), **_of(file)}
 
 
 def _wide(folder: Folder) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ process that started it can write there.
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import sys
@@ -30,6 +31,8 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(NICE)
     ELSEWHERE.set()
+    # Outside a server Streamlit warns at each cached call that there is no session.
+    logging.disable(logging.WARNING)
     give_back()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not end up among the answers

@@ -108,7 +108,7 @@ def test_pictures_open(site: Path) -> None:
     assert "北京市" in texts
     assert "Beijing leads" in texts.replace("\n", " ")
     with Image.open(_file(site, "measures", "index", "png")) as picture:
-        assert picture.size == (800, 600)
+        assert picture.size == (720, 540)
     for ending in ("svg", "png", "geojson"):
         assert _file(site, "cities", "654300", ending).stat().st_size > 500
 

@@ -82,3 +82,14 @@ def test_https_is_insisted_on_only_when_it_is_there(ruled: Ruled) -> None:
     assert answer.headers["strict-transport-security"].startswith("max-age=")
     assert answer.headers["set-cookie"].endswith("; Secure")
     assert "Secure" not in ruled(Options()).get("/_stcore/health").headers["set-cookie"]
+
+
+def test_only_named_portals_may_show_the_atlas_in_a_frame(ruled: Ruled) -> None:
+    """Nobody unless the operator names them; then the header that knows no list is left out."""
+    portal = "https://portal.example.org"
+    named = ruled(Options(framed_by=(portal,))).get("/").headers
+    assert f"frame-ancestors 'self' {portal}" in named["content-security-policy"]
+    assert "x-frame-options" not in named
+    alone = ruled(Options()).get("/").headers
+    assert alone["x-frame-options"] == "SAMEORIGIN"
+    assert portal not in alone["content-security-policy"]

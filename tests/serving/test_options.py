@@ -97,3 +97,28 @@ def test_another_script_is_for_tests(tmp_path: Path) -> None:
     script = tmp_path / "page.py"
     script.touch()
     assert read_options(["--script", str(script)]).script == script
+
+
+def test_a_folder_and_portals_are_named_whole(tmp_path: Path) -> None:
+    """A folder by its whole path, a portal by where its pages come from and nothing more."""
+    said = ["--published", str(tmp_path), "--embed-in", "https://Portal.example.org"]
+    options = read_options([*said, "--embed-in", "http://10.0.0.5:8080"])
+    assert options.published == tmp_path
+    assert options.framed_by == ("https://portal.example.org", "http://10.0.0.5:8080")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "--embed-in portal.example.org",
+        "--embed-in https://portal.example.org/path",
+        "--embed-in https://*",
+        "--embed-in https://a;script-src",
+        "--published nowhere",
+        "--published /nowhere/at/all",
+    ],
+)
+def test_what_is_no_folder_and_no_origin_is_refused(said: str) -> None:
+    """Before anything is started, so that no header can be written by a slip."""
+    with pytest.raises(SystemExit):
+        read_options(said.split())

@@ -79,3 +79,14 @@ def test_every_reason_for_a_refusal_is_a_text() -> None:
     reasons = set(re.findall(r'refuse\(\s*"(\w+)"', sources)) | {"too_many", "too_many_here"}
     assert len(reasons) > 4
     assert {f"serving.{reason}" for reason in reasons} <= set(read_texts())
+
+
+def test_a_portal_asks_for_a_frame_in_the_word_streamlit_knows(ruled: Ruled) -> None:
+    """``embed=1`` leads on with everything else of the address, which is not read as markup."""
+    answer = ruled(Options()).get("/city?embed=1&lang=zh&city=320500&x=%22%3E%0d%0aA:b")
+    assert answer.status == 307
+    there = answer.headers["location"]
+    assert there.startswith("/city?")
+    assert {"embed=true", "lang=zh", "city=320500"} <= set(there.partition("?")[2].split("&"))
+    assert "\n" not in there
+    assert ruled(Options()).get("/city?embed=true").status == 200

@@ -14,6 +14,7 @@ from ui.words.texts import Words
 
 _STYLE = """
 [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none; }
+.st-key-levels, [class*="st-key-compare_add_"] { display: none; }
 .embedded { display: flex; justify-content: space-between; font-size: 0.85rem; margin: 0; }
 """
 
