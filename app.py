@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.atlas import card, ranking, reach, shape
+from ui.atlas import card, maps, ranking, reach
+from ui.atlas.annotate import panel
 from ui.atlas.kept import answer
 from ui.atlas.provinces import page as provinces
 from ui.figures import kept
-from ui.map import element as map_element
 from ui.map import years
 from ui.page import controls, draws, inside, levels, look, sources, target_control
 from ui.page.markup import element, text
@@ -28,10 +28,9 @@ with screen("atlas") as view:
         look.headline(said)
         controls.filter_chips(view, left=len(among), total=len(kept.catalogue().cities))
         if said.picture is not None:
-            shape.switch(view)
-            series = years.key_of(view)
-            map_element.show(view, said.picture, "map", series=series, look_inside=inside.ask)
+            maps.draw(view, said)
             years.draw(view)
+            panel.change(view)
         reach.draw(view, measured)
         for note in filter(None, (said.target, *said.notes)):
             st.html(element("p", text(note), class_="source-line"))

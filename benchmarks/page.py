@@ -5,8 +5,9 @@ Run: python -m benchmarks.page             this page beside an empty Streamlit p
      python -m benchmarks.page --screens    processor time of a change on every screen
 
 Both pages are served with the same options and opened by the same Chromium. What
-a measure needs is computed before anything is taken, so a change finds all of it
-kept, and each is new to the browser, which would be sent a reference to an old one.
+a city or a measure needs is computed before anything is taken, so a change finds all
+of it kept, and each is new to the browser, which would be sent a reference to an old
+one. A measure of several years brings all of them along, once.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ CHANGES, OPENINGS = 12, 5
 EMPTY = Path(__file__).with_name("empty_page.py")
 # What says that a page has painted: a text that is another after each paint.
 MAP = f"() => String(({PAINTED % OURS})() || '')"
+ANY_LIST = "[data-testid=stSelectbox] input"
+LISTS = {"a city": ".st-key-control_city input", "a measure": ".st-key-control_measure input"}
 LINE = "() => document.getElementById('chosen')?.textContent || ''"
 # A slow laptop on a slow line, as browsers' own tools define them.
 SLOWER, BYTES_A_SECOND, LATENCY = 4, 1.6e6 / 8, 150
@@ -99,14 +102,18 @@ def beside_empty() -> None:
     with sync_playwright() as playwright:
         browser = chromium(playwright)
         with served(EMPTY) as address:
-            empty = cost(browser, address, LINE)
+            empty = cost(browser, address, LINE, ANY_LIST)
         with served(ROOT / "app.py") as address:
             warm_up(address)
-            ours = cost(browser, f"{address}/?lang=en", MAP)
+            ours = {
+                name: cost(browser, f"{address}/?lang=en", MAP, place)
+                for name, place in LISTS.items()
+            }
         browser.close()
     print(f"an empty page: {empty}")
-    print(f"the atlas: {ours}")
-    print(f"first paint beside the empty page: {ours.first / empty.first:.2f} times")
+    for name, each in ours.items():
+        print(f"the atlas, {name}: {each}")
+        print(f"first paint beside the empty page: {each.first / empty.first:.2f} times")
 
 
 def warm_up(address: str) -> None:
@@ -116,12 +123,14 @@ def warm_up(address: str) -> None:
         async with reader(address) as one:
             for measure in measure_codes(read_catalogue(), "six_dimensions")[: CHANGES + 2]:
                 await one.open("", f"lang=en&show={measure}")
+            for city in read_catalogue().cities["city_code"][: CHANGES + 2]:
+                await one.open("", f"lang=en&city={city}")
 
     in_own_loop(all_measures())
 
 
-def cost(browser: Browser, address: str, painted: str) -> Cost:
-    """Open a page several times and change its first list in the last."""
+def cost(browser: Browser, address: str, painted: str, place: str) -> Cost:
+    """Open a page several times and change a list of it in the last."""
     firsts = [first_paint(browser, address, painted) for _ in range(OPENINGS)][1:]
     server = started()
     context = browser.new_context(viewport={"width": 1280, "height": 800})
@@ -131,7 +140,7 @@ def cost(browser: Browser, address: str, painted: str) -> Cost:
     page.goto(address)
     page.wait_for_function(painted, timeout=60_000)
     page.wait_for_timeout(2000)
-    changes = [change(page, painted, received, server) for _ in range(CHANGES)]
+    changes = [change(page, painted, place, received, server) for _ in range(CHANGES)]
     context.close()
     return Cost(statistics.median(firsts), *map(statistics.median, zip(*changes, strict=True)))
 
@@ -149,10 +158,10 @@ def first_paint(browser: Browser, address: str, painted: str) -> float:
 
 
 def change(
-    page: Page, painted: str, received: list[int], server: int
+    page: Page, painted: str, place: str, received: list[int], server: int
 ) -> tuple[float, float, float, float, float]:
-    """Take the next of the page's first list of measures; return all of a `Cost` but the first."""
-    page.locator("[data-testid=stSelectbox] input").first.click()
+    """Take the next of a list; return all of a `Cost` but the first."""
+    page.locator(place).first.click()
     page.keyboard.press("ArrowDown")
     page.wait_for_timeout(400)
     page.evaluate(WATCH % painted)

@@ -6,6 +6,7 @@ sentence; the modules beside this one only lay them out.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from data.languages import MANNERS
@@ -43,8 +44,10 @@ class Slide:
     title : the user's own, or the measure's name
     reading : the sentence generated from the figures
     note : the user's own words
+    aside : what the user wrote for the speaker alone
     subject : what its view is about, whatever the title says
     picture : the map, or None
+    beside : the map to its right, or None; then there is neither chart nor table
     chart, table : beside the map, or None
     source : the source line
     address : what reopens the view in the atlas: an address, or a path below the atlas's own
@@ -61,6 +64,8 @@ class Slide:
     address: str
     subject: str = ""
     remarks: tuple[str, ...] = ()
+    beside: MapPicture | None = None
+    aside: str = ""
 
 
 def joined(sentences: tuple[str, ...], language: str) -> str:
@@ -77,6 +82,7 @@ class Deck:
     sources : the sources of all its figures
     contents : title and headings (page, title, what it shows) of the list of its slides
     made : the day it was made, and by what
+    words : what the speaker's window says, by name: next, notes, last, black, clock, restart, speak
     """
 
     title: str
@@ -85,6 +91,7 @@ class Deck:
     sources: Table
     contents: tuple[str, str, str, str]
     made: str
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

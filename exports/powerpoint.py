@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -15,19 +14,16 @@ from pptx.util import Inches
 
 from data.languages import MANNERS
 from exports.content import Deck, Slide, Table, joined
-from exports.png import png_of
 from exports.pptx_chart import add_chart
+from exports.pptx_map import add_map
 from exports.pptx_table import add_table
 from exports.pptx_text import ACCENT, INK, MUTED, add_text, fitting_size
 from exports.printable import printable
 from geo.build import BoundaryFiles
 from geo.lettering import wrap
-from geo.picture import draw_picture
 
 WIDTH, HEIGHT = 13.333, 7.5
 MARGIN = 0.45
-# Pixels of a map: sharp on a projector and on paper, and small enough to mail.
-_PICTURE, _ZOOM = (1230, 820), 1.15
 _ROWS_ON_A_PAGE = 11
 _TITLE_ONLY = 5
 _NOTE = 14
@@ -51,9 +47,12 @@ _READING = _Box(MARGIN, 1.22, WIDTH - 2 * MARGIN, 0.62)
 _MAP = _Box(MARGIN, 1.92, 7.5, 5.0)
 _SIDE = _Box(8.15, 1.92, WIDTH - 8.15 - MARGIN, 5.0)
 _WHOLE = _Box(MARGIN, 1.92, WIDTH - 2 * MARGIN, 5.0)
+# Two maps side by side, each as wide as half the page; a note stands below them.
+_BESIDE = tuple(_Box(left, 1.92, 6.15, 4.1) for left in (MARGIN, WIDTH - MARGIN - 6.15))
 # What must be known to read a slide takes this much of the height above its sources.
 _REMARKS = 0.3
 _FOOT = _Box(MARGIN, 7.0, WIDTH - 2 * MARGIN - 0.8, 0.36)
+_SMALL_PRINT = _Box(MARGIN, _FOOT.top - _REMARKS - 0.04, WIDTH - 2 * MARGIN, _REMARKS)
 _NUMBER = _Box(WIDTH - MARGIN - 0.8, 7.0, 0.8, 0.36)
 
 
@@ -137,14 +136,16 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
     beside = slide.chart is not None or slide.table is not None
     remarks = _fitting(slide.remarks, deck.language)
     room = _MAP.height - (_REMARKS if remarks else 0)
-    if slide.picture is not None:
-        svg = draw_picture(slide.picture, files, *_PICTURE)
-        picture = page.shapes.add_picture(
-            io.BytesIO(png_of(svg, _ZOOM)), *_placed(_MAP)[:2], height=Inches(room)
-        )
-        picture.name = printable(slide.picture.paint.caption)
-        _describe(picture, slide.picture.spoken)
+    if slide.picture is not None and slide.beside is not None:
+        for picture, box in zip((slide.picture, slide.beside), _BESIDE, strict=True):
+            add_map(page, picture, _placed(box), files)
+    elif slide.picture is not None:
+        box = _Box(_MAP.left, _MAP.top, 1.5 * room, room)
+        add_map(page, slide.picture, _placed(box), files)
     side = _SIDE if slide.picture is not None else _WHOLE
+    if slide.beside is not None:
+        side = _Box(MARGIN, _BESIDE[0].top + _BESIDE[0].height, _WHOLE.width, 0.7)
+        room = side.height
     note = min(1.9, 0.4 + 0.26 * _lines(slide.note, side)) if slide.note and beside else 0.0
     box = _Box(side.left, side.top, side.width, room - note)
     if slide.chart is not None:
@@ -158,12 +159,18 @@ def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: Boundary
     if remarks:
         size = fitting_size(remarks, _SAFE * _WHOLE.width, 2, _SMALL)
         _write(
-            page, _Box(MARGIN, _MAP.top + room + 0.04, _WHOLE.width, _REMARKS), remarks, size, deck
+            page,
+            _Box(MARGIN, _FOOT.top - _REMARKS - 0.04, _WHOLE.width, _REMARKS),
+            remarks,
+            size,
+            deck,
         )
     _foot(page, slide.source, number, deck)
     page.notes_slide.notes_text_frame.text = printable(
         "\n".join(
-            part for part in (slide.reading, slide.note, *slide.remarks, slide.address) if part
+            part
+            for part in (slide.aside, slide.reading, slide.note, *slide.remarks, slide.address)
+            if part
         )
     )
 
@@ -218,11 +225,6 @@ def _write(
 ) -> None:
     shape = page.shapes.add_textbox(*_placed(box))
     add_text(shape, printable(text), size, colour, deck.language, right=right)
-
-
-def _describe(picture: Any, text: str) -> None:
-    """What a screen reader says of a picture."""
-    picture._element.nvPicPr.cNvPr.set("descr", printable(text))
 
 
 def _placed(box: _Box) -> tuple[Inches, Inches, Inches, Inches]:

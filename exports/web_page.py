@@ -27,8 +27,10 @@ _BODY = """
 <div class="deck-small"><p class="deck-remarks"></p><p class="deck-source"></p></div>
 <div class="deck-number">
 <button data-step="-1" aria-label="‹">‹</button> <span class="deck-count"></span>
-<button data-step="1" aria-label="›">›</button></div></footer>
+<button data-step="1" aria-label="›">›</button>
+<button class="deck-speak">🗗</button></div></footer>
 </main>
+<div class="deck-black" hidden></div>
 """
 
 
@@ -41,8 +43,10 @@ def as_web_page(deck: Deck, files: BoundaryFiles, presenting: bool = False) -> s
     presenting : without buttons, for a projector
     """
     slides = [_slide(slide, deck.language) for slide in deck.slides]
-    told = as_script({"title": deck.title, "slides": slides})
-    script = (_BROWSER / "deck.js").read_text(encoding="utf-8")
+    told = as_script({"title": deck.title, "slides": slides, "words": dict(deck.words)})
+    script = "\n".join(
+        (_BROWSER / name).read_text(encoding="utf-8") for name in ("deck.js", "speaker.js")
+    )
     return standalone_page(
         deck.language,
         files,
@@ -54,18 +58,28 @@ def as_web_page(deck: Deck, files: BoundaryFiles, presenting: bool = False) -> s
 
 
 def _slide(slide: Slide, language: str) -> dict[str, Any]:
-    picture = slide.picture
     return {
         "title": slide.title,
         "reading": slide.reading,
         "note": slide.note,
+        "aside": slide.aside,
         "source": slide.source,
         "remarks": joined(slide.remarks, language),
         "chart": _chart(slide.chart),
         "table": _table(slide.table),
-        "paint": None if picture is None else paint_state(picture.paint),
-        "legend": None if picture is None else _legend(picture),
-        "spoken": "" if picture is None else picture.spoken,
+        "map": _map(slide.picture),
+        "beside": _map(slide.beside),
+    }
+
+
+def _map(picture: MapPicture | None) -> dict[str, Any] | None:
+    if picture is None:
+        return None
+    return {
+        "name": picture.subtitle,
+        "paint": paint_state(picture.paint),
+        "legend": _legend(picture),
+        "spoken": picture.spoken,
     }
 
 

@@ -1,7 +1,7 @@
 """The national map in two parts: one that never changes, and one that is only colour.
 
 `national_map` draws boundaries that the browser loads once from our own
-server. `paint_layer` carries classes, labels, selection and filter, about ten
+server. `paint_layer` carries classes, labels, selection and filter, about five
 kilobytes, and is what changes when the reader asks for another measure. Both
 are folium elements, to be mounted with streamlit-folium:
 
@@ -32,17 +32,16 @@ from folium.template import Template
 
 from data.errors import DataError
 from geo import hatch
+from geo.annotations import Annotation
 from geo.build import COUNTIES, BoundaryFiles, Shape
 from geo.map_labels import split_label
 from geo.map_words import MAP_WORDS
 from geo.palettes import Ramp
-from geo.themes import CASING, SELECTION, THEMES
+from geo.themes import CASING, CONTRASTED, NOTE, SELECTION, THEMES
 
 # From the component's own page, two folders below the server's base path.
 SERVED_FROM = "../../app/static/"
 _ROOM = Path(__file__).parent
-# A letter each.
-_MOST_TEXTS = 26
 _OPENS_TEMPLATE = re.compile(r"\{(?=[{%#])")
 
 
@@ -67,7 +66,12 @@ class MapPaint:
     series : key of the years that can be stepped through: `geo.map_steps.packed`
     years : the year shown, after the first year of a span
     shape : units as they lie on the map, or all of one size
+    linked : maps of one page with the same name here look at the same place, and what is
+        pointed at or chosen on one is so on all; "" for a map of its own
+    annotations : what the reader wrote on it
+    placing : a click tells a place of the map, and what is written on it can be dragged
     opens : a double click looks inside a unit, and does not zoom
+    whole : all units that have figures are told of, and so are known from their shapes
     joined : the units of a province are one: no border between them, and they are called by it
     """
 
@@ -85,8 +89,12 @@ class MapPaint:
     series: str = ""
     years: tuple[int, ...] = ()
     shape: Shape = "map"
+    linked: str = ""
+    annotations: tuple[Annotation, ...] = ()
+    placing: bool = False
     opens: bool = False
     joined: bool = False
+    whole: bool = False
 
     @cached_property
     def told(self) -> str:
@@ -201,8 +209,10 @@ class _NationalMap(MacroElement):
                 "language": language,
                 "words": asdict(MAP_WORDS[language]),
                 "themes": {name: asdict(theme) for name, theme in THEMES.items()},
+                "contrasted": {name: asdict(theme) for name, theme in CONTRASTED.items()},
                 "selection": SELECTION,
                 "casing": CASING,
+                "note": NOTE,
                 "hatch": {"width": hatch.WIDTH, "spacing": hatch.SPACING},
             }
         )
@@ -222,36 +232,25 @@ def paint_script(paint: MapPaint) -> str:
     return f"{paint.told},{as_script(_seen(paint))[1:]}"
 
 
-def short_script(paint: MapPaint) -> str:
-    """Return the same as `paint_script`, packed where the texts around numbers are few enough.
-
-    For pages whose shapes are those of the prefecture-level units, in the order of their codes.
-    """
-    units, around = _units_and_texts(paint)
-    if len(around) > _MOST_TEXTS:
-        return paint_script(paint)
-    return as_script({"packed": _packed(units, paint.faded), "around": around, **_seen(paint)})
-
-
 def paint_state(paint: MapPaint) -> dict[str, object]:
     """Return what the map's script is told at each paint."""
     return {**_told(paint), **_seen(paint)}
 
 
 def _told(paint: MapPaint) -> dict[str, object]:
-    """What is told of the units; of thousands of them packed."""
+    """What is told of the units, of which the browser makes a table again (`browser/packed.js`).
+
+    Classes, numbers and the texts around them stand in the order of the codes, which
+    the browser has from the shapes where all of them are told of.
+    """
     units, around = _units_and_texts(paint)
-    if paint.shape != COUNTIES:
-        return {"units": units, "around": around}
-    return {"packed": _packed(units, paint.faded), "around": around}
+    packed = _packed(units, paint.faded)
+    if not (paint.whole or paint.shape == COUNTIES):
+        packed["codes"] = "".join(sorted(units))
+    return {"packed": packed, "around": around}
 
 
 def _packed(units: Mapping[str, tuple[int, str, int]], faded: frozenset[str]) -> dict[str, str]:
-    """Return classes, numbers and the texts around them without the codes, in their order.
-
-    The browser knows the units in the same order from the shapes it draws
-    (`browser/packed.js`).
-    """
     ordered = sorted(units)
     letters = (chr(ord("a") + units[code][0]) if units[code][0] >= 0 else "z" for code in ordered)
     return {
@@ -260,7 +259,7 @@ def _packed(units: Mapping[str, tuple[int, str, int]], faded: frozenset[str]) ->
             for code, letter in zip(ordered, letters, strict=True)
         ),
         "numbers": "|".join(units[code][1].replace("|", " ") for code in ordered),
-        "texts": "".join(chr(ord("a") + min(units[code][2], _MOST_TEXTS - 1)) for code in ordered),
+        "texts": "".join(chr(ord("a") + units[code][2]) for code in ordered),
     }
 
 
@@ -269,8 +268,6 @@ def _seen(paint: MapPaint) -> dict[str, object]:
         "colours": paint.colours.of(paint.theme),
         "caption": paint.caption,
         "outside_text": paint.outside_text,
-        # Of counties the letters of their classes say it.
-        "faded": [] if paint.shape == COUNTIES else sorted(paint.faded),
         "selected": paint.selected,
         "outlined": list(paint.outlined.items()),
         "focus": paint.focus,
@@ -278,6 +275,9 @@ def _seen(paint: MapPaint) -> dict[str, object]:
         "series": paint.series,
         "years": paint.years,
         "shape": paint.shape,
+        "linked": paint.linked,
+        "annotations": [asdict(one) for one in paint.annotations],
+        "placing": paint.placing,
         "opens": paint.opens,
         "joined": paint.joined,
     }

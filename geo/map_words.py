@@ -16,6 +16,7 @@ class MapWords:
     zoom_in, zoom_out, whole_country : titles of the buttons
     inset : title of the South China Sea frame
     breaks : before the years from which a curve's figures stand for something else
+    two_fingers : to who tries to move the map with one
     """
 
     map: str
@@ -24,6 +25,7 @@ class MapWords:
     whole_country: str
     inset: str
     breaks: str
+    two_fingers: str
 
 
 MAP_WORDS = MappingProxyType(
@@ -35,6 +37,7 @@ MAP_WORDS = MappingProxyType(
             whole_country="Whole country",
             inset="South China Sea",
             breaks="the series breaks in",
+            two_fingers="Two fingers move the map",
         ),
         "zh": MapWords(
             map="中国地级行政区地图。方向键移动，加减键缩放。",
@@ -43,6 +46,7 @@ MAP_WORDS = MappingProxyType(
             whole_country="全国",
             inset="南海诸岛",
             breaks="前后不可比：",
+            two_fingers="请用双指移动地图",
         ),
     }
 )

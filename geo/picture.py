@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from geo import hatch
 from geo.build import BoundaryFiles
-from geo.drawing.camera import beside_inset
+from geo.drawing.annotated import Placed, place
+from geo.drawing.camera import Area, beside_inset
 from geo.drawing.drawn import Drawn, read_coarser
 from geo.drawing.inset import draw_inset, inset_size
 from geo.drawing.legend import draw_legend, legend_area, legend_width
-from geo.drawing.map import draw_map
+from geo.drawing.map import draw_map, look
 from geo.legend import Legend
 from geo.lettering import wrap
 from geo.map_layers import MapPaint
@@ -88,11 +89,10 @@ def draw_picture(
     DataError
         If the boundaries cannot be read.
     """
-    coarser = max(1.0, _LEAST_WIDTH / width) * (1 if picture.whole else 0.25)
-    drawn = read_coarser(files, finest * coarser, picture.paint.shape)
-    top, head = _head(picture, width)
-    foot_height, foot = _foot(picture, width, height)
-    area = (0.0, top, float(width), height - top - foot_height)
+    drawn = _lines_of(picture, files, width, finest)
+    top, head = head_of(picture, width)
+    foot_height, foot = foot_of(picture, width, height)
+    area = _area(picture, width, height)
     sea = THEMES[picture.paint.theme].sea
     language = picture.language if width >= _NAMED else ""
     pattern = hatch.svg_pattern(picture.paint.theme)
@@ -107,36 +107,66 @@ def draw_picture(
     return svg_document(parts, width, height, title, picture.spoken)
 
 
-def _map(
-    picture: MapPicture, drawn: Drawn, area: tuple[float, float, float, float], language: str
-) -> list[str]:
+def written_on(
+    picture: MapPicture, files: BoundaryFiles, width: int = 1600, height: int = 1200
+) -> list[Placed]:
+    """Return where `draw_picture` draws what the reader wrote, in the picture's own units."""
+    drawn = _lines_of(picture, files, width, _FINEST_METRES)
+    area = _room(picture, drawn, _area(picture, width, height))
+    focus = () if picture.whole else picture.paint.focus
+    return place(picture.paint.annotations, drawn, look(drawn, area, focus)[1])
+
+
+def _lines_of(picture: MapPicture, files: BoundaryFiles, width: int, finest: float) -> Drawn:
+    coarser = max(1.0, _LEAST_WIDTH / width) * (1 if picture.whole else 0.25)
+    return read_coarser(files, finest * coarser, picture.paint.shape)
+
+
+def _area(picture: MapPicture, width: int, height: int) -> Area:
+    """What head and foot leave."""
+    top, foot = head_of(picture, width)[0], foot_of(picture, width, height)[0]
+    return 0.0, top, float(width), height - top - foot
+
+
+def _map(picture: MapPicture, drawn: Drawn, area: Area, language: str) -> list[str]:
     """The nation, as a map with its inset, or some units alone."""
+    paint, room = picture.paint, _room(picture, drawn, area)
+    if not picture.whole:
+        beside = rectangle(area[0], area[1], room[0] - area[0], area[3], COLOURS.paper)
+        return [*draw_map(paint, drawn, room, paint.focus, language), beside]
+    covered = [] if picture.legend is None else [legend_area(picture.legend, area)]
+    if not drawn.is_map:
+        return draw_map(paint, drawn, room, language=language, covered=covered)
+    frame = _inset(drawn, area)
+    national = draw_map(paint, drawn, room, language=language, covered=[*covered, frame])
+    return [*national, *draw_inset(paint, drawn, frame, MAP_WORDS[picture.language].inset)]
+
+
+def _room(picture: MapPicture, drawn: Drawn, area: Area) -> Area:
+    """Where in its area the map is drawn."""
     left, top, width, height = area
+    legend = 0.0 if picture.legend is None else legend_width(picture.legend)
     if not picture.whole:
         # Some units fill the map, so the legend stands beside them and covers none.
-        beside = 0.0 if picture.legend is None else legend_width(picture.legend) + 2 * _BESIDE
-        place = (left + beside, top, width - beside, height)
-        return [
-            *draw_map(picture.paint, drawn, place, picture.paint.focus, language),
-            rectangle(left, top, beside, height, COLOURS.paper),
-        ]
-    covered = [] if picture.legend is None else [legend_area(picture.legend, area)]
+        beside = legend + 2 * _BESIDE if legend else 0.0
+        return left + beside, top, width - beside, height
     # The corner left of the country has room for a legend of common width; a wider one moves it.
-    wider = 0.0 if picture.legend is None else max(0.0, legend_width(picture.legend) - _CORNER)
+    wider = max(0.0, legend - _CORNER)
     left, width = left + wider, width - wider
     if not drawn.is_map:
-        place = (left + _CORNER, top, width - _CORNER, height)
-        return draw_map(picture.paint, drawn, place, language=language, covered=covered)
-    inset = inset_size(drawn, height)
-    frame = (left + width - inset[0] - 20, top + height - inset[1] - 16, *inset)
-    title = MAP_WORDS[picture.language].inset
-    place = beside_inset(drawn, (left, top, width, height), frame)
-    national = draw_map(picture.paint, drawn, place, language=language, covered=[*covered, frame])
-    return [*national, *draw_inset(picture.paint, drawn, frame, title)]
+        return left + _CORNER, top, width - _CORNER, height
+    return beside_inset(drawn, (left, top, width, height), _inset(drawn, area))
 
 
-def _head(picture: MapPicture, width: int) -> tuple[float, list[str]]:
-    """The title and subtitle, and the height they take."""
+def _inset(drawn: Drawn, area: Area) -> Area:
+    """The frame of the South China Sea, in the lower right corner."""
+    left, top, width, height = area
+    size = inset_size(drawn, height)
+    return left + width - size[0] - 20, top + height - size[1] - 16, *size
+
+
+def head_of(picture: MapPicture, width: int) -> tuple[float, list[str]]:
+    """Return the height that title and subtitle take, and both."""
     y = 0.0
     parts: list[str] = []
     rows = [
@@ -151,8 +181,8 @@ def _head(picture: MapPicture, width: int) -> tuple[float, list[str]]:
     return (y + 30 if parts else 0.0), parts
 
 
-def _foot(picture: MapPicture, width: int, height: int) -> tuple[float, list[str]]:
-    """The source line, and the height it takes."""
+def foot_of(picture: MapPicture, width: int, height: int) -> tuple[float, list[str]]:
+    """Return the height that the source line takes, and the line."""
     lines = wrap(picture.source, width - 2 * MARGIN, SOURCE, 4)
     depth = len(lines) * SOURCE * LEADING + 22 if lines else 0.0
     return depth, [

@@ -75,6 +75,14 @@ def text_line(
     )
 
 
+def circle(x: float, y: float, radius: float, fill: str, stroke: str) -> str:
+    """Return a filled dot with a line around it."""
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="{fill}" stroke="{stroke}" '
+        f'stroke-width="{radius / 3:.1f}"/>'
+    )
+
+
 def path(lines: Sequence[NDArray[np.float64]], style: str, closed: bool = False) -> str:
     """Return lines (each of shape (n, 2), in the picture's units) as one path.
 

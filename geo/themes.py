@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 # Outline of the selected unit, used for nothing else. No hue is far from every
 # palette for every reader, so the map draws it on a white casing.
 SELECTION = "#d6006c"
 CASING = "#ffffff"
+# What a reader writes on the map, on the same casing.
+NOTE = "#a3260f"
 # What is said quietly on a picture, whose paper is always white.
 MUTED = "#54616f"
 
@@ -69,5 +71,20 @@ THEMES = MappingProxyType(
             ink="#f2f5f8",
             halo="#0f1419",
         ),
+    }
+)
+# The same for who asks their system for more contrast: every line and the hatch in ink.
+CONTRASTED = MappingProxyType(
+    {
+        name: replace(
+            theme,
+            outside_border=theme.ink,
+            no_data_line=theme.ink,
+            # Classes are bright on a dark page too.
+            unit_border="#000000",
+            province_border=theme.ink,
+            national_border=theme.ink,
+        )
+        for name, theme in THEMES.items()
     }
 )

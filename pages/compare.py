@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ui.compare import cards, kept, page, start
 from ui.compare.answer import LEAST
-from ui.page import draws, levels, look, sources
+from ui.page import draws, inside, levels, look, sources
 from ui.screen import end, screen
 from ui.words.texts import Words
 
 with screen("compare") as view:
+    inside.follow(view)
     levels.draw(view, "compare")
     page.choose(view)
     if len(view.compare) < LEAST:

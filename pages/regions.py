@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.figures import kept
-from ui.page import controls, levels
+from ui.page import controls, inside, levels
 from ui.regions import page
 from ui.regions.inputs import inputs_of
 from ui.screen import screen
 
 with screen("regions") as view:
+    inside.follow(view)
     with st.sidebar:
         page.choices(view)
 

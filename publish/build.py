@@ -47,6 +47,8 @@ def publish(out: Path, plan: Plan, workers: futures.Executor, tell: Tell) -> Pat
         If the folder cannot be written, or holds something else.
     """
     target = out / edition.path_part()
+    if target.exists() and _build_of(target) is None:
+        raise DataError(f"{target}: holds something else than a published edition")
     if is_whole(target):
         return target
     unfinished = _begun(target)
@@ -134,8 +136,6 @@ def _record(part: Part) -> str:
 
 def _put_in_place(made: Path, target: Path) -> None:
     if target.exists():
-        if _build_of(target) is None:
-            raise DataError(f"{target}: holds something else than a published edition")
         shutil.rmtree(target)
     made.replace(target)
 

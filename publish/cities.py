@@ -74,6 +74,7 @@ def _page(
         report.name,
         site.shared,
         report=report,
+        spoken=report.picture.spoken,
         bars=_bars(report, words),
         paint=paint_beside_index(report.picture, language),
         legend=said.legend_of(report.picture),
@@ -105,7 +106,7 @@ def _bars(report: Report, words: Words) -> Table:
         (one.name, one.score, one.rank, *one.medians) for one in report.bars
     )
     places = (None, 1, None, *(1 for _ in report.median_names))
-    return shown(Table(words("publish.rows", n=len(rows)), columns, rows, places))
+    return shown(Table(report.bars_title, columns, rows, places))
 
 
 def _data(site: Site, part: Part, reports: dict[Language, Report]) -> list[Published]:

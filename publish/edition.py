@@ -1,4 +1,4 @@
-"""Under which name an edition of the tables is published, and what tells one build from another."""
+"""Under which name an edition is published, and what tells one build of it from another."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from data.catalogue import FOLDER
-from data.fingerprint import read_fingerprint
+from data.edition import current
 from geo.kept_files import key_of
 
 _ROOT = Path(__file__).parents[1]
@@ -16,11 +15,9 @@ _KINDS = {".py", ".toml", ".j2", ".js", ".css"}
 _LIBRARIES = ("folium", "pandas", "numpy", "resvg-py", "pillow")
 
 
-@cache
 def path_part() -> str:
-    """Return the folder of this edition: the same tables, the same name."""
-    tables = read_fingerprint(FOLDER).sha256
-    return hashlib.sha256(repr(sorted(tables.items())).encode()).hexdigest()[:10]
+    """Return the folder of today's edition: the same tables and method, the same name."""
+    return current().label
 
 
 @cache

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from data.edition import current
 from publish import edition
 from publish.page import render, render_start
 from publish.site import Site
@@ -41,8 +42,14 @@ def write_home(site: Site, entries: Entries) -> None:
 
 def write_catalogue(site: Site, entries: Entries) -> None:
     """Write what there is, under which addresses, with the hash of every file."""
+    now = current()
     told = {
-        "edition": edition.path_part(),
+        "edition": {
+            "label": now.label,
+            "number": now.number,
+            "date": now.date.isoformat(),
+            "hash": now.hash,
+        },
         "build": edition.build_key(),
         "languages": list(LANGUAGES),
         **entries,

@@ -12,9 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from data.languages import MANNERS
 from exports.content import Cell, Table
-from publish import edition
 from publish.folder import Published
 from publish.shared import Shared
+from ui.edition.said import data_line
 from ui.words.texts import LANGUAGES, Language, Words
 
 _TEMPLATES = Path(__file__).with_name("pages")
@@ -59,7 +59,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(up=UP, manners=MANNERS, edition=edition.path_part())
+    made.globals.update(up=UP, manners=MANNERS)
     return made
 
 
@@ -79,7 +79,15 @@ def render(
     return (
         _environment()
         .get_template(f"{template}.html.j2")
-        .render(words=words, language=language, title=title, others=others, shared=shared, **values)
+        .render(
+            words=words,
+            edition=data_line(words),
+            language=language,
+            title=title,
+            others=others,
+            shared=shared,
+            **values,
+        )
     )
 
 

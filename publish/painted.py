@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from geo.map_layers import as_script, paint_state, short_script
+from geo.map_layers import as_script, paint_script, paint_state
 from geo.picture import MapPicture
 from publish.plan import Part
 from ui.address.view import INDEX
@@ -14,7 +14,7 @@ from ui.words.texts import LANGUAGES, Language
 
 def paint_of(picture: MapPicture | None) -> str:
     """Return the paint of a page; "" where there is no map."""
-    return "" if picture is None else short_script(picture.paint)
+    return "" if picture is None else paint_script(picture.paint)
 
 
 def paint_beside_index(picture: MapPicture, language: Language) -> str:

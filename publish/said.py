@@ -59,7 +59,7 @@ def write_page(
         said=said,
         paint=paint_of(said.picture),
         legend=legend_of(said.picture),
-        alt=f"{said.headline}{words.manner.between}{said.subline}",
+        spoken="" if said.picture is None else said.picture.spoken,
         image=next((file["path"] for file in own if file["path"].endswith(".png")), ""),
         cited=cited(said, words),
         charts=[] if of_measure else images(site, part, language, drawn),

@@ -30,6 +30,8 @@ SETTINGS: dict[str, object] = {
     "client.toolbarMode": "minimal",
     # Collecting in full after every run took three quarters of a change's time.
     "runner.postScriptGC": False,
+    # What a rerun sends again unchanged goes as a reference.
+    "global.minCachedMessageSize": 300,
 }
 _WHEN_SERVED: dict[str, object] = {
     "server.fileWatcherType": "none",

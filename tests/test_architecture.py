@@ -93,10 +93,15 @@ ADDRESS = "ui/page/address.py"
 COLOURS = {"geo/palettes.py", "geo/themes.py", "geo/chart_colours.py"}
 # Modules that keep something between two runs of a screen.
 STATEFUL = {
-    *{"ui/page/address.py", "ui/page/controls.py", "ui/page/queued.py"},
+    *{"ui/page/address.py", "ui/page/controls.py", "ui/page/held.py", "ui/page/queued.py"},
     *{"ui/page/inside.py", "ui/page/target_control.py"},
     *{"ui/map/element.py", "ui/map/years.py"},
-    *{"ui/atlas/ranking.py", "ui/city/tries.py", "ui/sources/page.py"},
+    *{
+        "ui/atlas/annotate/panel.py",
+        "ui/atlas/ranking.py",
+        "ui/city/tries.py",
+        "ui/sources/page.py",
+    },
     *{"ui/briefing/editor.py", "ui/briefing/files.py", "ui/briefing/found.py"},
     *{"ui/briefing/story.py", "ui/briefing/stored.py", "ui/charts/draw.py"},
     *{"ui/index_lab/choose.py", "ui/index_lab/page.py", "ui/index_lab/see/panel.py"},
@@ -114,7 +119,9 @@ WITHOUT_FIGURES = {
     "ui/figures/counties/kept.py": {"areas"},
     "ui/figures/editions/kept.py": {"figures", "ranks", "scores"},
     "ui/figures/kept.py": {"archived", "todays"},
-    "ui/figures/space/kept.py": {"boundaries", "county_files", "units_outside", "neighbours"},
+    "ui/figures/space/kept.py": {
+        *{"boundaries", "county_files", "middles", "neighbours", "units_outside"},
+    },
     "ui/map/kept.py": {"mounted"},
 }
 # Caches that only something of ours can fill: file and function → by what it is bound.

@@ -18,18 +18,32 @@ const deck = {
     find("remarks").textContent = slide.remarks;
     find("source").textContent = slide.source;
     find("count").textContent = `${deck.at + 1} / ${deck.slides.length}`;
-    find("side").replaceChildren(...[deck.chart(slide.chart), deck.table(slide.table), deck.note(slide.note), deck.legend(slide.legend)].filter(Boolean));
+    find("side").replaceChildren(...[deck.chart(slide.chart), deck.table(slide.table), deck.note(slide.note), deck.legend(slide.map), deck.legend(slide.beside)].filter(Boolean));
     document.title = `${slide.title} · ${deck.title}`;
     deck.paint(slide);
+    speaker.show();
   },
 
   paint(slide) {
-    document.querySelector(".folium-map").style.visibility = slide.paint ? "visible" : "hidden";
-    if (!slide.paint) return;
-    // The map flies to the units of a slide, and back to the nation where it names none.
-    atlas.paint(slide.paint);
-    document.querySelector(".folium-map").setAttribute("aria-description", slide.spoken);
-    atlas.current.ready.then(() => { if (deck.slides[deck.at] === slide && !slide.paint.focus.length) atlas.current.view.showNation(); });
+    document.querySelector(".folium-map").style.visibility = slide.map ? "visible" : "hidden";
+    document.body.classList.toggle("two", Boolean(slide.beside));
+    if (slide.map) deck.paintOn(atlas.current, slide, slide.map);
+    if (slide.beside) deck.paintOn(deck.second(), slide, slide.beside);
+  },
+
+  /* The map flies to the units of a slide, and back to the nation where it names none. */
+  paintOn(map, slide, { paint, spoken }) {
+    map.paint(paint);
+    map.map.getContainer().setAttribute("aria-description", spoken);
+    map.ready.then(() => { if (deck.slides[deck.at] === slide && !paint.focus.length) map.view.showNation(); });
+  },
+
+  /* The map to the right, made when a slide first has one. */
+  second() {
+    if (deck.right) return deck.right;
+    const box = document.body.appendChild(deck.make("div", "deck-right")), { map, options } = atlas.current;
+    deck.right = new atlas.NationalMap(L.map(box, { ...map.options, center: [0, 0], zoom: 0 }), options);
+    return deck.right;
   },
 
   /* An image runs no script, whatever is written in it. */
@@ -53,10 +67,11 @@ const deck = {
 
   note(note) { return note ? deck.make("p", "deck-note", note) : null; },
 
-  legend(legend) {
+  legend(map) {
+    const legend = map && map.legend;
     if (!legend) return null;
     const box = deck.make("div", "deck-legend");
-    box.append(deck.make("strong", "", legend.title));
+    box.append(deck.make("strong", "", [map.name, legend.title].filter(Boolean).join(" · ")));
     if (legend.note) box.append(deck.make("em", "deck-legend-note", legend.note));
     if (legend.square) box.append(deck.square(legend.square));
     legend.rows.forEach(([colour, label, count]) => {
@@ -81,13 +96,24 @@ const deck = {
 
   STEPS: { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Home: -1e6, End: 1e6 },
 
+  /* Letters that do something: a clicker's button for a black screen sends one of the first two. */
+  LETTERS: { b: () => deck.black(), ".": () => deck.black(), s: () => speaker.open() },
+
   press(event) {
     if (event.key === "Escape") deck.leave();
-    const step = deck.STEPS[event.key];
-    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = deck.STEPS[event.key], letter = deck.LETTERS[event.key.toLowerCase()];
+    if (!(step || letter) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation(); // the map would take arrows for itself
-    deck.show(deck.at + step);
+    if (letter) letter();
+    else if (deck.dark) deck.black(); // a press in the dark brings back what was there
+    else deck.show(deck.at + step);
+  },
+
+  black() {
+    deck.dark = !deck.dark;
+    document.querySelector(".deck-black").hidden = !deck.dark;
+    speaker.show();
   },
 
   /* Inside the atlas, Escape presses the page's own button. */
@@ -95,8 +121,12 @@ const deck = {
     try { window.parent.document.querySelector(".st-key-leave_presentation button").click(); } catch { /* a file of its own */ }
   },
 
-  start({ title, slides }) {
-    Object.assign(deck, { title, slides });
+  start({ title, slides, words }) {
+    Object.assign(deck, { title, slides, words });
+    const speak = document.querySelector(".deck-speak");
+    speak.title = words.speak || "";
+    speak.setAttribute("aria-label", words.speak || "");
+    speak.addEventListener("click", () => speaker.open());
     window.addEventListener("keydown", deck.press, true);
     document.querySelectorAll("[data-step]").forEach((button) =>
       button.addEventListener("click", () => deck.show(deck.at + Number(button.dataset.step))));

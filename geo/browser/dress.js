@@ -42,7 +42,7 @@ atlas.RULES = `
 atlas.WHOLE = '<svg viewBox="0 0 14 14" aria-hidden="true"><path d="M1 5V1h4M9 1h4v4M13 9v4H9M5 13H1V9"/></svg>';
 
 atlas.dress = (map, options, showNation) => {
-  document.head.appendChild(document.createElement("style")).textContent = atlas.RULES;
+  document.head.appendChild(document.createElement("style")).textContent = atlas.RULES + atlas.ON_PAPER;
   document.documentElement.lang = options.language;
   const container = map.getContainer();
   container.setAttribute("role", "application");

@@ -60,7 +60,7 @@ atlas.Labels = class {
   /* What must not be covered: the buttons, the inset, the names of clusters. */
   obstacles() {
     const container = this.map.getContainer(), { left, top } = container.getBoundingClientRect();
-    const boxes = container.querySelectorAll(".leaflet-control, .atlas-inset, .atlas-cluster");
+    const boxes = container.querySelectorAll(".leaflet-control, .atlas-inset, .atlas-cluster, .atlas-note span");
     return [...boxes].map((box) => box.getBoundingClientRect()).map((box) =>
       ({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top }));
   }

@@ -14,14 +14,27 @@ atlas.NationalMap = class {
     this.group = L.featureGroup().addTo(map);
     this.canvas = L.canvas({ padding: 0.3 });
     this.marks = new atlas.Marks(map, options);
+    this.notes = new atlas.Notes(this);
     this.labels = new atlas.Labels(map, options.language);
-    this.group.bindTooltip((unit) => this.tooltip(unit.code), { sticky: true, className: "atlas-tooltip", opacity: 1 });
+    this.tips();
     this.group.on("mouseover", (event) => this.marks.hover(this.state && this.state.joined ? null : event.layer));
     this.group.on("mouseout", () => this.marks.hover(null));
-    this.group.on("click", (event) => this.choose(event.layer.code));
+    this.group.on("click", ({ layer: { code }, originalEvent }) => {
+      if (originalEvent) originalEvent.atlasUnit = code;
+      if (!code || this.notes.placing) return;
+      this.choose(code);
+      this.tell({ chosen: code });
+    });
     this.group.on("dblclick", (event) => this.lookInside(event));
-    atlas.dress(map, options, () => this.view.showNation());
+    atlas.dress(map, options, () => {
+      this.view.showNation();
+      this.tell({ nation: true });
+    });
+    this.fingers = new atlas.Fingers(map, options.words);
   }
+
+  /* Tell of the unit under the pointer. */
+  tips() { this.group.bindTooltip((unit) => this.tooltip(unit.code), { sticky: true, className: "atlas-tooltip", opacity: 1 }); }
 
   /* Fetch one of the shapes and lay it out, unless another one is asked for meanwhile. */
   load(shape) {
@@ -82,14 +95,18 @@ atlas.NationalMap = class {
     Object.values(this.borders).flat().forEach((line) => line.addTo(this.map));
   }
 
-  /* Take what is told of counties apart, once. */
+  /* Take what is told of the units apart, once. */
   unpack() {
-    if (this.state && this.state.packed && !this.state.units) this.faded = atlas.unpack(this.state, this.topology);
+    if (this.state && !this.state.units) this.faded = atlas.unpack(this.state, this.topology);
   }
+
+  /* Tell the maps beside this one, where there are any. */
+  tell(what) { if (this.link) this.link.say(what); }
 
   paint(state) {
     this.state = state;
-    this.faded = new Set(state.faded);
+    if (state.linked && !this.link) this.link = new atlas.Link(this, state.linked);
+    if ("codes" in state.packed) this.unpack();
     if (state.shape !== this.shape) this.load(state.shape);
     else if (this.topology) this.apply();
   }
@@ -101,7 +118,7 @@ atlas.NationalMap = class {
   step(year, since) {
     this.year = year;
     this.since = since;
-    if (this.colours) this.recolour();
+    if (this.colours && this.state.units) this.recolour();
   }
 
   /* The kept years, if they are those of the measure that is painted. */
@@ -112,7 +129,8 @@ atlas.NationalMap = class {
 
   apply() {
     this.unpack();
-    const colours = this.colours = this.options.themes[this.state.theme];
+    const strong = matchMedia("(prefers-contrast: more)").matches;
+    const colours = this.colours = this.options[strong ? "contrasted" : "themes"][this.state.theme];
     this.hatched = (ratio) => atlas.hatch(this.options.hatch, colours.no_data, colours.no_data_line, ratio);
     this.noData = this.hatched();
     const container = this.map.getContainer();
@@ -122,6 +140,7 @@ atlas.NationalMap = class {
     Object.entries(this.borders).forEach(([name, lines]) => lines.forEach((line) => line.setStyle({ color: colours[name] })));
     this.marks.select(this.layers.get(this.state.selected));
     this.marks.outline(this.state.outlined, this.topology, colours);
+    this.notes.show(this.state.annotations, this.state.placing, this.topology);
     this.view.focus(this.state.focus);
     this.labels.show(this.state.selected, this.state.outlined);
     container.dataset.painted = String(Number(container.dataset.painted || 0) + 1);
@@ -161,7 +180,7 @@ atlas.NationalMap = class {
 
   /* The name of what is shown of a unit, and its value. */
   saidOf(code) {
-    const state = this.state, steps = this.stepped, known = state && state.units[code];
+    const state = this.state, steps = this.stepped, known = state && state.units && state.units[code];
     if (!known) return ["", state ? state.outside_text : ""];
     return steps ? [steps.caption(this.year), steps.label(code, this.year)] : [state.caption, atlas.filled(state.around[known[2]], known[1])];
   }
@@ -171,13 +190,13 @@ atlas.NationalMap = class {
 
   /* Mark a clicked unit without waiting for the server, which hears of it a moment later. */
   choose(code) {
-    if (this.state && this.state.units[code] && !this.state.joined) this.marks.select(this.layers.get(code));
+    if (this.state && this.state.units && this.state.units[code] && !this.state.joined) this.marks.select(this.layers.get(code));
   }
 
   /* Let the server hear of a double click instead of zooming, where it looks inside a unit.
      What the second click tells is sent a moment after it. */
   lookInside(event) {
-    if (!this.state || !this.state.opens) return;
+    if (!this.state || !this.state.opens || this.notes.placing) return;
     L.DomEvent.stopPropagation(event);
     if (event.layer.told) event.layer.told.properties.twice = true;
   }
@@ -216,7 +235,9 @@ atlas.Unit = L.Polygon.extend({
   },
   // The time tells a second click on the same unit from no click at all.
   toGeoJSON() {
-    this.told = { type: "Feature", id: this.code, properties: { at: Date.now() }, geometry: null };
+    // While the map is written on, the click after this one tells the place.
+    const told = atlas.current.notes.placing ? { id: "", at: 0 } : { id: this.code, at: Date.now() };
+    this.told = { type: "Feature", id: told.id, properties: { at: told.at }, geometry: null };
     return this.told;
   },
 });

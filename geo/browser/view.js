@@ -32,6 +32,7 @@ atlas.NationalView = class {
   }
 
   resize() {
+    atlas.onPaper(this.map.getContainer());
     this.silently(() => this.map.invalidateSize({ animate: false, pan: this.moved }));
     const size = this.map.getSize();
     // An observer also tells of the size it begins with.
@@ -84,6 +85,7 @@ atlas.NationalView = class {
     const bounds = this.owner.topology.boundsOf(codes);
     if (!bounds.isValid()) return;
     this.moved = true;
+    if (this.owner.link) this.owner.link.leads = false; // the maps beside it fly by themselves
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map.flyToBounds(bounds.pad(0.2), { animate: !still && !atOnce, duration: 0.7, maxZoom: atlas.NationalMap.CLOSEST_FLIGHT + (this.owner.shape === "counties" ? 2 : 0) });
   }

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from geo.drawing.camera import Area, camera, inside, lines_near, nation, surroundings, units_near
-from geo.drawing.drawn import Drawn
+from geo.drawing.annotated import draw_placed, place
+from geo.drawing.camera import (
+    Area,
+    Camera,
+    camera,
+    inside,
+    lines_near,
+    nation,
+    surroundings,
+    units_near,
+)
+from geo.drawing.drawn import Bounds, Drawn
 from geo.drawing.names import draw_names
 from geo.drawing.shapes import draw_borders, draw_marks, draw_units
 from geo.map_layers import MapPaint
@@ -33,15 +43,23 @@ def draw_map(
     language : of the names of provinces, which are left out where it is empty
     covered : what will lie over the map, so that no name is hidden by it
     """
-    known = [code for code in focus if code in drawn.rings]
-    bounds = surroundings(drawn.bounds(known)) if known else nation(drawn)
-    seen = camera(bounds, inside(area))
+    bounds, seen = look(drawn, area, focus)
     _, _, width, height = area
-    weight = max(min(1.0, height / _SMALL), height / 1000) * (1.6 if known else 1.0)
+    near_by = not set(focus).isdisjoint(drawn.rings)
+    weight = max(min(1.0, height / _SMALL), height / 1000) * (1.6 if near_by else 1.0)
     room = max(width, height) / seen.scale
     codes = units_near(drawn, bounds, room)
     parts = draw_units(paint, drawn, seen, weight, codes)
     near = lines_near(bounds, room)
     borders = draw_borders(drawn, seen, weight, near, THEMES[paint.theme])
     names = draw_names(paint, drawn, seen, language, area, covered)
-    return [*parts, *borders, *draw_marks(paint, drawn, seen, weight), *names]
+    marks = draw_marks(paint, drawn, seen, weight)
+    written = draw_placed(place(paint.annotations, drawn, seen))
+    return [*parts, *borders, *marks, *names, *written]
+
+
+def look(drawn: Drawn, area: Area, focus: Collection[str] = ()) -> tuple[Bounds, Camera]:
+    """Return what is seen in an area, and how: the nation, or the surroundings of some units."""
+    known = [code for code in focus if code in drawn.rings]
+    bounds = surroundings(drawn.bounds(known)) if known else nation(drawn)
+    return bounds, camera(bounds, inside(area))

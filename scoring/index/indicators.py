@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -19,27 +20,52 @@ WITHHELD = "withheld"
 NOT_COMPUTABLE = "denominator_zero"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class IndicatorTable:
     """Every indicator of every city, with what is needed to trace it.
+
+    The index needs the values alone; the rest is laid out when it is asked for.
 
     Attributes
     ----------
     value : DataFrame, cities × indicators, the indicator's own unit; NaN is a gap
-    year : DataFrame of Int64, the year of the figure, or of a ratio's numerator
-    denominator_year : DataFrame of Int64, NA where there is no denominator
-    source : DataFrame of text, codes of `sources.csv`, joined by "; "
-    note : DataFrame of text, the published warning, or why a figure is withheld
-    reason : DataFrame of text, "" beside a value; beside a gap "no_figure",
-        "withheld" or "denominator_zero"
+    numerator, denominator : PublishedFigures, what each indicator is made of
+    divided : bool array, which indicators have a denominator
     """
 
     value: pd.DataFrame
-    year: pd.DataFrame
-    denominator_year: pd.DataFrame
-    source: pd.DataFrame
-    note: pd.DataFrame
-    reason: pd.DataFrame
+    numerator: PublishedFigures
+    denominator: PublishedFigures
+    divided: Array
+
+    @cached_property
+    def year(self) -> pd.DataFrame:
+        """Int64, the year of the figure, or of a ratio's numerator."""
+        return self._frame(self.numerator.year, "Int64")
+
+    @cached_property
+    def denominator_year(self) -> pd.DataFrame:
+        """Int64, NA where there is no denominator."""
+        return self._frame(self.denominator.year, "Int64")
+
+    @cached_property
+    def source(self) -> pd.DataFrame:
+        """Codes of `sources.csv`, joined by "; "."""
+        return self._frame(_joined(self.numerator.source, self.denominator.source), "str")
+
+    @cached_property
+    def note(self) -> pd.DataFrame:
+        """The published warning, or why a figure is withheld."""
+        return self._frame(_joined(self.numerator.note, self.denominator.note), "str")
+
+    @cached_property
+    def reason(self) -> pd.DataFrame:
+        """Text, "" beside a value; beside a gap "no_figure", "withheld" or "denominator_zero"."""
+        value = self.value.to_numpy(float)
+        return self._frame(_reason(value, self.numerator, self.denominator, self.divided), "str")
+
+    def _frame(self, cells: Array, kind: Literal["Int64", "str"]) -> pd.DataFrame:
+        return pd.DataFrame(cells, self.value.index, self.value.columns).astype(kind)
 
 
 def select_indicators(
@@ -84,34 +110,12 @@ def select_indicators(
     divided = indicators["denominator"].notna().to_numpy()
     numerator = figures.take(indicators["numerator"])
     denominator = figures.take(indicators["denominator"])
-    return _table(
-        numerator, denominator, divided, indicators["scale"].to_numpy(float), indicators, cities
-    )
-
-
-def _table(
-    numerator: PublishedFigures,
-    denominator: PublishedFigures,
-    divided: Array,
-    scale: Array,
-    indicators: pd.DataFrame,
-    cities: Sequence[str],
-) -> IndicatorTable:
-    value = _quotient(numerator.value, np.where(divided, denominator.value, 1.0)) * scale
+    divisor = np.where(divided, denominator.value, 1.0)
+    value = _quotient(numerator.value, divisor) * indicators["scale"].to_numpy(float)
     index = pd.Index(cities, name="city_code")
     columns = pd.Index(indicators["indicator"], name="indicator")
-
-    def frame(cells: Array, kind: Literal["float64", "Int64", "str"]) -> pd.DataFrame:
-        return pd.DataFrame(cells, index, columns).astype(kind)
-
-    return IndicatorTable(
-        value=frame(value, "float64"),
-        year=frame(numerator.year, "Int64"),
-        denominator_year=frame(denominator.year, "Int64"),
-        source=frame(_joined(numerator.source, denominator.source), "str"),
-        note=frame(_joined(numerator.note, denominator.note), "str"),
-        reason=frame(_reason(value, numerator, denominator, divided), "str"),
-    )
+    frame = pd.DataFrame(value, index, columns).astype("float64")
+    return IndicatorTable(frame, numerator, denominator, divided)
 
 
 def _quotient(numerator: Array, denominator: Array) -> Array:

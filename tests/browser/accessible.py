@@ -27,7 +27,7 @@ def hindrances(page: Page) -> list[str]:
 
 
 def _is_ours(frame: Frame) -> bool:
-    return not frame.is_detached() and frame.url != "about:blank"
+    return not frame.is_detached()
 
 
 def _said(violation: dict[str, object]) -> str:

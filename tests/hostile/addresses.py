@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice, product
 from urllib.parse import quote, quote_plus
 
+from geo.annotations import clean
 from tests.hostile.attacks import HOSTILE, dice, in_turn
 from ui.address.parameters import PARAMETERS, write_view
 from ui.address.view import View
@@ -42,6 +43,12 @@ _GOOD: dict[str, tuple[str, ...]] = {
     "peers": ("110000,310000",),
     "breaks": ("-1e17,0,1e17", "1,1.0000000000000002", "0"),
     "classes": ("3", "9"),
+    "units": ("province", "prefecture"),
+    "inside": ("441900", "650000"),
+    "part": ("map", "gap", "spots", "town", "compare"),
+    "counties": ("320500,320583", "441900,110101"),
+    "pair": ("measure", "year", "choices"),
+    "notes": ("label_0_0_x", "arrow_900_-1100_-900_-1500_", "outline_440000_x", "city_440300_"),
     "index": ("left_out.gdp_growth", "normalisation.zscore~aggregation.geometric"),
 }
 
@@ -95,8 +102,11 @@ def _one_hostile() -> Iterator[str]:
         for hit in NAMES:
             address = {name: chance.choice(good) for name, good in _GOOD.items()}
             address[hit] = next(texts)
-            # The name is the one text of a reader's own that an address brings to every screen.
+            # The name is a text of a reader's own that an address brings to every screen, and
+            # what is written on the map another.
             address["index_name"] = next(texts)[:60]
+            if hit != "notes":
+                address["notes"] = f"label_0_0_{clean(next(texts))}"
             yield "&".join(f"{name}={_quoted(value)}" for name, value in address.items())
 
 

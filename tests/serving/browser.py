@@ -55,11 +55,15 @@ class Browser:
     ) -> Answer:
         """Return the answer to any request."""
         came: list[Message] = []
-        body, self.sent = iter(parts), 0
+        body, self.sent, all_sent = iter(parts), 0, False
 
         async def receive() -> Message:
+            nonlocal all_sent
+            if all_sent:  # and it waits for the answer
+                await anyio.sleep_forever()
             part = next(body, None)
             self.sent += len(part or b"")
+            all_sent = part is None
             return {"type": "http.request", "body": part or b"", "more_body": part is not None}
 
         async def send(message: Message) -> None:

@@ -19,6 +19,7 @@ from data.counties.drawn import drawn_units
 from data.edition import current, is_label
 from data.errors import DataError
 from data.series import variables_with_years
+from geo.annotations import read_annotations, write_annotations
 from geo.build import SHAPES
 from geo.classes.classify import FEWEST, MOST, SCHEMES
 from scoring.counties.figures import measures as measures_of_counties
@@ -44,6 +45,7 @@ from ui.address.view import (
     MOST_PEERS,
     NO_TARGET,
     OVERS,
+    PAIRS,
     PALETTES,
     PANELS,
     PERIODS,
@@ -189,6 +191,10 @@ def _own_target(text: str, _: Vocabulary) -> str:
     return write_own(own.comparator, own.value)
 
 
+def _annotations(text: str, known: Vocabulary) -> str:
+    return write_annotations(read_annotations(text, known.places))
+
+
 def _rising_numbers(text: str, _: Vocabulary) -> tuple[float, ...]:
     # isascii: float() also takes digits of other scripts. And a link brings back no more digits
     # than it is written with, after which bounds must still rise.
@@ -234,6 +240,10 @@ PARAMETERS = (
     _Parameter("over", "over", _one_of(lambda _: OVERS)),
     _Parameter("outline", "outline", _several_of("cluster")),
     _Parameter("shape", "shape", _one_of(lambda _: SHAPES)),
+    _Parameter("pair", "pair", _one_of(lambda _: PAIRS)),
+    _Parameter("pair_year", "pair_year", _whole_number(1949, 2100)),
+    _Parameter("pair_index", "pair_choices", lambda text, known: known.read_choices(text)),
+    _Parameter("notes", "annotations", _annotations),
     _Parameter("units", "units", _one_of(lambda _: LEVELS)),
     _Parameter("city", "city", _one_of(lambda known: known.cities)),
     _Parameter("peers", "peers", _at_most(MOST_PEERS, lambda known: known.cities)),
@@ -310,11 +320,12 @@ _ALWAYS = ("lang", "index", EDITION)
 def write_view(view: View) -> dict[str, str]:
     """Return the address of a View: language, edition and index always, the rest unless default."""
     default = View()
+    always = (*_ALWAYS, "pair_index") if view.pair == "choices" else _ALWAYS
     return {
         parameter.name: _write(value) or current().label
         for parameter in PARAMETERS
         if (value := getattr(view, parameter.field)) != getattr(default, parameter.field)
-        or parameter.name in _ALWAYS
+        or parameter.name in always
     }
 
 

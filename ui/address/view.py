@@ -44,6 +44,8 @@ TABS = ("coverage", "chain", "sources", "nation", "changed")
 # Of counties there is a screen of their own.
 LEVELS = ("prefecture", "province")
 COUNTY_PARTS = ("map", "gap", "spots", "town", "compare")
+# What two maps side by side differ in.
+PAIRS = ("none", "measure", "year", "choices")
 FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT, GAPS)
 FIGURES = ("exact", "doubted")
 Part = TypeVar("Part", bound="DataclassInstance")
@@ -149,6 +151,30 @@ class Shaped:
     """How the map draws units: as they lie, or "equal", all of one size."""
 
     shape: Shape = SHAPES[0]
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """What the reader wrote on the map, as `geo.annotations` writes it; "" for nothing."""
+
+    annotations: str = ""
+
+
+@dataclass(frozen=True)
+class Paired:
+    """The second of two maps side by side.
+
+    Attributes
+    ----------
+    pair : what it differs in: "none" where there is one map alone, the "measure" (which is
+        `Asked.second`), the "year", or the "choices" behind the index
+    pair_year : its year; 0 stands for the first that may be compared
+    pair_choices : the choices behind its index
+    """
+
+    pair: str = PAIRS[0]
+    pair_year: int = 0
+    pair_choices: IndexChoices = DEFAULT_CHOICES
 
 
 @dataclass(frozen=True)
@@ -291,7 +317,20 @@ class Opened:
 
 
 @dataclass(frozen=True)
-class View(Painted, Outlined, Shaped, Levelled, Focused, Asked, Panel, Compared, Inside, Opened):
+class View(
+    Painted,
+    Outlined,
+    Shaped,
+    Paired,
+    Annotated,
+    Levelled,
+    Focused,
+    Asked,
+    Panel,
+    Compared,
+    Inside,
+    Opened,
+):
     """What a reader is looking at, on any screen: its parts, and the language.
 
     Whoever needs a part of it asks for that part: ``view.part(Painted)`` is a

@@ -8,6 +8,8 @@ from geo.build import Shape
 from geo.legend import OUTSIDE
 from geo.picture import MapPicture
 from ui.address.view import LEVELS, View
+from ui.atlas.beside.answer import joined
+from ui.atlas.beside.second import first_view, second_view
 from ui.atlas.provinces import answer as provinces
 from ui.figures.answer import Answer
 from ui.figures.space import kept as space_kept
@@ -15,9 +17,16 @@ from ui.take.measured import measure_answer
 
 
 def answer(view: View) -> Answer:
-    """Return the map of the shown measure, its sentence and its leaders, or provinces' ranking."""
+    """Return the map of the shown measure, its sentence and its leaders; two maps; or provinces."""
     if view.units != LEVELS[0]:
         return provinces.answer(view)
+    other = second_view(view)
+    if other is None:
+        return _one(view)
+    return joined(view, _one(first_view(view)), other, _one(other))
+
+
+def _one(view: View) -> Answer:
     said = measure_answer(view)
     if said.picture is None or view.shape == "map":
         return said

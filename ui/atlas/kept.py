@@ -11,6 +11,7 @@ from ui.address.view import (
     Levelled,
     Outlined,
     Painted,
+    Paired,
     Shaped,
     Shown,
     View,
@@ -19,6 +20,7 @@ from ui.address.view import (
 from ui.atlas import answer as atlas_answer
 from ui.atlas import in_focus as atlas_in_focus
 from ui.atlas import ranked as atlas_ranked
+from ui.atlas.annotate.written import annotated
 from ui.atlas.ranked import Ranked
 from ui.figures.answer import Answer
 from ui.figures.doubt import kept as doubt_kept
@@ -29,8 +31,10 @@ from ui.words.texts import Language
 def answer(view: View) -> Answer:
     """Return what the atlas says of a View, without the city in focus."""
     drawn = doubt_kept.is_drawn(view.choices)
-    parts = view.part(Painted), view.part(Outlined), view.part(Shaped), view.part(Levelled)
-    return _answer(*parts, drawn, view.language)
+    painted, shaped, paired = view.part(Painted), view.part(Shaped), view.part(Paired)
+    second = view.second if view.pair == "measure" else View.second
+    parts = (painted, view.part(Outlined), shaped, paired, view.part(Levelled))
+    return annotated(_answer(*parts, second, drawn, view.language), view)
 
 
 @keep(100)
@@ -38,11 +42,14 @@ def _answer(
     painted: Painted,
     outlined: Outlined,
     shaped: Shaped,
+    paired: Paired,
     levelled: Levelled,
+    second: str,
     drawn: bool,  # noqa: ARG001 - a part of the key
     language: Language,
 ) -> Answer:
-    return atlas_answer.answer(view_of(painted, outlined, shaped, levelled, language=language))
+    parts = (painted, outlined, shaped, paired, levelled)
+    return atlas_answer.answer(view_of(*parts, second=second, language=language))
 
 
 def ranked(view: View) -> Ranked:

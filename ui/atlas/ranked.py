@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from ui.address.view import INDEX, View
@@ -25,12 +26,15 @@ class Ranked:
     head : its heading, as markup, with what is said above the figures
     names : of all units, one a line, as markup that the list reads them from: it is the same
         for every measure, so Streamlit sends it once
-    rows : one a line: code, place where it is not the row's, median rank, value; "" without any
+    rows : likewise, so that it is sent once a measure: code, place where it is not the row's,
+        median rank, value
+    key : by which the list knows these rows; "" without any
     """
 
     head: str
     names: str
     rows: str
+    key: str
 
 
 def ranked(view: View) -> Ranked:
@@ -44,14 +48,17 @@ def ranked(view: View) -> Ranked:
     names = city_names(kept.catalogue(), words)
     listed = "\n".join(f"{code}={name}" for code, name in names.items())
     places = zip(ranks.index.astype(str), ranks, strict=True)
+    rows = "\n".join(
+        f"{code}|{place if place != row else ''}|{medians.get(code, '')}"
+        f"|{_value(code, measured, unit, words)}"
+        for row, (code, place) in enumerate(places, start=1)
+    )
+    key = hashlib.sha256(rows.encode()).hexdigest()[:12] if rows else ""
     return Ranked(
         head=title + (element("p", text(above), class_="ranking-unit") if above else ""),
         names=element("span", hidden="", id="unit-names", data_names=listed),
-        rows="\n".join(
-            f"{code}|{place if place != row else ''}|{medians.get(code, '')}"
-            f"|{_value(code, measured, unit, words)}"
-            for row, (code, place) in enumerate(places, start=1)
-        ),
+        rows=element("span", hidden="", id="ranking-rows", data_key=key, data_rows=rows),
+        key=key,
     )
 
 

@@ -1,9 +1,16 @@
 // The rows of the list are built from data as text, never as HTML.
 const built = new WeakMap();
+// What a list is to show: whatever it still waits for to show something older is given up.
+const latest = new WeakMap();
 
 function unitNames() {
   const listed = document.getElementById("unit-names");
   return listed && new Map(listed.dataset.names.split("\n").map((pair) => [pair.slice(0, 6), pair.slice(7)]));
+}
+
+function rowsOf(key) {
+  const listed = document.getElementById("ranking-rows");
+  return listed && listed.dataset.key === key ? listed.dataset.rows : null;
 }
 
 function row(line, index, names, said) {
@@ -41,14 +48,15 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Inf
 
 export default function show(component) {
   const { data, parentElement, setTriggerValue } = component;
-  const list = parentElement.querySelector("ol"), names = unitNames();
-  if (!names) {
-    requestAnimationFrame(() => show(component));
+  const list = parentElement.querySelector("ol"), names = unitNames(), rows = rowsOf(data.key);
+  latest.set(list, component);
+  if (!names || rows === null) {
+    requestAnimationFrame(() => { if (latest.get(list) === component) show(component); });
     return;
   }
-  const wanted = data.label + data.rows;
+  const wanted = data.label + data.key;
   if (built.get(list) !== wanted) {
-    list.replaceChildren(...data.rows.split("\n").map((line, index) => row(line, index, names, data.median)));
+    list.replaceChildren(...rows.split("\n").map((line, index) => row(line, index, names, data.median)));
     built.set(list, wanted);
   }
   list.setAttribute("aria-label", data.label);

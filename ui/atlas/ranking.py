@@ -32,14 +32,15 @@ def draw(view: View) -> None:
     """Draw the ranked units that pass the filters; choosing one puts it in focus everywhere."""
     words, said = Words(view.language), ranked(view)
     st.html(said.head)
-    if not said.rows:
+    if not said.key:
         st.caption(words("atlas.ranking_empty"))
         return
     st.html(said.names)
+    st.html(said.rows)
     _LIST(
         key="ranking",
         data={
-            "rows": said.rows,
+            "key": said.key,
             "selected": view.city,
             "label": words("atlas.ranking"),
             "median": words("atlas.ranking_median"),

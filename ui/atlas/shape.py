@@ -11,15 +11,16 @@ from ui.words.texts import Words
 
 
 def switch(view: View) -> None:
-    """Draw the choice; the style sheet lays it over a corner of the map."""
+    """Draw the choice."""
     words = Words(view.language)
-    with st.container(key="shape"):
-        st.segmented_control(
-            words("atlas.shape"),
-            SHAPES,
-            format_func=lambda shape: words(f"atlas.shape_{shape}"),
-            help=words("atlas.shape_help"),
-            label_visibility="collapsed",
-            required=True,
-            **bind("shape", view.shape),
-        )
+    names = {shape: words(f"atlas.shape_{shape}") for shape in SHAPES}
+    st.segmented_control(
+        words("atlas.shape"),
+        SHAPES,
+        format_func=names.__getitem__,
+        help=words("atlas.shape_help"),
+        label_visibility="collapsed",
+        required=True,
+        width="content",
+        **bind("shape", view.shape, offered=list(names.values())),
+    )

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from exports.briefing_file import Briefing
-from exports.content import Deck, Slide
+from exports.content import Cell, Deck, Slide, Table
 from ui.address.view import View
 from ui.briefing import slides as briefing_slides
 from ui.take import parts as take_parts
 from ui.words.texts import Words
+
+_WORDS = ("next", "notes", "last", "black", "clock", "restart", "speak")
 
 
 def slides(briefing: Briefing, view: View, base: str = "") -> Iterator[Slide]:
@@ -27,7 +29,7 @@ def deck_of(briefing: Briefing, made: tuple[Slide, ...], view: View) -> Deck:
         title=briefing.title or words("briefing.untitled"),
         language=view.language,
         slides=_told_apart(made),
-        sources=take_parts.sources_table(_sources(briefing, view), words),
+        sources=_sources(briefing, words),
         contents=(
             words("exports.contents"),
             words("exports.slide"),
@@ -35,12 +37,19 @@ def deck_of(briefing: Briefing, made: tuple[Slide, ...], view: View) -> Deck:
             words("exports.slide_shows"),
         ),
         made=take_parts.made(words),
+        words={name: words(f"briefing.speaker_{name}") for name in _WORDS},
     )
 
 
-def _sources(briefing: Briefing, view: View) -> list[str]:
-    said = [briefing_slides.said_of(saved, view.language) for saved in briefing.views]
-    return list(dict.fromkeys(code for answer in said for code in answer.sources))
+def _sources(briefing: Briefing, words: Words) -> Table:
+    """The records of all sources, each read from the tables that its own view rests on."""
+    table, rows = take_parts.sources_table((), words), dict[tuple[Cell, ...], None]()
+    for saved in briefing.views:
+        codes = briefing_slides.said_of(saved, words.language).sources
+        with briefing_slides.as_admitted(saved):
+            found = take_parts.sources_table(codes, words)
+        rows |= dict.fromkeys(row[1:] for row in found.rows)
+    return replace(table, rows=tuple((number, *row) for number, row in enumerate(rows, start=1)))
 
 
 def _told_apart(made: tuple[Slide, ...]) -> tuple[Slide, ...]:

@@ -13,8 +13,10 @@ from ui.address.view import View
 from ui.briefing import story
 from ui.briefing.made import paper_file
 from ui.briefing.ready import has_place, ready
+from ui.briefing.slides import bases_of
 from ui.page import queued
 from ui.page.markup import element, plain, text
+from ui.reader.basis import carried
 from ui.regions.report import region_name
 from ui.words.texts import Words
 from work.queue import Job
@@ -81,10 +83,11 @@ def _ask(wanted: _Wanted, briefing: Briefing, place: bool, words: Words) -> None
     queued.drop(wanted.slot)
     queued.line().forget(wanted)  # a reader who asks again wants it made again
     asked = (wanted.kind, briefing, wanted.view, wanted.watermark, place)
+    made = carried(paper_file, *bases_of(briefing))
     queued.ask(
         wanted.slot,
         wanted,
-        lambda report: queued.workers().call(report, paper_file, *asked, told="report"),
+        lambda report: queued.workers().call(report, made, *asked, told="report"),
         words,
     )
 

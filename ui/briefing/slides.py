@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -24,6 +25,8 @@ from ui.words.texts import Language, Words
 
 # What a slide can show of a table and still be read from the last row.
 MOST_ROWS = 16
+# What stands below such a line of a note is not on the slide.
+_FOR_THE_SPEAKER = re.compile(r"^\s*-{3,}\s*$", re.MULTILINE)
 
 
 @contextmanager
@@ -83,15 +86,20 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
     """
     answer = said_of(saved, language)
     chart = answer.charts[0] if answer.charts else None
+    note, *aside = _FOR_THE_SPEAKER.split(saved.note, maxsplit=1)
     return Slide(
         title=saved.title or answer.subject,
         reading=answer.reading,
-        note=saved.note,
+        note=note.strip(),
+        aside="".join(aside).strip(),
         subject=answer.subject,
         remarks=answer.notes,
         picture=answer.picture,
+        beside=answer.beside,
         chart=chart,
-        table=_first_rows(answer.tables[0]) if chart is None and answer.tables else None,
+        table=_first_rows(answer.tables[0])
+        if chart is None and answer.beside is None and answer.tables
+        else None,
         source=cited(answer, Words(language)),
         address=base + link_of(view_of(saved, language), saved.screen),
     )

@@ -20,7 +20,7 @@ from ui.figures.labels import kept as labels_kept
 from ui.figures.names import group_names, way_name
 from ui.map import element as map_element
 from ui.over_time import panel
-from ui.page import tables
+from ui.page import inside, tables
 from ui.page.caveats import caveat_of
 from ui.page.controls import bind
 from ui.page.markup import element, hovered, table, text
@@ -61,7 +61,7 @@ def map_and_chart(view: View, said: Answer) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         if said.picture is not None:
-            map_element.show(view, said.picture, "compare_map", _MAP_HEIGHT)
+            map_element.show(view, said.picture, "compare_map", _MAP_HEIGHT, look_inside=inside.ask)
     with right:
         for chart in said.charts:
             st.html(element("h2", text(chart.title), class_="side-title"))

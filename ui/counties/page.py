@@ -160,7 +160,8 @@ def _examples(view: View) -> None:
     """Comparisons that are one click away; of the prefecture looked at, its counties first."""
     units = counties_kept.units()
     own = tuple(sorted(units.index[units["city_code"] == view.inside]))[:MOST_COMPARED]
-    for codes in (*([own] if len(own) >= compared.LEAST else []), *_EXAMPLES):
-        shown = view.but(counties=codes)
-        names = " · ".join(one.name for one in compared.members(shown))
-        address.link_here(shown, names, f"example_{'_'.join(codes)}")
+    with st.container(key="county_examples", horizontal=True, gap="small"):
+        for codes in (*([own] if len(own) >= compared.LEAST else []), *_EXAMPLES):
+            shown = view.but(counties=codes)
+            names = " · ".join(one.name for one in compared.members(shown))
+            address.link_here(shown, names, f"example_{'_'.join(codes)}")

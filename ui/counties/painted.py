@@ -91,6 +91,9 @@ def _subject(of: Chosen) -> str:
 
 def _subline(of: Chosen) -> str:
     words, known = of.words, of.known
+    if len(of.codes) == 1:
+        # A city without counties is no county of one.
+        return words("counties.year_alone", year=of.figures.year)
     parts = [words("counties.with_figure", year=of.figures.year, n=len(known), of=len(of.codes))]
     if len(known) > 1:
         parts.append(words("counties.median", value=of.said(float(known.median()))))

@@ -29,6 +29,7 @@ class Answer:
     headline : the answer in a sentence
     subline : what it rests on: unit, year, how many of how many units
     picture : the map without title and source, or None
+    beside : the map to its right, where two are shown side by side, each with its subtitle
     charts : the first stands beside the map on a slide
     tables : the figures behind map, charts and sentence, the first before all others
     target : who meets the target it is compared with, as a sentence; "" where the headline says it
@@ -42,6 +43,7 @@ class Answer:
     headline: str
     subline: str = ""
     picture: MapPicture | None = None
+    beside: MapPicture | None = None
     charts: tuple[Chart, ...] = ()
     tables: tuple[Table, ...] = ()
     target: str = ""
@@ -58,12 +60,10 @@ class Answer:
 
     def focused(self, city: str | None) -> Answer:
         """Return the same with a city in focus on its map and its charts."""
-        picture = self.picture
-        if picture is not None:
-            picture = replace(picture, paint=replace(picture.paint, selected=city))
         return replace(
             self,
-            picture=picture,
+            picture=_selecting(self.picture, city),
+            beside=_selecting(self.beside, city),
             charts=tuple(
                 chart
                 if isinstance(chart, Grid) or chart.chosen
@@ -71,3 +71,9 @@ class Answer:
                 for chart in self.charts
             ),
         )
+
+
+def _selecting(picture: MapPicture | None, city: str | None) -> MapPicture | None:
+    if picture is None:
+        return None
+    return replace(picture, paint=replace(picture.paint, selected=city))

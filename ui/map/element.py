@@ -27,6 +27,7 @@ def show(
     series: str = "",
     selected: str | None = None,
     follow: Callable[[str], None] | None = None,
+    legend_key: str = "legend",
     look_inside: Callable[[str], None] | None = None,
 ) -> None:
     """Draw the map of an answer with its legend; clicking a unit puts it in focus.
@@ -38,6 +39,7 @@ def show(
     series : key of the years that can be stepped through: `ui.map.years`
     selected, follow : the unit in focus, and what is done with a clicked one, where units
         are not those of the View's city
+    legend_key : of its own on the page, where there are several maps
     look_inside : what is done with a unit that is clicked twice in a row
     """
     theme = look.theme()
@@ -50,7 +52,7 @@ def show(
     with st.container(key=f"{key}_area"):
         mount(view, paint, key, height, follow or _focus, look_inside)
         if picture.legend is not None:
-            legend.draw(picture.legend, paint.colours, theme, picture.spoken)
+            legend.draw(picture.legend, paint.colours, theme, picture.spoken, legend_key)
 
 
 def mount(

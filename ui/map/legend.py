@@ -124,14 +124,15 @@ def class_range(low: float, high: float, measured: Measured, classed: Classed, w
     return bounds[0] if bounds[0] == bounds[1] else words.manner.to.join(bounds)
 
 
-def draw(legend: Legend, colours: Ramp, theme: Theme, spoken: str) -> None:
+def draw(legend: Legend, colours: Ramp, theme: Theme, spoken: str, key: str = "legend") -> None:
     """Draw a legend; the style sheet lays it over a corner of the map.
 
     Parameters
     ----------
     spoken : what the map shows, for who hears it
+    key : of its own on the page, where there are several
     """
-    with st.container(key="legend"):
+    with st.container(key=key):
         st.html(markup(legend, colours, theme) + element("p", text(spoken), class_="heard"))
 
 

@@ -47,6 +47,7 @@ def paint_units(
         faded=frozenset() if among is None else units - among,
         outlined={names[cluster]: codes for cluster, codes in members.items()},
         selected=view.city,
+        whole=units == frozenset(catalogue.cities["city_code"]),
         years=(measured.since, measured.year) if measured.since else (measured.year,),
     )
 

@@ -16,7 +16,7 @@ from own.matching import Level
 from own.own_set import OwnSet
 from ui.page.address import change
 from ui.reader import admitted
-from ui.reader.basis import PUBLISHED, current
+from ui.reader.basis import current
 
 _TABLE, _REFUSED, _UPLOADS = "own_table", "own_refused", "own_uploads"
 Kind = Literal["figures", "survey"]
@@ -61,7 +61,7 @@ def own_set() -> OwnSet:
 
 def hold(own: OwnSet) -> None:
     """Hold a set in place of the one there was; screens that rested on that rest on it."""
-    rested = admitted.held_basis() == current() != PUBLISHED
+    rested = admitted.held_basis().digest == current().digest != ""
     admitted.hold(own)
     if rested:
         use(True)

@@ -21,7 +21,8 @@ from ui.own import kept as own_kept
 from ui.own.joined import figures_table, map_of, names_of, rankings, variable_name
 from ui.page import tables
 from ui.page.markup import element, plain, text
-from ui.reader import admitted, basis
+from ui.reader import admitted
+from ui.reader.basis import current
 from ui.words.refused import why
 from ui.words.texts import Words
 
@@ -73,7 +74,7 @@ def _everywhere(own: OwnSet, words: Words) -> None:
     if own.level != "prefecture":
         st.caption(words("own.here_alone"))
         return
-    rests = basis.current() == admitted.held_basis()
+    rests = current().digest == admitted.held_basis().digest
     st.caption(words("own.everywhere_about"))
     st.button(
         words("own.here" if rests else "own.everywhere"),

@@ -18,7 +18,7 @@ from ui.figures import kept
 from ui.figures.classes import kept as classes_kept
 from ui.figures.labels import kept as labels_kept
 from ui.figures.names import group_names
-from ui.page import address
+from ui.page import address, held
 from ui.page.caveats import caveat_of
 from ui.page.markup import element, plain, text
 from ui.words.texts import Words
@@ -26,7 +26,12 @@ from ui.words.texts import Words
 QUICK_CLUSTERS = ("yangtze_river_delta", "pearl_river_delta")
 
 
-def bind(field: str, value: Any, to: Callable[[Any], Any] = lambda shown: shown) -> dict[str, Any]:
+def bind(
+    field: str,
+    value: Any,
+    to: Callable[[Any], Any] = lambda shown: shown,
+    offered: Sequence[str] | None = None,
+) -> dict[str, Any]:
     """Return the arguments that bind a widget to a field of the View.
 
     Parameters
@@ -34,18 +39,25 @@ def bind(field: str, value: Any, to: Callable[[Any], Any] = lambda shown: shown)
     field : a field of `View`
     value : what the widget shows now
     to : turns what the widget holds into the field's value
+    offered : as for `bound`
     """
-    return bound(f"control_{field}", value, lambda shown: address.change(**{field: to(shown)}))
+    changed = lambda shown: address.change(**{field: to(shown)})  # noqa: E731
+    return bound(f"control_{field}", value, changed, offered)
 
 
-def bound(key: str, value: Any, changed: Callable[[Any], None]) -> dict[str, Any]:
+def bound(
+    key: str, value: Any, changed: Callable[[Any], None], offered: Sequence[str] | None = None
+) -> dict[str, Any]:
     """Return the arguments of a widget that shows a value and tells what it holds when it changes.
 
     Parameters
     ----------
     key : of its own on the page
+    offered : the names of what a list offers, which is then not sent again while the
+        browser shows this value; without them the value is told at every run
     """
-    st.session_state[key] = value
+    if offered is None or not held.holds(key, value, offered):
+        st.session_state[key] = value
     return {"key": key, "on_change": lambda: changed(st.session_state[key])}
 
 
@@ -53,13 +65,14 @@ def switch(
     field: str, shown: str, options: Sequence[str], label: str, named: Callable[[str], str]
 ) -> None:
     """Draw the choice of a part of a screen, which is a field of the View."""
+    names = {option: named(option) for option in options}
     st.segmented_control(
         label,
         options,
-        format_func=named,
+        format_func=names.__getitem__,
         label_visibility="collapsed",
         required=True,
-        **bind(field, shown),
+        **bind(field, shown, offered=list(names.values())),
     )
 
 
@@ -72,7 +85,7 @@ def find_city(view: View) -> None:
         list(labels),
         format_func=labels.__getitem__,
         placeholder=words("controls.find_city_hint"),
-        **bind("city", view.city, _chosen_by_name),
+        **bind("city", view.city, _chosen_by_name, list(labels.values())),
     )
 
 
@@ -91,7 +104,7 @@ def measure(view: View) -> None:
         list(labels),
         format_func=lambda code: plain(labels[code]),
         help=plain(_about(view, words)),
-        key=bind("measure", view.measure)["key"],
+        key=bind("measure", view.measure, offered=list(labels.values()))["key"],
         on_change=_change_measure,
     )
     years = kept.years_of(view.measure)
@@ -99,7 +112,7 @@ def measure(view: View) -> None:
         st.selectbox(
             words("common.year"),
             years[::-1],
-            key=bind("year", view.year)["key"],
+            key=bind("year", view.year, offered=list(map(str, years)))["key"],
             on_change=lambda: _change_year(view.since),
         )
 
@@ -121,7 +134,7 @@ def filters(view: View) -> None:
                 list(names),
                 format_func=names.__getitem__,
                 placeholder=words("controls.all"),
-                **bind(kind, list(getattr(view, kind)), tuple),
+                **bind(kind, list(getattr(view, kind)), tuple, list(names.values())),
             )
 
 
@@ -155,7 +168,7 @@ def outline(view: View) -> None:
         format_func=names.__getitem__,
         placeholder=words("controls.none"),
         help=words("controls.outline_help"),
-        **bind("outline", list(view.outline), tuple),
+        **bind("outline", list(view.outline), tuple, list(names.values())),
     )
     with st.container(key="quick_clusters", horizontal=True, gap="small"):
         for cluster in QUICK_CLUSTERS:
@@ -193,7 +206,7 @@ def colouring(view: View, levels_alone: bool = False) -> None:
                 words("controls.classes"),
                 FEWEST,
                 MOST,
-                **bind("classes", view.classes),
+                **bind("classes", view.classes, offered=[str(FEWEST), str(MOST)]),
             )
         _choice(words, "scale", SCALES, view)
         if not levels_alone and kept.steps(view):
@@ -210,12 +223,13 @@ def _ways(view: View) -> list[str]:
 
 
 def _choice(words: Words, field: str, options: Sequence[str], view: View) -> None:
+    names = {code: words(f"controls.{field}_{code}") for code in options}
     st.selectbox(
         words(f"controls.{field}"),
         options,
-        format_func=lambda code: words(f"controls.{field}_{code}"),
+        format_func=names.__getitem__,
         help=words(f"controls.{field}_help"),
-        **bind(field, getattr(view, field)),
+        **bind(field, getattr(view, field), offered=list(names.values())),
     )
 
 

@@ -15,6 +15,7 @@ from ui.address.view import FILTERS, MOST_COMPARED, View
 from ui.figures import kept
 from ui.figures.counties import kept as counties_kept
 from ui.figures.counties.counterparts import of_counties, of_prefectures
+from ui.figures.names import measure_name
 from ui.page import address
 from ui.page.markup import element, text
 from ui.words.texts import Words
@@ -49,6 +50,14 @@ def draw(view: View, screen: str) -> None:
                 address.link_here(way.view, label, f"level_{way.level}")
             else:
                 address.link(way.view, way.screen, label)
+        if screen == "counties" and of_counties(view.measure, kept.catalogue()) is None:
+            st.html(element("span", text(_without(view, words)), class_="muted"))
+
+
+def _without(view: View, words: Words) -> str:
+    """That the measure shown of prefectures has no counterpart among counties."""
+    name = measure_name(view.measure, kept.catalogue(), words)
+    return words("page.level_without", name=name)
 
 
 def ways(view: View, screen: str) -> tuple[Way, ...]:

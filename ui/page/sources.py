@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from ui.figures import kept
 from ui.page.markup import element, text
+from ui.reader.basis import current
 from ui.words import tables
 from ui.words.texts import Words
 
@@ -18,8 +20,17 @@ def cite(codes: Iterable[str], words: Words) -> str:
     ----------
     codes : keys of sources.csv
     """
-    separator = words.manner.semicolon
-    return separator.join(tables.spoken().source(code, words.language) for code in codes)
+    return words.manner.semicolon.join(_short(code, words) for code in codes)
+
+
+def _short(code: str, words: Words) -> str:
+    """The words of the tables, or what own figures among them are called."""
+    known = tables.spoken().sources[words.language]
+    own = current().own
+    if code in known or own is None:
+        return known.get(code, code)
+    records = kept.catalogue().sources.set_index("source")[f"short_{words.language}"]
+    return str(records.get(code, code))
 
 
 def line(codes: Iterable[str], words: Words) -> None:

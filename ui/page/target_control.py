@@ -27,14 +27,15 @@ def target(view: View) -> None:
         return
     words = Words(view.language)
     known = {one.code: one for one in targets_for(view.measure, view.year, kept.catalogue())}
+    names = {code: _option(code, known, words) for code in (NO_TARGET, *known, OWN)}
     with st.expander(words("target.control"), expanded=bool(view.own_target)):
         st.selectbox(
             words("target.control"),
-            [NO_TARGET, *known, OWN],
-            format_func=lambda code: _option(code, known, words),
+            list(names),
+            format_func=names.__getitem__,
             help=words("target.control_help"),
             label_visibility="collapsed",
-            key=bind("target", _chosen(view, known))["key"],
+            key=bind("target", _chosen(view, known), offered=list(names.values()))["key"],
             on_change=_change_target,
         )
         if _chosen(view, known) == OWN:

@@ -9,7 +9,7 @@ import streamlit as st
 from ui.charts import draw as charts
 from ui.figures.answer import Answer
 from ui.map import element
-from ui.page import address, look, tables
+from ui.page import address, inside, look, tables
 from ui.page import sources as page_sources
 from ui.page.markup import element as markup_element
 from ui.page.markup import text
@@ -43,7 +43,7 @@ def draw_answer(
         left, right = st.columns([11, 9], gap="medium")
     with left:
         if said.picture is not None:
-            element.show(view, said.picture, "regions_map", map.HEIGHT)
+            element.show(view, said.picture, "regions_map", map.HEIGHT, look_inside=inside.ask)
         _in_focus(said, inputs)
     with right, st.container(key="regions_chart"):
         above()

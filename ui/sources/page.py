@@ -16,7 +16,7 @@ from ui.figures.answer import Answer
 from ui.figures.names import measure_name
 from ui.page import address, controls, look, queued, sources, tables
 from ui.page.markup import element, plain, table, text
-from ui.reader.basis import carried
+from ui.reader.basis import carried, current
 from ui.sources import chain, changed, whole_data
 from ui.words.texts import Words
 
@@ -152,7 +152,7 @@ def _choose(view: View, words: Words) -> None:
 
 def take_along(view: View) -> None:
     """Draw what the data set is, and the buttons that download all of it."""
-    words, catalogue = Words(view.language), kept.catalogue()
+    words, catalogue = Words(view.language), kept.published()
     counts = words(
         "sources.counts",
         values=f"{len(catalogue.values):,}",
@@ -163,6 +163,7 @@ def take_along(view: View) -> None:
     with st.container(key="take_data", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(element("p", text(counts), class_="subline"))
         reader = queued.reader()
+        with_own = "-with-own-figures" if current().own else ""
         kinds = {
             "xlsx": (
                 whole_data.as_workbook,
@@ -174,7 +175,7 @@ def take_along(view: View) -> None:
             st.download_button(
                 words(f"sources.all_{kind}"),
                 carried(partial(queued.at_once, reader, make, view)),
-                f"smart-city-atlas-data.{kind}",
+                f"smart-city-atlas-data{with_own}.{kind}",
                 mime,
                 key=f"all_{kind}",
                 icon=":material/download:",

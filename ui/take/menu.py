@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -17,6 +18,7 @@ from exports.printable import file_name
 from exports.spreadsheet import as_csv, as_xlsx
 from geo.boundaries.layer import as_geojson, as_geopackage
 from geo.picture import MapPicture, draw_picture
+from geo.two_pictures import draw_two
 from ui.address.view import View
 from ui.figures.answer import Answer
 from ui.figures.space import kept as space_kept
@@ -105,6 +107,9 @@ def svg_of(answer: Answer, view: View) -> str:
     """Return the map of an answer, or its first chart, as a picture that stands alone."""
     words = Words(view.language)
     picture = alone(answer, words)
+    if picture is not None and answer.beside is not None:
+        named = replace(picture, subtitle=_map_of(answer).subtitle)
+        return draw_two(named, answer.beside, space_kept.boundaries())
     if picture is not None:
         return draw_picture(picture, space_kept.boundaries())
     chart = next(chart for chart in answer.charts if not is_empty(chart))
@@ -139,7 +144,8 @@ def geopackage_of(answer: Answer, view: View) -> bytes:
 
 
 def _choices(answer: Answer, view: View, words: Words) -> Table:
-    shows = "" if answer.screen == "atlas" else answer.subject
+    alone_on_atlas = answer.screen == "atlas" and answer.beside is None
+    shows = "" if alone_on_atlas else answer.subject
     return choices_table(view, words, answer.notes, shows, answer.screen)
 
 

@@ -92,3 +92,11 @@ def test_the_slides_of_every_view_reach_powerpoint(language: Language) -> None:
     ]
     for slide in made:
         assert any(slide.title in text and slide.reading in text for text in told), slide.title
+
+
+def test_what_is_for_the_speaker_is_not_on_the_slide() -> None:
+    """A line of dashes in a note parts what all read from what is said; dashes in a line do not."""
+    address = write_view(_AT_HOME)
+    made = slide_of(SavedView("atlas", address, note="2010---2020\n---\nslowly\n---\nend"), "en")
+    assert (made.note, made.aside) == ("2010---2020", "slowly\n---\nend")
+    assert slide_of(SavedView("atlas", address, note="all"), "en").aside == ""

@@ -46,6 +46,7 @@ def test_a_prefecture_without_counties_is_said_to_have_none(city: str) -> None:
     """Dongguan and its like are one unit each, called by their own name: a figure of the whole."""
     said = _said(inside=city)
     assert "has no counties; of the whole" in said.headline
+    assert said.subline == "2020"
     [row] = said.tables[0].rows
     assert str(row[1]) in said.headline
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.screens.test_screens import html, open_screen
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.counties.counterparts import of_counties, of_prefectures
@@ -67,3 +68,11 @@ def test_compared_counties_become_their_prefectures_and_these_their_provinces() 
     assert provinces.compare == ("province.320000", "province.440000")
     _, seats = _to("prefecture", "compare", compare=provinces.compare)
     assert seats.compare == ("320100", "440100")
+
+
+@pytest.mark.parametrize(("show", "said"), [("index", True), ("variable.gdp", False)])
+def test_a_measure_of_prefectures_alone_is_said_to_be(show: str, said: bool) -> None:
+    """Whoever comes from the index reads why counties show something else."""
+    app = open_screen("counties", lang="en", show=show)
+    assert not app.exception
+    assert ("of prefectures alone" in html(app)) is said

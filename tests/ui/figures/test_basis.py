@@ -15,8 +15,10 @@ from ui.address.parameters import read_view, write_view
 from ui.address.view import View
 from ui.briefing import slides
 from ui.briefing.answers import answer_of
+from ui.briefing.deck import deck_of
 from ui.figures import kept
 from ui.index_lab.sure import runs
+from ui.page.sources import cite
 from ui.reader.admitted import admit
 from ui.reader.basis import PUBLISHED, Basis, based_on, carried, current
 from ui.reader.keep import keep, keep_copies
@@ -72,11 +74,14 @@ def test_every_file_is_marked(kind: str) -> None:
     with based_on(MINE):
         answer = answer_of("atlas", kept.settle(SHOWN, "atlas"))
         file = KINDS[kind][0](answer, SHOWN)
+        cited = cite(answer.sources, EN)
     mark = EN("reading.own_mark", figures=len(OWN.figures), corrections=0)
     assert mark in answer.edition
     assert "(own figures)" in answer.subject
+    assert cited == "own figures: Secret services"
     if kind in ("csv", "svg"):
-        assert mark.encode() in file
+        # A note in a table of commas has none.
+        assert mark.replace(",", ";" if kind == "csv" else ",").encode() in file
     if kind == "geojson":
         assert b"own figures" in file
     plain = answer_of("atlas", kept.settle(View(), "atlas"))
@@ -93,6 +98,16 @@ def test_a_slide_of_own_figures_is_for_whom_they_are() -> None:
     assert "Settled (own figures)" in mine.subject
     assert EN("reading.own_refused") not in f"{mine}"
     assert EN("reading.own_mark", figures=len(OWN.figures), corrections=0) in mine.source
+
+
+def test_a_deck_names_the_sources_of_each_of_its_views() -> None:
+    """Own figures among them, for whom they are; others read of none."""
+    briefing = Briefing(views=(SAVED, SavedView("atlas", {"show": "variable.gdp"})))
+    mine = carried(deck_of, MINE)(briefing, (), View()).sources
+    others = deck_of(briefing, (), View()).sources
+    assert [row[0] for row in mine.rows] == list(range(1, len(mine.rows) + 1))
+    assert "Settled" in f"{mine}"
+    assert "Settled" not in f"{others}"
 
 
 def test_a_slide_of_what_is_published_says_what_it_leaves_out() -> None:

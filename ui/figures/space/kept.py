@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import streamlit as st
 
+from geo.annotations import Point
 from geo.boundaries import source
 from geo.build import BoundaryFiles, Shape, ensure_built
 from geo.counties import CountyFiles, ensure_counties
+from geo.labels.middles import read_middles
 from geo.space.neighbours import read_neighbours
 from geo.space.spatial import SpatialPattern, spatial_pattern
 from scoring.index.choices import IndexChoices
@@ -27,6 +29,12 @@ def boundaries() -> BoundaryFiles:
 def county_files() -> CountyFiles:
     """Return the files that counties are drawn from, built first where they are missing."""
     return ensure_counties()
+
+
+@st.cache_resource(show_spinner=False)
+def middles() -> Mapping[str, Point]:
+    """Return where the names of units and provinces hang, in kilometres of the map."""
+    return read_middles(boundaries())
 
 
 @st.cache_data(show_spinner=False, max_entries=2)

@@ -1,0 +1,135 @@
+"""Published files, read again by other libraries than wrote them: they say what the tables say."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from PIL import Image
+
+from data.catalogue import FOLDER
+from publish.figures import measure_frame
+from publish.pictures import lighter
+from publish.plan import Part
+from tests.publish.conftest import PLAN
+from ui.figures import kept
+from ui.words.texts import LANGUAGES
+
+UNITS_DRAWN = 372
+
+
+def _catalogue(site: Path) -> dict[str, Any]:
+    catalogue: dict[str, Any] = json.loads((site / "index.json").read_text(encoding="utf-8"))
+    return catalogue
+
+
+def _file(site: Path, kind: str, code: str, ending: str) -> Path:
+    entry = next(entry for entry in _catalogue(site)[kind] if entry["code"] == code)
+    return site / next(f["path"] for f in entry["files"] if f["path"].endswith(f".{ending}"))
+
+
+def test_each_file_has_the_length_and_the_hash_of_the_catalogue(site: Path) -> None:
+    """And the name of all but the metadata, which lies beside its table, begins its hash."""
+    entries = (e for kind in ("measures", "cities", "questions") for e in _catalogue(site)[kind])
+    for file in (file for entry in entries for file in entry["files"]):
+        content = (site / file["path"]).read_bytes()
+        digest = hashlib.sha256(content).hexdigest()
+        assert (len(content), digest) == (file["bytes"], file["sha256"])
+        assert digest[:10] in file["path"] or file["path"].endswith("-metadata.json")
+
+
+@pytest.mark.parametrize("code", PLAN.measures)
+def test_a_csv_equals_the_measure(site: Path, code: str) -> None:
+    """Figure by figure to the last digit; what is missing is empty and has its reason."""
+    measured = kept.shown(Part("measure", code).view("en"))
+    read = pd.read_csv(_file(site, "measures", code, "csv"), dtype={"city_code": str})
+    read = read.set_index("city_code")
+    pd.testing.assert_series_equal(
+        read["value"], measured.values.astype(float), check_names=False, check_exact=True
+    )
+    assert read["rank"].dropna().astype(int).to_dict() == measured.ranks.dropna().to_dict()
+    missing = read[read["value"].isna()]
+    assert len(missing)
+    assert missing["why_none_zh"].notna().all()
+    assert missing["rank"].isna().all()
+
+
+@pytest.mark.parametrize("code", PLAN.measures)
+def test_a_layer_has_every_unit_that_is_drawn(site: Path, code: str) -> None:
+    """Taiwan, Hong Kong and Macau among them, without a value and with a note."""
+    read = json.loads(_file(site, "measures", code, "geojson").read_text(encoding="utf-8"))
+    units = {one["properties"]["city_code"]: one for one in read["features"]}
+    assert len(units) == UNITS_DRAWN
+    frame = measure_frame(code)
+    for name in ("710000", "810000", "820000"):
+        assert "value" not in units[name]["properties"]
+        assert units[name]["properties"]["note_zh"]
+    known = {
+        c: one["properties"]["value"] for c, one in units.items() if "value" in one["properties"]
+    }
+    assert known == frame["value"].dropna().to_dict()
+    west, south, east, north = 73, 3, 136, 54
+    for one in units.values():
+        x, y = one["geometry"]["coordinates"]
+        assert west < x < east
+        assert south < y < north
+
+
+def test_the_metadata_describe_each_column(site: Path) -> None:
+    """In both languages, as the W3C's vocabulary for tables has it."""
+    for kind, code in (("measures", "index"), ("cities", "320500")):
+        table = _file(site, kind, code, "csv")
+        told = json.loads(table.with_name(f"{table.name}-metadata.json").read_text("utf-8"))
+        heads = next(csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
+        assert told["url"] == table.name
+        assert [column["name"] for column in told["tableSchema"]["columns"]] == heads
+        assert all(set(LANGUAGES) <= set(c["titles"]) for c in told["tableSchema"]["columns"])
+
+
+def test_the_file_of_a_city_equals_those_of_the_measures(site: Path) -> None:
+    """A row each, the same figure."""
+    read = pd.read_csv(_file(site, "cities", "320500", "csv")).set_index("measure")
+    assert list(read.index) == list(PLAN.measures)
+    for code in PLAN.measures:
+        assert read.at[code, "value"] == measure_frame(code).at["320500", "value"]
+
+
+def test_pictures_open(site: Path) -> None:
+    """With both languages' headlines in the SVG, in a size a page can show."""
+    drawn = ElementTree.parse(_file(site, "measures", "index", "svg")).getroot()
+    texts = "".join(drawn.itertext())
+    assert "北京市" in texts
+    assert "Beijing leads" in texts.replace("\n", " ")
+    with Image.open(_file(site, "measures", "index", "png")) as picture:
+        assert picture.size == (800, 600)
+    for ending in ("svg", "png", "geojson"):
+        assert _file(site, "cities", "654300", ending).stat().st_size > 500
+
+
+def test_tables_are_those_of_the_atlas(site: Path) -> None:
+    """Unpacked, byte for byte."""
+    for entry in _catalogue(site)["tables"]:
+        path = entry["files"][0]["path"]
+        if path.endswith(".csv.gz"):
+            ours = pd.read_csv(FOLDER / f"{entry['code']}.csv", dtype=str, keep_default_na=False)
+            read = pd.read_csv(site / path, dtype=str, keep_default_na=False)
+            pd.testing.assert_frame_equal(read, ours)
+
+
+def test_a_lighter_picture_has_its_shapes() -> None:
+    """Ten tenths are a unit, colours are joined, a line around each is its own."""
+    square = '<path transform="scale(0.1)" vector-effect="none" {} d="M{} 0l100 0l0 100l-100 0z"/>'
+    red = 'fill="#ff0000" fill-opacity="1" fill-rule="evenodd"'
+    lines = 'fill="none" stroke="#ffffff" stroke-width="6" stroke-linejoin="round"'
+    drawn = square.format(red, 0) + square.format(red, 200) + square.format(lines, 0)
+    assert lighter(drawn) == (
+        f'<path {red} stroke="#ffffff" stroke-width="0.6" stroke-linejoin="round" '
+        'd="M0 0l10 0 0 10-10 0zM20 0l10 0 0 10-10 0z"/>'
+    )

@@ -1,0 +1,1 @@
+"""Two maps side by side: the second one, and how the two go together."""

@@ -1,0 +1,79 @@
+"""The View of the second of two maps: as the first, but for what the two differ in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from ui.address.view import DEFAULT_CHOICES, OVERS, PAIRS, View
+from ui.figures import kept
+from ui.figures.choices import framework_name, index_name
+from ui.figures.measured import is_score
+from ui.words.texts import Words
+
+ALONE = PAIRS[0]
+# Bounds and a target are in the unit of the first measure.
+_FRESH = {"breaks": (), "target": "", "own_target": ""}
+
+
+def offered(view: View) -> list[str]:
+    """Return in what a second map may differ from what the View shows."""
+    several = len(kept.years_of(view.measure)) > 1 and not view.since
+    there = {"year": several, "choices": is_score(view.measure)}
+    return [pair for pair in PAIRS if there.get(pair, True)]
+
+
+def second_view(view: View) -> View | None:
+    """Return what the second map shows; None where there is one map alone."""
+    if view.pair == ALONE or view.pair not in offered(view):
+        return None
+    return kept.settle(_MADE[view.pair](view).but(pair=ALONE), "atlas")
+
+
+def why_alone(view: View) -> str:
+    """Return why there is one map although two are asked for; "" where that is not so."""
+    if view.pair == ALONE or view.pair in offered(view):
+        return ""
+    return Words(view.language)(f"atlas.beside_not_{view.pair}")
+
+
+def first_view(view: View) -> View:
+    """Return what the first map shows: of two years both are cut into classes as one."""
+    return view.but(over=OVERS[1]) if second_view(view) and view.pair == "year" else view
+
+
+def other_years(view: View) -> list[int]:
+    """Return the years that may stand beside the shown one, those that are comparable first."""
+    history = kept.history(view.measure)
+    alike = () if history is None else history.run(view.year)
+    others = [year for year in kept.years_of(view.measure) if year != view.year]
+    return sorted(others, key=lambda year: (year not in alike, year))
+
+
+def comparable(view: View, other: View) -> bool:
+    """Return whether figures of both maps may be set against each other."""
+    history = kept.history(view.measure)
+    same = view.measure == other.measure and view.year != other.year
+    return not same or (history is not None and other.year in history.run(view.year))
+
+
+def index_of(view: View) -> str:
+    """Return what the index of a View is called, the default one by its framework."""
+    words, choices = Words(view.language), view.choices
+    if choices == replace(DEFAULT_CHOICES, framework=choices.framework):
+        return framework_name(choices.framework, kept.catalogue(), words)
+    return index_name(view, kept.catalogue(), words)
+
+
+def _other_year(view: View) -> View:
+    years = other_years(view)
+    year = view.pair_year if view.pair_year in years else years[0]
+    return view.but(year=year, over=OVERS[1])
+
+
+# Another thing that maps may differ in is a name in `PAIRS` and a row here.
+_MADE: Mapping[str, Callable[[View], View]] = {
+    "measure": lambda view: view.but(measure=view.second, **_FRESH),
+    "year": _other_year,
+    "choices": lambda view: view.but(choices=view.pair_choices, choices_name=""),
+}
