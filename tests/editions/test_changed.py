@@ -14,6 +14,8 @@ from scoring.index.chain import score_cities
 from tests.editions.conftest import SUZHOU
 from tests.screens.test_screens import html, open_screen
 from ui.address.view import View
+from ui.figures import kept
+from ui.figures.editions import kept as editions_kept
 from ui.page.markup import text
 from ui.sources.changed import answer, before
 from ui.words.texts import LANGUAGES, Language, Words
@@ -72,8 +74,7 @@ def test_an_archive_that_cannot_be_read_is_said(
     """In a sentence, without figures."""
     (tmp_path / f"{earlier.label}.zip").write_bytes(b"no archive")
     monkeypatch.setenv(VARIABLE, str(tmp_path))
-    from ui.figures.editions import kept
-
-    kept.ranks.clear()
+    kept.archived.clear()
+    editions_kept.ranks.clear()
     said = answer(View(tab="changed"))
     assert "cannot be read any more" in said.headline

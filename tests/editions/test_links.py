@@ -124,14 +124,15 @@ def test_what_is_not_at_hand_is_said_and_todays_shown(
 
 
 def test_scores_of_another_method_are_not_shown_as_they_were_not(
-    at_hand: Edition, monkeypatch: pytest.MonkeyPatch
+    at_hand: Edition, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     """Where this version scores old tables otherwise, today's are shown, and both ranks said."""
     found = find(at_hand.label)
     scores = found.scores.scores + 1
     other = replace(found, scores=replace(found.scores, scores=scores))
     monkeypatch.setattr(editions_at_hand, "find", lambda _: other)
-    kept.earlier.clear()
+    kept.archived.clear()
+    request.addfinalizer(kept.archived.clear)
     assert pinned(at_hand.label).why == "edition.method"
     app = open_screen("city", lang="en", city=SUZHOU, edition=at_hand.label)
     (told,) = [warning.value for warning in app.warning]

@@ -63,8 +63,6 @@ def todays() -> Catalogue:
     return read_catalogue()
 
 
-# Fifty megabytes each.
-@st.cache_resource(show_spinner=False, max_entries=3)
 def earlier(label: str) -> Earlier:
     """Return an earlier edition that can be shown as it was.
 
@@ -73,10 +71,18 @@ def earlier(label: str) -> Earlier:
     DataError
         If it is not at hand, cannot be read, or this version scores its tables otherwise.
     """
-    found = at_hand.find(label)
-    if not found.scores.agree(score_cities(found.catalogue)):
+    found, as_it_was = archived(label)
+    if not as_it_was:
         raise OtherMethod(f"edition {label} was scored by another method")
     return found
+
+
+# Fifty megabytes each.
+@st.cache_resource(show_spinner=False, max_entries=3)
+def archived(label: str) -> tuple[Earlier, bool]:
+    """Return an edition that is at hand, and whether this version scores it as its own did."""
+    found = at_hand.find(label)
+    return found, found.scores.agree(score_cities(found.catalogue))
 
 
 def edition() -> Edition:

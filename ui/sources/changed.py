@@ -46,7 +46,7 @@ def answer(view: View) -> Answer:
         said = words("sources.changed_unreadable", label=label)
         return _nothing(said, words("sources.changed_how"), words)
     ranked = _ranked(moved)
-    then = at_hand.find(label).edition
+    then = kept.archived(label)[0].edition
     return Answer(
         subject=words("sources.tab_changed"),
         headline=_headline(ranked, figures, words),

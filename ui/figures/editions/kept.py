@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.editions import Editions, between
-from editions.at_hand import find, find_scores
+from editions.at_hand import find_scores
 from editions.causes import Moved, moved
 from editions.scores import Scores
 from ui.figures import kept
@@ -20,13 +20,13 @@ def ranks(label: str) -> Moved:
     DataError
         If it is not at hand, or its tables cannot be read any more.
     """
-    return moved(find(label), kept.todays())
+    return moved(kept.archived(label)[0], kept.todays())
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def figures(label: str) -> Editions:
     """Return the figures that differ between an edition and today's; raises as `ranks` does."""
-    return between(find(label).catalogue, kept.todays())
+    return between(kept.archived(label)[0].catalogue, kept.todays())
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
