@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pandas import DataFrame
 
 from scoring.doubt.consistency import heading_consistency, indicator_pairs, principal_components
@@ -10,8 +12,10 @@ from ui.address.view import Chosen, Panel, View, view_of
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.index_lab import answer as index_lab_answer
+from ui.index_lab.see.tree import draw_tree, part_names, tree_of
+from ui.page.markup import Theme
 from ui.reader.keep import keep
-from ui.words.texts import Language
+from ui.words.texts import Language, Words
 
 
 def answer(view: View) -> Answer:
@@ -22,6 +26,21 @@ def answer(view: View) -> Answer:
 @keep(64)
 def _answer(chosen: Chosen, panel: Panel, name: str, language: Language) -> Answer:
     return index_lab_answer.answer(view_of(chosen, panel, choices_name=name, language=language))
+
+
+def tree(view: View, theme: Theme) -> dict[str, Any]:
+    """Return the picture of the tree as the browser is sent it, not to be changed."""
+    return _tree(view.choices, view.about, theme, view.language)
+
+
+# A tenth of a megabyte each.
+@keep(64)
+def _tree(
+    choices: IndexChoices, about: str | None, theme: Theme, language: Language
+) -> dict[str, Any]:
+    result, words = kept.scored(choices), Words(language)
+    drawn = draw_tree(tree_of(result, part_names(result, words), theme), about, theme, words)
+    return dict(drawn.to_dict(validate=False))
 
 
 @keep(64)

@@ -11,10 +11,11 @@ from ui.charts import draw as charts_draw
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.cells import cell
-from ui.figures.names import city_name, part_name
+from ui.figures.names import city_name
+from ui.index_lab import kept as index_lab_kept
 from ui.index_lab import page
 from ui.index_lab.see import consistency, graph, part
-from ui.index_lab.see.tree import PICK, draw_tree, tree_of
+from ui.index_lab.see.tree import PICK, part_names
 from ui.page import address, look, sources, tables
 from ui.page.controls import bind
 from ui.page.markup import element, text
@@ -69,12 +70,6 @@ def _chart(chart: Chart, key: str) -> None:
     charts_draw.draw(chart, key)
 
 
-def part_names(result: IndexResult, words: Words) -> dict[str, str]:
-    """Return the name of every part of an index, headings before their indicators."""
-    catalogue = kept.catalogue()
-    return {code: part_name(code, catalogue, words) for code in result.definition.outline}
-
-
 def _city_here(city: str, result: IndexResult, words: Words) -> str:
     """The city in focus under these choices."""
     root, name = result.definition.root, city_name(city, kept.catalogue(), words)
@@ -98,9 +93,8 @@ def _tree(view: View, result: IndexResult, names: dict[str, str], words: Words) 
         element("h2", text(title), class_="chart-title")
         + element("p", text(words("index_lab.tree_hint")), class_="muted")
     )
-    theme = look.theme()
-    st.altair_chart(
-        draw_tree(tree_of(result, names, theme), view.about, theme, words),
+    st.vega_lite_chart(
+        spec=index_lab_kept.tree(view, look.theme()),
         key="lab_tree",
         on_select=_follow_pick,
         selection_mode=PICK,

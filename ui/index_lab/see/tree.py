@@ -15,7 +15,9 @@ from geo.lettering import wrap
 from geo.themes import THEMES
 from scoring.index.chain import IndexResult
 from scoring.index.definition import IndexDefinition
+from ui.figures import kept
 from ui.figures.cells import records
+from ui.figures.names import part_name
 from ui.page.markup import Theme
 from ui.words.texts import Words
 
@@ -49,6 +51,12 @@ class Tree:
     parts: DataFrame
     leaves: DataFrame
     most: float
+
+
+def part_names(result: IndexResult, words: Words) -> dict[str, str]:
+    """Return the name of every part of an index, headings before their indicators."""
+    catalogue = kept.catalogue()
+    return {code: part_name(code, catalogue, words) for code in result.definition.outline}
 
 
 def tree_of(result: IndexResult, names: dict[str, str], theme: Theme) -> Tree:
