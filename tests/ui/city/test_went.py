@@ -159,7 +159,7 @@ def test_a_span_makes_a_slide_of_its_own(language: Language) -> None:
     assert slide.chart.curves == years.charts[0].curves
     assert slide.picture is None
     assert {"png", "svg", "csv", "xlsx"} <= set(kinds_of(said))
-    assert KINDS["csv"][0](said, view) == as_csv(years.tables[0])
+    assert KINDS["csv"][0](said, view) == as_csv(years.tables[0], [said.edition])
     [figure] = city_report(view).figures
     assert (figure.text, figure.chart) == (years.headline, years.charts[0])
 
