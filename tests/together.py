@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 # The dearest come last, so that what is wrong is known soon.
-_ROOMS = ("ui", "screens", "hostile", "browser")
+_ROOMS = ("ui", "screens", "publish", "hostile", "browser")
 # These attack one server, which takes long to start and has to be watched alone.
 _ON_ONE_SERVER = tuple(
     f"tests/hostile/test_{what}.py"
@@ -40,6 +40,8 @@ def shared(test: str) -> str:
     path = test.partition("::")[0]
     if path in _ON_ONE_SERVER:
         return "the server under attack"
+    if path.startswith("tests/publish/"):
+        return "the published site"
     return test if path.startswith("tests/browser/") else path
 
 
