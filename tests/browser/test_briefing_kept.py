@@ -95,7 +95,12 @@ def test_a_briefing_survives_a_restart_of_the_server(browser: Browser) -> None:
         with served(ROOT / "app.py", port=port):
             page = _open(reader, "/?lang=en&show=index")
             _add(page, 2)
+            connected = page.locator("[data-test-connection-state=CONNECTED]")
+            connected.wait_for()
+        connected.wait_for(state="detached")
         with served(ROOT / "app.py", port=port):
+            # A click while the line is broken reaches nobody.
+            connected.wait_for(timeout=90_000)
             # The click may come before or after the browser has told the new server what it keeps.
             page.locator(".st-key-add_to_briefing button").first.click()
             _wait_for_kept(page, 3)

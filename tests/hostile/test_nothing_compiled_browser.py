@@ -17,7 +17,21 @@ from tests.hostile.payloads import COMPUTED, MARKUP, TEMPLATES, VISIBLE
 
 pytestmark = pytest.mark.browser
 _TITLES = (*TEMPLATES, *MARKUP, "![x](http://outside.example/x.png)", "=1+1")
-_ROOMS = (*("data", "scoring", "geo", "exports", "ui", "pages", "serving", "work", "own", "shelf"),)
+_ROOMS = (
+    *(
+        "data",
+        "scoring",
+        "geo",
+        "exports",
+        "ui",
+        "pages",
+        "serving",
+        "work",
+        "own",
+        "shelf",
+        "editions",
+    ),
+)
 # What Markdown makes of a text that is not plain.
 _MADE = "a, img, em, code, del, .katex, h1, li, [role=img], span[class*=Colored]"
 

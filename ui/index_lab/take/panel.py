@@ -61,7 +61,8 @@ def whole_set(stated: Table) -> str:
 
 def ranking_file(view: View) -> bytes:
     """Return the ranking as CSV, every choice behind it stated on top."""
-    stated = [line for line in _file(view).splitlines() if line]
+    # Above a table, each of these lines becomes a comment anyway.
+    stated = [line.removeprefix("# ") for line in _file(view).splitlines() if line]
     return as_csv(replace(ranking_table(view), title="ranking"), stated)
 
 
