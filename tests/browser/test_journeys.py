@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
+from data.edition import current
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
@@ -74,7 +75,7 @@ def test_the_language_switches_in_place(reader: Reader) -> None:
     reader.page.locator(".st-key-nav").get_by_text("中文").click()
     expect(reader.page.locator(".city-name")).to_have_text("苏州市")
     asked = {"lang": "zh", "city": SUZHOU, "show": "variable.gdp", "year": "2022"}
-    asked["index"] = "framework.six_dimensions_2"
+    asked |= {"index": "framework.six_dimensions_2", "edition": current().label}
     assert reader.parameters() == asked
     assert reader.colours_on_map() > 5
     reader.picture("chinese")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.edition import Edition, current
@@ -35,10 +37,17 @@ PAGES: list[tuple[str, View]] = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    """How sure a rank is takes ten thousand draws; these tests ask whose draws they are."""
-    monkeypatch.setattr(View, "draws", 100)
+@pytest.fixture(scope="module", autouse=True)
+def _few_draws() -> Iterator[None]:
+    """How sure a rank is takes ten thousand draws; these tests ask whose draws they are.
+
+    Nobody else is handed what rests on so few.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(View, "draws", 100)
+        st.cache_resource.clear()
+        yield
+    st.cache_resource.clear()
 
 
 def pinned_to(app: AppTest) -> str:
