@@ -110,7 +110,8 @@ def _picture(of: Provinces) -> MapPicture:
         filter(None, (numbers.unit_name(of.unit, words), str(of.measured.year)))
     )
     passing = index[index.index.isin(of.among)]
-    legend = class_legend(title, names, passing, words, whole=not of.view.filters)
+    # What lies outside the data is counted in units, which no number among provinces may be.
+    legend = class_legend(title, names, passing, words, whole=False)
     return MapPicture(paint, of.view.language, legend=legend, whole=not focus)
 
 
