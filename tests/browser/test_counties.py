@@ -67,7 +67,7 @@ def test_on_a_telephone_a_county_is_read_and_the_level_changed(
         assert wide <= 390
         expect(reader.page.get_by_text("朝阳区（北京市）").first).to_be_attached()
         level(reader, "省级")
-        expect(reader.page.locator(".headline")).to_contain_text("各省中")
+        expect(reader.page.locator(".headline")).to_contain_text("个省份中")
         assert reader.map().evaluate("() => atlas.current.state.joined")
         reader.picture("provinces_phone")
         assert reader.asked_outside == []

@@ -51,6 +51,7 @@ def _headline(of: Provinces) -> str:
         return words("atlas.province_alike", names=_named(known, of), name=of.name, value=said)
     return words(
         "atlas.province_headline",
+        n=len(of.known),
         name=within_sentence(of.name, words),
         high=_named(known[known == high], of),
         high_value=of.said(high),
