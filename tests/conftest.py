@@ -11,8 +11,10 @@ from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 from streamlit.components.v2 import manifest_scanner
 
+from data import catalogue as reading
 from data.catalogue import Catalogue, read_catalogue
 from tests.browser.serving import chromium
+from tests.tables import read_once
 from tests.together import Together, turn
 
 # No test depends on how fast the machine is, and CI tries the same examples each time.
@@ -26,6 +28,14 @@ def _installed_packages_are_looked_through_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         looked = cache(manifest_scanner.scan_component_manifests)
         patched.setattr(manifest_scanner, "scan_component_manifests", looked)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_same_table_is_read_once() -> Iterator[None]:
+    """Copies differ in one table; what the tables promise each other is checked each time."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(reading, "read_table", read_once)
         yield
 
 
