@@ -16,10 +16,14 @@ from data.catalogue import Catalogue, read_catalogue
 from tests.browser.serving import chromium
 from tests.tables import read_once
 from tests.together import Together, turn
+from work.worker import VARIABLE
 
 # No test depends on how fast the machine is, and CI tries the same examples each time.
 settings.register_profile("atlas", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("atlas")
+# A run gives way to clicks; here it would give way to other tests, and whoever waits for it
+# would wait, and look again and again, until they are over.
+os.environ.setdefault(VARIABLE, "0")
 
 
 @pytest.fixture(scope="session", autouse=True)
