@@ -21,6 +21,7 @@ from serving.limits import SessionLimit, UploadBound
 from serving.options import Options
 from serving.page import page_routes
 from serving.published import published_routes
+from serving.remembered import Remembered
 from serving.settings import settle
 from shelf.sign_in import FILE, GROUPS_HEADER, USER_HEADER
 from ui.map.frame import make_known
@@ -45,6 +46,7 @@ async def _loaded(_: App) -> AsyncIterator[dict[str, Any]]:
 def rules(options: Options, pages: Sequence[Route]) -> list[Middleware]:
     """Return what every request passes, the first asked first."""
     base = options.base
+    paths = frozenset(page.path.removeprefix(f"{base}/") for page in pages)
     return [
         Middleware(ResponseHeaders, base=base, https=options.secure, framed_by=options.framed_by),
         Middleware(KnownNames, names=options.names, only_here=options.only_here),
@@ -53,11 +55,12 @@ def rules(options: Options, pages: Sequence[Route]) -> list[Middleware]:
         Middleware(
             SessionLimit,
             base=base,
-            pages=frozenset(page.path.removeprefix(f"{base}/") for page in pages),
+            pages=paths,
             each=options.sessions_per_address,
             together=options.sessions,
         ),
         Middleware(UploadBound, base=base),
+        Middleware(Remembered, base=base, pages=paths, https=options.secure),
         Middleware(FixedFiles, base=base, script=options.script),
     ]
 
