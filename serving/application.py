@@ -22,6 +22,7 @@ from serving.options import Options
 from serving.page import page_routes
 from serving.published import published_routes
 from serving.remembered import Remembered
+from serving.returning import Returning
 from serving.settings import settle
 from shelf.sign_in import FILE, GROUPS_HEADER, USER_HEADER
 from ui.map.frame import make_known
@@ -52,6 +53,7 @@ def rules(options: Options, pages: Sequence[Route]) -> list[Middleware]:
         Middleware(KnownNames, names=options.names, only_here=options.only_here),
         Middleware(OwnPages),
         Middleware(NeededAlone, base=base, sign_in=_sign_in_here()),
+        *([Middleware(Returning, base=base, pages=paths)] if _sign_in_here() else []),
         Middleware(
             SessionLimit,
             base=base,

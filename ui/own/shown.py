@@ -33,7 +33,7 @@ def draw(view: View, words: Words) -> None:
     own = held.own_set()
     st.html(element("h2", text(words("own.held")), class_="section"))
     counts = words(
-        "own.counts",
+        "reading.own_counts",
         figures=len(own.figures),
         variables=len(own.variables),
         corrections=len(own.corrections),
