@@ -14,7 +14,7 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
-from data.editions import KEY
+from data.editions import KEY, Editions
 from data.lists import PILOT_PREFIX, terms_of
 from editions.archive import Earlier
 from scoring.index.chain import IndexResult, compute_index, imputation_groups, score_cities
@@ -70,6 +70,25 @@ def moved(earlier: Earlier, today: Catalogue) -> Moved:
     effects = {METHOD: then - _ranks(was), **_alone(old, today, was, now)}
     known = {cause: effect for cause, effect in effects.items() if effect.fillna(0).any()}
     return Moved(then, ranks, DataFrame(known, index=ranks.index))
+
+
+def in_force(found: Editions, old: Catalogue, new: Catalogue, year: int) -> DataFrame:
+    """Return of the figures that differ those that are the latest up to a year in either edition.
+
+    A unit's older figures differ as well where a series was mended; no index rests on them.
+    """
+    rows = found.figures.reset_index()
+    cells = pd.MultiIndex.from_frame(rows[["variable", "city_code"]])
+    latest = (_latest(tables, year).reindex(cells).to_numpy() for tables in (old, new))
+    serve = [rows["year"].to_numpy() == years for years in latest]
+    rows_in_force: DataFrame = found.figures[serve[0] | serve[1]]
+    return rows_in_force
+
+
+def _latest(tables: Catalogue, year: int) -> Series:
+    known = tables.values[tables.values["year"] <= year].dropna(subset="value")
+    years: Series = known.groupby(["variable", "city_code"])["year"].max()
+    return years
 
 
 def _alone(
