@@ -60,6 +60,7 @@ LIBRARIES = {
     "altair": {"ui/charts", "ui/index_lab", "ui/sources"},
     "sqlalchemy": {"shelf"},
     "alembic": {"shelf"},
+    "cryptography": {"shelf"},
     "starlette": {"serving"},
     "uvicorn": {"serving"},
     "distributed": {"work"},
