@@ -20,7 +20,7 @@ from ui.counties.chosen import Chosen, chosen
 from ui.counties.drawn import Painting
 from ui.figures import kept
 from ui.figures.answer import Answer
-from ui.figures.charted import scaled
+from ui.figures.charted import decimals, scaled
 from ui.figures.counties import kept as counties_kept
 from ui.figures.names import within_sentence
 from ui.map.extent import extent_of
@@ -99,7 +99,7 @@ def _subline(of: Chosen) -> str:
         parts.append(words("counties.median", value=of.said(float(known.median()))))
         if known.min() >= 0 and known.max() > 0:
             parts.append(words("counties.gini", value=f"{gini(known):.3f}"))
-    return words.manner.dot.join(parts)
+    return " · ".join(parts)
 
 
 def _scale(of: Chosen) -> Series:
@@ -168,7 +168,7 @@ def _charts(of: Chosen) -> Iterator[Bars]:
         title=title,
         categories=tuple(names[code] for code in codes),
         series=(BarSeries(of.name, tuple(values)),),
-        axis=Axis(decimals=0 if max(values) >= 1000 else 1),
+        axis=Axis(decimals=decimals(values, of.figures.unit)),
         codes=codes,
         chosen=of.view.county or "",
         language=of.view.language,

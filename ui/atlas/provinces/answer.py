@@ -17,7 +17,7 @@ from geo.picture import MapPicture
 from ui.address.view import View
 from ui.atlas.provinces.figures import Provinces, provinces_of
 from ui.figures.answer import Answer
-from ui.figures.charted import scaled
+from ui.figures.charted import decimals, scaled
 from ui.figures.names import within_sentence
 from ui.map.legend import class_legend
 from ui.words import numbers, tables
@@ -137,7 +137,7 @@ def _charts(of: Provinces) -> Iterator[Bars]:
         title=title,
         categories=tuple(of.names[code] for code in codes),
         series=(BarSeries(of.name, tuple(values)),),
-        axis=Axis(decimals=0 if max(values) >= 1000 else 1),
+        axis=Axis(decimals=decimals(values, of.unit)),
         codes=codes,
         language=of.view.language,
     )
