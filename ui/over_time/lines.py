@@ -103,7 +103,7 @@ def _axis(said: Lines, figures: Sequence[float], words: Words) -> Axis:
     largest = max(map(abs, figures), default=0.0)
     decimals = 0 if largest >= 100 else 1 if largest >= 10 else 2
     unit = numbers.unit_name(said.unit, words)
-    return Axis(f"{said.measure} ({unit})" if unit else said.measure, decimals)
+    return Axis(words.manner.pause.join(filter(None, (said.measure, unit))), decimals)
 
 
 def _marks(said: Lines, words: Words) -> list[Reference]:
