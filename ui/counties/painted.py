@@ -93,7 +93,7 @@ def _subline(of: Chosen) -> str:
     words, known = of.words, of.known
     if len(of.codes) == 1:
         # A city without counties is no county of one.
-        return words("counties.year_alone", year=of.figures.year)
+        return words("common.of_year", year=of.figures.year)
     parts = [words("counties.with_figure", year=of.figures.year, n=len(known), of=len(of.codes))]
     if len(known) > 1:
         parts.append(words("counties.median", value=of.said(float(known.median()))))
@@ -120,7 +120,7 @@ def picture(of: Chosen, classes: Classes, among: Collection[str] | None = None) 
     return drawn.picture(
         of,
         Painting(
-            title=words.manner.pause.join(filter(None, (of.unit, str(of.figures.year)))),
+            title=numbers.unit_of_year(of.figures.unit, of.figures.year, words),
             caption=caption(of),
             classes=classes.of(of.figures.values),
             colours=palettes.sequential(max(1, len(classes.upper)), view.palette),

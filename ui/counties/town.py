@@ -147,7 +147,7 @@ def _picture(of: Chosen, urban: Series) -> MapPicture:
     return drawn.picture(
         of,
         Painting(
-            title=words("counties.town_map", name=of.name),
+            title=words("counties.town_map"),
             caption=words("counties.town_caption", name=of.name),
             classes=pair.index,
             colours=pair.colours,

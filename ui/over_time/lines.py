@@ -161,7 +161,9 @@ def notes(said: Lines, words: Words) -> tuple[str, ...]:
 def _prices(said: Lines, words: Words) -> tuple[str, ...]:
     """What lies between two amounts of money besides growth."""
     if not NOT_DIFFERENCED.isdisjoint(said.history.parts):
-        return (words("over_time.not_growth"),)
+        years = [year for line in said.drawn for year in said.shown(line).known]
+        revised = bool(years) and said.history.revised(min(years), max(years))
+        return (words("over_time.not_growth"), *[words("reading.gdp_revised")] * revised)
     return (words("reading.note_prices"),) if said.unit.startswith("CNY") else ()
 
 

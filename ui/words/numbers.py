@@ -73,6 +73,12 @@ def unit_name(unit: str, words: Words) -> str:
     return tables.spoken().unit(unit, words.language)
 
 
+def unit_of_year(unit: str, year: int, words: Words) -> str:
+    """Return a unit and its year as the title of a legend: "km, 2023", "公里，2023年"."""
+    parts = (unit_name(unit, words), words("common.of_year", year=year))
+    return words.manner.pause.join(filter(None, parts))
+
+
 # Units of differences that are printed with so many decimals.
 _DECIMALS = {**dict.fromkeys(ONE_DECIMAL, 1), "relative": 1, "places": 0}
 

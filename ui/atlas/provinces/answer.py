@@ -107,9 +107,7 @@ def _picture(of: Provinces) -> MapPicture:
         )
         for bounds in zip(classes.lower, classes.upper, strict=True)
     ]
-    title = words.manner.pause.join(
-        filter(None, (numbers.unit_name(of.unit, words), str(of.measured.year)))
-    )
+    title = numbers.unit_of_year(of.unit, of.measured.year, words)
     passing = index[index.index.isin(of.among)]
     # What lies outside the data is counted in units, which no number among provinces may be.
     legend = class_legend(title, names, passing, words, whole=False)
