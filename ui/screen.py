@@ -20,6 +20,7 @@ from ui.edition import banner
 from ui.edition.kept import lines
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe, framework_name, index_name, is_framework_alone
+from ui.figures.editions.beside import named
 from ui.page import controls, embed, own_figures, spoken
 from ui.page.address import MORE, SCREENS, change, language_of_page, link, read_address, settle
 from ui.page.look import ICON, embedded, page_title, style_sheet
@@ -62,7 +63,7 @@ def screen(name: str) -> Iterator[View]:
         _stop(words("common.cannot_start"), error, words)
     refused, edition = own_figures.settle(), banner.settle()
     asked, notices = read_address()
-    words, view = Words(asked.language), figures_kept.settle(asked, name)
+    words, view = Words(asked.language), named(figures_kept.settle(asked, name))
     settle(view)
     if embedded():
         embed.draw_head(name, view)

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page
+from playwright.sync_api import Browser, Error, Frame, Page
 
 from tests.browser.serving import ROOT, outside
 
 # Pictures of the journeys, kept by whoever runs the tests.
 PICTURES = Path(os.environ.get("ATLAS_PICTURES", ROOT / "ci-output"))
 _PATIENCE = 60_000
-# Browsers that no reader uses: a new one would load and compile every script again.
-_AT_REST: list[BrowserContext] = []
+# Tabs that no reader uses: a new one would load, compile and optimise every script again.
+_AT_REST: list[Page] = []
 
 
 @dataclass
@@ -36,21 +36,26 @@ class Reader:
     ) -> Iterator[Self]:
         """Yield a reader at a window of this size, to whom the browser is as new.
 
-        Of a reader before, only the scripts of the pages are left in its cache.
+        Of a reader before, only the scripts of the pages are left in its cache. What stays with
+        a tab for good, such as a script for each of its pages, is for a tab of one's own:
+        `another_tab`.
         """
-        context = _AT_REST.pop() if _AT_REST else _with_a_window(browser)
-        context.clear_cookies()
-        page = context.new_page()
+        page = _AT_REST.pop() if _AT_REST else _tab(browser)
         page.set_viewport_size({"width": width, "height": height})
-        forget = {"origin": address, "storageTypes": "local_storage,indexeddb,service_workers"}
-        context.new_cdp_session(page).send("Storage.clearDataForOrigin", forget)
+        _forget(page, address)
         try:
-            with outside(context, address) as asked:
+            with outside(page.context, address) as asked:
                 yield cls(page, address, asked)
         finally:
-            for tab in context.pages[1:]:
-                tab.close()
-            _AT_REST.append(context)
+            _leave(page)
+            _AT_REST.append(page)
+
+    def another_tab(self) -> Page:
+        """Open a tab beside the first, as large; it is closed when the reader leaves."""
+        tab, size = self.page.context.new_page(), self.page.viewport_size
+        assert size is not None
+        tab.set_viewport_size(size)
+        return tab
 
     def open(self, path: str) -> None:
         """Open a path of the atlas."""
@@ -159,9 +164,27 @@ class Reader:
         self.page.screenshot(path=PICTURES / f"{name}.png")
 
 
-def _with_a_window(browser: Browser) -> BrowserContext:
-    """Return a context whose first tab stays empty, so that no further one opens a window."""
+def _tab(browser: Browser) -> Page:
     context = browser.new_context(locale="en-US")
     context.set_default_timeout(_PATIENCE)
-    context.new_page()
-    return context
+    return context.new_page()
+
+
+def _forget(page: Page, address: str) -> None:
+    """Leave nothing of what a browser keeps for whoever comes back."""
+    page.context.clear_cookies()
+    session = page.context.new_cdp_session(page)
+    forget = {"origin": address, "storageTypes": "local_storage,indexeddb,service_workers"}
+    session.send("Storage.clearDataForOrigin", forget)
+    session.detach()
+
+
+def _leave(page: Page) -> None:
+    """Close what is open: other tabs, and in the first one the page with its line to the server."""
+    for tab in page.context.pages[1:]:
+        tab.close()
+    with suppress(Error):
+        page.evaluate("sessionStorage.clear()")
+    page.goto("about:blank")
+    page.mouse.move(0, 0)
+    page.emulate_media(media="null", reduced_motion="null")

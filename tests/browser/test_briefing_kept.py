@@ -113,7 +113,7 @@ def test_a_briefing_survives_a_lost_line(reader: Reader) -> None:
 
     A session that the server has forgotten meanwhile is the case above.
     """
-    page = reader.page
+    page = reader.page = reader.another_tab()
     lines: list[WebSocketRoute] = []
     cut: list[bool] = []
 
@@ -154,7 +154,7 @@ def test_a_second_tab_begins_from_the_first_and_is_followed_by_it(reader: Reader
     first = _open(reader, "/?lang=en&show=index")
     _add(first, 2)
     first.get_by_role("combobox", name="Find a city").focus()
-    second = first.context.new_page()
+    second = reader.another_tab()
     second.goto(f"{reader.address}/?lang=en&show=variable.gdp")
     expect(_card(second)).to_contain_text("Your briefing of 2 views")
     _add(second, 1)
@@ -173,7 +173,7 @@ def test_a_second_tab_begins_from_the_first_and_is_followed_by_it(reader: Reader
 def test_two_briefings_are_a_choice(reader: Reader, choice: str, left: int, language: str) -> None:
     """A tab whose briefing the kept one does not follow asks, and neither is destroyed."""
     page = _open(reader, f"/?lang={language}&show=index")
-    other_tab = page.context.new_page()
+    other_tab = reader.another_tab()
     other_tab.goto(f"{reader.address}/_stcore/health")
     _add(page, 2)
     other = re.sub(r'"stamp":"\w+', '"stamp":"another', _kept(page))
@@ -244,7 +244,7 @@ def test_a_browser_that_keeps_nothing_is_told(
     reader: Reader, refusal: str, language: str, said: str
 ) -> None:
     """Where storage is full or forbidden the reader is offered the file, and once only."""
-    page = reader.page
+    page = reader.page = reader.another_tab()
     page.add_init_script(refusal)
     _open(reader, f"/?lang={language}&show=index")
     expect(_card(page)).to_have_count(0)
@@ -293,7 +293,7 @@ def test_a_shared_computer_can_be_left_without_a_trace(reader: Reader) -> None:
     _add(page, 2)
     page.locator('.st-key-nav a[href^="briefing"]').click()
     expect(page.locator(".st-key-story_1")).to_be_visible()
-    other = page.context.new_page()
+    other = reader.another_tab()
     other.goto(f"{reader.address}/briefing?lang=en")
     expect(other.locator(".st-key-story_1")).to_be_visible()
     page.locator(".st-key-erase_popover button").first.click()

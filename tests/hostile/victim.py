@@ -24,6 +24,7 @@ def victim(browser: Browser, address: str) -> Iterator[Reader]:
     with Reader.at(browser, address, 1280, 800) as one:
         one.page.on("dialog", dismiss)
         yield one
+        one.page.remove_listener("dialog", dismiss)
         hits = [frame.url for frame in one.page.frames if frame.evaluate(_HIT)]
         assert (hits, dialogs, one.asked_outside) == ([], [], [])
 

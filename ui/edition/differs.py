@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
 from pandas import Series
 
 from data.errors import DataError
 from ui.address.view import DEFAULT_CHOICES, INDEX, View
 from ui.edition import causes
+from ui.edition.difference import difference
 from ui.figures import kept
 from ui.figures.editions import kept as editions_kept
 from ui.figures.measured import Measured
@@ -61,17 +61,23 @@ def differs_from(label: str, screen: str, view: View) -> str:
 def _sentence(then: Measured, now: Measured, view: View) -> str:
     words = Words(view.language)
     ranks = then.ranks.astype(float), now.ranks.astype(float)
-    moved = (ranks[0] - ranks[1]).dropna()
-    moved = moved[moved != 0]
+    labels = (current().edition, "")
     if view.city and all(view.city in one.dropna() for one in ranks):
-        return _told(view.city, ranks, _because(view.city, then, now, view), words)
-    if len(moved):
-        furthest = str(moved.abs().sort_values(ascending=False, kind="stable").index[0])
-        told = _told(furthest, ranks, _because(furthest, then, now, view), words)
-        return words("edition.moved", n=len(moved), furthest=told)
-    both = pd.concat([then.values, now.values], axis=1, keys=["then", "now"])
-    changed = int((both["then"].ne(both["now"]) & both.notna().any(axis=1)).sum())
-    return words("edition.figures_only", n=changed) if changed else words("edition.same")
+        return _told(view.city, ranks, causes.reason(view.city, (then, now), labels, view), words)
+    found = difference(then, now, then.values.index.union(now.values.index))
+    if len(found.furthest) == 1:
+        (city,) = found.furthest
+        told = _told(city, ranks, causes.reason(city, (then, now), labels, view), words)
+        return words("edition.moved", n=found.ranks, furthest=told)
+    if found.furthest:
+        return words(
+            "edition.moved_alike", n=found.ranks, k=len(found.furthest), places=found.places
+        )
+    if found.ranks:
+        return words("edition.ranked_in_one", n=found.ranks)
+    if found.figures:
+        return words("edition.figures_only", n=found.figures)
+    return words("edition.same")
 
 
 def _told(city: str, ranks: tuple[Series, Series], why: str, words: Words) -> str:
@@ -82,18 +88,3 @@ def _told(city: str, ranks: tuple[Series, Series], why: str, words: Words) -> st
         return words("edition.city_same", city=name, then=then, now=now)
     because = words("edition.because", why=why) if why else ""
     return words("edition.city_moved", city=name, then=then, now=now, because=because)
-
-
-def _because(city: str, then: Measured, now: Measured, view: View) -> str:
-    """Why a city stands elsewhere: the change that did most, or its own figure of the measure."""
-    words = Words(view.language)
-    if then.measure == INDEX and not then.since:
-        default = view.choices == DEFAULT_CHOICES and not current().digest
-        return causes.because(current().edition, city, words) if default else ""
-    was, is_now = float(then.values[city]), float(now.values[city])
-    if then.since or then.unit == "score":
-        return ""
-    if was == is_now:
-        return words("edition.because_others")
-    written = [numbers.figure(value, now.unit, words) for value in (was, is_now)]
-    return words("edition.because_value", then=written[0], now=written[1])

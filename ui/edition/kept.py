@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ui.address.view import Asked, Chosen, Opened, Painted, Shown, View, view_of
+from ui.address.view import Asked, Chosen, Opened, Painted, Paired, Shown, View, view_of
 from ui.edition import differs as edition_differs
 from ui.edition.said import edition_line, half_weights
+from ui.figures.editions.beside import edition_beside, named
 from ui.reader.keep import keep
 from ui.words.texts import Language
 
@@ -12,14 +13,23 @@ from ui.words.texts import Language
 def lines(screen: str, view: View) -> tuple[str, ...]:
     """Return which index and which data a screen shows, then what counts half in the index."""
     parts = (view.part(Shown), view.part(Chosen), view.part(Asked), view.part(Opened))
-    return _lines(screen, *parts, view.language)
+    # Which edition stands beside the one shown depends on what is at hand.
+    beside = edition_beside(view) if screen == "atlas" else None
+    paired = named(view).part(Paired) if beside else Paired()
+    return _lines(screen, *parts, paired, view.language)
 
 
 @keep(500)
 def _lines(
-    screen: str, shown: Shown, chosen: Chosen, asked: Asked, opened: Opened, language: Language
+    screen: str,
+    shown: Shown,
+    chosen: Chosen,
+    asked: Asked,
+    opened: Opened,
+    paired: Paired,
+    language: Language,
 ) -> tuple[str, ...]:
-    view = view_of(shown, chosen, asked, opened, language=language)
+    view = view_of(shown, chosen, asked, opened, paired, language=language)
     return (edition_line(screen, view), *half_weights(screen, view))
 
 

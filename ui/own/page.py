@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.errors import AtlasError
 from own.bring import Brought, bring
@@ -14,7 +15,7 @@ from ui.address.view import View
 from ui.figures import kept
 from ui.own import asking, bringing, held, shown
 from ui.own import kept as own_kept
-from ui.own.joined import counts_table, names_of
+from ui.own.joined import counts_table, names_of, variable_name
 from ui.page import tables
 from ui.page.markup import element, plain, text
 from ui.words.refused import why
@@ -23,8 +24,13 @@ from ui.words.texts import Words
 _SURVEY_YEAR = "own_survey_year"
 
 
-def draw(view: View) -> None:
-    """Draw the screen, as far as the table that is being brought has come."""
+def draw(view: View) -> DeltaGenerator:
+    """Draw the screen, as far as the table that is being brought has come.
+
+    Returns
+    -------
+    The column of the figures, for what may be done with them besides.
+    """
     words = Words(view.language)
     st.html(element("h1", text(words("own.headline")), class_="headline"))
     st.html(element("p", text(words("own.about")), class_="muted"))
@@ -39,6 +45,17 @@ def draw(view: View) -> None:
             _drop(words)
         if held.own_set().figures:
             shown.draw(view, words)
+    return main
+
+
+def proposed_name(view: View) -> str:
+    """Return under which name to save the set, "" where none is held."""
+    own, words = held.own_set(), Words(view.language)
+    if not own.figures or own.name:
+        return own.name if own.figures else ""
+    first = variable_name(own.variables[0], kept.published(), words)
+    more = len(own.variables) - 1
+    return words("own.unnamed_more", name=first, n=more) if more else first
 
 
 def _draw_table(view: View, words: Words) -> None:

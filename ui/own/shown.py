@@ -12,6 +12,7 @@ from data.errors import AtlasError
 from own.joined import FRAMEWORK
 from own.own_set import OwnSet
 from own.set_file import write_set
+from shelf.drafts import HOURS
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.charts.draw import draw as draw_chart
 from ui.figures import kept
@@ -32,12 +33,13 @@ def draw(view: View, words: Words) -> None:
     own = held.own_set()
     st.html(element("h2", text(words("own.held")), class_="section"))
     counts = words(
-        "own.counts",
+        "reading.own_counts",
         figures=len(own.figures),
         variables=len(own.variables),
         corrections=len(own.corrections),
     )
     st.html(element("p", text(counts), class_="own-mark"))
+    st.caption(words(f"own.held_{admitted.where_held()}", hours=HOURS))
     _everywhere(own, words)
     look(view, own, "own_held", words)
     names = names_of(own_kept.places(own.level), kept.published(), words)

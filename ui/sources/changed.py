@@ -41,7 +41,7 @@ def answer(view: View) -> Answer:
     if not label:
         return _nothing(words("sources.changed_none"), words("sources.changed_how"), words)
     try:
-        moved, figures = editions_kept.ranks(label), editions_kept.figures(label)
+        moved, figures = editions_kept.ranks(label, ""), editions_kept.figures(label, "")
     except DataError:
         said = words("sources.changed_unreadable", label=label)
         return _nothing(said, words("sources.changed_how"), words)
@@ -124,7 +124,7 @@ def _entries(figures: Editions, words: Words) -> Iterator[tuple[Cell, ...]]:
 def _ranks(label: str, ranked: DataFrame, words: Words) -> Table:
     names = city_names(kept.todays(), words)
     rows: list[tuple[Cell, ...]] = [
-        (code, names[code], _rank(then), _rank(now), _rank(places), because(label, code, words))
+        (code, names[code], _rank(then), _rank(now), _rank(places), because(label, "", code, words))
         for code, then, now, places in ranked.itertuples()
     ]
     heads = ("exports.code", "exports.city", "sources.rank_then", "sources.rank_now")

@@ -13,7 +13,7 @@ from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.page.address import base_of
 from ui.page.sources import cite
-from ui.take.parts import link_of
+from ui.take.parts import labels_of, link_of
 from ui.words.notes import note_text
 from ui.words.texts import Words
 
@@ -51,7 +51,7 @@ def _view(answer: Answer, view: View, base: str) -> Cited:
         author=words("common.title"),
         title=answer.subject,
         year=str(edition.date.year),
-        version=words("take.cite_version", label=edition.label),
+        version=words("take.cite_version", label=labels_of(view, answer.screen, words)),
         published=edition.date,
         seen=date.today(),
         address=base + link_of(view, answer.screen),
