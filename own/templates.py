@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from data.catalogue import Catalogue
+from data.counties.drawn import county_names
 from own.matching import Level
 from own.survey.questionnaire import questionnaire
 
@@ -19,8 +20,9 @@ def template(catalogue: Catalogue, level: Level) -> tuple[Row, ...]:
         return (("代码", "城市", "省份", _EXAMPLE), *_rows(table.itertuples(index=False)))
     if level == "county":
         names = catalogue.cities.set_index("city_code")["name_zh"]
-        table = catalogue.counties[["county_code", "name_zh"]].assign(
-            city=catalogue.counties["city_code"].map(names).fillna("")
+        called = county_names(catalogue)["name_zh"].to_numpy()
+        table = catalogue.counties[["county_code"]].assign(
+            name=called, city=catalogue.counties["city_code"].map(names).fillna("")
         )
         return (("代码", "区县", "所属市", _EXAMPLE), *_rows(table.itertuples(index=False)))
     return (("区县", _EXAMPLE), *((f"第{n}个区", "") for n in range(1, 6)))

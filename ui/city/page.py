@@ -20,7 +20,6 @@ from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.measured import HISTORY, SCORE
 from ui.figures.profile import Profile
-from ui.figures.space import kept as space_kept
 from ui.map import element as map_element
 from ui.over_time import panel
 from ui.over_time.asked import asked
@@ -51,7 +50,6 @@ def contents(view: View, profile: Profile, with_years: bool) -> None:
         "proved": not sentences.sentences(view),
         "programmes": profile.programmes.empty,
         "verdicts": profile.verdicts.empty,
-        "neighbours": not space_kept.neighbours()[profile.city],
     }
     items = (
         element("li", element("a", text(words(f"city.{name}")), href=f"#{name}"))

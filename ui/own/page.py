@@ -112,7 +112,7 @@ def _preview(view: View, found: Brought, now: held.Table, words: Words) -> None:
     """Show what would be kept, and the button that keeps it."""
     if not found.figures:
         return
-    own = OwnSet("", now.level, "", found.variables, found.figures)
+    own = OwnSet("", now.level, now.city, found.variables, found.figures)
     st.markdown(f"**{words('own.preview')}**")
     shown.look(view, own, "own_preview", words)
     st.button(
@@ -129,11 +129,12 @@ def _keep(
 ) -> None:
     """Put figures into the session's set; those of the same unit, variable and year give way."""
     before = held.own_set()
-    if before.level != now.level:
-        before = OwnSet(level=now.level)
+    if (before.level, before.city) != (now.level, now.city):
+        before = OwnSet(level=now.level, city=now.city)
     by_key = {one[:3]: one for one in (*before.figures, *figures)}
     by_code = {one.code: one for one in (*before.variables, *variables)}
-    new = [_indicator(one) for one in variables if one.is_new and one.dimension]
+    scored = variables if now.level == "prefecture" else ()
+    new = [_indicator(one) for one in scored if one.is_new and one.dimension]
     indicators = {one.code: one for one in (*before.indicators, *new)}
     try:
         held.hold(

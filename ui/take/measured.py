@@ -106,7 +106,8 @@ def _median_note(view: View, measured: Measured, words: Words) -> tuple[str, ...
 
 def _change_notes(view: View, history: History, words: Words) -> tuple[str, ...]:
     if not NOT_DIFFERENCED.isdisjoint(history.parts):
-        return (words("reading.note_not_growth"),)
+        revised = history.revised(view.since, view.year)
+        return (words("reading.note_not_growth"), *[words("reading.gdp_revised")] * revised)
     at_prices = kept.measure(view.measure, view.year, view.choices).unit.startswith("CNY")
     return (words("reading.note_prices"),) if at_prices and view.growth != "places" else ()
 
