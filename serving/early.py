@@ -22,7 +22,7 @@ from ui.atlas.kept import answer
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.space import kept as space_kept
-from ui.page.scripts import RANKING, files
+from ui.map.scripts import RANKING, files
 from ui.words.texts import Language, Words
 
 # The parts of Streamlit that a screen with a map is made of, as its manifest calls their sources.

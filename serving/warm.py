@@ -15,7 +15,8 @@ from ui.figures import kept
 from ui.figures.doubt import kept as doubt_kept
 from ui.figures.labels import kept as labels_kept
 from ui.figures.space import kept as space_kept
-from ui.page import queued, scripts
+from ui.map import scripts
+from ui.page import queued
 from ui.words.texts import LANGUAGES
 
 

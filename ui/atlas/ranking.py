@@ -11,8 +11,8 @@ import streamlit as st
 from ui.address.view import View
 from ui.atlas.kept import ranked
 from ui.figures import kept
+from ui.map.scripts import RANKING, fetching
 from ui.page import address
-from ui.page.scripts import RANKING, fetching
 from ui.words.texts import Words
 
 # So that card and list together end where the map ends.

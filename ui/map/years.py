@@ -16,10 +16,10 @@ from ui.address.view import OVERS, View
 from ui.figures import kept
 from ui.figures.history import growths_of
 from ui.map.kept import packed_steps
+from ui.map.scripts import YEARS, fetching
 from ui.map.steps import steps_key
 from ui.page import address, look
 from ui.page.controls import bind
-from ui.page.scripts import YEARS, fetching
 from ui.words.texts import Words
 
 _HTML = Path(__file__).with_name("years.html")
