@@ -95,8 +95,9 @@ def _page(slides: Slides, title: str, language: str, size: float | None = None) 
     box.left, box.top = Inches(_TITLE.left), Inches(_TITLE.top)
     box.width, box.height = Inches(_TITLE.width), Inches(_TITLE.height)
     # Two lines are set smaller, so that they keep off the sentence below.
-    one_line = fitting_size(title, _TITLE.width, 1, (30, 26, 0))
-    size = size or one_line or fitting_size(title, _TITLE.width, 2, (22, 19, 16))
+    width = _SAFE * _TITLE.width
+    one_line = fitting_size(title, width, 1, (30, 26, 0))
+    size = size or one_line or fitting_size(title, width, 2, (22, 19, 16))
     add_text(box, printable(title), size, INK, language, bold=True)
     return page
 

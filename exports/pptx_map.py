@@ -54,7 +54,7 @@ def _add(page: Page, one: Placed, corner: NDArray[np.float64], scale: float, lan
     head, text = (corner + scale * np.array(at) for at in (one.head, (one.x, one.y)))
     if one.kind == "outline":
         for ring in one.rings:
-            _outline(page, corner + scale * ring, one.text)
+            _describe(_outline(page, corner + scale * ring), one)
     if one.kind == "city":
         radius = scale * RING
         side = Emu(round(2 * radius))
@@ -62,31 +62,40 @@ def _add(page: Page, one: Placed, corner: NDArray[np.float64], scale: float, lan
         ring.fill.solid()
         ring.fill.fore_color.rgb = _COLOUR
         ring.line.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+        _describe(ring, one)
     if one.kind == "arrow":
         line = page.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *_whole(text), *_whole(head))
         _styled(line.line)
         end = line.line._get_or_add_ln().makeelement(qn("a:tailEnd"), {"type": "triangle"})
         line.line._get_or_add_ln().append(end)
+        _describe(line, one)
     if one.text:
-        _text(page, one.text, text, language)
+        _describe(_text(page, one.text, text, language), one)
 
 
-def _outline(page: Page, ring: NDArray[np.float64], text: str) -> None:
+def _describe(shape: Any, one: Placed) -> None:
+    """Say what a shape is to who does not see it; a list of shapes calls it by its text."""
+    said = printable(one.said or one.text)
+    shape._element._nvXxPr.cNvPr.set("descr", said)
+    shape.name = printable(one.text) or said or shape.name
+
+
+def _outline(page: Page, ring: NDArray[np.float64]) -> Any:
     points = np.rint(ring).astype(int)
     builder = page.shapes.build_freeform(*map(int, points[0]), scale=1.0)
     builder.add_line_segments([(int(x), int(y)) for x, y in points[1:]], close=True)
     shape = builder.convert_to_shape()
-    shape.name = printable(text) or shape.name
     shape.fill.background()
     shape.shadow.inherit = False
     _styled(shape.line)
+    return shape
 
 
 def _styled(line: Any) -> None:
     line.color.rgb, line.width = _COLOUR, Pt(_LINE)
 
 
-def _text(page: Page, text: str, at: NDArray[np.float64], language: str) -> None:
+def _text(page: Page, text: str, at: NDArray[np.float64], language: str) -> Any:
     width, height = Pt(1.3 * text_width(text, _LETTERS) + 8), Pt(1.6 * _LETTERS)
     corner = at - np.array([width / 2, height / 2])
     box = page.shapes.add_textbox(*_whole(corner), width, height)
@@ -95,6 +104,7 @@ def _text(page: Page, text: str, at: NDArray[np.float64], language: str) -> None
     box.text_frame.word_wrap = False
     box.fill.solid()
     box.fill.fore_color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+    return box
 
 
 def _whole(point: NDArray[np.float64]) -> tuple[Emu, Emu]:

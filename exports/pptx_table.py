@@ -17,6 +17,8 @@ _EMU = 914_400
 _WIDEST_SHARE = 0.5
 # Letters of a word that is not broken, and the size it is measured at.
 _SHORT_WORD, _SMALL = 10, 9
+# Of the width that lines are counted with: the reader's fonts may be wider than ours.
+_SAFE = 0.88
 
 
 def add_table(
@@ -119,7 +121,7 @@ def _size(table: Table, shares: list[float], width: float, height: float) -> flo
         lines = 0.0
         for row in _all(table):
             lines += max(
-                _lines(shown(cell), share * width - 0.14, size)
+                _lines(shown(cell), _SAFE * (share * width - 0.14), size)
                 for cell, share in zip(row, shares, strict=True)
             )
         if (lines * 1.22 * size + len(_all(table)) * 0.45 * size) / 72 <= height:

@@ -42,6 +42,7 @@ class Annotation:
     at : kilometres east and north, of a label and of an arrow's head
     tail : where an arrow begins, and its text stands
     code : of the unit or the province
+    said : all this in words, for who does not see it; no part of a link
     """
 
     kind: Kind
@@ -49,6 +50,7 @@ class Annotation:
     at: Point = (0, 0)
     tail: Point = (0, 0)
     code: str = ""
+    said: str = ""
 
 
 def clean(text: str) -> str:

@@ -24,6 +24,7 @@ WORDS = MappingProxyType(
             "whole": "All {of} {units} have data.",
             "missing": "No data for {n} of {of} {units} ({share}).",
             "none": "None of {of} {units} has data.",
+            "written": "Written on the map: {notes}.",
             "several": "{n} {units}",
             "units": "units",
             "counties": "counties",
@@ -39,6 +40,7 @@ WORDS = MappingProxyType(
             "whole": "{of}个{units}均有数据。",
             "missing": "{of}个{units}中{n}个无数据（{share}）。",
             "none": "{of}个{units}均无数据。",
+            "written": "图上标注：{notes}。",
             "several": "{n}个{units}",
             "units": "地区",
             "counties": "县级区划",
@@ -74,6 +76,8 @@ def spoken_map(
 ) -> str:
     """Return what a map shows: its ends and its middle, or its classes, and what has no data.
 
+    Then what the reader wrote on it.
+
     Parameters
     ----------
     extent : of a map of figures; a map of kinds is told by the counts of its legend
@@ -92,6 +96,7 @@ def spoken_map(
     elif legend is not None:
         said += _classes(legend, language)
     said.append(_missing(shown, units, language))
+    said += _notes(paint, language)
     return MANNERS[language].between.join(said)
 
 
@@ -127,6 +132,14 @@ def _missing(shown: Collection[int], units: str, language: str) -> str:
     kind = "whole" if not missing else "none" if missing == of else "missing"
     told = {"n": missing, "of": of, "units": units, "share": _share(missing, of)}
     return WORDS[language][kind].format(**told)
+
+
+def _notes(paint: MapPaint, language: str) -> list[str]:
+    """What is written on the map; in a diagram, of units alone, as it is drawn."""
+    shown = (one for one in paint.annotations if one.code or paint.shape != "equal")
+    notes = [one.said or one.text for one in shown if one.said or one.text]
+    together = MANNERS[language].semicolon.join(notes)
+    return [WORDS[language]["written"].format(notes=together)] if notes else []
 
 
 def _share(part: int, of: int) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ui.own import held, page
+from ui.own import page
 from ui.screen import screen
 from ui.shelf import save
 
-with screen("own") as view:
-    page.draw(view)
-    if (own := held.own_set()).figures:
-        save.draw("figures", view, own.name)
+with screen("own") as view, page.draw(view):
+    if name := page.proposed_name(view):
+        save.draw("figures", view, name)

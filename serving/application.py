@@ -21,6 +21,8 @@ from serving.limits import SessionLimit, UploadBound
 from serving.options import Options
 from serving.page import page_routes
 from serving.published import published_routes
+from serving.remembered import Remembered
+from serving.returning import Returning
 from serving.settings import settle
 from shelf.sign_in import FILE, GROUPS_HEADER, USER_HEADER
 from ui.map.frame import make_known
@@ -45,19 +47,22 @@ async def _loaded(_: App) -> AsyncIterator[dict[str, Any]]:
 def rules(options: Options, pages: Sequence[Route]) -> list[Middleware]:
     """Return what every request passes, the first asked first."""
     base = options.base
+    paths = frozenset(page.path.removeprefix(f"{base}/") for page in pages)
     return [
         Middleware(ResponseHeaders, base=base, https=options.secure, framed_by=options.framed_by),
         Middleware(KnownNames, names=options.names, only_here=options.only_here),
         Middleware(OwnPages),
         Middleware(NeededAlone, base=base, sign_in=_sign_in_here()),
+        *([Middleware(Returning, base=base, pages=paths)] if _sign_in_here() else []),
         Middleware(
             SessionLimit,
             base=base,
-            pages=frozenset(page.path.removeprefix(f"{base}/") for page in pages),
+            pages=paths,
             each=options.sessions_per_address,
             together=options.sessions,
         ),
         Middleware(UploadBound, base=base),
+        Middleware(Remembered, base=base, pages=paths, https=options.secure),
         Middleware(FixedFiles, base=base, script=options.script),
     ]
 

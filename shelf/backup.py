@@ -1,9 +1,9 @@
 """The whole shelf as one file, the same for both databases.
 
-Lines of JSON, packed: first what the file is, then every row of every table, at
-last how many there were and a digest of all lines before. It is read again only
-when that last line fits, and into an empty shelf only: what has happened is
-never undone.
+Lines of JSON, packed: first what the file is, then every row of every table but
+the drafts, which their browsers alone can read, at last how many there were and
+a digest of all lines before. It is read again only when that last line fits, and
+into an empty shelf only: what has happened is never undone.
 """
 
 from __future__ import annotations
@@ -30,13 +30,15 @@ from shelf.bounds import MOST_BYTES
 from shelf.database import Database
 from shelf.errors import Refused
 from shelf.migrations.run import newest
-from shelf.models import Base
+from shelf.models import Base, Draft
 
 FORMAT = "smart-city-atlas-shelf-backup"
 VERSION = 1
 # The longest content in letters of base64, and the rest of its row.
 _LONGEST_LINE = 4 * max(MOST_BYTES.values()) // 3 + 64 * 1024
 _AT_ONCE = 200
+# A table comes after those that it refers to.
+_TABLES = tuple(table for table in Base.metadata.sorted_tables if table is not Draft.__table__)
 # What a damaged file makes the readers and the tables say.
 _DAMAGES = (
     *(ValueError, KeyError, TypeError, AttributeError, RecursionError, NotBase64),
@@ -84,7 +86,7 @@ def restore(database: Database, path: Path) -> Mapping[str, int]:
         If the shelf cannot be written.
     """
     with _reading(path) as file, database.writing() as session:
-        for table in Base.metadata.sorted_tables:
+        for table in _TABLES:
             if session.execute(select(table.c[0]).limit(1)).first():
                 raise Refused(
                     f"the shelf already holds {table.name}; restore into an empty one: "
@@ -111,7 +113,7 @@ def _write(session: Session, file: IO[bytes]) -> Mapping[str, int]:
 
 def _lines(session: Session, counts: Counter[str]) -> Iterator[bytes]:
     yield _line({"format": FORMAT, "version": VERSION, "tables": newest()})
-    for table in Base.metadata.sorted_tables:
+    for table in _TABLES:
         counts[table.name] = 0
         asked = select(table).order_by(*table.primary_key)
         for row in session.execute(asked.execution_options(yield_per=20)).mappings():
@@ -121,7 +123,7 @@ def _lines(session: Session, counts: Counter[str]) -> Iterator[bytes]:
 
 def _read(session: Session, file: gzip.GzipFile) -> Mapping[str, int]:
     digest, counts = hashlib.sha256(), Counter[str]()
-    tables = {table.name: table for table in Base.metadata.sorted_tables}
+    tables = {table.name: table for table in _TABLES}
     first = _next(file, digest)
     if (first.get("format"), first.get("version")) != (FORMAT, VERSION):
         raise ValueError("it is no backup of a shelf")

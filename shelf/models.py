@@ -1,7 +1,8 @@
 """The tables of the shelf.
 
 Items have versions; a version is never changed. Links open an item for whoever
-holds them. Events say who did what, and only ever become more.
+holds them. Events say who did what, and only ever become more. Drafts are what
+browsers are at work on, for some hours; no backup has them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from shelf.people import LONGEST_GROUP, LONGEST_ID, LONGEST_PERSON
 
 Kind = Literal["briefing", "choices", "figures", "target", "view"]
+DraftKind = Literal["set", "table", "answers"]
 Visibility = Literal["private", "group", "all"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 VISIBILITIES: tuple[Visibility, ...] = get_args(Visibility)
@@ -176,3 +178,26 @@ class Event(Base):
     version: Mapped[int | None]
     edition: Mapped[str] = mapped_column(String(LONGEST_EDITION))
     detail: Mapped[str] = mapped_column(String(LONGEST_NOTE), default="")
+
+
+class Draft(Base):
+    """Something unfinished of one browser.
+
+    Attributes
+    ----------
+    browser : a digest of its token, which is kept nowhere
+    owner : who brought it; "" is somebody who had not signed in
+    size : bytes of its content
+    content : sealed with a key made of the token
+    """
+
+    __tablename__ = "drafts"
+    __table_args__ = (Index(None, "at"),)
+
+    browser: Mapped[str] = mapped_column(String(_DIGEST), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
+    name: Mapped[str] = mapped_column(String(16), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(LONGEST_ID))
+    at: Mapped[datetime] = mapped_column(UtcTime, default=now)
+    size: Mapped[int]
+    content: Mapped[bytes]

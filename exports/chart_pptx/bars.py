@@ -14,8 +14,9 @@ from pptx.util import Pt
 
 from exports.chart_pptx.look import LABEL, axis_title, legend, number_format, place_chart, rgb
 from exports.chart_pptx.plane import dress
+from exports.chart_pptx.row_names import letters_for
 from exports.charts.bars import Bars, Series
-from exports.pptx_text import MUTED
+from exports.pptx_text import INK, MUTED, style_font
 from exports.printable import printable
 from geo.chart_colours import chart_colour, is_pale
 
@@ -34,7 +35,9 @@ def add_bars(page: Page, chart: Bars, place: tuple[Any, ...]) -> Any:
         data.add_series(printable(series.name), [_value(chart, series, row) for _, row in rows])
     kind = XL_CHART_TYPE.BAR_STACKED if chart.stacked else XL_CHART_TYPE.BAR_CLUSTERED
     drawn = place_chart(page, kind, data, place, chart)
+    letters = letters_for(len(rows), float(place[3].inches))
     _axes(drawn, chart)
+    _every_name(drawn.category_axis, letters, chart.language)
     plot = drawn.plots[0]
     # A few bars are bars too, not blocks.
     plot.gap_width, plot.overlap = 45 if len(rows) > 4 else 150, 100 if chart.stacked else -5
@@ -43,6 +46,7 @@ def add_bars(page: Page, chart: Bars, place: tuple[Any, ...]) -> Any:
         _colour(chart, series, bars, rows)
         if not series.low:
             _figures(bars.data_labels, chart, series, written)
+            bars.data_labels.font.size = Pt(min(LABEL - 1, letters))
     legend(drawn, [True] * len(chart.series))
     return drawn
 
@@ -88,11 +92,17 @@ def _axes(drawn: Any, chart: Bars) -> None:
         figures.minimum_scale, figures.maximum_scale = chart.axis.ends
 
 
+def _every_name(names: Any, letters: float, language: str) -> None:
+    """Write each row's name: an office program would leave out every other one of many."""
+    style_font(names.tick_labels.font, letters, INK, language)
+    skip = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
+    names._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+
+
 def _figures(labels: Any, chart: Bars, series: Series, written: str) -> None:
     """Figures beside the bars; within stacked ones, where there is room."""
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = written, False
-    labels.font.size = Pt(LABEL - 1)
     if chart.stacked:
         least = _LEAST * max(chart.figures())
         labels.number_format = f'[<{least:.3g}]"";{written}'

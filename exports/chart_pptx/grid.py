@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Callable
 from typing import Any
 
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide as Page
 from pptx.util import Emu
 
@@ -22,9 +23,13 @@ from exports.png import png_of
 from exports.pptx_text import INK, style_font
 from exports.printable import printable
 from geo.chart_colours import chart_shade, is_pale
+from geo.lettering import text_width
 
 _NAMES = 3.0
+# Letters of a cell in points of print; the margin is what a cell keeps free beside them.
+_SMALLEST, _LARGEST, _MARGIN = 7.0, 12.0, 4.0
 _MOST_ROWS, _ZOOM = 14, 2.5
+_WHITE = RGBColor(0xFF, 0xFF, 0xFF)
 
 
 def add_grid(page: Page, chart: Grid, place: tuple[Any, ...]) -> Any:
@@ -32,22 +37,23 @@ def add_grid(page: Page, chart: Grid, place: tuple[Any, ...]) -> Any:
     left, top, width, height = place
     if len(chart.rows) > _MOST_ROWS:
         return _picture(page, chart, place)
-    size = (len(chart.rows) + 1, len(chart.columns) + 1)
-    frame = page.shapes.add_table(*size, left, top, width, height)
+    rows, columns = len(chart.rows) + 1, len(chart.columns) + 1
+    frame = page.shapes.add_table(rows, columns, left, top, width, height)
     frame.name = printable(chart.title)
     table = frame.table
     step = int(width / (len(chart.columns) + _NAMES))
-    for place_, column in enumerate(table.columns):
-        column.width = Emu(int(_NAMES * step) if place_ == 0 else step)
+    for at, column in enumerate(table.columns):
+        column.width = Emu(int(_NAMES * step) if at == 0 else step)
     for row in table.rows:
-        row.height = Emu(int(height / size[0]))
-    _write(table.cell(0, 0), chart.legend, chart.language)
-    for column_, name in enumerate(chart.columns, start=1):
-        _write(table.cell(0, column_), name, chart.language)
-    for row_, (name, values) in enumerate(zip(chart.rows, chart.values, strict=True), start=1):
-        _write(table.cell(row_, 0), name, chart.language)
-        for column_, value in enumerate(values, start=1):
-            _shade(table.cell(row_, column_), value, chart)
+        row.height = Emu(int(height / rows))
+    write = _writer(chart, step)
+    write(table.cell(0, 0), chart.legend)
+    for across, name in enumerate(chart.columns, start=1):
+        write(table.cell(0, across), name, centred=True)
+    for down, (name, values) in enumerate(zip(chart.rows, chart.values, strict=True), start=1):
+        write(table.cell(down, 0), name)
+        for across, value in enumerate(values, start=1):
+            _shade(table.cell(down, across), value, chart, write)
     return frame
 
 
@@ -65,21 +71,30 @@ def _picture(page: Page, chart: Grid, place: tuple[Any, ...]) -> Any:
     return drawn
 
 
-def _shade(cell: Any, value: float, chart: Grid) -> None:
+def _shade(cell: Any, value: float, chart: Grid, write: Callable[..., None]) -> None:
     if math.isnan(value):
-        _write(cell, "" if chart.signed else "–", chart.language)
+        write(cell, "" if chart.signed else chart.text(value), centred=True)
         return
     shade = chart_shade(value, signed=chart.signed)
-    text = chart.text(value) if chart.signed else f"{100 * value:.0f}"
-    _write(cell, text, chart.language, dark=not is_pale(shade) if chart.signed else value > 0.35)
+    write(cell, chart.text(value), dark=not is_pale(shade), centred=True)
     cell.fill.solid()
     cell.fill.fore_color.rgb = RGBColor.from_string(shade.lstrip("#").upper())
 
 
-def _write(cell: Any, text: str, language: str, dark: bool = False) -> None:
-    cell.fill.background()
-    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Emu(12_700)
-    run = cell.text_frame.paragraphs[0].add_run()
-    run.text = printable(text)
-    style_font(run.font, 7, RGBColor(0xFF, 0xFF, 0xFF) if dark else INK, language)
+def _writer(chart: Grid, step: int) -> Callable[..., None]:
+    """What writes into a cell, in letters as large as the longest word of a heading allows."""
+    words = [word for name in chart.columns for word in name.split()]
+    longest = max((text_width(word, 1) for word in words), default=1.0)
+    size = min(_LARGEST, max(_SMALLEST, (step / 12_700 - _MARGIN) / longest))
+
+    def write(cell: Any, text: str, dark: bool = False, centred: bool = False) -> None:
+        cell.fill.background()
+        cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+        cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = Emu(12_700)
+        paragraph = cell.text_frame.paragraphs[0]
+        paragraph.alignment = PP_ALIGN.CENTER if centred else PP_ALIGN.LEFT
+        run = paragraph.add_run()
+        run.text = printable(text)
+        style_font(run.font, size, _WHITE if dark else INK, chart.language)
+
+    return write

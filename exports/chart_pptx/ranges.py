@@ -31,7 +31,8 @@ def add_ranges(page: Page, chart: Ranges, place: tuple[Any, ...]) -> Any:
         names = named_rows(chart.categories, heights, edge, share * inches * 72, letters)
         plotted.append(names)
         drawn = add_plane(page, chart, place, plotted, replace(chart.axis, ends=(low, high)), rows)
-        leave_room(drawn, share, bool(chart.axis.title))
+        listed = sum(one.listed and bool(one.name) for one in plotted)
+        leave_room(drawn, share, bool(chart.axis.title), listed)
     cross_at_lower_ends(drawn)
     return drawn
 

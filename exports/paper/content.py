@@ -23,6 +23,7 @@ class Section:
     about : what it rests on
     note : the writer's own words
     picture : the map, or None
+    beside : the map that is set beside it, or None
     charts, tables : as they follow the map
     findings : heading → points
     remarks : what to know before believing it, one sentence each
@@ -34,6 +35,7 @@ class Section:
     about: str = ""
     note: str = ""
     picture: MapPicture | None = None
+    beside: MapPicture | None = None
     charts: tuple[Chart, ...] = ()
     tables: tuple[Table, ...] = ()
     findings: tuple[tuple[str, tuple[Finding, ...]], ...] = ()
@@ -84,22 +86,33 @@ class Paper:
         return (*self.sections, self.method, listed)
 
 
+_MAP, _ONE_OF_TWO, _CHART = 100, 72, 84
+
+
 @dataclass(frozen=True)
 class Drawing:
-    """A map or a chart with its caption and what is said of it."""
+    """A map or a chart with its caption and what is said of it.
+
+    Attributes
+    ----------
+    width : in per cent of the page's width; of two maps both fit on a page
+    """
 
     drawn: MapPicture | Chart
     caption: str
     spoken: str
+    width: int
 
 
 def drawings(section: Section) -> Iterator[Drawing]:
-    """Yield the map of a section, then its charts; one without any figure is left out."""
-    if section.picture is not None:
-        picture = section.picture
-        yield Drawing(picture, picture.paint.caption, picture.spoken)
+    """Yield the maps of a section, then its charts; one without any figure is left out."""
+    width = _MAP if section.beside is None else _ONE_OF_TWO
+    for picture in filter(None, (section.picture, section.beside)):
+        # What sets two maps apart is their caption; a picture on paper is not named twice.
+        named = picture.subtitle or picture.paint.caption
+        yield Drawing(replace(picture, subtitle=""), named, picture.spoken, width)
     for chart in section.charts:
         if not is_empty(chart):
             # The caption says what the chart is; it is not said twice.
             untitled: Any = replace(chart, title="")
-            yield Drawing(untitled, chart.title, spoken(chart))
+            yield Drawing(untitled, chart.title, spoken(chart), _CHART)

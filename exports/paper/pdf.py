@@ -22,7 +22,7 @@ from geo.picture import MapPicture, draw_picture
 _TEMPLATE = Path(__file__).with_name("paper.typ")
 # A map is as wide as the page, and low enough to leave room for its chart.
 MAP = (1240, 806)
-_CHART, _CHART_WIDTH = 640, 84
+_CHART = 640
 # Points between two corners of the page, and the largest letters there.
 _DIAGONAL, _LARGEST = 560.0, 96.0
 
@@ -84,9 +84,8 @@ def _part(section: Section, pictures: dict[str, bytes], files: BoundaryFiles) ->
     for drawing in drawings(section):
         name = f"picture{len(pictures)}.svg"
         pictures[name] = svg_of(drawing, files).encode()
-        wide = 100 if isinstance(drawing.drawn, MapPicture) else _CHART_WIDTH
         said = {"caption": drawing.caption, "spoken": drawing.spoken}
-        drawn.append({"file": name, "width": wide, **said})
+        drawn.append({"file": name, "width": drawing.width, **said})
     return {
         "title": section.title,
         "reading": section.reading,
@@ -103,7 +102,9 @@ def _part(section: Section, pictures: dict[str, bytes], files: BoundaryFiles) ->
 def svg_of(drawing: Drawing, files: BoundaryFiles) -> str:
     """Return a map or a chart as it stands on the page."""
     if isinstance(drawing.drawn, MapPicture):
-        return draw_picture(drawing.drawn, files, *MAP)
+        # A smaller map is drawn smaller, so that its letters are as large as those of others.
+        width, height = (side * drawing.width // 100 for side in MAP)
+        return draw_picture(drawing.drawn, files, width, height)
     return draw_chart(drawing.drawn, _CHART)
 
 

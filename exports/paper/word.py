@@ -14,7 +14,7 @@ from exports.content import Finding
 from exports.paper.content import Drawing, Paper, Section, drawings
 from exports.paper.pdf import svg_of
 from exports.paper.word_fields import caption, field, put_contents
-from exports.paper.word_look import ACCENT, MUTED, WIDTH, set_look, write
+from exports.paper.word_look import ACCENT, HIGHEST, MUTED, WIDTH, set_look, write
 from exports.paper.word_table import add_table
 from exports.paper.word_watermark import add_watermark
 from exports.png import png_of
@@ -22,9 +22,8 @@ from exports.printable import printable
 from geo.build import BoundaryFiles
 from geo.picture import MapPicture
 
-# Millimetres of a map and of a chart, and pixels for each of their own units.
-_MAP, _MAP_ZOOM = WIDTH, 1.6
-_CHART, _CHART_ZOOM = 140.0, 2.5
+# Pixels for each of a picture's own units.
+_MAP_ZOOM, _CHART_ZOOM = 1.6, 2.5
 
 
 def paper_docx(
@@ -111,13 +110,17 @@ def _section(
 
 def _drawing(document: Any, drawing: Drawing, paper: Paper, files: BoundaryFiles) -> None:
     """A picture that stays with its caption, and what is said of it for who hears it."""
-    is_map = isinstance(drawing.drawn, MapPicture)
-    width, zoom = (_MAP, _MAP_ZOOM) if is_map else (_CHART, _CHART_ZOOM)
+    zoom = _MAP_ZOOM if isinstance(drawing.drawn, MapPicture) else _CHART_ZOOM
     holder = document.add_paragraph()
     holder.paragraph_format.keep_with_next = True
     holder.paragraph_format.space_after = Pt(0)
     pixels = io.BytesIO(png_of(svg_of(drawing, files), zoom))
-    picture = holder.add_run().add_picture(pixels, width=Mm(width))
+    picture = holder.add_run().add_picture(pixels, width=Mm(WIDTH * drawing.width / 100))
+    # What is higher than a page would be cut off by it.
+    smaller = min(1.0, Mm(HIGHEST) / picture.height)
+    picture.width, picture.height = (
+        int(side * smaller) for side in (picture.width, picture.height)
+    )
     known = picture._inline.docPr
     known.set("descr", printable(drawing.spoken))
     known.set("name", printable(drawing.caption))

@@ -14,7 +14,7 @@ from exports.printable import printable
 INK, MUTED = RGBColor(0x17, 0x20, 0x2A), RGBColor(0x4A, 0x57, 0x65)
 ACCENT = RGBColor(0x0B, 0x5C, 0xAD)
 # Millimetres between the margins of A4.
-WIDTH = 170.0
+WIDTH, HIGHEST = 170.0, 215.0
 # The recipient's machine has these; where it has not, its office program takes its own.
 _LATIN, _EAST_ASIAN = "Arial", "Microsoft YaHei"
 # style → size, bold, colour

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -13,10 +14,11 @@ from exports.content import Table
 from exports.paper.word_look import WIDTH, write
 from exports.pdf import tabular
 from exports.printable import printable
+from geo.lettering import text_width
 
 _SIZE = 8.0
-# A table of no more rows is not torn by a page; of others the head stands on each.
-_WHOLE = 26
+# A table no higher than this, in points, is not torn by a page; of others the head stands on each.
+_WHOLE, _LINE, _BETWEEN = 425.0, 10.0, 4.0
 _RULE, _PALE = "C8D0D8", "EEF3F7"
 
 
@@ -38,11 +40,24 @@ def add_table(document: Any, table: Table, language: str) -> None:
             _fill(merged[0].merge(merged[-1]), group["name"], False, language, bold=True)
         for cells in group["rows"]:
             _row(grid.add_row(), cells, widths, data["numeric"], language)
-    if len(grid.rows) <= _WHOLE:
-        for row in grid.rows[:-1]:
-            for cell in row.cells:
-                cell.paragraphs[0].paragraph_format.keep_with_next = True
+    together = grid.rows[:-1] if _height(grid, widths) <= _WHOLE else grid.rows[:1]
+    for row in together:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
     document.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _height(grid: Any, widths: list[Any]) -> float:
+    """About how high a table is, in points."""
+    lines = [
+        max(
+            max(1, ceil(text_width(cell.text, _SIZE) / width.pt))
+            for cell, width in zip(row.cells, widths, strict=True)
+        )
+        for row in grid.rows
+    ]
+    height: float = sum(_LINE * count + _BETWEEN for count in lines)
+    return height
 
 
 def _row(

@@ -48,6 +48,12 @@ def known_units() -> pd.DataFrame:
     return units.set_index("city_code").drop(columns="province").sort_index()
 
 
+def outside_names(language: str) -> dict[str, str]:
+    """Return the names of the units that are drawn without figures, by their code."""
+    names = pd.read_csv(OUTSIDE_UNITS, dtype=str).set_index("city_code")[f"name_{language}"]
+    return {str(code): str(name) for code, name in names.items()}
+
+
 def units_outside(equal: bool = False) -> int:
     """Return how many units are drawn without being part of the data.
 

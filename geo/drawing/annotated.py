@@ -31,6 +31,7 @@ class Placed:
     x, y : where its text stands, in the middle; of an arrow its tail
     head : where an arrow points, or a city lies
     rings : an outline's closed lines, each of shape (n, 2)
+    said : all this in words
     """
 
     kind: Kind
@@ -39,6 +40,7 @@ class Placed:
     y: float
     head: tuple[float, float] = (0.0, 0.0)
     rings: tuple[NDArray[np.float64], ...] = ()
+    said: str = ""
 
 
 def place(annotations: Iterable[Annotation], drawn: Drawn, seen: Camera) -> list[Placed]:
@@ -70,7 +72,7 @@ def _arrow_head(one: Placed) -> NDArray[np.float64]:
 def _of_point(one: Annotation, seen: Camera) -> Placed:
     head = _at(one.at, seen)
     x, y = _at(one.tail, seen) if one.kind == "arrow" else head
-    return Placed(one.kind, one.text, x, y, head)
+    return Placed(one.kind, one.text, x, y, head, said=one.said)
 
 
 def _of_unit(one: Annotation, drawn: Drawn, seen: Camera) -> Placed | None:
@@ -87,7 +89,7 @@ def _of_unit(one: Annotation, drawn: Drawn, seen: Camera) -> Placed | None:
     (left, top), (right, bottom) = largest.min(axis=0), largest.max(axis=0)
     middle = (float((left + right) / 2), float((top + bottom) / 2))
     above = float(top) if one.kind == "outline" else middle[1] - RING
-    return Placed(one.kind, one.text, middle[0], above - SIZE * 0.7, middle, kept)
+    return Placed(one.kind, one.text, middle[0], above - SIZE * 0.7, middle, kept, one.said)
 
 
 def _extent(ring: NDArray[np.float64]) -> float:

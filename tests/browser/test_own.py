@@ -27,7 +27,7 @@ ROWS: list[list[object]] = [
 
 
 def test_a_workbook_with_two_errors_is_mended_and_saved(reader: Reader, tmp_path: Path) -> None:
-    """A figure above 100 and a name that is none: both in place, with line and column."""
+    """A figure above 100 and a name that is none: both in place; a reload loses nothing."""
     file = tmp_path / "own.xlsx"
     file.write_bytes(workbook(ROWS, "B1:C1"))
     reader.open("/own?lang=zh")
@@ -50,6 +50,9 @@ def test_a_workbook_with_two_errors_is_mended_and_saved(reader: Reader, tmp_path
     page.locator(".st-key-own_everywhere button").click()
     expect(page.locator(".st-key-own_basis")).to_be_visible()
     page.locator(".st-key-nav a").first.click()
+    expect(page.locator(".st-key-map_area")).to_be_visible()
+    expect(page.locator(".st-key-own_basis")).to_be_visible()
+    page.reload()
     expect(page.locator(".st-key-map_area")).to_be_visible()
     expect(page.locator(".st-key-own_basis")).to_be_visible()
     assert len(own.figures) == 8

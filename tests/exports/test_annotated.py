@@ -21,7 +21,7 @@ WRITTEN = (
     Annotation("label", TEXT, (1500, -600)),
     Annotation("arrow", "New port", (900, -1100), (-900, -1500)),
     Annotation("outline", "Guangdong", code="440000"),
-    Annotation("city", "Suzhou", code="320500"),
+    Annotation("city", "Suzhou", code="320500", said="mark on Suzhou"),
 )
 
 
@@ -44,6 +44,13 @@ def test_on_a_slide_each_is_a_shape(page_shapes: list[object]) -> None:
     assert MSO_SHAPE_TYPE.AUTO_SHAPE in kinds
     texts = [s.text_frame.text for s in page_shapes if s.has_text_frame]  # type: ignore[attr-defined]
     assert {one.text for one in WRITTEN} <= set(texts)
+
+
+def test_each_shape_says_what_it_is(page_shapes: list[object]) -> None:
+    """Its description, or its text, is the alternative text of the dot and of every other shape."""
+    said = [s._element._nvXxPr.cNvPr.get("descr") for s in page_shapes]  # type: ignore[attr-defined]
+    assert said.count("mark on Suzhou") == 2
+    assert {"New port", "Guangdong", TEXT} <= set(said)
 
 
 def test_shapes_stand_where_the_picture_shows_the_place(

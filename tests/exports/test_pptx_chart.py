@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
-from pptx.util import Inches
+from pptx.oxml.ns import qn
+from pptx.util import Inches, Pt
 
+from exports.charts.bars import Bars, Series
 from exports.charts.kinds import Chart
 from exports.pptx_chart import add_chart
 from geo.chart_colours import chart_shade
@@ -58,6 +60,16 @@ def test_whiskers_reach_as_far_as_their_ends() -> None:
         assert found == pytest.approx(wanted)
 
 
+def test_no_name_of_many_rows_is_left_out() -> None:
+    """Each is written, in letters that keep off each other."""
+    names = tuple(f"Province {n}" for n in range(31))
+    page = _page(Bars(title="GDP", categories=names, series=(Series("GDP", tuple(range(31))),)))
+    chart = next(shape for shape in page.shapes if shape.has_chart).chart
+    axis = chart.category_axis
+    assert axis._element.find(qn("c:tickLblSkip")).get("val") == "1"
+    assert axis.tick_labels.font.size < Pt(9)
+
+
 @pytest.mark.parametrize("overview", [False, True])
 def test_ranges_hold_their_ends_and_points(overview: bool) -> None:
     """Lying bands have their figures on x, upright ones on y; the unknown row has none."""
@@ -93,7 +105,7 @@ def test_a_grid_is_a_table_of_percentages() -> None:
     """Unknown shares are dashes."""
     table = next(shape.table for shape in _page(charts.grid()).shapes if shape.has_table)
     cells = [[cell.text for cell in row.cells] for row in table.rows]
-    assert cells[1:] == [["江苏省", "100", "50"], [charts.HOSTILE, "–", "25"]]
+    assert cells[1:] == [["江苏省", "100%", "50%"], [charts.HOSTILE, "–", "25%"]]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from geo.annotations import Annotation
 from geo.legend import Legend, LegendRow
 from geo.map_layers import MapPaint
 from geo.palettes import Ramp
@@ -64,3 +65,16 @@ def test_a_map_without_figures_says_so() -> None:
     """Nothing is highest where nothing is known."""
     empty = replace(PAINT, classes=dict.fromkeys("abc", -1))
     assert spoken_map(empty, "zh") == "地图：GDP, 2023。3个地区均无数据。"
+
+
+def test_what_is_written_on_a_map_is_said_last() -> None:
+    """In its own words, or its text; in a diagram of equal units, of units alone."""
+    written = (
+        Annotation("label", "Port", (0, 0), said="label nearest to Bayi: “Port”"),
+        Annotation("outline", "Tibet", code="540000"),
+    )
+    noted = replace(PAINT, annotations=written)
+    assert spoken_map(noted, "en").endswith(
+        " Written on the map: label nearest to Bayi: “Port”; Tibet."
+    )
+    assert spoken_map(replace(noted, shape="equal"), "zh").endswith("图上标注：Tibet。")

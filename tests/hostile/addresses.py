@@ -47,7 +47,8 @@ _GOOD: dict[str, tuple[str, ...]] = {
     "inside": ("441900", "650000"),
     "part": ("map", "gap", "town", "compare"),
     "counties": ("320500,320583", "441900,110101"),
-    "pair": ("measure", "year", "choices"),
+    "pair": ("measure", "year", "choices", "edition"),
+    "pair_edition": ("2020.1-0123abcd",),
     "notes": ("label_0_0_x", "arrow_900_-1100_-900_-1500_", "outline_440000_x", "city_440300_"),
     "index": ("left_out.gdp_growth", "normalisation.zscore~aggregation.geometric"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -130,12 +131,16 @@ def test_an_item_is_named_put_away_copied_and_restored(database: Database) -> No
     assert [s.item.name for s in store.items(database, MACHINE)] == ["Gaps (copy)"]
 
 
+def _name_field(app: AppTest, kind: str) -> Any:
+    return next(box for box in app.text_input if (box.key or "").startswith(f"shelf_name_{kind}_"))
+
+
 @pytest.mark.parametrize("name", ["briefing", "choices", "view", "figures", "target"])
 def test_what_is_opened_is_what_was_saved(database: Database, name: str) -> None:
     """The briefing replaces the session's; a choice set and a view are addresses."""
     if name == "choices":
         app = open_screen("index_lab", lang="en", panel="take", index="normalisation.zscore")
-        app.text_input(key="shelf_name_choices_").input("Twice")
+        _name_field(app, "choices").input("Twice")
         app.button(key="shelf_save_new").click().run()
     elif name == "view":
         app = _shelf(show="variable.gdp", province="440000")
@@ -147,7 +152,7 @@ def test_what_is_opened_is_what_was_saved(database: Database, name: str) -> None
         app = open_screen("own", lang="en")
         app.session_state["own_set"] = OWN
         app.run()
-        app.text_input(key="shelf_name_figures_").input("Services")
+        _name_field(app, "figures").input("Services")
         app.button(key="shelf_save_new").click().run()
     else:
         app = _briefing(ONE)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import httpx
 import pytest
@@ -33,7 +33,8 @@ from streamlit.web.server.starlette.starlette_websocket import (
 
 from serving.application import behind, rules
 from serving.doors import NamedByProxy
-from serving.options import Options
+from serving.options import APP, Options
+from serving.page import page_routes
 from shelf.people import NOBODY, Person
 from shelf.sign_in import FILE, GROUPS_HEADER, USER_HEADER, by_token, read_rules
 from tests.serving.browser import Browser
@@ -83,28 +84,35 @@ class _Reader:
     """A browser that keeps cookies, before our rules and Streamlit's addresses of a sign-in."""
 
     def __init__(self) -> None:
-        middleware = [*rules(Options(), []), Middleware(SessionMiddleware, secret_key="s" * 32)]
+        ours = rules(Options(), page_routes(APP, ""))
+        middleware = [*ours, Middleware(SessionMiddleware, secret_key="s" * 32)]
         app = Starlette(routes=create_auth_routes("/"), middleware=middleware)
         self.browser, self.cookies = Browser(app, "localhost:8501"), SimpleCookie()
 
-    def get(self, path: str) -> str:
+    def get(self, path: str, **headers: str) -> str:
         """Ask for a path and return where the answer leads."""
         told = self.cookies.output(attrs=[], header="", sep=";").strip()
-        answer = self.browser.get(path, cookie=told)
+        answer = self.browser.get(path, cookie=told, **headers)
         for cookie in answer.headers.getlist("set-cookie"):
             self.cookies.load(cookie)
         assert answer.status == 302
         return answer.headers["location"]
 
 
-def _signed_in(file: Path) -> Person:
-    """Walk through the sign-in as a browser does, and return whom the atlas takes one for."""
-    reader = _Reader()
-    asked = reader.get(f"/auth/login?{urlencode({'provider': encode_provider_token('default')})}")
+def _led_back(reader: _Reader, **headers: str) -> str:
+    """Walk through the sign-in as a browser does, and return where it ends."""
+    provider = urlencode({"provider": encode_provider_token("default")})
+    asked = reader.get(f"/auth/login?{provider}", **headers)
     given = httpx.post(asked, data={"sub": "li"})
     back = urlsplit(given.headers["location"])
     assert "code" in parse_qs(back.query)
-    assert reader.get(f"{back.path}?{back.query}") == "/"
+    return reader.get(f"{back.path}?{back.query}")
+
+
+def _signed_in(file: Path) -> Person:
+    """Sign in, and return whom the atlas takes one for."""
+    reader = _Reader()
+    assert _led_back(reader) == "/"
     cookies = {name: part.value for name, part in reader.cookies.items() if part.value}
     kept = _get_signed_cookie_with_chunks(cookies, USER_COOKIE_NAME)
     claims = _parse_decoded_user_cookie(kept, HERE) if kept else {}
@@ -115,6 +123,34 @@ def test_who_signs_in_at_the_provider_is_that_person(file: Path, provider: str) 
     """By name, with the role that the file gives."""
     person = _signed_in(file)
     assert (person.id, person.name, person.role) == (f"{provider}|li", "李梅", "editor")
+
+
+@pytest.mark.usefixtures("file")
+def test_one_comes_back_to_the_page_one_signed_in_from() -> None:
+    """As one saw it; the next sign-in from elsewhere forgets it."""
+    reader, page = _Reader(), "/own?lang=zh&own=0123456789abcdef&q=%E5%8C%97;x"
+    assert _led_back(reader, referer=HERE + page) == page
+    assert _led_back(reader) == "/"
+
+
+@pytest.mark.usefixtures("file")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://evil.example/own",
+        f"{HERE}//evil.example/own",
+        f"{HERE}/evil?x",
+        f"{HERE}/auth/logout",
+        "http://[",
+        f"{HERE}/own?{'x' * 4000}",
+    ],
+)
+def test_nobody_is_led_anywhere_but_to_a_page_of_ours(address: str) -> None:
+    """Whatever asked for the sign-in, and whatever somebody has put into the cookie."""
+    assert _led_back(_Reader(), referer=address) == "/"
+    reader = _Reader()
+    reader.cookies["atlas_signed_in_from"] = quote(address.removeprefix(HERE))[:3500]
+    assert _led_back(reader) == "/"
 
 
 def _long_ago() -> dict[str, object]:

@@ -15,6 +15,7 @@ from shelf.__main__ import main
 from shelf.backup import backup, restore
 from shelf.database import Database
 from shelf.errors import Refused
+from shelf.migrations.run import newest
 from shelf.models import Base
 from shelf.place import place
 from tests.shelf.cluster import empty_database
@@ -77,7 +78,7 @@ def test_a_damaged_file_restores_nothing(saved: Path, other: Database, tmp_path:
         gzip.compress(b"".join(lines[:2] + lines[3:])),
         gzip.compress(b"".join(lines[:-1])),
         gzip.compress(whole + b"{}\n"),
-        gzip.compress(whole.replace(b'"0002"', b'"0003"', 1)),
+        gzip.compress(whole.replace(f'"{newest()}"'.encode(), b'"9999"', 1)),
         gzip.compress(b"[" * 100_000 + b"\n"),
         gzip.compress(b'{"format": "other", "version": 1}\n'),
     ]

@@ -141,6 +141,7 @@ def test_figures_kept_before_are_their_owners_alone(database: Database, url: URL
     item = _added(database, own)
     engine = create_engine(url)
     with engine.begin() as connection:
+        connection.execute(text("DROP TABLE drafts"))
         connection.execute(text("DROP INDEX ix_versions_digest"))
         connection.execute(text("ALTER TABLE versions DROP COLUMN digest"))
         connection.execute(text("ALTER TABLE items DROP COLUMN widest"))

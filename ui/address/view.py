@@ -45,7 +45,7 @@ TABS = ("coverage", "chain", "sources", "nation", "changed")
 LEVELS = ("prefecture", "province")
 COUNTY_PARTS = ("map", "gap", "spots", "town", "compare")
 # What two maps side by side differ in.
-PAIRS = ("none", "measure", "year", "choices")
+PAIRS = ("none", "measure", "year", "choices", "edition")
 FACTORS = (WEIGHTS, *OPTIONS, LEFT_OUT, GAPS)
 FIGURES = ("exact", "doubted")
 Part = TypeVar("Part", bound="DataclassInstance")
@@ -167,14 +167,16 @@ class Paired:
     Attributes
     ----------
     pair : what it differs in: "none" where there is one map alone, the "measure" (which is
-        `Asked.second`), the "year", or the "choices" behind the index
+        `Asked.second`), the "year", the "choices" behind the index, or the "edition" of the data
     pair_year : its year; 0 stands for the first that may be compared
     pair_choices : the choices behind its index
+    pair_edition : the label of its edition, "" for today's
     """
 
     pair: str = PAIRS[0]
     pair_year: int = 0
     pair_choices: IndexChoices = DEFAULT_CHOICES
+    pair_edition: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from geo.legend import OUTSIDE
 from geo.picture import MapPicture
 from ui.address.view import LEVELS, View
 from ui.atlas.beside.answer import joined
-from ui.atlas.beside.second import first_view, second_view
+from ui.atlas.beside.second import first_view, resting_on_second, second_view
 from ui.atlas.provinces import answer as provinces
 from ui.figures.answer import Answer
 from ui.figures.space import kept as space_kept
@@ -23,7 +23,10 @@ def answer(view: View) -> Answer:
     other = second_view(view)
     if other is None:
         return _one(view)
-    return joined(view, _one(first_view(view)), other, _one(other))
+    first = _one(first_view(view))
+    with resting_on_second(view):
+        second = _one(other)
+    return joined(view, first, other, second)
 
 
 def _one(view: View) -> Answer:

@@ -5,6 +5,8 @@ A key holds whether the ranks of the index are drawn: before, their medians are 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ui.address.view import (
     Among,
     Chosen,
@@ -21,20 +23,32 @@ from ui.atlas import answer as atlas_answer
 from ui.atlas import in_focus as atlas_in_focus
 from ui.atlas import ranked as atlas_ranked
 from ui.atlas.annotate.written import annotated
+from ui.atlas.beside.second import resting_on_second, second_view, why_alone
 from ui.atlas.ranked import Ranked
 from ui.figures.answer import Answer
 from ui.figures.doubt import kept as doubt_kept
+from ui.figures.editions.beside import named
 from ui.reader.keep import keep
 from ui.words.texts import Language
 
 
 def answer(view: View) -> Answer:
-    """Return what the atlas says of a View, without the city in focus."""
-    drawn = doubt_kept.is_drawn(view.choices)
-    painted, shaped, paired = view.part(Painted), view.part(Shaped), view.part(Paired)
+    """Return what the atlas says of a View, without the city in focus.
+
+    Why there is one map where two are asked for depends on what is at hand, and is not kept.
+    """
+    other = second_view(view)
+    paired = Paired() if other is None else named(view).part(Paired)
     second = view.second if view.pair == "measure" else View.second
-    parts = (painted, view.part(Outlined), shaped, paired, view.part(Levelled))
-    return annotated(_answer(*parts, second, drawn, view.language), view)
+    parts = (view.part(Painted), view.part(Outlined), view.part(Shaped), paired)
+    drawn = (doubt_kept.is_drawn(view.choices), _is_drawn_beside(view, other))
+    said = _answer(*parts, view.part(Levelled), second, drawn, view.language)
+    return annotated(replace(said, notes=(*filter(None, (why_alone(view),)), *said.notes)), view)
+
+
+def _is_drawn_beside(view: View, other: View | None) -> bool:
+    with resting_on_second(view):
+        return other is not None and doubt_kept.is_drawn(other.choices)
 
 
 @keep(100)
@@ -45,7 +59,7 @@ def _answer(
     paired: Paired,
     levelled: Levelled,
     second: str,
-    drawn: bool,  # noqa: ARG001 - a part of the key
+    drawn: tuple[bool, bool],  # noqa: ARG001 - a part of the key
     language: Language,
 ) -> Answer:
     parts = (painted, outlined, shaped, paired, levelled)

@@ -11,7 +11,6 @@ from ui.address.view import View
 from ui.atlas import shape
 from ui.atlas.annotate import panel
 from ui.atlas.beside import control
-from ui.atlas.beside.second import why_alone
 from ui.figures.answer import Answer
 from ui.map import element as map_element
 from ui.map import years
@@ -45,8 +44,6 @@ def _tools(view: View) -> None:
         panel.switch(view)
         control.draw(view)
         shape.switch(view)
-    if why := why_alone(view):
-        st.caption(why)
 
 
 def _map(view: View, picture: MapPicture, key: str) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from data import edition
 from exports.briefing_file import Briefing
 from exports.content import Cell, Deck, Slide, Table
 from ui.address.view import View
@@ -25,6 +26,7 @@ def slides(briefing: Briefing, view: View, base: str = "") -> Iterator[Slide]:
 def deck_of(briefing: Briefing, made: tuple[Slide, ...], view: View) -> Deck:
     """Return the deck of slides that were made."""
     words = Words(view.language)
+    of_data = words("briefing.paper_edition", label=edition.current().label)
     return Deck(
         title=briefing.title or words("briefing.untitled"),
         language=view.language,
@@ -36,7 +38,7 @@ def deck_of(briefing: Briefing, made: tuple[Slide, ...], view: View) -> Deck:
             words("exports.slide_title"),
             words("exports.slide_shows"),
         ),
-        made=take_parts.made(words),
+        made=f"{take_parts.made(words)} · {of_data}",
         words={name: words(f"briefing.speaker_{name}") for name in _WORDS},
     )
 

@@ -85,6 +85,7 @@ def _section(saved: SavedView, view: View) -> Section:
         about=" · ".join(filter(None, [*about, answer.subline])),
         note=saved.note,
         picture=answer.picture,
+        beside=answer.beside,
         charts=answer.charts[:_MOST_CHARTS],
         tables=_tables(saved, answer, view),
         remarks=answer.notes,

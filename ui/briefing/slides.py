@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import accumulate
+from math import ceil
 
 from data.errors import AtlasError
 from exports.briefing_file import Briefing, SavedView
-from exports.content import Slide, Table
+from exports.content import Cell, Slide, Table
+from geo.lettering import text_width
 from ui.address.parameters import EDITION, OWN, read_view
 from ui.address.view import View
 from ui.briefing.answers import answer_of
@@ -25,6 +28,8 @@ from ui.words.texts import Language, Words
 
 # What a slide can show of a table and still be read from the last row.
 MOST_ROWS = 16
+# How wide its longest cell may be, and how wide a row that takes one line, in its letters' height.
+_LONGEST_CELL, _LINE = 100, 65
 # What stands below such a line of a note is not on the slide.
 _FOR_THE_SPEAKER = re.compile(r"^\s*-{3,}\s*$", re.MULTILINE)
 
@@ -106,8 +111,26 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
 
 
 def _first_rows(table: Table) -> Table:
-    """As many rows of a table as can be read on a slide; its title says of how many."""
-    if len(table.rows) <= MOST_ROWS:
-        return table
-    title = f"{table.title} ({MOST_ROWS} / {len(table.rows)})"
-    return replace(table, title=title, rows=table.rows[:MOST_ROWS])
+    """As many rows of a table as can be read on a slide; its title says of how many.
+
+    A column of whole paragraphs is left to the files that have room for it.
+    """
+    shown = [
+        n
+        for n in range(len(table.columns))
+        if all(_width(row[n]) <= _LONGEST_CELL for row in table.rows)
+    ]
+    rows = [tuple(row[n] for n in shown) for row in table.rows]
+    lines = accumulate(ceil(sum(map(_width, row)) / _LINE) or 1 for row in rows)
+    count = max(1, sum(line <= MOST_ROWS for line in lines))
+    return replace(
+        table,
+        title=table.title if count >= len(rows) else f"{table.title} ({count} / {len(rows)})",
+        columns=tuple(table.columns[n] for n in shown),
+        rows=tuple(rows[:count]),
+        decimals=tuple(table.decimals[n] for n in shown) if table.decimals else (),
+    )
+
+
+def _width(cell: Cell) -> float:
+    return text_width(str(cell), 1)

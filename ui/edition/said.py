@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from data.edition import Edition
 from scoring.doubt.coherence import FEWEST_GRADED, LISTS
 from scoring.index.weight import PUBLISHED
 from ui.address.view import DEFAULT_CHOICES, INDEX, View
 from ui.figures import kept
 from ui.figures.choices import framework_name
+from ui.figures.editions.beside import edition_beside
 from ui.figures.measured import HISTORY, is_score
 from ui.figures.names import way_name, within_sentence
 from ui.reader.basis import current
@@ -32,12 +34,17 @@ def edition_line(screen: str, view: View) -> str:
     """
     words = Words(view.language)
     said = (index_line(screen, view), _own_mark(screen, words), data_line(words))
-    return " · ".join(filter(None, said))
+    beside = edition_beside(view) if screen == "atlas" else None
+    other = words("edition.right", edition=_named(beside, words)) if beside else ""
+    return " · ".join(filter(None, (*said, other)))
 
 
 def data_line(words: Words) -> str:
     """Return which edition of the data the figures are of."""
-    edition = kept.edition()
+    return _named(kept.edition(), words)
+
+
+def _named(edition: Edition, words: Words) -> str:
     return words(
         "reading.data_edition", number=edition.number, date=edition.date, hash=edition.hash
     )
@@ -45,7 +52,7 @@ def data_line(words: Words) -> str:
 
 def _own_mark(screen: str, words: Words) -> str:
     own = current().own
-    if own is None or screen in _WITHOUT_OWN:
+    if own is None or (screen != "counties" if own.level == "county" else screen in _WITHOUT_OWN):
         return ""
     figures, corrections = len(own.figures), len(own.corrections)
     return words("reading.own_mark", figures=figures, corrections=corrections)

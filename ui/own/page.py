@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.errors import AtlasError
 from own.bring import Brought, bring
@@ -14,7 +16,7 @@ from ui.address.view import View
 from ui.figures import kept
 from ui.own import asking, bringing, held, shown
 from ui.own import kept as own_kept
-from ui.own.joined import counts_table, names_of
+from ui.own.joined import counts_table, names_of, variable_name
 from ui.page import tables
 from ui.page.markup import element, plain, text
 from ui.words.refused import why
@@ -23,8 +25,13 @@ from ui.words.texts import Words
 _SURVEY_YEAR = "own_survey_year"
 
 
-def draw(view: View) -> None:
-    """Draw the screen, as far as the table that is being brought has come."""
+def draw(view: View) -> DeltaGenerator:
+    """Draw the screen, as far as the table that is being brought has come.
+
+    Returns
+    -------
+    The column of the figures, for what may be done with them besides.
+    """
     words = Words(view.language)
     st.html(element("h1", text(words("own.headline")), class_="headline"))
     st.html(element("p", text(words("own.about")), class_="muted"))
@@ -39,6 +46,17 @@ def draw(view: View) -> None:
             _drop(words)
         if held.own_set().figures:
             shown.draw(view, words)
+    return main
+
+
+def proposed_name(view: View) -> str:
+    """Return under which name to save the set, "" where none is held."""
+    own, words = held.own_set(), Words(view.language)
+    if not own.figures or own.name:
+        return own.name if own.figures else ""
+    first = variable_name(own.variables[0], kept.published(), words)
+    variables = len(own.variables)
+    return words("own.unnamed_more", name=first, all=variables) if variables > 1 else first
 
 
 def _draw_table(view: View, words: Words) -> None:
@@ -95,7 +113,7 @@ def _preview(view: View, found: Brought, now: held.Table, words: Words) -> None:
     """Show what would be kept, and the button that keeps it."""
     if not found.figures:
         return
-    own = OwnSet("", now.level, "", found.variables, found.figures)
+    own = OwnSet("", now.level, now.city, found.variables, found.figures)
     st.markdown(f"**{words('own.preview')}**")
     shown.look(view, own, "own_preview", words)
     st.button(
@@ -108,23 +126,33 @@ def _preview(view: View, found: Brought, now: held.Table, words: Words) -> None:
 
 
 def _keep(
-    variables: tuple[OwnVariable, ...], figures: tuple[OwnFigure, ...], now: held.Table
+    variables: tuple[OwnVariable, ...],
+    figures: tuple[OwnFigure, ...],
+    now: held.Table,
+    indicators: Sequence[OwnIndicator] | None = None,
 ) -> None:
-    """Put figures into the session's set; those of the same unit, variable and year give way."""
+    """Put figures into the session's set; those of the same unit, variable and year give way.
+
+    Parameters
+    ----------
+    indicators : that show the variables; by default one for each that has a dimension
+    """
     before = held.own_set()
-    if before.level != now.level:
-        before = OwnSet(level=now.level)
+    if (before.level, before.city) != (now.level, now.city):
+        before = OwnSet(level=now.level, city=now.city)
     by_key = {one[:3]: one for one in (*before.figures, *figures)}
     by_code = {one.code: one for one in (*before.variables, *variables)}
-    new = [_indicator(one) for one in variables if one.is_new and one.dimension]
-    indicators = {one.code: one for one in (*before.indicators, *new)}
+    scored = variables if now.level == "prefecture" else ()
+    made = [_indicator(one) for one in scored if one.is_new and one.dimension]
+    new = made if indicators is None else indicators
+    joined = {one.code: one for one in (*before.indicators, *new)}
     try:
         held.hold(
             replace(
                 before,
                 variables=tuple(by_code.values()),
                 figures=tuple(by_key.values()),
-                indicators=tuple(indicators.values()),
+                indicators=tuple(joined.values()),
             )
         )
     except AtlasError as error:
@@ -164,7 +192,4 @@ def _keep_survey(found: Survey, year: int, source: str) -> None:
     own = survey_set(found, year, "", source)
     now = held.table()
     assert now is not None, "a survey is read from a table"
-    _keep(own.variables, own.figures, now)
-    merged = held.own_set()
-    indicators = {one.code: one for one in (*merged.indicators, *own.indicators)}
-    held.hold(replace(merged, indicators=tuple(indicators.values())))
+    _keep(own.variables, own.figures, now, own.indicators)

@@ -1,12 +1,14 @@
 """Whether a reader may see the own figures that an address asks for, asked whenever a page runs.
 
-They are this session's own, or stand on the shelf where this person sees them.
-Of any other set nothing is told, not even whether there is one.
+They are this session's own, this browser's of some hours ago, or stand on the
+shelf where this person sees them. Of any other set nothing is told, not even
+whether there is one.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 from uuid import UUID
 
 import streamlit as st
@@ -15,27 +17,87 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from data.errors import AtlasError
 from own.own_set import OwnSet
 from own.set_file import digest as digest_of
-from own.set_file import read_set
-from shelf import figures, store
+from own.set_file import read_set, write_set
+from shelf import drafts, figures, store
+from shelf.people import NOBODY
 from ui.address.parameters import DIGEST
 from ui.reader import visitor
 from ui.reader.basis import PUBLISHED, Basis, brought
 
-_SET, _BASIS = "own_set", "own_basis_held"
+_SET, _OWNER, _WHERE, _BASIS = "own_set", "own_set_of", "own_set_where", "own_basis_held"
+# What outlives a reload of the page is in a browser's keeping or on the shelf.
+Where = Literal["tab", "browser", "shelf"]
 _EMPTY = OwnSet()
 # Half a million figures.
 _SETS_READ = 8
 
 
-def held() -> OwnSet:
-    """Return the set that this session holds; an empty one at first."""
-    found: OwnSet = st.session_state.get(_SET, _EMPTY)
+def held(asked: str = "") -> OwnSet:
+    """Return the set that this session holds; at first the one that this browser held.
+
+    Of somebody who signed in or out meanwhile it is not held any more.
+
+    Parameters
+    ----------
+    asked : the digest in the address; of the sets of a browser it is the one to begin with
+    """
+    if st.session_state.get(_OWNER, NOBODY.id) not in (NOBODY.id, visitor.person().id):
+        for key in (_SET, _OWNER, _WHERE):
+            st.session_state.pop(key, None)
+    if _SET not in st.session_state:
+        own = (_of_the_browser(asked) if asked else None) or _of_the_browser()
+        _take(own or _EMPTY, "tab" if own is None else "browser")
+    found: OwnSet = st.session_state[_SET]
     return found
 
 
-def hold(own: OwnSet) -> None:
-    """Hold a set in place of the one there was."""
+def hold(own: OwnSet, of_the_shelf: bool = False) -> None:
+    """Hold a set in place of the one there was; this browser finds it again for some hours.
+
+    Parameters
+    ----------
+    of_the_shelf : where it is found again as long as this reader may see it, and not here
+    """
+    if of_the_shelf:
+        _take(own, "shelf")
+    else:
+        _take(own, "browser" if _kept(own) else "tab")
+
+
+def where_held() -> Where:
+    """Return in whose keeping the set is."""
+    found: Where = st.session_state.get(_WHERE, "tab")
+    return found
+
+
+def _take(own: OwnSet, where: Where) -> None:
     st.session_state[_SET] = own
+    st.session_state[_OWNER] = visitor.person().id
+    st.session_state[_WHERE] = where
+
+
+def _kept(own: OwnSet) -> bool:
+    """Keep a set for this browser; an empty one takes away what was kept."""
+    browser, person = visitor.browser(), visitor.person()
+    if not browser:
+        return False
+    try:
+        if not own.figures:
+            drafts.forget(visitor.database(), browser, person, ("set",))
+        else:
+            named = digest_of(own)
+            drafts.keep(visitor.database(), browser, person, "set", named, write_set(own))
+    except AtlasError:
+        return False
+    return True
+
+
+def _of_the_browser(digest: str | None = None) -> OwnSet | None:
+    try:
+        found = drafts.find(visitor.database(), visitor.browser(), visitor.person(), "set", digest)
+        return None if found is None else _parsed(found)
+    except AtlasError:
+        return None
 
 
 def held_basis() -> Basis:
@@ -58,8 +120,12 @@ def admit(digest: str) -> Basis | None:
     came = next((basis for basis in brought() if basis.digest == digest), None)
     if came is not None or get_script_run_ctx(suppress_warning=True) is None:
         return came
+    held(digest)
     basis = held_basis()
-    return basis if basis.digest == digest else _of_the_shelf(digest)
+    if basis.digest == digest:
+        return basis
+    own = _of_the_browser(digest)
+    return _of_the_shelf(digest) if own is None else Basis(digest, own)
 
 
 def _of_the_shelf(digest: str) -> Basis | None:
@@ -69,6 +135,11 @@ def _of_the_shelf(digest: str) -> Basis | None:
         return None if found is None else _read(digest, *found)
     except AtlasError:
         return None
+
+
+@lru_cache(_SETS_READ)
+def _parsed(content: bytes) -> OwnSet:
+    return read_set(content)
 
 
 @lru_cache(_SETS_READ)

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from data.errors import AtlasError
+from shelf.browsers import token_of
 from shelf.database import Database
 from shelf.models import now
 from shelf.people import MACHINE, NOBODY, Person
@@ -33,6 +34,11 @@ def person() -> Person:
         groups = os.environ.get(GROUPS_HEADER, "")
         return by_header(_header(header), _header(groups) if groups else "", rules)
     return by_token(st.user.to_dict(), rules, now())
+
+
+def browser() -> str:
+    """Return the token of this reader's browser, "" where it takes no cookies."""
+    return token_of(st.context.cookies)
 
 
 def database() -> Database:

@@ -89,7 +89,7 @@ def _place(kind: str, content: bytes, view: View) -> tuple[str, Mapping[str, str
     if kind == "choices":
         return "index_lab", write_view(named_view(_choices(content), view))
     if kind == "figures":
-        admitted.hold(read_set(content))
+        admitted.hold(read_set(content), of_the_shelf=True)
         own = admitted.held()
         known = admitted.held_basis().digest if own.level == "prefecture" else ""
         return "own", write_view(view.but(own=known))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from zlib import crc32
 
 import streamlit as st
 
@@ -54,19 +55,17 @@ def _save(kind: Kind, view: View, proposed: str, words: Words) -> None:
             on_click=_again,
             args=(kind, origin, view),
         )
-    st.text_input(
-        words("shelf.name"),
-        origin.name if origin else proposed,
-        max_chars=LONGEST_NAME,
-        key=f"{_KEY}_{kind}_{origin.item if origin else ''}",
-    )
+    name = (origin.name if origin else proposed)[:LONGEST_NAME]
+    # A field keeps what it showed first: another proposal is another field.
+    key = f"{_KEY}_{kind}_{crc32(name.encode()):x}_{origin.item if origin else ''}"
+    st.text_input(words("shelf.name"), name, max_chars=LONGEST_NAME, key=key)
     st.button(
         words("shelf.save_new"),
         key="shelf_save_new",
         type="secondary" if origin else "primary",
         icon=":material/save:",
         on_click=_new,
-        args=(kind, f"{_KEY}_{kind}_{origin.item if origin else ''}", view),
+        args=(kind, key, view),
     )
 
 

@@ -41,7 +41,7 @@ def answer(view: View) -> Answer:
     if not label:
         return _nothing(words("sources.changed_none"), words("sources.changed_how"), words)
     try:
-        moved, figures = editions_kept.ranks(label), editions_kept.figures(label)
+        moved, figures = editions_kept.ranks(label, ""), editions_kept.figures(label, "")
     except DataError:
         said = words("sources.changed_unreadable", label=label)
         return _nothing(said, words("sources.changed_how"), words)
@@ -53,13 +53,18 @@ def answer(view: View) -> Answer:
         subline=words(
             "sources.changed_between", then=_named(then, words), now=_named(current(), words)
         ),
-        tables=(
-            _editions(then, figures, words),
+        tables=_told_first(
             _ranks(label, ranked, words),
             _figures(figures.figures.assign(fate=figures.fate), words),
+            _editions(then, figures, words),
         ),
         notes=(words("sources.changed_note"),),
     )
+
+
+def _told_first(ranks: Table, figures: Table, editions: Table) -> tuple[Table, ...]:
+    """Ranks before figures, as a file of one table and a slide have the first; if there are any."""
+    return (ranks, figures, editions) if ranks.rows else (figures, ranks, editions)
 
 
 def _nothing(said: str, how: str, words: Words) -> Answer:
@@ -80,11 +85,17 @@ def _named(edition: Edition, words: Words) -> str:
 def _headline(ranked: DataFrame, figures: Editions, words: Words) -> str:
     """How many figures and ranks differ, and who moved furthest."""
     counts = words("sources.changed_counts", figures=f"{len(figures.figures):,}", ranks=len(ranked))
-    if ranked.empty:
+    moved = ranked["places"].dropna().abs()
+    furthest = moved.index[moved == moved.max()]
+    if furthest.empty:
         return counts
-    name = city_names(kept.todays(), words)[str(ranked.index[0])]
-    furthest = numbers.signed(float(ranked["places"].iloc[0]), "places", words)
-    said = words("sources.changed_furthest", city=name, places=furthest)
+    places = float(ranked["places"][furthest[0]])
+    if len(furthest) > 1:
+        said = words("sources.changed_alike", places=f"{abs(places):.0f}", n=len(furthest))
+    else:
+        name = city_names(kept.todays(), words)[str(furthest[0])]
+        told = numbers.signed(places, "places", words)
+        said = words("sources.changed_furthest", city=name, places=told)
     return words.manner.between.join((counts, said))
 
 
@@ -124,7 +135,7 @@ def _entries(figures: Editions, words: Words) -> Iterator[tuple[Cell, ...]]:
 def _ranks(label: str, ranked: DataFrame, words: Words) -> Table:
     names = city_names(kept.todays(), words)
     rows: list[tuple[Cell, ...]] = [
-        (code, names[code], _rank(then), _rank(now), _rank(places), because(label, code, words))
+        (code, names[code], _rank(then), _rank(now), _rank(places), because(label, "", code, words))
         for code, then, now, places in ranked.itertuples()
     ]
     heads = ("exports.code", "exports.city", "sources.rank_then", "sources.rank_now")

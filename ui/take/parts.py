@@ -11,6 +11,7 @@ from ui.address.parameters import write_view
 from ui.address.view import DEFAULT_CHOICES, FILTERS, View
 from ui.figures import kept
 from ui.figures.choices import describe, index_name
+from ui.figures.editions.beside import edition_beside
 from ui.figures.names import group_names, measure_name
 from ui.words.notes import note_text
 from ui.words.texts import Words
@@ -56,7 +57,7 @@ def choices_table(
         "classes": words("controls.against_target")
         if view.against == "target"
         else f"{words(f'controls.scheme_{view.scheme}')}, {view.classes}",
-        "edition": kept.edition().label,
+        "edition": labels_of(view, screen, words),
         "link": link_of(view, screen),
     }
     heads = (words("exports.choice"), words("exports.setting"))
@@ -75,6 +76,13 @@ def _period(view: View, words: Words) -> str:
     measured = kept.shown(view)
     said = measured.period(words)
     return f"{said}, {words(f'map.years_{view.growth}')}" if measured.since else said
+
+
+def labels_of(view: View, screen: str, words: Words) -> str:
+    """Return the labels of the editions that a screen shows: of two maps there may be two."""
+    beside = edition_beside(view) if screen == "atlas" else None
+    shown = filter(None, (kept.edition(), beside))
+    return words.list([edition.label for edition in shown])
 
 
 def link_of(view: View, screen: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from exports.charts.grid import Grid
 from exports.content import Finding, Table
 from exports.paper.content import Paper, Section, Terms
 from tests.exports.conftest import HOSTILE, chart, picture
@@ -37,7 +38,10 @@ def paper(language: str, watermark: str = "") -> Paper:
         remarks=(text, HOSTILE),
         source="国家统计局",
     )
-    second = replace(section, title=HOSTILE, note="", findings=(), remarks=())
+    left, right = (replace(picture(language), subtitle=name) for name in ("左图", "右图"))
+    second = replace(
+        section, title=HOSTILE, note="", picture=left, beside=right, findings=(), remarks=()
+    )
     return Paper(
         title="区域失衡 Regional imbalance",
         subtitle="报告",
@@ -50,3 +54,11 @@ def paper(language: str, watermark: str = "") -> Paper:
         terms=Terms("目录", "图表目录", "图", "表", "须知"),
         watermark=watermark,
     )
+
+
+def high_paper() -> Paper:
+    """A report of a chart and a table that are higher than a page each."""
+    rows = tuple(f"row {number}" for number in range(90))
+    shares = Grid(title="shares", rows=rows, columns=("a",), values=((0.5,),) * 90, legend="share")
+    texts = Table("texts", ("text", "sign"), (("word " * 150, "x"),) * 9)
+    return replace(paper("en"), sections=(Section("s", charts=(shares,), tables=(texts,)),))

@@ -8,12 +8,12 @@ from functools import partial
 from itertools import pairwise
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from exports.paper.pdf import paper_pdf
 from geo.build import BoundaryFiles
 from tests.exports.conftest import HOSTILE
-from tests.exports.paper.conftest import paper
+from tests.exports.paper.conftest import high_paper, paper
 
 # What no line of Chinese begins with, and what none ends with (GB/T 15834, clause 5).
 _NEVER_FIRST = "，。、；：！？）》」』】〉”’％%…—·"
@@ -66,11 +66,29 @@ def test_no_line_of_chinese_is_torn_wrongly(files: BoundaryFiles) -> None:
 
 
 def test_figures_and_tables_are_numbered_through(pdf: PdfReader) -> None:
-    """Two maps, two charts, three tables, in the contents and below or above each."""
+    """Three maps, two charts, three tables, in the contents and below or above each."""
     text = "\n".join(page.extract_text() for page in pdf.pages)
-    for word, count in (("图", 4), ("表", 3)):
+    for word, count in (("图", 5), ("表", 3)):
         numbers = [int(n) for n in re.findall(rf"^{word} ?(\d+) ", text, re.MULTILINE)]
         assert sorted(numbers) == sorted(2 * list(range(1, count + 1)))
+
+
+def test_two_maps_are_told_apart_by_their_captions(pdf: PdfReader) -> None:
+    """Both stand on one page, each with what sets it apart."""
+    text = next(page for page in map(PageObject.extract_text, pdf.pages[4:]) if "左图" in page)
+    assert "右图" in text
+
+
+def test_nothing_is_higher_than_its_page(files: BoundaryFiles) -> None:
+    """A chart of many rows is drawn smaller, and a table of long texts goes on overleaf."""
+    pages, at = PdfReader(io.BytesIO(paper_pdf(high_paper(), files))).pages, list[int]()
+    for page in pages:
+        seen: dict[int, list[tuple[float, str]]] = {}
+        page.extract_text(visitor_text=partial(_placed, seen))
+        at += seen
+    assert "row 89" in "".join(page.extract_text() for page in pages)
+    assert min(at) > 20
+    assert max(at) < 822
 
 
 def test_every_page_says_its_edition_and_its_watermark(pdf: PdfReader) -> None:

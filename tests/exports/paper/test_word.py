@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from exports.paper.word import paper_docx
 from geo.build import BoundaryFiles
 from tests.exports.conftest import HOSTILE
-from tests.exports.paper.conftest import paper
+from tests.exports.paper.conftest import high_paper, paper
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
@@ -42,13 +42,13 @@ def test_captions_are_counted_by_word_itself(document: Any) -> None:
     """Fields that show the right number before they are counted anew, and a field of contents."""
     captions = [one for one in document.paragraphs if one.style.name == "Caption"]
     assert [one.text.split("  ")[0] for one in captions if one.text.startswith("图")] == [
-        f"图 {n}" for n in range(1, 5)
+        f"图 {n}" for n in range(1, 6)
     ]
     assert [one.text.split("  ")[0] for one in captions if one.text.startswith("表")] == [
         f"表 {n}" for n in range(1, 4)
     ]
     told = [one.text for one in document.element.iter(qn("w:instrText"))]
-    assert told.count(" SEQ Figure \\* ARABIC ") == 4
+    assert told.count(" SEQ Figure \\* ARABIC ") == 5
     assert any("TOC" in text for text in told)
     begun = [one.get(qn("w:fldCharType")) for one in document.element.iter(qn("w:fldChar"))]
     assert begun.count("begin") == begun.count("end") == begun.count("separate")
@@ -82,9 +82,17 @@ def test_tables_are_native_with_a_head_on_each_page(document: Any) -> None:
 def test_pictures_say_what_they_show(document: Any) -> None:
     """Each map and chart has alternative text with its ends and gaps."""
     described = [one.get("descr") for one in document.element.iter(qn("wp:docPr"))]
-    assert len(described) == 4
+    assert len(described) == 5
     assert re.search(r"3个地区中1个无数据|No data for 1 of 3 units", described[0])
     assert "Six dimensions" in described[1]
+
+
+def test_nothing_is_higher_than_its_page(files: BoundaryFiles) -> None:
+    """A chart of many rows is drawn smaller, and a table of long texts may go on overleaf."""
+    document: Any = Document(io.BytesIO(paper_docx(high_paper(), files)))
+    assert [round(shape.height.mm) for shape in document.inline_shapes] == [215]
+    kept = [row.cells[0].paragraphs[0].paragraph_format for row in document.tables[0].rows]
+    assert [bool(one.keep_with_next) for one in kept[:3]] == [True, False, False]
 
 
 def test_the_watermark_is_a_text_and_no_markup(written: bytes) -> None:

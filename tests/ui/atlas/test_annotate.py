@@ -10,6 +10,8 @@ from ui.address.view import View
 from ui.atlas.annotate.written import added, changed, written
 from ui.atlas.kept import answer
 from ui.figures import kept
+from ui.figures.space import kept as space_kept
+from ui.words.texts import LANGUAGES
 
 
 def _with(text: str) -> View:
@@ -68,3 +70,26 @@ def test_a_link_with_an_annotation_out_of_bounds_is_told() -> None:
         ("notes", "annotation_off_the_map")
     ]
     assert read_annotations("city_440300_", kept.vocabulary().places)
+
+
+def test_what_is_written_is_said_in_the_reader_s_language() -> None:
+    """Where a point lies is told by the unit nearest to it, with figures or without."""
+    at = {code: "_".join(map(str, point)) for code, point in space_kept.middles().items()}
+    notes = (
+        f"label_{at['710000']}_Port~arrow_{at['440300']}_0_0_"
+        "~outline_440000_~city_320500_~city_650100_Hub"
+    )
+    said = {
+        language: [one.said for one in picture.paint.annotations]
+        for language in LANGUAGES
+        if (picture := answer(View(language=language, annotations=notes)).picture)
+    }
+    assert said["en"] == [
+        "label nearest to Taiwan: “Port”",
+        "arrow to a point nearest to Shenzhen",
+        "outline around Guangdong",
+        "mark on Suzhou",
+        "mark on Ürümqi: “Hub”",
+    ]
+    assert said["zh"][0] == "文字（距台湾省最近）：“Port”"
+    assert said["zh"][2:] == ["广东省的轮廓", "苏州市的标记", "乌鲁木齐市的标记：“Hub”"]

@@ -10,13 +10,13 @@ import pytest
 from pptx import Presentation
 
 from exports.briefing_file import Briefing, SavedView
-from exports.content import Slide
+from exports.content import Slide, Table
 from exports.powerpoint import as_powerpoint
 from ui.address.parameters import write_view
 from ui.address.view import PANELS, QUESTIONS, View
 from ui.briefing.answers import answer_of
 from ui.briefing.deck import deck_of, slides
-from ui.briefing.slides import MOST_ROWS, slide_of, view_of
+from ui.briefing.slides import MOST_ROWS, _first_rows, slide_of, view_of
 from ui.figures.space import kept as space_kept
 from ui.words.texts import LANGUAGES, Language
 
@@ -100,3 +100,14 @@ def test_what_is_for_the_speaker_is_not_on_the_slide() -> None:
     made = slide_of(SavedView("atlas", address, note="2010---2020\n---\nslowly\n---\nend"), "en")
     assert (made.note, made.aside) == ("2010---2020", "slowly\n---\nend")
     assert slide_of(SavedView("atlas", address, note="all"), "en").aside == ""
+
+
+def test_a_table_on_a_slide_leaves_paragraphs_to_other_files() -> None:
+    """A column of long texts is not shown, and rows of two lines count twice."""
+    rows = tuple((n, "word " * 20, "sentence " * 60) for n in range(20))
+    shown = _first_rows(Table("Sources", ("n", "short", "long"), rows, (0, None, None)))
+    assert shown.columns == ("n", "short")
+    assert len(shown.rows) == MOST_ROWS
+    assert shown.title == f"Sources ({MOST_ROWS} / 20)"
+    wide = Table("Sources", ("a", "b"), (("word " * 25, "word " * 25),) * 20)
+    assert len(_first_rows(wide).rows) < MOST_ROWS

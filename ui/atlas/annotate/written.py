@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Collection
 from dataclasses import replace
 
 from geo.annotations import (
@@ -14,11 +16,12 @@ from geo.annotations import (
     read_annotations,
     write_annotations,
 )
+from geo.boundaries.source import outside_names
 from geo.picture import MapPicture
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.answer import Answer
-from ui.figures.names import city_name
+from ui.figures.names import city_name, city_names, group_names
 from ui.figures.space import kept as space_kept
 from ui.words.texts import Words
 
@@ -34,10 +37,13 @@ def written(view: View) -> tuple[Annotation, ...]:
 
 
 def annotated(said: Answer, view: View) -> Answer:
-    """Return an answer with what is written on its maps; a marked city without a text is named."""
+    """Return an answer with what is written on its maps, and how that is said.
+
+    A marked city without a text is named.
+    """
     if not view.annotations or said.picture is None:
         return said
-    shown = tuple(_named(one, view) for one in written(view))
+    shown = tuple(_said(_named(one, view), view) for one in written(view))
     beside = None if said.beside is None else _on(said.beside, shown)
     return replace(said, picture=_on(said.picture, shown), beside=beside)
 
@@ -80,6 +86,26 @@ def _named(one: Annotation, view: View) -> Annotation:
     if one.kind != "city" or one.text:
         return one
     return replace(one, text=city_name(one.code, kept.catalogue(), Words(view.language)))
+
+
+def _said(one: Annotation, view: View) -> Annotation:
+    """The same with its words; where a point lies is told by the unit that is nearest."""
+    words, units = Words(view.language), _units(view)
+    names = {**group_names("province", kept.catalogue(), words), **units}
+    place = names[one.code or _nearest(one.at, units)]
+    what = words(f"atlas.note_said_{one.kind}", place=place)
+    named = not one.text or (one.kind == "city" and one.text == place)
+    return replace(one, said=what if named else words("atlas.note_said", what=what, text=one.text))
+
+
+def _units(view: View) -> dict[str, str]:
+    """The name of every unit that is drawn, with figures or without."""
+    return {**outside_names(view.language), **city_names(kept.catalogue(), Words(view.language))}
+
+
+def _nearest(at: Point, units: Collection[str]) -> str:
+    middles = space_kept.middles()
+    return min(middles.keys() & units, key=lambda code: (math.dist(at, middles[code]), code))
 
 
 def _on(picture: MapPicture, shown: tuple[Annotation, ...]) -> MapPicture:

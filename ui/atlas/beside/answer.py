@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from geo.picture import MapPicture
 from ui.address.view import Chosen, Shown, View, view_of
-from ui.atlas.beside.second import index_of
+from ui.atlas.beside.editions import editions_of, editions_table
+from ui.atlas.beside.second import EDITION, cut_alike, index_of
 from ui.atlas.beside.sentence import both_of, together
 from ui.figures import kept
 from ui.figures.answer import Answer
@@ -25,30 +26,67 @@ def joined(view: View, first: Answer, other: View, second: Answer) -> Answer:
     if first.picture is None or second.picture is None:
         return first
     words = Words(view.language)
-    names = (_name(view, other), _name(other, view))
+    names = _named(view, other)
     n, of = len(both_of(view, other)), len(kept.among(view))
     return Answer(
-        subject=" × ".join((*names, *filter_names(view)[:3])),
+        subject=" × ".join((*_subjects(view, names), *filter_names(view)[:3])),
         headline=together(view, other, names),
         subline=words("atlas.beside_units", n=n, of=of),
         picture=_linked(first.picture, names[0]),
         beside=_linked(second.picture, names[1]),
         tables=(
+            *((editions_table(view, other),) if view.pair == EDITION else ()),
             replace(first.tables[0], title=names[0]),
             replace(second.tables[0], title=names[1]),
             *first.tables[1:],
         ),
-        notes=tuple(dict.fromkeys((*first.notes, *second.notes, words("atlas.beside_note")))),
+        notes=_notes(view, first, second),
         sources=tuple(dict.fromkeys((*first.sources, *second.sources))),
     )
 
 
-def _name(view: View, other: View) -> str:
-    """What a map shows, and by which index where that is what sets the two apart."""
-    subject = measure_subject(view_of(view.part(Shown), view.part(Chosen), language=view.language))
+def _named(view: View, other: View) -> tuple[str, str]:
+    """What each map shows, and of what where that is what sets the two apart."""
+    first, second = _about(view), _about(other)
+    if view.pair == EDITION:
+        here, there = editions_of(view)
+        return _of(here, first, view), _of(there, second, view)
     if view.choices == other.choices:
-        return subject
-    return Words(view.language)("atlas.beside_index", index=index_of(view), subject=subject)
+        return first, second
+    return _of(index_of(view), first, view), _of(index_of(other), second, view)
+
+
+def _subjects(view: View, names: tuple[str, str]) -> tuple[str, ...]:
+    """What both are about; of two editions it is one thing."""
+    if view.pair != EDITION:
+        return names
+    return (_of(" × ".join(editions_of(view)), _about(view), view),)
+
+
+def _about(view: View) -> str:
+    """Measure and year, whichever units pass the filters."""
+    return measure_subject(view_of(view.part(Shown), view.part(Chosen), language=view.language))
+
+
+def _of(what: str, said: str, view: View) -> str:
+    return Words(view.language)("atlas.beside_index", index=what, subject=said)
+
+
+def _notes(view: View, first: Answer, second: Answer) -> tuple[str, ...]:
+    """What to know of both; of two editions each note that one alone has says of which it is."""
+    words = Words(view.language)
+    if view.pair != EDITION:
+        return tuple(dict.fromkeys((*first.notes, *second.notes, words("atlas.beside_note"))))
+    here, there = editions_of(view)
+    alike = [note for note in first.notes if note in second.notes]
+    apart = [
+        _of(edition, note, view)
+        for edition, said in ((here, first), (there, second))
+        for note in said.notes
+        if note not in alike
+    ]
+    bounds = "same" if cut_alike(view) else "own"
+    return (*alike, *apart, words(f"atlas.beside_bounds_{bounds}"))
 
 
 def _linked(picture: MapPicture, name: str) -> MapPicture:

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
+from data.edition import current
 from scoring.index.choices import IndexChoices
 from ui.address.view import DEFAULT_CHOICES, View
-from ui.atlas.beside.second import index_of, offered, other_years, second_view
+from ui.atlas.beside.second import index_of, offered, other_years, second_view, why_alone
 from ui.figures import kept
+from ui.figures.editions.beside import asked_beside, others
 from ui.figures.labels import kept as labels_kept
 from ui.page.controls import bind
 from ui.page.markup import plain
@@ -27,8 +29,10 @@ def draw(view: View) -> None:
             format_func=lambda pair: words(f"atlas.beside_by_{pair}"),
             **bind("pair", view.pair if shown else "none"),
         )
+        if why := why_alone(view):
+            st.caption(plain(why))
         if shown is not None:
-            {"measure": _measure, "year": _year, "choices": _choices}[view.pair](view, shown, words)
+            _WHAT[view.pair](view, shown, words)
 
 
 def _measure(view: View, shown: View, words: Words) -> None:
@@ -65,3 +69,17 @@ def _choices(view: View, shown: View, words: Words) -> None:
         format_func=named,
         **bind("pair_choices", shown.choices),
     )
+
+
+def _edition(view: View, _: View, words: Words) -> None:
+    """The editions at hand, and today's."""
+    today = words("atlas.beside_todays", label=current().label)
+    st.selectbox(
+        words("atlas.beside_second"),
+        others(),
+        format_func=lambda label: label or today,
+        **bind("pair_edition", asked_beside(view)),
+    )
+
+
+_WHAT = {"measure": _measure, "year": _year, "choices": _choices, "edition": _edition}

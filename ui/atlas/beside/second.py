@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
+from data.edition import current as todays
 from ui.address.view import DEFAULT_CHOICES, OVERS, PAIRS, View
 from ui.figures import kept
 from ui.figures.choices import framework_name, index_name
+from ui.figures.classes import kept as classes_kept
+from ui.figures.editions.beside import asked_beside, resting_on, why_not
 from ui.figures.measured import is_score
+from ui.reader.basis import current
 from ui.words.texts import Words
 
-ALONE = PAIRS[0]
+ALONE, EDITION = PAIRS[0], PAIRS[-1]
 # Bounds and a target are in the unit of the first measure.
 _FRESH = {"breaks": (), "target": "", "own_target": ""}
 
@@ -24,17 +29,35 @@ def offered(view: View) -> list[str]:
 
 
 def second_view(view: View) -> View | None:
-    """Return what the second map shows; None where there is one map alone."""
-    if view.pair == ALONE or view.pair not in offered(view):
+    """Return what the second map shows; None where there is one map alone.
+
+    Its figures are those of `resting_on_second`.
+    """
+    if view.pair == ALONE or why_alone(view):
         return None
-    return kept.settle(_MADE[view.pair](view).but(pair=ALONE), "atlas")
+    made = _MADE[view.pair](view).but(pair=ALONE)
+    with resting_on_second(view):
+        return kept.settle(made, "atlas")
+
+
+@contextmanager
+def resting_on_second(view: View) -> Iterator[None]:
+    """Let answers rest for a while on the edition of the data that the second map shows."""
+    here = current().edition
+    with resting_on((asked_beside(view) or "") if view.pair == EDITION else here):
+        yield
 
 
 def why_alone(view: View) -> str:
     """Return why there is one map although two are asked for; "" where that is not so."""
-    if view.pair == ALONE or view.pair in offered(view):
+    if view.pair == ALONE:
         return ""
-    return Words(view.language)(f"atlas.beside_not_{view.pair}")
+    words = Words(view.language)
+    if view.pair not in offered(view):
+        return words(f"atlas.beside_not_{view.pair}")
+    label = asked_beside(view)
+    why = why_not(view, label) if view.pair == EDITION else ""
+    return words(f"atlas.beside_{why}", label=label or todays().label) if why else ""
 
 
 def first_view(view: View) -> View:
@@ -65,6 +88,23 @@ def index_of(view: View) -> str:
     return index_name(view, kept.catalogue(), words)
 
 
+def cut_alike(view: View) -> bool:
+    """Return whether two editions can be cut into classes by the bounds of the first.
+
+    Differences and distances to a target are cut around a middle of their own.
+    """
+    classed = classes_kept.shown_classes(view)
+    return not classed.signed and classed.targets is None and bool(classed.classes.breaks)
+
+
+def _same_bounds(view: View) -> View:
+    """The same; where it can be, a colour means the same on both maps."""
+    if not cut_alike(view):
+        return view
+    breaks = classes_kept.shown_classes(view).classes.breaks
+    return view.but(scheme="fixed", breaks=breaks)
+
+
 def _other_year(view: View) -> View:
     years = other_years(view)
     year = view.pair_year if view.pair_year in years else years[0]
@@ -76,4 +116,5 @@ _MADE: Mapping[str, Callable[[View], View]] = {
     "measure": lambda view: view.but(measure=view.second, **_FRESH),
     "year": _other_year,
     "choices": lambda view: view.but(choices=view.pair_choices, choices_name=""),
+    EDITION: _same_bounds,
 }

@@ -6,8 +6,10 @@ from pandas import DataFrame
 
 from scoring.inequality.association import FEWEST_FOR_CORRELATION, rank_correlation
 from ui.address.view import View
-from ui.atlas.beside.second import comparable
+from ui.atlas.beside.second import EDITION, comparable, resting_on_second
+from ui.edition.between import between
 from ui.figures import kept
+from ui.figures.editions.beside import asked_beside
 from ui.figures.measured import Measured, ranks_of
 from ui.figures.names import city_name
 from ui.words.texts import Words
@@ -18,7 +20,9 @@ def both_of(view: View, other: View) -> DataFrame:
 
     Of one measure in two years those are left out whose figures have a break between.
     """
-    both = DataFrame({"first": kept.shown(view).values, "second": kept.shown(other).values})
+    with resting_on_second(view):
+        second = kept.shown(other).values
+    both = DataFrame({"first": kept.shown(view).values, "second": second})
     apart = _set_apart(view, other)
     return both[both.index.isin(kept.among(view)) & ~both.index.isin(apart)].dropna()
 
@@ -39,6 +43,8 @@ def together(view: View, other: View, names: tuple[str, str]) -> str:
     names : of both maps
     """
     words, (first, second) = Words(view.language), names
+    if view.pair == EDITION:
+        return between(view, asked_beside(view) or "")
     if first == second:
         return words("atlas.beside_same", first=first)
     if not comparable(view, other):
