@@ -61,7 +61,7 @@ def screen(name: str) -> Iterator[View]:
         catalogue_is_sound()
     except AtlasError as error:
         _stop(words("common.cannot_start"), error, words)
-    refused, edition = own_figures.settle(), banner.settle()
+    edition, refused = banner.settle(), own_figures.settle()
     asked, notices = read_address()
     words, view = Words(asked.language), named(figures_kept.settle(asked, name))
     settle(view)
