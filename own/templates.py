@@ -7,7 +7,7 @@ from typing import Literal
 from data.catalogue import Catalogue
 from data.counties.drawn import county_names
 from own.matching import Level
-from own.survey.questionnaire import questionnaire
+from own.survey.questionnaire import ANSWERS, questionnaire
 
 Row = tuple[str, ...]
 _EXAMPLE = "指标名称（单位）2023"
@@ -39,6 +39,19 @@ def survey_template(kind: Literal["answers", "shares"]) -> tuple[Row, ...]:
     return (
         ("城市", "题目", "满意率", "样本量", "设计效应"),
         *(("", item.code, "", "", "1") for item in items),
+    )
+
+
+def questionnaire_rows() -> tuple[Row, ...]:
+    """Return the questionnaire in both languages, to be printed or put into a survey tool."""
+    heads = ("题号", "代码", "题目", "Question", *(f"{zh} / {en}" for zh, en in ANSWERS))
+    answers = tuple(str(score) for score in range(1, len(ANSWERS) + 1))
+    return (
+        heads,
+        *(
+            (str(item.number), item.code, item.text_zh, item.text_en, *answers)
+            for item in questionnaire()
+        ),
     )
 
 

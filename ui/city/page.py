@@ -83,22 +83,19 @@ def dimensions(view: View, profile: Profile, said: Answer) -> None:
 
 def _places(view: View, profile: Profile, found: Sequence[Dimension]) -> str:
     words, names = Words(view.language), median_names(view, profile)
+    # The median of a municipality's own province would be its own score.
+    wider = ("nation",) if profile.row["level"] == "municipality" else ("province", "nation")
     head = [
         *(words("city.column_dimension"), words("common.score"), words("common.rank")),
-        *(
-            names["beside"],
-            words("city.column_gap", peers=peers_name(view, words)),
-            names["province"],
-            names["nation"],
-        ),
+        *(names["beside"], words("city.column_gap", peers=peers_name(view, words))),
+        *(names[group] for group in wider),
     ]
     rows = [
         [
             *(one.name, numbers.score(one.score), one.place(words)),
             numbers.score(one.medians["beside"]),
             numbers.signed(one.gap, "score", words),
-            numbers.score(one.medians["province"]),
-            numbers.score(one.medians["nation"]),
+            *(numbers.score(one.medians[group]) for group in wider),
         ]
         for one in found
     ]

@@ -11,7 +11,7 @@ from own.delimited import read_pasted
 from own.limits import MOST_BYTES
 from own.matching import LEVELS
 from own.set_file import read_set
-from own.templates import survey_template, template
+from own.templates import questionnaire_rows, survey_template, template
 from own.workbook import read_table
 from ui.figures import kept
 from ui.figures.names import city_names
@@ -105,6 +105,7 @@ def _templates(words: Words) -> None:
     with st.popover(words("own.templates"), icon=":material/download:"):
         for level in LEVELS:
             _template(f"level_{level}", template(kept.published(), level), words)
+        _template("questionnaire", questionnaire_rows(), words)
         _template("survey_answers", survey_template("answers"), words)
         _template("survey_shares", survey_template("shares"), words)
 

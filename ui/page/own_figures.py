@@ -52,7 +52,7 @@ def draw(screen: str, view: View, words: Words) -> None:
     )
     said = words("reading.own_with", name=own.name) if own.name else words("reading.own_with_any")
     if own.level == "county":
-        counts = words.manner.between.join((counts, words("reading.own_of_counties")))
+        counts = words.manner.dot.join((counts, words("reading.own_of_counties")))
     with st.container(key="own_basis", horizontal=True, vertical_alignment="center", gap="small"):
         title = element("strong", text(said))
         st.html(element("span", title, " ", text(counts), class_="own-index-line"))

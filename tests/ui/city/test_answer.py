@@ -328,3 +328,10 @@ def test_an_island_has_no_neighbour_and_is_none() -> None:
     assert space_kept.neighbours()["460300"] == ()
     assert space_kept.around("460300") == (near,)
     assert "460300" not in space_kept.around(near)
+
+
+def test_a_municipality_is_not_set_beside_itself() -> None:
+    """The median of Beijing's own province would be Beijing's score, column by column."""
+    page = html(open_screen("city", lang="zh", city="110000"))
+    assert "全国中位数" in page
+    assert ">北京市中位数<" not in page
