@@ -72,7 +72,7 @@ def screen(name: str) -> Iterator[View]:
     # What a click did to the briefing is told before the screen is made, which may take long.
     with st.container(key="story_kept"):
         stored.draw(name, view, SCREENS)
-    own_figures.draw(words)
+    own_figures.draw(name, view, words)
     banner.draw(name, view, words)
     _own_index(view, words)
     first = (words(refused) if refused else "", banner.said(edition, name, view))

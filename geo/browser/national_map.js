@@ -6,7 +6,8 @@ atlas.NationalMap = class {
   static CLOSEST_FLIGHT = 3;
   static INSET_GAP = 10;
 
-  constructor(map, options) {
+  constructor(map, said) {
+    const options = { ...atlas.look, ...said };
     this.map = map;
     this.options = options;
     this.view = new atlas.NationalView(this);
