@@ -36,7 +36,7 @@ _SHORT = 130
 # A column is at least as wide as its heading and at most so many letters.
 _WIDEST = 30.0
 # A page in letters of a table: its width, a column left as it is, how far others give way.
-_ROOM, _SHORT, _LEAST = 60.0, 9.0, 0.3
+_ROOM, _WHOLE, _LEAST = 60.0, 9.0, 0.3
 # The Chinese font draws these as wide as a character, which tears English words apart.
 _NARROW = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
@@ -181,10 +181,10 @@ def _shared(wanted: list[float]) -> list[float]:
     >>> _shared([4.0, 40.0, 40.0]), _shared([4.0, 20.0])
     ([4.0, 28.0, 28.0], [4.0, 20.0])
     """
-    long = sum(width for width in wanted if width > _SHORT)
-    left = _ROOM - sum(width for width in wanted if width <= _SHORT)
+    long = sum(width for width in wanted if width > _WHOLE)
+    left = _ROOM - sum(width for width in wanted if width <= _WHOLE)
     share = min(1.0, max(left / long, _LEAST)) if long else 1.0
-    return [width if width <= _SHORT else max(_SHORT, share * width) for width in wanted]
+    return [width if width <= _WHOLE else max(_WHOLE, share * width) for width in wanted]
 
 
 def _known(value: float) -> float | None:
