@@ -53,7 +53,7 @@ def measure_answer(view: View) -> Answer:
         target="" if against else next(iter(goals), ""),
         notes=(
             *goals[0 if against else 1 :],
-            *filter(None, [against and _of_other_years(measured, known, words)]),
+            *filter(None, [_of_other_years(measured, known, words) if against else ""]),
             *filter(None, [caveat_of(view.measure, catalogue, words)]),
             *every_unit_notes(view),
             *history_notes(view),
