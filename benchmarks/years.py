@@ -32,7 +32,7 @@ def main() -> None:
             lambda socket: socket.on("framereceived", lambda data: received.append(len(data))),
         )
         page.goto(address + SHOWN)
-        page.locator("#map-years").wait_for(state="attached")
+        page.locator(".st-key-years_sent").wait_for(state="attached")
         page.wait_for_timeout(3000)
         once = max(received)
         steps = [float(page.evaluate(STEP, year)) for year in YEARS]

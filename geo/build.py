@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from data.catalogue import read_catalogue
 from data.errors import DataError, in_words
-from geo import kept_files
+from geo import hatch, kept_files, themes
 from geo.boundaries.packages import LEAFLET, boundary_source, leaflet_file
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ _BROWSER = tuple(
         "topology",
         "packed",
         "inset",
+        "contrast",
         "paper",
         "view",
         "marks",
@@ -58,6 +59,8 @@ _CODE = tuple(
     _ROOM / name
     for name in (
         "build.py",
+        "hatch.py",
+        "themes.py",
         "boundaries/source.py",
         "boundaries/geojson.py",
         "boundaries/topology.py",
@@ -197,8 +200,21 @@ def _write_scripts(workshop: Path) -> dict[str, str]:
     for name in copied.values():
         shutil.copyfile(leaflet_file(name), workshop / name)
     ours = "\n".join(path.read_text(encoding="utf-8") for path in _BROWSER)
-    (workshop / "atlas-map.js").write_text(ours, encoding="utf-8")
+    look = f"window.atlas = window.atlas || {{}};\natlas.look = {json.dumps(_look())};\n"
+    (workshop / "atlas-map.js").write_text(look + ours, encoding="utf-8")
     return copied | {"map_js": "atlas-map.js"}
+
+
+def _look() -> dict[str, object]:
+    """The colours of everything on the map that is not a class, which no change changes."""
+    return {
+        "themes": {name: asdict(theme) for name, theme in themes.THEMES.items()},
+        "contrasted": {name: asdict(theme) for name, theme in themes.CONTRASTED.items()},
+        "selection": themes.SELECTION,
+        "casing": themes.CASING,
+        "note": themes.NOTE,
+        "hatch": {"width": hatch.WIDTH, "spacing": hatch.SPACING},
+    }
 
 
 def main() -> None:

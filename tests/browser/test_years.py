@@ -45,7 +45,7 @@ def _ready(reader: Reader, path: str) -> None:
     """Open a page and wait until its map can step."""
     reader.open(path)
     reader.page.locator(".years-year").wait_for()
-    reader.page.locator("#map-years").wait_for(state="attached")
+    reader.page.locator(".st-key-years_sent").wait_for(state="attached")
     reader.wait_until("atlas.current.own")
 
 
@@ -94,9 +94,7 @@ def test_years_are_sent_once(reader: Reader) -> None:
     reader.page.evaluate(STEP, 2016)
     expect(reader.page.locator(".subline")).to_contain_text("2016")
     reader.page.wait_for_timeout(500)
-    packed = reader.page.evaluate(
-        "() => document.getElementById('map-years').dataset.packed.length"
-    )
+    packed = reader.page.evaluate("() => window.atlasYears.length")
     assert max(wire.sent) < packed
 
 

@@ -32,7 +32,7 @@ from exports.web_page import as_web_page
 from scoring.index.choices import IndexChoices
 from tests.hostile.free_texts import FREE_TEXT, write_hostile_tables
 from tests.hostile.payloads import ALL, COMPUTED, VISIBLE
-from tests.screens.test_screens import open_screen
+from tests.screens.test_screens import open_screen, unfold
 from ui.address.view import QUESTIONS, View
 from ui.briefing.answers import answer_of
 from ui.briefing.deck import deck_of, slides
@@ -171,6 +171,7 @@ def _texts(kind: str, message: Message) -> Iterator[tuple[str, str, str]]:
 
 def _open(name: str, language: str, **address: str) -> AppTest:
     app = open_screen(name, lang=language, city="320500", **address)
+    app = unfold(app)
     assert not app.exception, app.exception
     return app
 

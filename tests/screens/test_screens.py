@@ -30,6 +30,15 @@ def open_screen(name: str, **address: str) -> AppTest:
     return app.run()
 
 
+def unfold(app: AppTest) -> AppTest:
+    """Open every part of a screen that is made when it is opened."""
+    for part in app.expander:
+        _, named, key = part.proto.id.rpartition("-folded_")
+        if named:
+            app.session_state[f"folded_{key}"] = True
+    return app.run()
+
+
 def html(app: AppTest) -> str:
     """All the markup that a screen draws."""
     return "\n".join(str(block.proto.body) for block in app.get("html"))

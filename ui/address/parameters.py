@@ -317,14 +317,21 @@ def _in_order(view: View) -> tuple[View, tuple[Notice, ...]]:
 # A link says in which language, by which index and from which data its author saw it.
 _ALWAYS = ("lang", "index", EDITION)
 _ALWAYS_OF_A_PAIR = {"choices": ("pair_index",), "edition": ("pair_edition",)}
+# A page writes a dozen links, most of them to the View it shows.
+_KEPT = 1000
 
 
 def write_view(view: View) -> dict[str, str]:
     """Return the address of a View: language, edition and index always, the rest unless default."""
+    return dict(_written(view, current().label))
+
+
+@lru_cache(_KEPT)
+def _written(view: View, edition: str) -> dict[str, str]:
     default = View()
     always = (*_ALWAYS, *_ALWAYS_OF_A_PAIR.get(view.pair, ()))
     return {
-        parameter.name: _write(value) or current().label
+        parameter.name: _write(value) or edition
         for parameter in PARAMETERS
         if (value := getattr(view, parameter.field)) != getattr(default, parameter.field)
         or parameter.name in always

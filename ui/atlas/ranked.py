@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+import numpy as np
+
 from ui.address.view import INDEX, View
 from ui.figures import kept
 from ui.figures.measured import Measured
@@ -26,8 +28,8 @@ class Ranked:
     head : its heading, as markup, with what is said above the figures
     names : of all units, one a line, as markup that the list reads them from: it is the same
         for every measure, so Streamlit sends it once
-    rows : likewise, so that it is sent once a measure: code, place where it is not the row's,
-        median rank, value
+    rows : likewise, so that it is sent once a measure: line of the unit's name in base 36,
+        place where it is not the row's, median rank, value
     key : by which the list knows these rows; "" without any
     """
 
@@ -47,9 +49,10 @@ def ranked(view: View) -> Ranked:
     title = element("h2", text(words("atlas.ranking")), class_="side-title")
     names = city_names(kept.catalogue(), words)
     listed = "\n".join(f"{code}={name}" for code, name in names.items())
+    lines = {code: number for number, code in enumerate(names)}
     places = zip(ranks.index.astype(str), ranks, strict=True)
     rows = "\n".join(
-        f"{code}|{place if place != row else ''}|{medians.get(code, '')}"
+        f"{np.base_repr(lines[code], 36)}|{place if place != row else ''}|{medians.get(code, '')}"
         f"|{_value(code, measured, unit, words)}"
         for row, (code, place) in enumerate(places, start=1)
     )

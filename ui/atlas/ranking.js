@@ -5,7 +5,7 @@ const latest = new WeakMap();
 
 function unitNames() {
   const listed = document.getElementById("unit-names");
-  return listed && new Map(listed.dataset.names.split("\n").map((pair) => [pair.slice(0, 6), pair.slice(7)]));
+  return listed && listed.dataset.names.split("\n");
 }
 
 function rowsOf(key) {
@@ -14,7 +14,8 @@ function rowsOf(key) {
 }
 
 function row(line, index, names, said) {
-  const [code, tied, median, ...rest] = line.split("|"), value = rest.join("|"), place = tied || index + 1, name = names.get(code);
+  const [unit, tied, median, ...rest] = line.split("|"), value = rest.join("|"), place = tied || index + 1;
+  const [code, name] = [names[parseInt(unit, 36)].slice(0, 6), names[parseInt(unit, 36)].slice(7)];
   const item = document.createElement("li");
   item.id = `rank-${code}`;
   item.dataset.code = code;

@@ -6,25 +6,23 @@ can neither be told which row to mark nor scroll to it.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from ui.address.view import View
 from ui.atlas.kept import ranked
 from ui.figures import kept
+from ui.map.scripts import RANKING, fetching
 from ui.page import address
 from ui.words.texts import Words
 
 # So that card and list together end where the map ends.
 _HEIGHT_ALONE, _HEIGHT_BELOW_CARD = 600, 300
-_FILES = Path(__file__).parent
 _LIST = st.components.v2.component(
     "ranking",
     html='<ol class="ranking" role="listbox" tabindex="0"></ol>',
     # drawn by the style sheet of the atlas: styles of its own would be sent at every change
     isolate_styles=False,
-    js=(_FILES / "ranking.js").read_text(encoding="utf-8"),
+    js=fetching(RANKING),
 )
 
 

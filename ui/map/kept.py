@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import streamlit as st
 
 from geo.map_steps import packed
@@ -10,28 +12,32 @@ from ui.figures import kept
 from ui.figures.space import kept as space_kept
 from ui.map import mounted as map_mounted
 from ui.map.mounted import Mounted
-from ui.map.steps import steps_of
+from ui.map.steps import steps_key, steps_of
 from ui.page.markup import Theme
-from ui.reader.keep import keep_copies
+from ui.reader.keep import keep
 from ui.words.texts import Language
 
 
-def packed_steps(view: View, theme: Theme) -> str:
-    """Return all years beside the shown one as one text; "" where there is one alone.
+def packed_steps(view: View, theme: Theme) -> bytes:
+    """Return all years beside the shown one as they are sent; nothing where there is one alone.
 
-    It is the same text whichever of these years is shown.
+    They are the same whichever of these years is shown: their key, then what
+    `geo.map_steps.packed` says, compressed.
     """
     beside = kept.steps(view)
     if not beside:
-        return ""
+        return b""
     last = view.but(year=beside[-1].year, over=OVERS[1])
     return _packed(last.part(Painted), view.language, theme)
 
 
-@keep_copies(100)
-def _packed(painted: Painted, language: Language, theme: Theme) -> str:
-    steps = steps_of(view_of(painted, language=language), theme)
-    return "" if steps is None else packed(steps)
+@keep(100)
+def _packed(painted: Painted, language: Language, theme: Theme) -> bytes:
+    view = view_of(painted, language=language)
+    steps = steps_of(view, theme)
+    if steps is None:
+        return b""
+    return steps_key(view, theme).encode() + zlib.compress(packed(steps).encode(), 9)
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)

@@ -62,7 +62,8 @@ def mounted(language: str, files: BoundaryFiles, key: str) -> Mounted:
     before, _, after = layer.partition(_PAINT)
     told = {
         "script": script,
-        "header": header,
+        # It goes along at every run: without its indentation it is half as long.
+        "header": " ".join(header.split()),
         "html": html,
         "id": library.get_full_id(drawn),
         "width": None,

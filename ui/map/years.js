@@ -1,6 +1,6 @@
 // The handle of years. While the reader moves it, the map beside it steps on its own, from what
-// lies in #map-years; the server hears of a year when the reader has stopped there.
-const SETTLED = 350, PATIENCE = 15000, BEAT = 800, CALM_BEAT = 1800;
+// was sent of all years; the server hears of a year when the reader has stopped there.
+const SETTLED = 350, PATIENCE = 15000, BEAT = 800, CALM_BEAT = 1800, KEY = 12;
 const handles = new WeakMap(), drawn = new WeakMap();
 
 class Handle {
@@ -207,10 +207,15 @@ class Handle {
 
 let unpacked = { key: "", steps: null };
 
+/* What was sent, once it is unpacked: the letters of its key, then JSON, compressed. */
 function stepsOf(key) {
-  const sent = document.getElementById("map-years");
-  if (!sent || sent.dataset.key !== key) return null;
-  if (unpacked.key !== key) unpacked = { key, steps: JSON.parse(sent.dataset.packed) };
+  const sent = window.atlasYears;
+  if (!sent || String.fromCharCode(...sent.subarray(0, KEY)) !== key) return null;
+  if (unpacked.key !== key) {
+    unpacked = { key, steps: null };
+    const stream = new Blob([sent.subarray(KEY)]).stream().pipeThrough(new DecompressionStream("deflate"));
+    new Response(stream).json().then((steps) => { if (unpacked.key === key) unpacked.steps = steps; });
+  }
   return unpacked.steps;
 }
 

@@ -16,19 +16,24 @@ from ui.address.view import OVERS, View
 from ui.figures import kept
 from ui.figures.history import growths_of
 from ui.map.kept import packed_steps
+from ui.map.scripts import YEARS, fetching
 from ui.map.steps import steps_key
 from ui.page import address, look
 from ui.page.controls import bind
-from ui.page.markup import element
 from ui.words.texts import Words
 
-_FILES = Path(__file__).parent
+_HTML = Path(__file__).with_name("years.html")
 _WORDS = ("handle", "play", "pause", "year", "since", "compare", "one_year", "apart")
 _HANDLE = st.components.v2.component(
     "years",
-    html=(_FILES / "years.html").read_text(encoding="utf-8"),
+    html=_HTML.read_text(encoding="utf-8"),
     isolate_styles=False,
-    js=(_FILES / "years.js").read_text(encoding="utf-8"),
+    js=fetching(YEARS),
+)
+_SENT = st.components.v2.component(
+    "years_sent",
+    isolate_styles=False,
+    js="export default function keep({ data }) {\n  window.atlasYears = data;\n}",
 )
 
 
@@ -92,9 +97,8 @@ def send(view: View) -> None:
 
     They are the same from rerun to rerun, and Streamlit then sends them once.
     """
-    if key := key_of(view):
-        content = packed_steps(view, look.theme())
-        st.html(element("span", hidden="", id="map-years", data_key=key, data_packed=content))
+    if kept.steps(view):
+        _SENT(key="years_sent", data=packed_steps(view, look.theme()))
 
 
 def _move() -> None:

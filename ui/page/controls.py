@@ -20,6 +20,7 @@ from ui.figures.labels import kept as labels_kept
 from ui.figures.names import group_names
 from ui.page import address, held
 from ui.page.caveats import caveat_of
+from ui.page.folded import folded
 from ui.page.markup import element, plain, text
 from ui.words.texts import Words
 
@@ -126,8 +127,8 @@ def _about(view: View, words: Words) -> str:
 def filters(view: View) -> None:
     """Draw the filters; several may be set, and a unit must pass each kind."""
     words, catalogue = Words(view.language), kept.catalogue()
-    with st.expander(words("controls.among"), expanded=bool(view.filters)):
-        for kind in FILTERS:
+    with folded(words("controls.among"), "among", bool(view.filters)) as is_open:
+        for kind in FILTERS if is_open else ():
             names = group_names(kind, catalogue, words)
             st.multiselect(
                 words(f"groups.{kind}"),
@@ -190,7 +191,9 @@ def colouring(view: View, levels_alone: bool = False) -> None:
     levels_alone : the map shows values of one year and nothing they are set against
     """
     words = Words(view.language)
-    with st.expander(words("controls.colouring")):
+    with folded(words("controls.colouring"), "colouring") as is_open:
+        if not is_open:
+            return
         if levels_alone:
             view = view.but(against=AGAINST[0])
         else:

@@ -12,6 +12,7 @@ from ui.address.view import NO_TARGET, View
 from ui.figures import kept
 from ui.page import address
 from ui.page.controls import bind
+from ui.page.folded import folded
 from ui.page.markup import plain
 from ui.target.words import title_of, value_of
 from ui.words import numbers
@@ -26,20 +27,25 @@ def target(view: View) -> None:
     if measured.since or measured.unit == _YES_NO:
         return
     words = Words(view.language)
+    with folded(words("target.control"), "target", bool(view.own_target)) as is_open:
+        if is_open:
+            _choice(view, words)
+
+
+def _choice(view: View, words: Words) -> None:
     known = {one.code: one for one in targets_for(view.measure, view.year, kept.catalogue())}
     names = {code: _option(code, known, words) for code in (NO_TARGET, *known, OWN)}
-    with st.expander(words("target.control"), expanded=bool(view.own_target)):
-        st.selectbox(
-            words("target.control"),
-            list(names),
-            format_func=names.__getitem__,
-            help=words("target.control_help"),
-            label_visibility="collapsed",
-            key=bind("target", _chosen(view, known), offered=list(names.values()))["key"],
-            on_change=_change_target,
-        )
-        if _chosen(view, known) == OWN:
-            _own(view, words)
+    st.selectbox(
+        words("target.control"),
+        list(names),
+        format_func=names.__getitem__,
+        help=words("target.control_help"),
+        label_visibility="collapsed",
+        key=bind("target", _chosen(view, known), offered=list(names.values()))["key"],
+        on_change=_change_target,
+    )
+    if _chosen(view, known) == OWN:
+        _own(view, words)
 
 
 def _chosen(view: View, known: dict[str, Target]) -> str:

@@ -64,11 +64,11 @@ def test_the_choices_name_span_and_way() -> None:
     assert "In its unit" in measure
 
 
-def test_all_years_are_the_same_text_whichever_is_shown() -> None:
+def test_all_years_are_the_same_whichever_is_shown() -> None:
     """So that Streamlit sends it once."""
     steps = {packed_steps(SPAN.but(since=0, year=year), "light") for year in (2012, 2016, 2023)}
     assert len(steps) == 1
-    assert packed_steps(View(), "light") == ""
+    assert packed_steps(View(), "light") == b""
 
 
 def test_a_span_does_not_follow_to_a_measure_of_one_year() -> None:
