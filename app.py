@@ -13,6 +13,7 @@ from ui.map import years
 from ui.page import controls, draws, inside, levels, look, sources, target_control
 from ui.page.markup import element, text
 from ui.screen import end, screen
+from ui.take import place_report
 from ui.words.texts import Words
 
 with screen("atlas") as view:
@@ -27,6 +28,7 @@ with screen("atlas") as view:
         levels.draw(view, "atlas")
         look.headline(said)
         controls.filter_chips(view, left=len(among), total=len(kept.catalogue().cities))
+        place_report.of_filters(view)
         if said.picture is not None:
             maps.draw(view, said)
             years.draw(view)

@@ -1,5 +1,7 @@
 """What own figures cost: 30 variables × every unit × 5 years brought in, and the index with them.
 
+"anew" is the index of other choices, when the figures are at hand, as on the screens.
+
 Run: python -m benchmarks.own
 """
 
@@ -9,6 +11,7 @@ import io
 import os
 import random
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from openpyxl import Workbook
@@ -19,7 +22,7 @@ from own.joined import FRAMEWORK, with_own
 from own.own_set import OwnIndicator, OwnSet
 from own.set_file import digest, read_set, write_set
 from own.workbook import read_table
-from scoring.index.chain import score_cities
+from scoring.index.chain import framework_figures, score_cities
 from scoring.index.choices import IndexChoices
 
 VARIABLES, YEARS, SEED, TIMES = 30, range(2019, 2024), 1, 10
@@ -34,7 +37,7 @@ def main() -> None:
     for name, raw in (("CSV, long", long_text(catalogue)), ("XLSX, wide", wide_book(catalogue))):
         own = imported(name, raw, catalogue)
     file = timed("written as a file", lambda: write_set(own))
-    print(f"{'':28}{len(file) / 1e6:.2f} MB, digest {digest(own)}")
+    print(f"{'':34}{len(file) / 1e6:.2f} MB, digest {digest(own)}")
     timed("read again and checked", lambda: read_set(file))
     joined = timed("joined to the tables", lambda: with_own(catalogue, own, BASE))
     for name, tables, framework in (
@@ -43,8 +46,11 @@ def main() -> None:
         ("index with own indicators", joined, FRAMEWORK),
     ):
         choices = IndexChoices(framework=framework)
-        score_cities(tables, choices)
-        timed(name, lambda t=tables, c=choices: [score_cities(t, c) for _ in range(TIMES)], TIMES)
+        known = framework_figures(tables, framework, choices.year)
+        for at_hand, figures in (("", None), (", anew", known)):
+            score = partial(score_cities, tables, choices, figures=figures)
+            score()
+            timed(name + at_hand, partial(often, score), TIMES)
 
 
 def imported(name: str, raw: bytes, catalogue: Catalogue) -> OwnSet:
@@ -55,7 +61,7 @@ def imported(name: str, raw: bytes, catalogue: Catalogue) -> OwnSet:
     told = Answers(columns={question.about: question.proposal for question in asked.questions})
     found = bring(grid, catalogue, answers=told)
     seconds = used() - start
-    print(f"{name:28}{seconds:.3f} s for {len(found.figures):,} figures (≤ {MOST_SECONDS:.0f} s)")
+    print(f"{name:34}{seconds:.3f} s for {len(found.figures):,} figures (≤ {MOST_SECONDS:.0f} s)")
     indicators = tuple(
         OwnIndicator(f"{one.code}_i", "management_mode", one.name_zh, one.name_en, "%", one.code)
         for one in found.variables
@@ -90,6 +96,12 @@ def wide_book(catalogue: Catalogue) -> bytes:
     return file.getvalue()
 
 
+def often(make: Callable[[], object]) -> None:
+    """Make something `TIMES` times."""
+    for _ in range(TIMES):
+        make()
+
+
 def used() -> float:
     """Return the seconds of a processor that this process and its ended children have taken."""
     taken = os.times()
@@ -100,7 +112,7 @@ def timed(name: str, make: Callable[[], Made], times: int = 1) -> Made:
     """Make something, and print the seconds it took, divided by `times`."""
     start = used()
     made = make()
-    print(f"{name:28}{(used() - start) / times:.3f} s")
+    print(f"{name:34}{(used() - start) / times:.3f} s")
     return made
 
 

@@ -18,6 +18,8 @@ _TEX = {c: f"\\{c}" for c in "&%$#_{}"} | {
     "^": r"\textasciicircum{}",
 }
 _KEY_LETTERS = 8
+# Kind → what BibTeX calls it; "report" would want an institution, which is the author here.
+_ENTRIES = {"M": "book"}
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,9 @@ class Cited:
     published : the day of that edition, or None
     seen : the day it was looked at, or None for what is printed
     address : where it is found, "" for what is printed
-    note : what it rests on
+    note : what it rests on, where a style has room for it
+    kind : by the letters of GB/T 7714-2015: "M" a book, "R" a report, "DS" a data set, "Z" other
+    place, press : where and by whom a book was published
     """
 
     author: str
@@ -43,34 +47,40 @@ class Cited:
     seen: date | None = None
     address: str = ""
     note: str = ""
+    kind: str = "DS"
+    place: str = ""
+    press: str = ""
 
 
 def gbt(cited: Cited) -> str:
-    """Return a reference as GB/T 7714-2015 sets a data set."""
+    """Return a reference as GB/T 7714-2015 sets it: a book with its press, the rest by its day."""
     online = "/OL" if cited.address else ""
     title = ": ".join(filter(None, (cited.title, cited.version)))
     days = f"({cited.published.isoformat()})" if cited.published else ""
     days += f"[{cited.seen.isoformat()}]" if cited.seen else ""
-    parts = (cited.author, f"{title}[DS{online}]", days or cited.year, cited.address)
-    return _ended([*parts, cited.note])
+    place = ": ".join(filter(None, (cited.place, cited.press)))
+    when = days or ", ".join(filter(None, (place, cited.year.replace("–", "-"))))
+    return _ended([_capital(cited.author), f"{title}[{cited.kind}{online}]", when, cited.address])
 
 
 def apa(cited: Cited) -> str:
-    """Return a reference as APA sets a data set, without the italics of its title."""
+    """Return a reference as APA sets it, without the italics of its title."""
     version = f" ({cited.version})" if cited.version else ""
-    kind = " [Data set]" if cited.address else ""
+    kind = " [Data set]" if cited.kind == "DS" else ""
     seen = f"Retrieved {_american(cited.seen)}, from " if cited.seen and cited.address else ""
     when = f"({cited.year or 'n.d.'})"
-    said = _ended([cited.author, when, f"{cited.title}{version}{kind}", cited.note])
+    said = _ended([_capital(cited.author), when, f"{cited.title}{version}{kind}", cited.press])
     return f"{said} {seen}{cited.address}" if cited.address else said
 
 
 def bibtex(cited: Cited) -> str:
     """Return a reference as an entry of BibTeX; its key is the same for the same thing."""
     fields = {
-        "author": f"{{{_tex(cited.author)}}}",
+        "author": f"{{{_tex(_capital(cited.author))}}}",
         "title": f"{{{_tex(cited.title)}}}",
-        "year": cited.year,
+        "year": cited.year.replace("–", "--"),
+        "publisher": f"{{{_tex(cited.press)}}}",
+        "address": _tex(cited.place),
         "version": _tex(cited.version),
         "date": cited.published.isoformat() if cited.published else "",
         "urldate": cited.seen.isoformat() if cited.seen else "",
@@ -78,13 +88,19 @@ def bibtex(cited: Cited) -> str:
         "note": _tex(cited.note),
     }
     known = [f"  {name} = {{{text}}}" for name, text in fields.items() if text and text != "{}"]
-    return ",\n".join([f"@misc{{{_key(cited)}", *known]) + "\n}"
+    entry = _ENTRIES.get(cited.kind, "misc")
+    return ",\n".join([f"@{entry}{{{_key(cited)}", *known]) + "\n}"
 
 
 def _ended(parts: list[str]) -> str:
     """Parts one after the other, each ended once."""
     known = [part.strip().rstrip(".。") for part in parts if part.strip()]
     return ". ".join(known) + "."
+
+
+def _capital(author: str) -> str:
+    """As a reference begins."""
+    return author[:1].upper() + author[1:]
 
 
 def _american(day: date | None) -> str:
@@ -102,7 +118,7 @@ def _address(address: str) -> str:
 
 def _key(cited: Cited) -> str:
     whole = "\n".join((cited.author, cited.title, cited.version, cited.address))
-    return f"smartcity{cited.year}-{hashlib.sha256(whole.encode()).hexdigest()[:_KEY_LETTERS]}"
+    return f"smartcity{cited.year[:4]}-{hashlib.sha256(whole.encode()).hexdigest()[:_KEY_LETTERS]}"
 
 
 # The styles by their names, in the order in which they are offered.

@@ -40,6 +40,7 @@ _BROWSER = tuple(
         "topology",
         "packed",
         "inset",
+        "contrast",
         "paper",
         "view",
         "marks",

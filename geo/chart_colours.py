@@ -32,7 +32,7 @@ _ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "group4": "#d55e00",
                 "group5": "#009e73",
                 "group6": "#5b3fb5",
-                "muted": "#54616f",
+                "muted": "#46525f",
                 "grid": "#dfe5eb",
                 "paper": "#ffffff",
             }

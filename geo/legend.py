@@ -11,6 +11,8 @@ from geo.themes import THEMES
 NO_DATA, OUTSIDE = "no_data", "outside"
 # Below this ratio of the fullest class to the emptiest, bars of counts all look the same.
 _TELLING = 1.5
+# Above this ratio of the fullest class to the next, the other bars cannot be seen.
+_DWARFING = 10
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,11 @@ class Legend:
 
     @property
     def telling(self) -> bool:
-        """Whether bars of the classes' counts would say anything: equal ones do not."""
-        counts = [row.count for row in self.classes if row.count is not None]
-        return len(counts) > 1 and max(counts) > _TELLING * max(1, min(counts))
+        """Whether bars of the classes' counts would say anything.
+
+        Equal ones do not, nor one that leaves the others no length.
+        """
+        counts = sorted(row.count for row in self.classes if row.count is not None)
+        if len(counts) < 2 or counts[-1] <= _TELLING * max(1, counts[0]):
+            return False
+        return counts[-1] <= _DWARFING * max(1, counts[-2])

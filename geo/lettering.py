@@ -11,6 +11,8 @@ import re
 from unicodedata import east_asian_width
 
 _WIDE, _CAPITAL, _NARROW, _OTHER = 1.0, 0.68, 0.32, 0.57
+# Marks that are as wide as a character where they stand among characters.
+_FULL, _FIRST_CHINESE = "“”‘’…—", "\u2e80"
 # A Chinese character may start a line, a Latin word is kept whole, and
 # punctuation stays with what it follows.
 _PIECES = re.compile(
@@ -19,12 +21,19 @@ _PIECES = re.compile(
 
 
 def text_width(text: str, size: float) -> float:
-    """Return about how wide a text is, in the unit of `size`."""
-    return size * sum(map(_width, text))
+    """Return about how wide a text is, in the unit of `size`.
+
+    Examples
+    --------
+    >>> text_width("“甲”", 10), round(text_width("“a”", 10), 1)
+    (30.0, 17.1)
+    """
+    chinese = any(character >= _FIRST_CHINESE for character in text)
+    return size * sum(_width(character, chinese) for character in text)
 
 
-def _width(character: str) -> float:
-    if east_asian_width(character) in "WF":
+def _width(character: str, chinese: bool) -> float:
+    if east_asian_width(character) in "WF" or (chinese and character in _FULL):
         return _WIDE
     if character in "iljtfr.,;:!'|()[] ":
         return _NARROW

@@ -170,15 +170,25 @@ def head_of(picture: MapPicture, width: int) -> tuple[float, list[str]]:
     y = 0.0
     parts: list[str] = []
     rows = [
-        (picture.title, TITLE, COLOURS.ink, "bold", 2),
-        (picture.subtitle, SUBTITLE, MUTED, "normal", 2),
+        (picture.title, TITLE, COLOURS.ink, "bold"),
+        (picture.subtitle, SUBTITLE, MUTED, "normal"),
     ]
-    for text, size, colour, weight, most in rows:
+    for text, largest, colour, weight in rows:
         y += 8 if parts and text else 0
-        for line in wrap(text, width - 2 * MARGIN, size, most):
+        size, lines = _fitted(text, width - 2 * MARGIN, largest)
+        for line in lines:
             y += size * LEADING
             parts.append(text_line(line, MARGIN, y + 12, size, colour, weight))
     return (y + 30 if parts else 0.0), parts
+
+
+def _fitted(text: str, width: float, largest: float) -> tuple[float, list[str]]:
+    """The size of letters at which a sentence is whole, and its lines: a longer one is smaller."""
+    for share, most in ((1.0, 2), (0.8, 3)):
+        lines = wrap(text, width, share * largest)
+        if len(lines) <= most:
+            return share * largest, lines
+    return 0.65 * largest, wrap(text, width, 0.65 * largest, 4)
 
 
 def foot_of(picture: MapPicture, width: int, height: int) -> tuple[float, list[str]]:

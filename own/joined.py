@@ -11,15 +11,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
 from data.errors import DataError
 from data.lists import PILOT_PREFIX
-from data.schemas import SCHEMAS
-from own.own_set import PREFIX, WIDEST, OwnFigure, OwnIndicator, OwnSet, OwnVariable
+from own.among_counties import with_own_counties
+from own.own_set import PREFIX, OwnFigure, OwnSet
+from own.rows import below, checked, frame, marked, refuse, source_of, source_rows, unit_rows
 
 FRAMEWORK = "own"
 MARGIN = "sampling_margin"
@@ -32,7 +32,9 @@ _ADDED = (
 
 
 def with_own(catalogue: Catalogue, own: OwnSet, framework: str) -> Catalogue:
-    """Return the tables with the figures and indicators of an own set of prefecture-level units.
+    """Return the tables with the figures and indicators of an own set.
+
+    Figures of counties stand among those of counties, and have no indicators.
 
     Parameters
     ----------
@@ -41,23 +43,25 @@ def with_own(catalogue: Catalogue, own: OwnSet, framework: str) -> Catalogue:
     Raises
     ------
     DataError
-        If the set is of another level, has a figure of a unit there is not, or an
+        If the set is of own districts, has a figure of a unit there is not, or an
         indicator of a heading or a variable there is not.
     """
+    if own.level == "county":
+        return with_own_counties(catalogue, own)
     _check(catalogue, own, framework)
     replaced = _replaced(catalogue.values, own)
     values = _values(own, replaced.set_index(_KEY)["value"].to_dict())
     rows = {
-        "sources": _sources(own),
+        "sources": source_rows(own),
         "variables": _variables(own),
-        "units": _units(catalogue, own),
+        "units": unit_rows(catalogue, own),
         "values": values,
         "doubts": _doubts(own),
         "indicators": _indicators(own),
         **_framework(catalogue, own, framework),
     }
     published = replace(catalogue, values=catalogue.values.drop(index=replaced.index))
-    joined = {name: _below(getattr(published, name), _checked(name, rows[name])) for name in _ADDED}
+    joined = {name: below(getattr(published, name), checked(name, rows[name])) for name in _ADDED}
     return replace(published, **joined)
 
 
@@ -66,23 +70,18 @@ def rests_on_own(sources: Series) -> Series:
     return sources.str.contains(rf"(?:^|; ){PREFIX}", regex=True, na=False)
 
 
-def source_of(variable: OwnVariable) -> str:
-    """Return the code of the source that a variable's own figures come from."""
-    return f"{PREFIX}{variable.code}"
-
-
 def _check(catalogue: Catalogue, own: OwnSet, framework: str) -> None:
     if own.level != "prefecture":
-        raise DataError("only figures of prefecture-level units join the index", "own_level")
+        raise DataError("own districts are no published units", "own_level")
     units = {figure.unit for figure in own.figures}
-    _refuse("units", units - set(catalogue.cities["city_code"]))
+    refuse("units", units - set(catalogue.cities["city_code"]))
     published = set(catalogue.variables["variable"])
-    _refuse("variable", {one.code for one in own.variables if not one.is_new} - published)
+    refuse("variable", {one.code for one in own.variables if not one.is_new} - published)
     known = published | {variable.code for variable in own.variables}
-    _refuse("headings", {one.heading for one in own.indicators} - _headings(catalogue, framework))
+    refuse("headings", {one.heading for one in own.indicators} - _headings(catalogue, framework))
     for indicator in own.indicators:
         named = {indicator.numerator, *([indicator.denominator] if indicator.denominator else [])}
-        _refuse("variable", {code for code in named if not code.startswith(PILOT_PREFIX)} - known)
+        refuse("variable", {code for code in named if not code.startswith(PILOT_PREFIX)} - known)
 
 
 def _headings(catalogue: Catalogue, framework: str) -> set[str]:
@@ -90,42 +89,13 @@ def _headings(catalogue: Catalogue, framework: str) -> set[str]:
     return set(table["heading"][table["framework"] == framework])
 
 
-def _refuse(name: str, unknown: set[str]) -> None:
-    if unknown:
-        raise DataError(
-            f"an own set names unknown {name}: {sorted(unknown)[:5]}",
-            "unknown",
-            name=name,
-            value=min(unknown)[:40],
-        )
-
-
-def _sources(own: OwnSet) -> DataFrame:
-    """One source a variable, named after who counted it."""
-    return _frame(
-        "sources",
-        [
-            {
-                "source": source_of(variable),
-                "short_zh": f"自有数据：{variable.source or own.name or variable.name_zh}",
-                "short_en": f"own figures: {variable.source or own.name or variable.name_en}",
-                "publisher": variable.source or own.name or PREFIX,
-                "title": f"{variable.name_zh} / {variable.name_en}",
-                "terms": variable.licence or "not for publication",
-                "how_read": "brought by the reader's own office, not published",
-            }
-            for variable in own.variables
-        ],
-    )
-
-
 def _variables(own: OwnSet) -> DataFrame:
-    return _frame(
+    return frame(
         "variables",
         [
             {
                 "variable": variable.code,
-                **_marked(variable),
+                **marked(variable),
                 "unit": variable.unit or "index",
             }
             for variable in own.variables
@@ -134,37 +104,10 @@ def _variables(own: OwnSet) -> DataFrame:
     )
 
 
-def _marked(named: OwnVariable | OwnIndicator) -> dict[str, object]:
-    """The names as every list, legend, table and slide shows them: with whose they are."""
-    return {
-        "name_zh": f"{named.name_zh or named.name_en}（自有）",
-        "name_en": f"{named.name_en or named.name_zh} (own figures)",
-    }
-
-
-def _units(catalogue: Catalogue, own: OwnSet) -> DataFrame:
-    """The units that are not in the table, and each new variable's own bounds."""
-    known = set(catalogue.units["unit"])
-    named = {one.unit for one in own.variables} | {one.unit for one in own.indicators}
-    new = named - known - {""}
-    widest = {"least": -WIDEST, "most": WIDEST}
-    bounds = [
-        {
-            "unit": variable.unit or "index",
-            "variable": variable.code,
-            "least": variable.least,
-            "most": variable.most,
-        }
-        for variable in own.variables
-        if variable.is_new
-    ]
-    return _frame("units", [*({"unit": unit, **widest} for unit in sorted(new)), *bounds])
-
-
 def _values(own: OwnSet, published: Mapping[Hashable, float]) -> DataFrame:
     figures = own.figures
     sources = {variable.code: source_of(variable) for variable in own.variables}
-    return _frame(
+    return frame(
         "values",
         {
             "city_code": [figure.unit for figure in figures],
@@ -201,7 +144,7 @@ def _replaced(values: DataFrame, own: OwnSet) -> DataFrame:
 def _doubts(own: OwnSet) -> DataFrame:
     """What comes from a sample may be off by its margin, which its note gives."""
     sampled = sorted({figure.variable for figure in own.figures if figure.margin})
-    return _frame(
+    return frame(
         "doubts",
         [
             {
@@ -218,13 +161,13 @@ def _doubts(own: OwnSet) -> DataFrame:
 
 
 def _indicators(own: OwnSet) -> DataFrame:
-    return _frame(
+    return frame(
         "indicators",
         [
             {
                 "indicator": one.code,
                 "dimension": one.heading,
-                **_marked(one),
+                **marked(one),
                 "unit": one.unit or "index",
                 "direction": one.direction,
                 "numerator": one.numerator,
@@ -241,7 +184,7 @@ def _indicators(own: OwnSet) -> DataFrame:
 def _framework(catalogue: Catalogue, own: OwnSet, framework: str) -> dict[str, DataFrame]:
     """The published framework under another code, with the own indicators in it."""
     if not own.indicators:
-        return {name: _frame(name, []) for name in ("frameworks", "framework_map", "silent")}
+        return {name: frame(name, []) for name in ("frameworks", "framework_map", "silent")}
     copied = {
         name: table[table["framework"] == framework].assign(framework=FRAMEWORK)
         for name in ("frameworks", "framework_map", "silent")
@@ -255,31 +198,5 @@ def _framework(catalogue: Catalogue, own: OwnSet, framework: str) -> dict[str, D
         {"framework": FRAMEWORK, "heading": one.heading, "indicator": one.code}
         for one in own.indicators
     ]
-    copied["framework_map"] = _below(copied["framework_map"], _frame("framework_map", placed))
+    copied["framework_map"] = below(copied["framework_map"], frame("framework_map", placed))
     return copied
-
-
-def _frame(name: str, rows: list[dict[str, object]] | dict[str, list[object]]) -> DataFrame:
-    """Rows of a table, with all its columns in their order."""
-    columns = SCHEMAS[name].columns
-    table = DataFrame(rows) if rows else DataFrame(columns=list(columns))
-    return table.reindex(columns=list(columns))
-
-
-def _checked(name: str, rows: DataFrame) -> DataFrame:
-    """The rows as the schema of their table has them."""
-    typed = {}
-    for column, promised in SCHEMAS[name].columns.items():
-        cells = rows[column]
-        if str(promised.dtype) == "float64":
-            typed[column] = pd.to_numeric(cells).astype(float)
-        elif str(promised.dtype) == "int64":
-            typed[column] = cells.astype(np.int64)
-        else:
-            typed[column] = cells.astype("str").where(cells.notna())
-    table = DataFrame(typed)
-    return SCHEMAS[name].validate(table) if len(table) else table
-
-
-def _below(table: DataFrame, rows: DataFrame) -> DataFrame:
-    return pd.concat([table, rows], ignore_index=True) if len(rows) else table

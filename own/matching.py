@@ -15,6 +15,7 @@ from typing import Literal
 from pandas import DataFrame
 
 from data.catalogue import Catalogue
+from data.counties.drawn import county_names
 from own.numbers import narrow
 
 Level = Literal["prefecture", "county", "district"]
@@ -233,8 +234,10 @@ def _county_names(catalogue: Catalogue) -> dict[str, tuple[Candidate, ...]]:
 def _counties(catalogue: Catalogue, provinces: Mapping[str, str]) -> Places:
     certain: defaultdict[str, dict[str, None]] = defaultdict(dict)
     asked: defaultdict[str, dict[Candidate, None]] = defaultdict(dict)
-    for code, name in _rows(catalogue.counties, "county_code", "name_zh"):
+    named = county_names(catalogue).reset_index()
+    for code, name, english in _rows(named, "county_code", "name_zh", "name_en"):
         certain[key(name)][code] = None
+        certain[key(_without_kind(english))][code] = None
         asked[key(_COUNTY_ENDING.sub("", name))][Candidate(code)] = None
     cities = {
         key(name): code

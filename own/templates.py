@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from data.catalogue import Catalogue
+from data.counties.drawn import county_names
 from own.matching import Level
-from own.survey.questionnaire import questionnaire
+from own.survey.questionnaire import ANSWERS, questionnaire
 
 Row = tuple[str, ...]
 _EXAMPLE = "指标名称（单位）2023"
@@ -19,8 +20,9 @@ def template(catalogue: Catalogue, level: Level) -> tuple[Row, ...]:
         return (("代码", "城市", "省份", _EXAMPLE), *_rows(table.itertuples(index=False)))
     if level == "county":
         names = catalogue.cities.set_index("city_code")["name_zh"]
-        table = catalogue.counties[["county_code", "name_zh"]].assign(
-            city=catalogue.counties["city_code"].map(names).fillna("")
+        called = county_names(catalogue)["name_zh"].to_numpy()
+        table = catalogue.counties[["county_code"]].assign(
+            name=called, city=catalogue.counties["city_code"].map(names).fillna("")
         )
         return (("代码", "区县", "所属市", _EXAMPLE), *_rows(table.itertuples(index=False)))
     return (("区县", _EXAMPLE), *((f"第{n}个区", "") for n in range(1, 6)))
@@ -37,6 +39,19 @@ def survey_template(kind: Literal["answers", "shares"]) -> tuple[Row, ...]:
     return (
         ("城市", "题目", "满意率", "样本量", "设计效应"),
         *(("", item.code, "", "", "1") for item in items),
+    )
+
+
+def questionnaire_rows() -> tuple[Row, ...]:
+    """Return the questionnaire in both languages, to be printed or put into a survey tool."""
+    heads = ("题号", "代码", "题目", "Question", *(f"{zh} / {en}" for zh, en in ANSWERS))
+    answers = tuple(str(score) for score in range(1, len(ANSWERS) + 1))
+    return (
+        heads,
+        *(
+            (str(item.number), item.code, item.text_zh, item.text_en, *answers)
+            for item in questionnaire()
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from ui.page import controls, inside, levels
 from ui.regions import page
 from ui.regions.inputs import inputs_of
 from ui.screen import screen
+from ui.take import place_report
 
 with screen("regions") as view:
     inside.follow(view)
@@ -19,4 +20,5 @@ with screen("regions") as view:
     levels.draw(view, "regions")
     page.switch(view)
     controls.filter_chips(view, left=len(inputs.among), total=len(kept.catalogue().cities))
+    place_report.of_filters(view)
     page.draw(inputs)

@@ -19,6 +19,7 @@ from publish import edition, shared
 from publish.cities import publish_city
 from publish.folder import Folder
 from publish.home import CATALOGUE, write_catalogue, write_home
+from publish.listing import write_list
 from publish.measures import publish_measure
 from publish.plan import Part, Plan
 from publish.questions import publish_question
@@ -48,8 +49,14 @@ def publish(out: Path, plan: Plan, workers: futures.Executor, tell: Tell) -> Pat
     target = out / edition.path_part()
     if target.exists() and _build_of(target) is None:
         raise DataError(f"{target}: holds something else than a published edition")
-    if is_whole(target):
-        return target
+    if not is_whole(target):
+        _build(target, plan, workers, tell)
+    # Also where nothing was made: somebody may have taken an edition away.
+    write_list(out)
+    return target
+
+
+def _build(target: Path, plan: Plan, workers: futures.Executor, tell: Tell) -> None:
     unfinished = _begun(target)
     folder = Folder(unfinished)
     site = Site(folder, shared.write_shared(folder), plan)
@@ -57,7 +64,6 @@ def publish(out: Path, plan: Plan, workers: futures.Executor, tell: Tell) -> Pat
     _make_parts(site, workers, tell)
     _finish(site)
     _put_in_place(unfinished, target)
-    return target
 
 
 def is_whole(target: Path) -> bool:

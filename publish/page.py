@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -104,6 +104,22 @@ def render_start(leads_to: str) -> str:
     ]
     title = " · ".join(Words(one)("common.title") for one in LANGUAGES)
     return _environment().get_template("start.html.j2").render(title=title, links=links)
+
+
+def render_list(editions: Sequence[Mapping[str, Any]]) -> str:
+    """Return the page that lists editions, in every language at once, as it lies beside them.
+
+    Parameters
+    ----------
+    editions : as the catalogue of editions has them
+    """
+    said = {language: Words(language)("publish.editions_about") for language in LANGUAGES}
+    title = " · ".join(Words(language)("publish.editions") for language in LANGUAGES)
+    return (
+        _environment()
+        .get_template("list.html.j2")
+        .render(title=title, said=said, languages=LANGUAGES, editions=editions)
+    )
 
 
 def cell_text(value: Cell, decimals: int | None = None) -> str:

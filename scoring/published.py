@@ -81,8 +81,8 @@ def latest_figures(
     rows = np.flatnonzero(recent & values["variable"].isin(variables))
     years_of_rows = values["year"].to_numpy(float)
     rows = rows[np.argsort(years_of_rows[rows], kind="stable")]
-    city = pd.Index(cities).get_indexer(pd.Index(values["city_code"].take(rows)))
-    variable = variables.get_indexer(pd.Index(values["variable"].take(rows)))
+    city = _places(pd.Index(cities), values["city_code"].take(rows))
+    variable = _places(variables, values["variable"].take(rows))
     wanted = (city >= 0) & (variable >= 0)
     latest = np.full((len(cities), len(variables)), -1)
     # Rows are in order of year, and of several rows for one cell the last one stays.
@@ -96,6 +96,13 @@ def latest_figures(
         _texts(values["source"], latest),
         _texts(values["note"], latest),
     )
+
+
+def _places(names: pd.Index, cells: pd.Series) -> Array:
+    """Return where among names each cell is, −1 where it is none; each name is looked up once."""
+    codes, found = cells.factorize()
+    places: Array = np.append(names.get_indexer(pd.Index(found)), -1)[codes]
+    return places
 
 
 def _set_apart(

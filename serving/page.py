@@ -80,7 +80,9 @@ def first_page(stem: str, language: Language, base: str) -> str:
     title = page_title(name, words) if name else words("common.title")
     # `html` is split at the marks of Streamlit's page; a test holds that each is there.
     html = _streamlit_page().replace('<html lang="en">', f'<html lang="{MANNERS[language].html}">')
-    html = html.replace("<title>Streamlit</title>", f"<title>{escape(title)}</title>{_where(base)}")
+    html = html.replace(
+        "<title>Streamlit</title>", f"<title>{escape(title)}</title>{_where(base)}{_contrast()}"
+    )
     html = re.sub(r'<link rel="service-desc"[^>]*>', "", html)
     needed = f"<noscript><p>{escape(words('serving.needs_script'))}</p></noscript>"
     return re.sub(r"<noscript>.*?</noscript>", lambda _: needed, html, flags=re.DOTALL)
@@ -151,6 +153,13 @@ def _with_slash(request: Request) -> Response:
 @cache
 def _streamlit_page() -> str:
     return (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
+
+
+@cache
+def _contrast() -> str:
+    """Let the page have more contrast before anything is drawn, where its reader wants it."""
+    script = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
+    return f"<script>{script}</script>"
 
 
 def _where(base: str) -> str:

@@ -6,12 +6,13 @@ from http import HTTPStatus
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from serving.page import language_of, notice
+from ui.words.texts import Language, Words
 
 PREFIX = "data"
 # Folders of an edition whose files have a hash of their content in their names.
@@ -19,6 +20,8 @@ _FOR_GOOD = ("files", "shared")
 _KEPT = "public, immutable, max-age=31536000"
 # Pages and the catalogue may be written again by a newer atlas for the same edition.
 _ASKED_AGAIN = "no-cache"
+# Which editions there are; `publish` writes it, and a page that says the same.
+_LIST = "index.json"
 _TYPES = {".geojson": "application/geo+json", ".gz": "application/gzip"}
 
 
@@ -46,7 +49,7 @@ class Published:
 
     async def _answer(self, scope: Scope) -> Response:
         if self.files is None:
-            return notice("nothing_published", HTTPStatus.NOT_FOUND, language_of(scope))
+            return _nothing(Path(scope["path"]).name, language_of(scope))
         path = self.files.get_path(scope)
         try:
             # What is being built has a hidden folder.
@@ -54,8 +57,18 @@ class Published:
                 raise HTTPException(HTTPStatus.NOT_FOUND)
             response = await self.files.get_response(path, scope)
         except (HTTPException, OSError):
+            if path in (".", _LIST):
+                return _nothing(path, language_of(scope))
             return notice("not_published", HTTPStatus.NOT_FOUND, language_of(scope))
         return _dressed(response, Path(path))
+
+
+def _nothing(path: str, language: Language) -> Response:
+    """Say that no edition is listed; to a program as the list that it asks for."""
+    if path != _LIST:
+        return notice("nothing_published", HTTPStatus.NOT_FOUND, language)
+    said = {"editions": [], "error": Words(language)("serving.nothing_published")}
+    return JSONResponse(said, HTTPStatus.NOT_FOUND, {"Cache-Control": _ASKED_AGAIN})
 
 
 def _dressed(response: Response, path: Path) -> Response:

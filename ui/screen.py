@@ -21,7 +21,7 @@ from ui.edition.kept import lines
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe, framework_name, index_name, is_framework_alone
 from ui.figures.editions.beside import named
-from ui.page import controls, embed, own_figures, spoken
+from ui.page import contrast, controls, embed, own_figures, spoken
 from ui.page.address import MORE, SCREENS, change, language_of_page, link, read_address, settle
 from ui.page.look import ICON, embedded, page_title, style_sheet
 from ui.page.markup import element, plain, text
@@ -72,7 +72,7 @@ def screen(name: str) -> Iterator[View]:
     # What a click did to the briefing is told before the screen is made, which may take long.
     with st.container(key="story_kept"):
         stored.draw(name, view, SCREENS)
-    own_figures.draw(words)
+    own_figures.draw(name, view, words)
     banner.draw(name, view, words)
     _own_index(view, words)
     first = (words(refused) if refused else "", banner.said(edition, name, view))
@@ -120,6 +120,7 @@ def _navigation(current: str, view: View) -> None:
         with _current("more") if current in MORE else nullcontext(), st.popover(shown, key="more"):
             for name in MORE:
                 link(view, name, words(f"common.{name}"))
+            contrast.choice(words)
         story.add_button(current, view)
         take_menu.draw(current, view, answer_of)
         controls.switch(

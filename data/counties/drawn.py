@@ -40,10 +40,24 @@ def drawn_units(catalogue: Catalogue) -> DataFrame:
     units["members"] = grouped.size()
     units.insert(0, "name_zh", grouped["name_zh"].agg("、".join))
     units.insert(1, "name_en", grouped["name_en"].agg(", ".join))
-    whole, cities = units["name_zh"] == _WHOLE, catalogue.cities.set_index("city_code")
-    for name in ("name_zh", "name_en"):
-        units.loc[whole, name] = cities[name].reindex(units["city_code"][whole]).to_numpy()
-    return units.rename_axis("unit")
+    return _named(units, catalogue).rename_axis("unit")
+
+
+def county_names(catalogue: Catalogue) -> DataFrame:
+    """Return how each county is called: ``name_zh`` and ``name_en``, index county_code.
+
+    A city without counties, which the census calls a part of itself, has its own name.
+    """
+    counties = catalogue.counties.set_index("county_code")[["name_zh", "name_en", "city_code"]]
+    return _named(counties, catalogue)[["name_zh", "name_en"]]
+
+
+def _named(places: DataFrame, catalogue: Catalogue) -> DataFrame:
+    """The places, those that are the whole of a city called as the city is."""
+    whole, cities = places["name_zh"] == _WHOLE, catalogue.cities.set_index("city_code")
+    names = cities.loc[places["city_code"][whole], ["name_zh", "name_en"]]
+    places.loc[whole, ["name_zh", "name_en"]] = names.to_numpy()
+    return places
 
 
 def known_codes(catalogue: Catalogue) -> Series:

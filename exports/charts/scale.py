@@ -53,7 +53,9 @@ class Axis:
         if math.isnan(value):
             return "–"
         comma = "," if self.grouped and MANNERS[language].grouped else ""
-        return self._sign(value) + f"{abs(value):{comma}.{self.decimals}f}{self.unit}"
+        # Of the number that is printed: −0.04 is no "−0.0".
+        sign = self._sign(round(value, self.decimals))
+        return sign + f"{abs(value):{comma}.{self.decimals}f}{self.unit}"
 
     def tick(self, value: float, language: str) -> str:
         """Return a round number as it stands on the axis."""

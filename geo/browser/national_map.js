@@ -31,6 +31,7 @@ atlas.NationalMap = class {
       this.view.showNation();
       this.tell({ nation: true });
     });
+    this.contrast = new atlas.Contrast(() => { if (this.state && this.topology) this.apply(); });
     this.fingers = new atlas.Fingers(map, options.words);
   }
 
@@ -132,8 +133,7 @@ atlas.NationalMap = class {
 
   apply() {
     this.unpack();
-    const strong = matchMedia("(prefers-contrast: more)").matches;
-    const colours = this.colours = this.options[strong ? "contrasted" : "themes"][this.state.theme];
+    const colours = this.colours = this.options[this.contrast.more ? "contrasted" : "themes"][this.state.theme];
     this.hatched = (ratio) => atlas.hatch(this.options.hatch, colours.no_data, colours.no_data_line, ratio);
     this.noData = this.hatched();
     const container = this.map.getContainer();

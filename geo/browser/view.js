@@ -48,12 +48,22 @@ atlas.NationalView = class {
     this.fit(0);
     // Move west, and shrink, as far as the inset would cover the coast of Taiwan.
     for (let turn = 0, room = 0; turn < 4; turn += 1) {
-      if (!this.owner.inset) return;
+      if (!this.owner.inset) return; // a telephone's, whose legend stands below it
       const covered = this.map.latLngToContainerPoint([0, this.coast]).x - this.insetLeft();
-      if (covered <= 0 || !this.insetReaches()) return;
+      if (covered <= 0 || !this.insetReaches()) break;
       room += Math.ceil(covered) + 2;
       this.fit(room);
     }
+    this.leaveCorner();
+  }
+
+  /* Away from the lower left, where the legend lies: up, and east as far as the inset allows. */
+  leaveCorner() {
+    const edge = this.map.latLngToContainerPoint(this.nation.getNorthWest());
+    const coast = this.map.latLngToContainerPoint([0, this.coast]).x;
+    const east = Math.min(edge.x, this.insetLeft() - coast) - 6;
+    const offset = [-Math.max(0, Math.floor(east)), Math.max(0, Math.floor((edge.y - 30) * 0.75))];
+    this.silently(() => this.map.panBy(offset, { animate: false }));
   }
 
   insetLeft() { return this.map.getSize().x - this.owner.inset.frame.offsetWidth - 14; }

@@ -119,7 +119,10 @@ class IndexResult:
 
 
 def score_cities(
-    catalogue: Catalogue, choices: IndexChoices | None = None, cities: Sequence[str] | None = None
+    catalogue: Catalogue,
+    choices: IndexChoices | None = None,
+    cities: Sequence[str] | None = None,
+    figures: IndicatorTable | None = None,
 ) -> IndexResult:
     """Return the index of the atlas's cities, all the way from the published tables.
 
@@ -132,21 +135,15 @@ def score_cities(
     choices : IndexChoices, the method's default chain if not given
     cities : sequence of str, optional
         Score these cities among themselves; all by default.
+    figures : IndicatorTable, optional
+        What `framework_figures` returns of the framework, year and cities, where it
+        is at hand: no other choice changes it.
     """
     choices = choices or IndexChoices()
-    places = catalogue.cities.set_index("city_code")
-    chosen = list(places.index if cities is None else cities)
-    unknown = [code for code in chosen if code not in places.index]
-    if unknown:
-        raise DataError(f"cities.csv: city_code is unknown: {', '.join(unknown[:5])}")
-    definition = framework_definition(
-        choices.framework, catalogue.frameworks, catalogue.framework_map, catalogue.indicators
-    )
-    wanted = catalogue.indicators[catalogue.indicators["indicator"].isin(definition.indicators)]
-    figures = select_indicators(
-        catalogue.values, wanted, catalogue.pilots, catalogue.breaks, chosen, choices.year
-    )
-    among = places.loc[chosen]
+    definition = _definition(catalogue, choices.framework)
+    if figures is None:
+        figures = _figures(catalogue, definition, choices.year, cities)
+    among = catalogue.cities.set_index("city_code").loc[figures.value.index]
     result = compute_index(
         figures.value,
         definition,
@@ -155,6 +152,34 @@ def score_cities(
         groups=imputation_groups(among, choices.imputation),
     )
     return replace(result, figures=figures)
+
+
+def framework_figures(catalogue: Catalogue, framework: str, year: int) -> IndicatorTable:
+    """Return the indicators of a framework for every unit, as `score_cities` starts from them."""
+    return _figures(catalogue, _definition(catalogue, framework), year)
+
+
+def _definition(catalogue: Catalogue, framework: str) -> IndexDefinition:
+    return framework_definition(
+        framework, catalogue.frameworks, catalogue.framework_map, catalogue.indicators
+    )
+
+
+def _figures(
+    catalogue: Catalogue,
+    definition: IndexDefinition,
+    year: int,
+    cities: Sequence[str] | None = None,
+) -> IndicatorTable:
+    """Return the indicators of a definition for some cities, by default for all."""
+    known = catalogue.cities["city_code"]
+    chosen = list(known if cities is None else cities)
+    if unknown := sorted(set(chosen) - set(known)):
+        raise DataError(f"cities.csv: city_code is unknown: {', '.join(unknown[:5])}")
+    wanted = catalogue.indicators[catalogue.indicators["indicator"].isin(definition.indicators)]
+    return select_indicators(
+        catalogue.values, wanted, catalogue.pilots, catalogue.breaks, chosen, year
+    )
 
 
 def imputation_groups(cities: pd.DataFrame, imputation: str) -> pd.Series | None:

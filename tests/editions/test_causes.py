@@ -10,7 +10,7 @@ from data.catalogue import Catalogue
 from data.edition import Edition
 from data.editions import between
 from editions.at_hand import find
-from editions.causes import METHOD, Moved, moved
+from editions.causes import METHOD, Moved, in_force, moved
 from tests.editions.conftest import SUZHOU
 
 
@@ -60,3 +60,14 @@ def test_the_figures_that_differ_are_counted(at_hand: Edition, catalogue: Catalo
     assert found.figures.index.to_list() == [("resident_population", 2023, SUZHOU)]
     assert found.fate.to_list() == ["changed"]
     assert all(new == gone == [] for new, gone in found.entries.values())
+
+
+def test_an_older_figure_is_no_reason(catalogue: Catalogue) -> None:
+    """Of a series that was mended, only the figure that serves the year is told."""
+    rows = catalogue.values["variable"].eq("gdp") & catalogue.values["city_code"].eq(SUZHOU)
+    values = catalogue.values.copy()
+    values.loc[rows & values["year"].isin([2015, 2023, 2024]), "value"] += 1e9
+    old = replace(catalogue, values=values)
+    found = between(old, catalogue)
+    assert [year for _, year, _ in found.figures.index] == [2015, 2023, 2024]
+    assert [year for _, year, _ in in_force(found, old, catalogue, 2023).index] == [2023]

@@ -10,6 +10,7 @@ from data.catalogue import Catalogue
 from data.edition import Edition, current
 from editions.at_hand import find
 from editions.place import VARIABLE
+from exports.spreadsheet import as_csv
 from scoring.index.chain import score_cities
 from tests.editions.conftest import SUZHOU
 from tests.screens.test_screens import html, open_screen
@@ -27,7 +28,7 @@ def test_every_difference_is_in_the_tables(
 ) -> None:
     """Ranks of both editions, worked out again, and the one figure that is not what it was."""
     said = answer(View(language=language, tab="changed"))
-    editions, ranks, figures = said.tables
+    ranks, figures, editions = said.tables
     assert [row[1:] for row in editions.rows[:3]] == [
         (at_hand.number, current().number),
         (at_hand.date.isoformat(), current().date.isoformat()),
@@ -46,6 +47,10 @@ def test_every_difference_is_in_the_tables(
     assert figure[0] == SUZHOU
     assert float(str(figure[5])) / float(str(figure[6])) == pytest.approx(1.2, abs=1e-6)
     assert str(len(differ)) in said.headline
+    comment, heads, *rows = as_csv(ranks, [said.edition]).decode("utf-8-sig").splitlines()
+    assert len(rows) == len(differ)
+    assert heads.count(",") == 5
+    assert comment.startswith("#") or comment == ""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

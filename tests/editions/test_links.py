@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 import streamlit as st
@@ -13,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from data.edition import Edition, current
 from editions import at_hand as editions_at_hand
 from editions.at_hand import find
+from editions.errors import OtherMethod
 from editions.place import VARIABLE
 from exports.briefing_file import SavedView
 from scoring.index.chain import score_cities
@@ -22,6 +24,8 @@ from ui.address.parameters import read_view, write_view
 from ui.address.view import View
 from ui.briefing.answers import answer_of
 from ui.briefing.slides import said_of, slide_of
+from ui.edition import differs as edition_differs
+from ui.edition.differs import differs_from
 from ui.edition.kept import differs
 from ui.edition.pinned import pinned
 from ui.figures import kept
@@ -147,6 +151,75 @@ def test_scores_of_another_method_are_not_shown_as_they_were_not(
     (told,) = [warning.value for warning in app.warning]
     assert "which another method scored" in told
     assert "of 295 then, 7 of 295 today" in told
+
+
+BEIJING, UNSCORED = "110000", "654300"
+RESIDENTS = View(measure="variable.resident_population", year=2023)
+SAID: list[tuple[str, View, tuple[str, ...], tuple[str, ...]]] = [
+    ("atlas", View(), ("whose rank", "The furthest: Suzhou"), ()),
+    ("atlas", RESIDENTS.but(city=SUZHOU), ("Suzhou: ", "because its figure was"), ()),
+    ("atlas", RESIDENTS.but(city=BEIJING), ("Beijing: 3 of",), ("because",)),
+    ("atlas", RESIDENTS.but(units="province"), ("whose figure", ": 1."), ("rank",)),
+    ("atlas", View(measure="variable.gdp"), ("the same figures",), ("rank",)),
+    ("regions", RESIDENTS.but(question="gap", city=SUZHOU), ("figure", ": 1."), ("rank", "then")),
+    ("regions", RESIDENTS.but(question="people"), (), ()),
+    ("city", View(city=SUZHOU), ("Suzhou: ", "because its resident population"), ()),
+    ("city", View(city=UNSCORED), (), ()),
+    ("city", View(), (), ()),
+    ("compare", View(compare=(SUZHOU, BEIJING)), ("Suzhou: ", "because its"), ("Beijing",)),
+    ("compare", View(compare=(BEIJING, "province.440000")), ("the same ranks",), ("Suzhou",)),
+    ("compare", View(compare=("province.440000",)), (), ()),
+    ("index_lab", View(), ("whose rank", "The furthest: Suzhou"), ()),
+    ("counties", View(), (), ()),
+    ("sources", View(), (), ()),
+]
+
+
+@pytest.mark.parametrize(
+    ("screen", "view", "told", "untold"), SAID, ids=[f"{n}-{one[0]}" for n, one in enumerate(SAID)]
+)
+def test_a_screen_tells_of_what_it_shows(
+    screen: str, view: View, told: tuple[str, ...], untold: tuple[str, ...], at_hand: Edition
+) -> None:
+    """Ranks where it shows ranks, figures where it shows figures, and nothing of neither."""
+    with based_on(Basis(edition=at_hand.label)):
+        said = differs(screen, kept.settle(view, screen))
+    assert bool(said) == bool(told)
+    assert all(part in said for part in told)
+    assert not any(part in said for part in untold)
+
+
+def test_figures_that_another_method_left_alone_are_compared(
+    at_hand: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its tables can be read although its scores are not given again."""
+    monkeypatch.setattr(kept, "earlier", _scored_otherwise)
+    told = differs_from(at_hand.label, "atlas", RESIDENTS.but(city=SUZHOU))
+    assert "Suzhou: " in told
+    assert "because its figure was" in told
+    gdp = differs_from(at_hand.label, "atlas", View(measure="variable.gdp"))
+    assert gdp == Words("en")("edition.same")
+    index = differs_from(at_hand.label, "city", View(city=SUZHOU))
+    assert "because its resident population" in index
+
+
+def _scored_otherwise(label: str) -> NoReturn:
+    raise OtherMethod(label)
+
+
+def test_what_today_lacks_is_not_compared(
+    at_hand: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A measure that was withdrawn, or its year: no figure of another year takes its place."""
+    tables = kept.todays()
+    gdp = tables.values["variable"].eq("gdp")
+    year = replace(tables, values=tables.values[~(gdp & tables.values["year"].ge(2023))])
+    whole = replace(year, variables=tables.variables[tables.variables["variable"].ne("gdp")])
+    for name, less in {"no year": year, "no measure": whole}.items():
+        monkeypatch.setattr(kept, "todays", lambda less=less: less)
+        with based_on(Basis(name, edition=at_hand.label)):
+            said = edition_differs.differs("atlas", View(measure="variable.gdp", year=2023))
+        assert said == Words("en")("edition.measure_gone")
 
 
 @pytest.mark.parametrize(

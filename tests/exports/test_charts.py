@@ -119,3 +119,9 @@ def test_what_goes_together_is_said_with_its_signs() -> None:
     assert "lowest −0.40" in said
     assert charts.signed().text(math.nan) == "–"
     assert charts.grid().text(0.5) == "50%"
+
+
+def test_what_is_printed_as_zero_has_no_sign() -> None:
+    """−0.04 is written as 0.0, and −0.06 as −0.1."""
+    axis = Axis(unit="%")
+    assert [axis.text(value, "en") for value in (-0.04, -0.06, 0.04)] == ["0.0%", "−0.1%", "0.0%"]

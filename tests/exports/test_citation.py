@@ -19,19 +19,26 @@ VIEW = Cited(
     address="http://atlas.example/?lang=en&edition=2026.2-0123abcd",
     note="Sources: Yearbook",
 )
-BOOK = Cited("National Bureau of Statistics of China", "China City Statistical Yearbook", "2024")
+BOOK = Cited(
+    "National Bureau of Statistics of China",
+    "China City Statistical Yearbook 2024",
+    "2024",
+    kind="M",
+    place="Beijing",
+    press="China Statistics Press",
+)
+REPORT = Cited("provincial bureaus of statistics", "Bulletins", "2012–2025", kind="R")
 
 
 def test_a_view_in_each_style() -> None:
     """Author, title, edition, its day, the day it was seen and the address."""
     assert gbt(VIEW) == (
         "Smart City Atlas of China. GDP per resident, 2023: data edition 2026.2-0123abcd[DS/OL]. "
-        "(2026-11-26)[2026-12-03]. http://atlas.example/?lang=en&edition=2026.2-0123abcd. "
-        "Sources: Yearbook."
+        "(2026-11-26)[2026-12-03]. http://atlas.example/?lang=en&edition=2026.2-0123abcd."
     )
     assert apa(VIEW) == (
         "Smart City Atlas of China. (2026). GDP per resident, 2023 "
-        "(data edition 2026.2-0123abcd) [Data set]. Sources: Yearbook. Retrieved December 3, 2026, "
+        "(data edition 2026.2-0123abcd) [Data set]. Retrieved December 3, 2026, "
         "from http://atlas.example/?lang=en&edition=2026.2-0123abcd"
     )
     entry = bibtex(VIEW)
@@ -43,15 +50,35 @@ def test_a_view_in_each_style() -> None:
 def test_a_printed_source_in_each_style() -> None:
     """What it has not is left out, with the mark that would follow."""
     assert gbt(BOOK) == (
-        "National Bureau of Statistics of China. China City Statistical Yearbook[DS]. 2024."
+        "National Bureau of Statistics of China. China City Statistical Yearbook 2024[M]. "
+        "Beijing: China Statistics Press, 2024."
     )
     assert apa(BOOK) == (
-        "National Bureau of Statistics of China. (2024). China City Statistical Yearbook."
+        "National Bureau of Statistics of China. (2024). China City Statistical Yearbook 2024. "
+        "China Statistics Press."
     )
-    assert re.fullmatch(
-        r"@misc\{smartcity2024-[0-9a-f]{8},\n  author = .*,\n  title = .*,\n  year = \{2024\}\n\}",
-        bibtex(BOOK),
-    )
+    assert gbt(REPORT) == "Provincial bureaus of statistics. Bulletins[R]. 2012-2025."
+    assert apa(REPORT) == "Provincial bureaus of statistics. (2012–2025). Bulletins."
+    assert gbt(Cited("Ministries", "Lists", kind="Z")) == "Ministries. Lists[Z]."
+    assert apa(Cited("Ministries", "Lists", kind="Z")) == "Ministries. (n.d.). Lists."
+
+
+def test_entries_of_bibtex_can_be_read() -> None:
+    """A key of plain letters, and each field a name with a text whose braces are paired."""
+    for cited, kind in ((VIEW, "misc"), (BOOK, "book"), (REPORT, "misc")):
+        found = re.fullmatch(
+            r"@(\w+)\{(smartcity\d{4}-[0-9a-f]{8}),\n(.*)\n\}", bibtex(cited), re.DOTALL
+        )
+        assert found is not None
+        assert found[1] == kind
+        fields = [re.fullmatch(r"  ([a-z]+) = \{(.*)\},?", line) for line in found[3].split("\n")]
+        assert all(fields)
+        named = {one[1]: one[2] for one in fields if one}
+        assert len(named) == len(fields)
+        assert {"author", "title", "year"} <= set(named)
+        assert all(text.count("{") == text.count("}") for text in named.values())
+    assert "publisher = {{China Statistics Press}},\n  address = {Beijing}" in bibtex(BOOK)
+    assert "year = {2012--2025}" in bibtex(REPORT)
 
 
 @pytest.mark.parametrize("text", ["a}b{c", "100 % & $x_1#~^", "\\input{/etc/passwd}", "a\nb"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -17,7 +18,7 @@ from geo.lettering import shorten, text_width, wrap
 from geo.map_layers import MapPaint
 from geo.map_words import MAP_WORDS
 from geo.palettes import Ramp, bivariate
-from geo.picture import MapPicture, draw_picture
+from geo.picture import MapPicture, draw_picture, head_of
 from geo.themes import SELECTION, THEMES
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -137,6 +138,21 @@ def test_punctuation_does_not_start_a_line() -> None:
     lines = wrap("智慧城市，发展", 80, 20)
     assert lines == ["智慧城", "市，发展"] or not any(line.startswith("，") for line in lines)
     assert shorten("abcdef", 30, 20).endswith("…")
+
+
+def test_no_sentence_above_a_map_is_cut() -> None:
+    """A long one is set smaller, in more lines, none of them wider than the picture."""
+    said = "“人均地区生产总值”起点较低的城市增速并无明显差别（2017—2023年，年均−0.05个百分点）。"
+    _, parts = head_of(replace(PICTURE, title=3 * said), 1600)
+    lines = re.findall(r">([^<]+)</text>", "".join(parts))
+    assert "".join(lines).count("百分点）。") == 3
+    assert "…" not in "".join(lines)
+
+
+def test_marks_are_full_width_among_characters() -> None:
+    """Quotes and dashes take the room of a character where one stands beside them."""
+    assert text_width("“甲”—", 10) == 40
+    assert text_width("“a”", 10) < 20
 
 
 def test_a_picture_for_a_dark_page_is_dark(boundary_files: BoundaryFiles) -> None:

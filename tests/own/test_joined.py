@@ -24,6 +24,7 @@ BASE = "six_dimensions_2"
 REQUESTS = OwnVariable("own_requests", "办结数", "Requests settled", "count", least=0)
 SHARE = OwnVariable("own_share", "满意率", "Satisfied", "%", least=0, most=100, source="12345")
 GDP = OwnVariable("gdp", "", "", "CNY", source="财政局")
+ELSEWHERE = OwnFigure("999999", "own_share", 2023, 1.0)
 PER_RESIDENT = OwnIndicator(
     *("own_requests_per_1000", "management_mode", "每千人办结数", "Requests per 1,000", "count"),
     *("own_requests", "resident_population", 1_000.0),
@@ -122,8 +123,13 @@ def test_a_margin_is_a_doubt_of_its_figure(joined: Catalogue) -> None:
 @pytest.mark.parametrize(
     ("changes", "name"),
     [
-        ({"level": "county"}, ""),
-        ({"figures": (OwnFigure("999999", "own_share", 2023, 1.0),)}, "units"),
+        ({"level": "district"}, ""),
+        ({"level": "county", "variables": (GDP,)}, "variable"),
+        (
+            {"level": "county", "figures": (OwnFigure("999999", "own_share", 2023, 1.0),)},
+            "counties",
+        ),
+        ({"figures": (ELSEWHERE,)}, "units"),
         ({"variables": (SHARE, OwnVariable("nothing", "", "", "%"))}, "variable"),
         ({"indicators": (OwnIndicator("own_i", "nowhere", "", "", "%", "own_share"),)}, "headings"),
         ({"indicators": (OwnIndicator("own_i", "air", "", "", "%", "own_other"),)}, "variable"),

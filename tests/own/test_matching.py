@@ -94,3 +94,12 @@ def test_counties_are_found_by_name_and_city(catalogue: Catalogue) -> None:
     assert counties.match("鼓楼区", "南京").code == "320106"
     assert counties.match("朝阳区", "北京市").code == "110105"
     assert not counties.match("朝阳区").code
+
+
+def test_counties_are_found_in_english_and_a_city_without_any_by_its_name(
+    catalogue: Catalogue,
+) -> None:
+    """The census calls the whole of Dongguan a part of itself; nobody else does."""
+    counties = places_of(catalogue, "county")
+    assert counties.match("Kunshan City").code == "320583"
+    assert {counties.match(name).code for name in ("东莞市", "Dongguan")} == {"441900"}

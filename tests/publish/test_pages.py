@@ -185,6 +185,12 @@ def test_a_map_is_painted_from_the_disk(site: Path, browser: Browser) -> None:
     page.wait_for_url("**/zh/320500.html")
     page.wait_for_selector("[data-painted]")
     assert page.evaluate("atlas.current.state.selected") == "320500"
+    # On paper the map is whole, smaller than it was drawn.
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 703, "height": 900})
+    printed = page.locator(".folium-map").bounding_box()
+    assert printed is not None
+    assert 600 < printed["width"] <= 703
     context.close()
 
 

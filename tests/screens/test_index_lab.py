@@ -198,7 +198,7 @@ def test_a_rank_is_shown_with_its_interval(screen: str) -> None:
     app = open_screen(screen, lang="en", city="320500")
     found = doubt_kept.rank_uncertainty().summary
     low, median, high = (cell(found, "320500", column) for column in ("low", "median", "high"))
-    assert f"(median {median:g}, {low}–{high})" in html(app)
+    assert f"By other honest choices {low}–{high}, median {median:g}" in html(app)
 
 
 def _sure(**address: str) -> AppTest:

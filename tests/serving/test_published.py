@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -82,7 +84,6 @@ def test_kinds_that_python_does_not_know_are_named(reader: Browser) -> None:
         f"/data/{EDITION}/zh/%00",
         f"/data/{EDITION}/zh/measure-index.html/x",
         "/data/2020.1-00000000/",
-        "/data/",
     ],
 )
 def test_nothing_else_is_served(reader: Browser, path: str) -> None:
@@ -111,3 +112,32 @@ def test_an_edition_begins_at_its_folder(reader: Browser) -> None:
     """With the slash that relative links need."""
     assert reader.get(f"/data/{EDITION}").status == 307
     assert reader.get(f"/data/{EDITION}/").text == "begin"
+
+
+def test_editions_are_listed_and_asked_for_again(reader: Browser, tmp_path: Path) -> None:
+    """For readers and for programs; the list changes with each edition, so nobody keeps it."""
+    (tmp_path / "out" / "index.json").write_text('{"editions": []}', encoding="utf-8")
+    (tmp_path / "out" / "index.html").write_text("list", encoding="utf-8")
+    for path, content in (("/data/", "list"), ("/data/index.json", '{"editions": []}')):
+        answer = reader.get(path)
+        assert (answer.status, answer.text) == (200, content)
+        assert answer.headers["cache-control"] == "no-cache"
+    assert reader.get("/data/index.json").headers["content-type"] == "application/json"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_where_nothing_is_listed_that_is_said(
+    language: str, is_folder: bool, tmp_path: Path
+) -> None:
+    """To a reader as a page, to a program as the list that it asks for."""
+    (tmp_path / "empty").mkdir()
+    browser = _browser(tmp_path / "empty" if is_folder else None)
+    page = browser.get("/data/", **{"accept-language": language})
+    told = browser.get("/data/index.json", **{"accept-language": language})
+    assert (page.status, told.status) == (404, 404)
+    assert "run.py publish" in page.text
+    said = json.loads(told.text)
+    assert said["editions"] == []
+    assert said["error"] in unescape(page.text)
+    assert told.headers["cache-control"] == "no-cache"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.address.view import View
+from ui.figures import kept
 from ui.figures.every_unit import of_every_unit
 from ui.figures.measured import Measured, is_score
 from ui.page import address
@@ -10,7 +11,8 @@ from ui.words.texts import Words
 
 
 def draw(view: View, measured: Measured) -> None:
-    """Draw how many units a score leaves out, as a way to the index of all."""
-    if is_score(view.measure) and measured.left_out:
-        label = Words(view.language)("atlas.leaves_out", n=measured.left_out)
+    """Draw how many of the chosen units a score leaves out, as a way to the index of all."""
+    out = measured.left_out & kept.among(view)
+    if is_score(view.measure) and out:
+        label = Words(view.language)("atlas.leaves_out", n=len(out))
         address.link_here(of_every_unit(view), label, "show_every_unit")

@@ -12,12 +12,13 @@ from exports.printable import file_name
 from ui.address.view import View
 from ui.briefing import story
 from ui.briefing.made import paper_file
-from ui.briefing.ready import has_place, ready
+from ui.briefing.ready import ready
 from ui.briefing.slides import bases_of
 from ui.page import queued
 from ui.page.markup import element, plain, text
 from ui.reader.basis import carried
 from ui.regions.report import region_name
+from ui.take.place_report import has_place
 from ui.words.texts import Words
 from work.queue import Job
 

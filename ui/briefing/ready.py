@@ -20,12 +20,6 @@ _VIEWS: tuple[tuple[str, str, dict[str, object]], ...] = (
 )
 
 
-def has_place(view: View) -> bool:
-    """Return whether the filters name one province or one cluster, and nothing else."""
-    chosen = [(kind, code) for kind, codes in view.filters.items() for code in codes]
-    return len(chosen) == 1 and chosen[0][0] in ("province", "cluster")
-
-
 def ready(view: View) -> Briefing:
     """Return the briefing of the place that the filters name, under the View's own choices."""
     words = Words(view.language)

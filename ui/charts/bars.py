@@ -10,11 +10,14 @@ import altair as alt
 from exports.charts.bars import Bars
 from exports.charts.parts import Group, Tips
 from geo.chart_colours import chart_colour, is_pale
+from geo.lettering import text_width
 from ui.charts import look
 
 _GAP = "gap"
-# Of the axis: room for figures beyond the bars, and the least part that holds its own.
-_BEYOND, _LEAST = 0.16, 0.09
+# The least part of a stacked bar that holds its own figure.
+_LEAST = 0.09
+# Beside a figure in pixels; and the part of the chart that bars keep, however long their figures.
+_AROUND, _KEPT = 10, 0.25
 
 
 def bars(chart: Bars, theme: str) -> Any:
@@ -33,7 +36,8 @@ def bars(chart: Bars, theme: str) -> Any:
         .encode(
             x=alt.X("start:Q", **x),
             x2="end:Q",
-            color=look.coloured(groups, theme),
+            # Two names stand one above the other, since beside long names a chart is narrow.
+            color=look.coloured(groups, theme, columns=1 if beside and len(groups) == 2 else 0),
             tooltip=tips,
         )
         .transform_filter("isValid(datum.end)")
@@ -104,11 +108,27 @@ def _default_tips(chart: Bars) -> Tips:
 
 
 def _scale(chart: Bars) -> alt.Scale:
+    """The axis with room for the figures beyond the bars, whatever the width of the page."""
     known = [value for value in chart.figures() if not math.isnan(value)]
     low, high = chart.axis.ends or (min([0.0, *known]), max([0.0, *known]))
     high = high if high > low else low + 1
-    room = 0.0 if chart.stacked else (high - low) * _BEYOND
-    return alt.Scale(domain=[low - room * (low < 0), high + room], nice=False)
+    if chart.stacked:
+        return alt.Scale(domain=[low, high], nice=False)
+    left = _room(chart, [value for value in known if value < 0])
+    right = _room(chart, [value for value in known if value >= 0])
+    pixel = f"{high - low!r} / max({_KEPT} * width, width - {left + right})"
+    return alt.Scale(
+        domainMin=alt.ExprRef(f"{low!r} - {left} * {pixel}"),
+        domainMax=alt.ExprRef(f"{high!r} + {right} * {pixel}"),
+        nice=False,
+    )
+
+
+def _room(chart: Bars, values: list[float]) -> int:
+    """The pixels that the widest of some figures takes."""
+    said = (chart.axis.text(value, chart.language) for value in values)
+    widest = max((text_width(text, look.LETTERS) for text in said), default=0.0)
+    return math.ceil(widest) + _AROUND if widest else 0
 
 
 def _figures(chart: Bars, base: Any, theme: str) -> list[Any]:

@@ -15,6 +15,10 @@ from ui.charts import look
 _ROW = 18
 # So few cells have room for their figures, in rows that are this high.
 _FEW, _HIGH_ROW = 36, 30
+# No correlation has no sign.
+_SIGNED = "datum.value === 0 ? '0' : format(datum.value, '+.1f')"
+# How far the last of the slanted names reaches beyond its column.
+_SLANT = 12
 
 
 def grid(chart: Grid, theme: str) -> Any:
@@ -43,7 +47,10 @@ def grid(chart: Grid, theme: str) -> Any:
                 "share:Q",
                 scale=alt.Scale(**_scale(chart, theme)),
                 legend=alt.Legend(
-                    format="+.1f" if chart.signed else ".0%", title=chart.legend, orient="bottom"
+                    labelExpr=_SIGNED if chart.signed else "format(datum.value, '.0%')",
+                    values=[-1, -0.5, 0, 0.5, 1] if chart.signed else [0, 0.5, 1],
+                    title=chart.legend,
+                    orient="bottom",
                 ),
             ),
             tooltip=tips,
@@ -51,7 +58,8 @@ def grid(chart: Grid, theme: str) -> Any:
     )
     few = chart.signed or len(chart.rows) * len(chart.columns) <= _FEW
     layers = [cells, _figures(cells, chart, theme)] if few else [cells]
-    return look.dressed(layers, chart, theme, look.step(_HIGH_ROW if few else _ROW))
+    picture = look.dressed(layers, chart, theme, look.step(_HIGH_ROW if few else _ROW))
+    return picture.properties(padding={"left": 5, "top": 5, "bottom": 5, "right": _SLANT})
 
 
 def _scale(chart: Grid, theme: str) -> dict[str, Any]:

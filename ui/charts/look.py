@@ -136,10 +136,16 @@ def rows(names: Mapping[str, str], title: str | None = None) -> alt.Y:
     )
 
 
-def coloured(groups: Sequence[Group], theme: str, listed: bool = True) -> alt.Color:
+def coloured(
+    groups: Sequence[Group], theme: str, listed: bool = True, columns: int = 0
+) -> alt.Color:
     """Return the colour of marks by their column ``tone``, with a legend of what has a name.
 
     A tone is the name of a group, or `own_tone` where a mark is of none that has a name.
+
+    Parameters
+    ----------
+    columns : of the legend; 0 for as many as stand beside each other
     """
     scale = {group.name: group.role for group in groups if group.name}
     names = [group.name for group in groups if group.name and group.listed]
@@ -150,14 +156,14 @@ def coloured(groups: Sequence[Group], theme: str, listed: bool = True) -> alt.Co
         scale=alt.Scale(
             domain=list(scale), range=[chart_colour(role, theme) for role in scale.values()]
         ),
-        legend=_listing(names) if listed and len(names) > 1 else None,
+        legend=_listing(names, columns) if listed and len(names) > 1 else None,
     )
 
 
-def _listing(names: Sequence[str]) -> alt.Legend:
+def _listing(names: Sequence[str], columns: int) -> alt.Legend:
     """A legend in as many columns as stand beside each other without running over."""
     widest = max(text_width(name, LETTERS) for name in names) + _SYMBOL
-    return alt.Legend(values=list(names), columns=max(1, int(_WIDTH / widest)))
+    return alt.Legend(values=list(names), columns=columns or max(1, int(_WIDTH / widest)))
 
 
 def tone(group: Group, role: str) -> str:

@@ -80,7 +80,7 @@ def _locator(view: View) -> MapPicture:
     words, city, measured = Words(view.language), str(view.city), kept.index_measure(view)
     classed = classes_kept.classed(View(year=measured.year, choices=view.choices))
     plain = View(language=view.language, city=city)
-    near = (city, *space_kept.neighbours()[city])
+    near = (city, *space_kept.around(city))
     paint = paint_units(plain, measured, classed, kept.catalogue())
     return MapPicture(
         paint=replace(paint, focus=near),

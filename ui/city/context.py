@@ -36,16 +36,16 @@ def known_figures(view: View, profile: Profile) -> None:
 
 
 def neighbours(view: View, profile: Profile) -> None:
-    """Draw the units that share a border with the city, with their scores, as links."""
+    """Draw the units that share a border with the city, with their scores, as links.
+
+    Of an island, and of a unit whose neighbours are outside the data, the nearest is drawn.
+    """
     words, catalogue = Words(view.language), kept.catalogue()
     title("neighbours", words)
     scores = kept.scored(view.choices).scores["index"]
-    if not space_kept.neighbours()[profile.city]:
+    if profile.city in space_kept.nearest():
         st.caption(words("city.neighbours_none"))
-        return
-    near = sorted(
-        space_kept.neighbours()[profile.city], key=lambda code: -scores.fillna(-1.0)[code]
-    )
+    near = sorted(space_kept.around(profile.city), key=lambda code: -scores.fillna(-1.0)[code])
     with st.container(key="neighbours", horizontal=True, gap="small"):
         for code in near:
             name = city_name(code, catalogue, words)

@@ -20,7 +20,6 @@ from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.measured import HISTORY, SCORE
 from ui.figures.profile import Profile
-from ui.figures.space import kept as space_kept
 from ui.map import element as map_element
 from ui.over_time import panel
 from ui.over_time.asked import asked
@@ -51,7 +50,6 @@ def contents(view: View, profile: Profile, with_years: bool) -> None:
         "proved": not sentences.sentences(view),
         "programmes": profile.programmes.empty,
         "verdicts": profile.verdicts.empty,
-        "neighbours": not space_kept.neighbours()[profile.city],
     }
     items = (
         element("li", element("a", text(words(f"city.{name}")), href=f"#{name}"))
@@ -85,22 +83,19 @@ def dimensions(view: View, profile: Profile, said: Answer) -> None:
 
 def _places(view: View, profile: Profile, found: Sequence[Dimension]) -> str:
     words, names = Words(view.language), median_names(view, profile)
+    # The median of a municipality's own province would be its own score.
+    wider = ("nation",) if profile.row["level"] == "municipality" else ("province", "nation")
     head = [
         *(words("city.column_dimension"), words("common.score"), words("common.rank")),
-        *(
-            names["beside"],
-            words("city.column_gap", peers=peers_name(view, words)),
-            names["province"],
-            names["nation"],
-        ),
+        *(names["beside"], words("city.column_gap", peers=peers_name(view, words))),
+        *(names[group] for group in wider),
     ]
     rows = [
         [
             *(one.name, numbers.score(one.score), one.place(words)),
             numbers.score(one.medians["beside"]),
             numbers.signed(one.gap, "score", words),
-            numbers.score(one.medians["province"]),
-            numbers.score(one.medians["nation"]),
+            *(numbers.score(one.medians[group]) for group in wider),
         ]
         for one in found
     ]

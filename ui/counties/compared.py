@@ -22,7 +22,7 @@ from ui.counties import painted
 from ui.counties.chosen import Chosen, chosen
 from ui.figures import kept
 from ui.figures.answer import Answer
-from ui.figures.charted import scaled
+from ui.figures.charted import decimals, scaled
 from ui.figures.counties import kept as counties_kept
 from ui.figures.counties.names import measure_names, place_name
 from ui.figures.names import within_sentence
@@ -116,7 +116,7 @@ def _subline(of: Chosen, compared: tuple[Member, ...]) -> str:
         for one in compared
         if not one.several and not _known(of, one).empty
     ]
-    return words.manner.dot.join([median, *place])
+    return " · ".join([median, *place])
 
 
 def _place(of: Chosen, one: Member, every: int) -> str:
@@ -137,7 +137,7 @@ def _charts(of: Chosen, compared: tuple[Member, ...]) -> Iterator[Bars | Ranges]
     parts = [float(part) for _, k in rows for part in (k.min(), k.median(), k.max())]
     flat, unit = scaled([*parts, _median(of)], of.figures.unit, of.words)
     title = of.words("exports.chart_title", heading=of.name, unit=unit, year=of.figures.year)
-    axis = Axis(decimals=0 if max(flat) >= 1000 else 1)
+    axis = Axis(decimals=decimals(flat, of.figures.unit))
     names = tuple(one.name for one, _ in rows)
     codes = tuple(one.code for one, _ in rows)
     middle = Reference(of.words("counties.compare_reference"), flat[-1])

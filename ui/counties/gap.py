@@ -118,7 +118,7 @@ def _picture(of: Chosen, found: NestedTheil) -> MapPicture:
         no_data_text=words("counties.gap_one_county"),
         outside_text=words("common.outside"),
     )
-    title = words("counties.theil")
+    title = words("counties.caption", name=words("counties.theil_short"), year=of.figures.year)
     without = words("counties.gap_one_county")
     legend = class_legend(title, names, classes.index, words, without=without)
     extent = extent_of(own.dropna(), city_names(kept.catalogue(), words), lambda gap: f"{gap:.4f}")

@@ -20,7 +20,7 @@ from ui.counties.chosen import Chosen, chosen
 from ui.counties.drawn import Painting
 from ui.figures import kept
 from ui.figures.answer import Answer
-from ui.figures.charted import scaled
+from ui.figures.charted import decimals, scaled
 from ui.figures.counties import kept as counties_kept
 from ui.figures.names import within_sentence
 from ui.map.extent import extent_of
@@ -93,13 +93,13 @@ def _subline(of: Chosen) -> str:
     words, known = of.words, of.known
     if len(of.codes) == 1:
         # A city without counties is no county of one.
-        return words("counties.year_alone", year=of.figures.year)
+        return words("common.of_year", year=of.figures.year)
     parts = [words("counties.with_figure", year=of.figures.year, n=len(known), of=len(of.codes))]
     if len(known) > 1:
         parts.append(words("counties.median", value=of.said(float(known.median()))))
         if known.min() >= 0 and known.max() > 0:
             parts.append(words("counties.gini", value=f"{gini(known):.3f}"))
-    return words.manner.dot.join(parts)
+    return " · ".join(parts)
 
 
 def _scale(of: Chosen) -> Series:
@@ -120,7 +120,7 @@ def picture(of: Chosen, classes: Classes, among: Collection[str] | None = None) 
     return drawn.picture(
         of,
         Painting(
-            title=words.manner.pause.join(filter(None, (of.unit, str(of.figures.year)))),
+            title=numbers.unit_of_year(of.figures.unit, of.figures.year, words),
             caption=caption(of),
             classes=classes.of(of.figures.values),
             colours=palettes.sequential(max(1, len(classes.upper)), view.palette),
@@ -168,7 +168,7 @@ def _charts(of: Chosen) -> Iterator[Bars]:
         title=title,
         categories=tuple(names[code] for code in codes),
         series=(BarSeries(of.name, tuple(values)),),
-        axis=Axis(decimals=0 if max(values) >= 1000 else 1),
+        axis=Axis(decimals=decimals(values, of.figures.unit)),
         codes=codes,
         chosen=of.view.county or "",
         language=of.view.language,

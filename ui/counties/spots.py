@@ -83,7 +83,7 @@ def _picture(of: Chosen, found: SpatialPattern) -> MapPicture:
     return drawn.picture(
         of,
         Painting(
-            title=words("counties.spots_map", name=of.name),
+            title=words("counties.spots_map", name=of.name, year=of.figures.year),
             caption=painted.caption(of),
             classes=classes,
             colours=lisa(CATEGORIES),

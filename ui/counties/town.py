@@ -21,7 +21,7 @@ from ui.counties.chosen import Chosen, chosen
 from ui.counties.drawn import Painting
 from ui.figures import kept
 from ui.figures.answer import Answer
-from ui.figures.charted import scaled
+from ui.figures.charted import decimals, scaled
 from ui.figures.counties import kept as counties_kept
 from ui.figures.names import city_names, within_sentence
 from ui.words import numbers
@@ -81,7 +81,7 @@ def _subline(of: Chosen, found: TownAndCountry) -> str:
     if not math.isnan(found.correlation):
         rho = f"{found.correlation:.2f}".replace("-", "−")
         parts.append(words("counties.town_rank", rho=rho))
-    return words.manner.dot.join(parts)
+    return " · ".join(parts)
 
 
 def _step(of: Chosen, place: int) -> str:
@@ -105,7 +105,7 @@ def _steps(of: Chosen, found: TownAndCountry) -> Bars:
             for place, n in zip(groups.index, groups["counties"], strict=True)
         ),
         series=(BarSeries(of.name, tuple(values)),),
-        axis=Axis(decimals=0 if max(values) >= 1000 else 1),
+        axis=Axis(decimals=decimals(values, of.figures.unit)),
         language=of.view.language,
     )
 
@@ -130,7 +130,7 @@ def _widest(of: Chosen, found: TownAndCountry) -> tuple[Bars, ...]:
                 BarSeries(words(f"counties.town_end_{end}"), tuple(values), role)
                 for (end, _), values, role in zip(ends, halves, ("main", "muted"), strict=True)
             ),
-            axis=Axis(decimals=0 if max(both) >= 1000 else 1),
+            axis=Axis(decimals=decimals(both, of.figures.unit)),
             codes=tuple(map(str, top.index)),
             language=of.view.language,
         ),
@@ -147,7 +147,7 @@ def _picture(of: Chosen, urban: Series) -> MapPicture:
     return drawn.picture(
         of,
         Painting(
-            title=words("counties.town_map", name=of.name),
+            title=words("counties.town_map"),
             caption=words("counties.town_caption", name=of.name),
             classes=pair.index,
             colours=pair.colours,

@@ -6,6 +6,7 @@ import math
 
 from pandas import DataFrame
 
+from data.errors import DataError
 from editions.causes import LISTS, METHOD
 from ui.address.view import DEFAULT_CHOICES, INDEX, View
 from ui.figures import kept
@@ -49,7 +50,7 @@ def reason(
     words, (then, now) = Words(view.language), measured
     if then.measure == INDEX and not then.since:
         default = view.choices == DEFAULT_CHOICES and not current().digest
-        return because(*labels, city, words) if default else ""
+        return _where_known(labels, city, words) if default else ""
     was, is_now = float(then.values[city]), float(now.values[city])
     if then.since or then.unit == "score":
         return ""
@@ -59,6 +60,14 @@ def reason(
     if written[0] == written[1]:
         return words("edition.because_less")
     return words("edition.because_value", then=written[0], now=written[1])
+
+
+def _where_known(labels: tuple[str, str], city: str, words: Words) -> str:
+    """The cause; "" where the tables of an edition cannot be read any more."""
+    try:
+        return because(*labels, city, words)
+    except DataError:
+        return ""
 
 
 def _figures(differ: DataFrame, variable: str, city: str, words: Words) -> str:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from ui.address.view import Asked, Chosen, Opened, Painted, Paired, Shown, View, view_of
+from ui.address.view import (
+    Asked,
+    Chosen,
+    Compared,
+    Levelled,
+    Opened,
+    Painted,
+    Paired,
+    Shown,
+    View,
+    view_of,
+)
 from ui.edition import differs as edition_differs
 from ui.edition.said import edition_line, half_weights
 from ui.figures.editions.beside import edition_beside, named
@@ -35,9 +46,19 @@ def _lines(
 
 def differs(screen: str, view: View) -> str:
     """Return how today's edition differs from the earlier one that is shown."""
-    return _differs(screen, view.part(Painted), view.city, view.language)
+    parts = (view.part(Painted), view.part(Levelled), view.part(Asked), view.part(Compared))
+    return _differs(screen, *parts, view.city, view.language)
 
 
 @keep(200)
-def _differs(screen: str, painted: Painted, city: str | None, language: Language) -> str:
-    return edition_differs.differs(screen, view_of(painted, city=city, language=language))
+def _differs(
+    screen: str,
+    painted: Painted,
+    levelled: Levelled,
+    asked: Asked,
+    compared: Compared,
+    city: str | None,
+    language: Language,
+) -> str:
+    view = view_of(painted, levelled, asked, compared, city=city, language=language)
+    return edition_differs.differs(screen, view)

@@ -52,7 +52,7 @@ def _named(edition: Edition, words: Words) -> str:
 
 def _own_mark(screen: str, words: Words) -> str:
     own = current().own
-    if own is None or screen in _WITHOUT_OWN:
+    if own is None or (screen != "counties" if own.level == "county" else screen in _WITHOUT_OWN):
         return ""
     figures, corrections = len(own.figures), len(own.corrections)
     return words("reading.own_mark", figures=figures, corrections=corrections)

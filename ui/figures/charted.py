@@ -20,6 +20,7 @@ from ui.words.texts import Words
 _MOST_BARS = 10
 # Text keys of the sizes that a language counts in, the largest first.
 _SIZES = ("trillion", "billion", "million")
+_LEAST = 0.1
 
 
 def leaders(view: View, measured: Measured, among: frozenset[str]) -> Bars | None:
@@ -76,21 +77,33 @@ def _bars(
         title=words("exports.chart_title", heading=heading, unit=unit, year=measured.period(words)),
         categories=tuple(label for label, _ in rows),
         series=(Series(name, tuple(values)),),
-        axis=Axis(decimals=_decimals(values)),
+        axis=Axis(decimals=decimals(values, measured.unit)),
         language=words.language,
     )
 
 
 def scaled(values: Sequence[float], unit: str, words: Words) -> tuple[list[float], str]:
-    """Return values in units a reader can say (billions, 亿) and the name of that unit."""
+    """Return values in units a reader can say (billions, 亿) and the name of that unit.
+
+    The unit is the largest in which the least figure still has two digits after the point.
+    """
     name = numbers.unit_name(unit, words)
-    largest = max((abs(value) for value in values if not math.isnan(value)), default=0.0)
-    for (size, _), step in zip(words.manner.sizes, _SIZES, strict=True):
-        if largest >= size:
-            return [value / size for value in values], words(f"exports.{step}", unit=name)
-    return list(values), name
+    sizes = [abs(value) for value in values if not math.isnan(value) and value]
+    steps = [
+        (size, words(f"exports.{step}", unit=name))
+        for (size, _), step in zip(words.manner.sizes, _SIZES, strict=True)
+        if size <= max(sizes, default=0.0)
+    ]
+    if not steps:
+        return list(values), name
+    told = [step for step in steps if min(sizes) >= _LEAST * step[0]]
+    size, name = told[0] if told else steps[-1]
+    return [value / size for value in values], name
 
 
-def _decimals(values: Sequence[float]) -> int:
+def decimals(values: Sequence[float], unit: str) -> int:
+    """Return how many decimals the figures of a chart have: as many as beside them in words."""
+    if unit in numbers.ONE_DECIMAL:
+        return 1
     largest = max((abs(value) for value in values if not math.isnan(value)), default=0.0)
     return 0 if largest >= 1000 else 1 if largest >= 10 else 2

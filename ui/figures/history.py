@@ -16,6 +16,10 @@ from scoring.panel import indicator_panel, parts_of
 from ui.address.view import GROWTHS
 
 NOT_DIFFERENCED = frozenset({"gdp", "gdp_per_capita"})
+# The first years whose first-published levels of GDP stand after an economic census, that of
+# 2013 and that of 2018. They moved many units by more than any growth does (Chuzhou up by 61 %
+# from 2018 to 2019, Songyuan down by 47 %), with no flag in the source to set them apart by.
+_AFTER_CENSUS = (2014, 2019)
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,11 @@ class History:
     levels: DataFrame
     years: tuple[int, ...]
     catalogue: Catalogue = field(repr=False)
+
+    def revised(self, since: int, year: int) -> bool:
+        """Return whether an economic census moved the level of GDP between two years."""
+        levels = not NOT_DIFFERENCED.isdisjoint(self.parts)
+        return levels and any(since < first <= year for first in _AFTER_CENSUS)
 
     def apart(self, since: int, year: int) -> Series:
         """Return why figures of two years cannot be compared, as codes of ``words.csv``.

@@ -18,7 +18,7 @@ from editions.archive import Earlier
 from editions.errors import OtherMethod
 from own.joined import with_own
 from scoring.history import dimensions as through_time
-from scoring.index.chain import IndexResult, score_cities
+from scoring.index.chain import IndexResult, framework_figures, score_cities
 from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
 from scoring.index.frameworks import ROOT, framework_definition
@@ -122,7 +122,14 @@ def scored(choices: IndexChoices = DEFAULT_CHOICES) -> IndexResult:
 # Two megabytes each; most readers look at the default one.
 @keep(40)
 def _scored(choices: IndexChoices) -> IndexResult:
-    return score_cities(catalogue(), choices)
+    figures = _figures(choices.framework, choices.year)
+    return score_cities(catalogue(), choices, figures=figures)
+
+
+# Of one framework and year many choices are tried: their indexes share these.
+@keep(20)
+def _figures(framework: str, year: int) -> IndicatorTable:
+    return framework_figures(catalogue(), framework, year)
 
 
 @keep(20)

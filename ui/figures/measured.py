@@ -70,9 +70,9 @@ class Measured:
         return self.values.dropna()
 
     @cached_property
-    def left_out(self) -> int:
-        """How many units have no score because the index is not about them."""
-        return int((self.gaps["kind"] == "outside_basis").sum())
+    def left_out(self) -> frozenset[str]:
+        """The units that have no score because the index is not about them."""
+        return frozenset(map(str, self.gaps.index[self.gaps["kind"] == "outside_basis"]))
 
     def period(self, words: Words) -> str:
         """Return the year, or the first and the last year of a span, as it is written."""

@@ -108,13 +108,16 @@ def _lead(found: Spread, measured: Measured, names: dict[str, str], words: Words
 
 
 def _gap(found: Spread, count: int, measured: Measured, words: Words) -> str:
-    """A ratio of tenths where it means something, else their two means."""
+    """A ratio of tenths where it means something, else their two means.
+
+    A score has no zero that stands for nothing, so that a multiple of one says nothing.
+    """
     if count < _FEWEST_FOR_TENTHS:
         return ""
-    if found.bottom_tenth > 0 and found.top_tenth / found.bottom_tenth <= _LARGEST_RATIO:
+    positive = found.bottom_tenth > 0 and measured.unit not in (SCORE, "index")
+    if positive and found.top_tenth / found.bottom_tenth <= _LARGEST_RATIO:
         ratio = f"{found.top_tenth / found.bottom_tenth:.1f}"
-        key = "gap_score" if measured.unit == SCORE else "gap_ratio"
-        return words(f"reading.{key}", ratio=ratio)
+        return words("reading.gap_ratio", ratio=ratio)
     return words(
         "reading.gap_means",
         top=numbers.figure(found.top_tenth, measured.unit, words),

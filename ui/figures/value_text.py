@@ -54,7 +54,9 @@ def _set_apart(measured: Measured, code: str, value: str, words: Words) -> str:
 def gap_text(measured: Measured, code: str, words: Words) -> str:
     """Return why a unit has no value."""
     gap = measured.gaps.loc[code]
-    return words(f"gaps.{gap['kind']}", detail=note_text(gap["detail"], words))
+    known, _, needed = str(gap["detail"]).partition("/")
+    detail = note_text(gap["detail"], words)
+    return words(f"gaps.{gap['kind']}", detail=detail, known=known, needed=needed)
 
 
 def neutral_text(city: str, result: IndexResult, catalogue: Catalogue, words: Words) -> str:

@@ -107,9 +107,7 @@ def title(measured: Measured, classed: Classed, words: Words) -> str:
     if classed.median is not None:
         median = numbers.figure(classed.median, measured.unit, words)
         return words("map.legend_median", median=median)
-    return words.manner.pause.join(
-        filter(None, (numbers.unit_name(measured.unit, words), str(measured.year)))
-    )
+    return numbers.unit_of_year(measured.unit, measured.year, words)
 
 
 def class_range(low: float, high: float, measured: Measured, classed: Classed, words: Words) -> str:

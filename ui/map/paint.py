@@ -41,7 +41,7 @@ def paint_units(
         classes=classed.classes.by_code,
         colours=classed.colours,
         labels=unit_labels(measured, words, distances(view)),
-        caption=f"{measure_name(measured.measure, catalogue, words)}, {measured.period(words)}",
+        caption=caption(measured, catalogue, words),
         no_data_text=words("common.no_data"),
         outside_text=words("common.outside"),
         faded=frozenset() if among is None else units - among,
@@ -50,6 +50,12 @@ def paint_units(
         whole=units == frozenset(catalogue.cities["city_code"]),
         years=(measured.since, measured.year) if measured.since else (measured.year,),
     )
+
+
+def caption(measured: Measured, catalogue: Catalogue, words: Words) -> str:
+    """Return what a map shows and of when, as its tooltips and whoever hears it are told."""
+    name = measure_name(measured.measure, catalogue, words)
+    return words("map.caption", name=name, period=measured.period(words))
 
 
 def unit_labels(

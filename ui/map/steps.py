@@ -15,9 +15,8 @@ from ui.figures.among import selected_units
 from ui.figures.classed import Classed, class_alike
 from ui.figures.classes import kept as classes_kept
 from ui.figures.measured import Measured
-from ui.figures.names import measure_name
 from ui.map import legend
-from ui.map.paint import unit_labels
+from ui.map.paint import caption, unit_labels
 from ui.page.markup import Theme
 from ui.reader.basis import current
 from ui.target.distance import distances
@@ -53,7 +52,6 @@ def steps_of(view: View, theme: Theme) -> MapSteps | None:
         for step, one in zip(views, shown, strict=True)
     ]
     legends = _legends(view, shown, classed, words)
-    name = measure_name(view.measure, kept.catalogue(), words)
     classes = DataFrame({one.year: c.classes.index for one, c in zip(shown, classed, strict=True)})
     return MapSteps(
         classes=classes,
@@ -63,7 +61,7 @@ def steps_of(view: View, theme: Theme) -> MapSteps | None:
                 for step, one in zip(views, shown, strict=True)
             }
         ),
-        captions=[f"{name}, {one.period(words)}" for one in shown],
+        captions=[caption(one, kept.catalogue(), words) for one in shown],
         titles=[each.title for each in legends],
         legend=legend.markup(legends[-1], cut.colours, theme),
         counts=[[row.count or 0 for row in each.rows] for each in legends],

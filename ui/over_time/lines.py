@@ -103,7 +103,7 @@ def _axis(said: Lines, figures: Sequence[float], words: Words) -> Axis:
     largest = max(map(abs, figures), default=0.0)
     decimals = 0 if largest >= 100 else 1 if largest >= 10 else 2
     unit = numbers.unit_name(said.unit, words)
-    return Axis(f"{said.measure} ({unit})" if unit else said.measure, decimals)
+    return Axis(words.manner.pause.join(filter(None, (said.measure, unit))), decimals)
 
 
 def _marks(said: Lines, words: Words) -> list[Reference]:
@@ -161,7 +161,9 @@ def notes(said: Lines, words: Words) -> tuple[str, ...]:
 def _prices(said: Lines, words: Words) -> tuple[str, ...]:
     """What lies between two amounts of money besides growth."""
     if not NOT_DIFFERENCED.isdisjoint(said.history.parts):
-        return (words("over_time.not_growth"),)
+        years = [year for line in said.drawn for year in said.shown(line).known]
+        revised = bool(years) and said.history.revised(min(years), max(years))
+        return (words("over_time.not_growth"), *[words("reading.gdp_revised")] * revised)
     return (words("reading.note_prices"),) if said.unit.startswith("CNY") else ()
 
 

@@ -131,6 +131,7 @@ def _ask_columns(about: list[str], proposals: list[Described], words: Words) -> 
         hide_index=True,
         key=f"own_columns_{held.turn()}",
     )
+    st.caption(words("own.columns_more"))
     by_name = {said: code for code, said in named.items()}
     st.button(
         words("own.take_columns"),

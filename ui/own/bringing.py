@@ -11,15 +11,16 @@ from own.delimited import read_pasted
 from own.limits import MOST_BYTES
 from own.matching import LEVELS
 from own.set_file import read_set
-from own.templates import survey_template, template
+from own.templates import questionnaire_rows, survey_template, template
 from own.workbook import read_table
 from ui.figures import kept
+from ui.figures.names import city_names
 from ui.own import held
 from ui.page.markup import plain
 from ui.words.refused import why
 from ui.words.texts import Words
 
-_KIND, _LEVEL, _PASTED = "own_kind", "own_level", "own_pasted"
+_KIND, _LEVEL, _CITY, _PASTED = "own_kind", "own_level", "own_city", "own_pasted"
 KINDS = ("figures", "survey")
 
 
@@ -39,6 +40,8 @@ def draw(words: Words) -> None:
             format_func=lambda name: words(f"own.level_{name}"),
             key=_LEVEL,
         )
+        if held.written(_LEVEL) == "district":
+            _of_city(words)
     with st.container(key=f"upload_{words.language}"):
         key = held.upload_key()
         st.file_uploader(
@@ -56,6 +59,18 @@ def draw(words: Words) -> None:
     _templates(words)
     if error := held.refused():
         st.error(plain(why(error, words)))
+
+
+def _of_city(words: Words) -> None:
+    named = city_names(kept.published(), words)
+    st.selectbox(
+        words("own.city"),
+        list(named),
+        index=None,
+        format_func=lambda code: plain(named[code]),
+        placeholder=words("own.choose"),
+        key=_CITY,
+    )
 
 
 def _take_file(key: str) -> None:
@@ -81,13 +96,16 @@ def _take_pasted() -> None:
 def _begin(given: held.Table) -> None:
     kind: held.Kind = "survey" if held.written(_KIND) == "survey" else "figures"
     level = next((one for one in LEVELS if one == held.written(_LEVEL)), LEVELS[0])
-    held.bring(held.Table(given.grid, kind, "prefecture" if kind == "survey" else level))
+    level = "prefecture" if kind == "survey" else level
+    city = held.written(_CITY) if level == "district" else ""
+    held.bring(held.Table(given.grid, kind, level, city))
 
 
 def _templates(words: Words) -> None:
     with st.popover(words("own.templates"), icon=":material/download:"):
         for level in LEVELS:
             _template(f"level_{level}", template(kept.published(), level), words)
+        _template("questionnaire", questionnaire_rows(), words)
         _template("survey_answers", survey_template("answers"), words)
         _template("survey_shares", survey_template("shares"), words)
 

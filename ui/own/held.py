@@ -32,6 +32,7 @@ class Table:
     grid : as it was written
     kind : figures, or residents' answers
     level : of its units
+    city : that own districts lie in, "" where none was named
     answers : what its owner has answered and mended
     turn : how often; controls that showed what stood before are named by it and so made anew
     """
@@ -39,6 +40,7 @@ class Table:
     grid: Grid = field(repr=False)
     kind: Kind = "figures"
     level: Level = "prefecture"
+    city: str = ""
     answers: Answers = field(default_factory=Answers)
     turn: int = 0
 

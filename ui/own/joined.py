@@ -7,6 +7,9 @@ import math
 from pandas import DataFrame
 
 from data.catalogue import Catalogue
+from data.counties.drawn import county_names
+from exports.charts.bars import Bars, Series
+from exports.charts.scale import Axis
 from exports.content import Table
 from geo.picture import MapPicture
 from own.joined import FRAMEWORK
@@ -18,6 +21,7 @@ from scoring.index.chain import score_cities
 from scoring.index.choices import IndexChoices
 from scoring.index.frameworks import ROOT
 from ui.address.view import View
+from ui.figures.charted import scaled
 from ui.figures.classed import class_measure
 from ui.figures.measured import measure_variable
 from ui.map import legend
@@ -25,6 +29,7 @@ from ui.map.extent import measure_extent
 from ui.map.paint import paint_units
 from ui.words.texts import Words
 
+_MOST_BARS = 15
 # Colours cut over all units, whatever the link looks at.
 _PLAIN = View()
 
@@ -49,6 +54,22 @@ def map_of(code: str, year: int, joined: Catalogue, words: Words) -> MapPicture:
     )
 
 
+def highest(own: OwnSet, code: str, year: int, names: dict[str, str], words: Words) -> Bars:
+    """Return the highest figures of a variable in a year."""
+    of = [one for one in own.figures if (one.variable, one.year) == (code, year)]
+    top = sorted(of, key=lambda one: one.value, reverse=True)[:_MOST_BARS]
+    unit, named = own.by_code[code].unit, getattr(own.by_code[code], f"name_{words.language}")
+    values, said = scaled([one.value for one in top], unit, words)
+    heading = words("own.highest", name=named, n=len(top))
+    return Bars(
+        title=words("exports.chart_title", heading=heading, unit=said, year=year),
+        categories=tuple(names.get(one.unit, one.unit) for one in top),
+        series=(Series(named, tuple(values)),),
+        axis=Axis(decimals=0 if max(map(abs, values), default=0) >= 1000 else 1),
+        language=words.language,
+    )
+
+
 def figures_table(own: OwnSet, names: dict[str, str], catalogue: Catalogue, words: Words) -> Table:
     """Return every own figure as a row."""
     called = {one.code: variable_name(one, catalogue, words) for one in own.variables}
@@ -69,8 +90,8 @@ def figures_table(own: OwnSet, names: dict[str, str], catalogue: Catalogue, word
 def names_of(places: Places, catalogue: Catalogue, words: Words) -> dict[str, str]:
     """Return the units of a level and their names."""
     if places.level == "county":
-        table = catalogue.counties
-        return dict(zip(table["county_code"], table["name_zh"], strict=True))
+        counties = county_names(catalogue)[f"name_{words.language}"]
+        return dict(zip(counties.index, counties, strict=True))
     column = catalogue.cities[f"name_{words.language}"]
     return dict(zip(catalogue.cities["city_code"], column, strict=True))
 

@@ -8,12 +8,19 @@ from own.own_set import OwnSet
 from own.set_file import digest
 from ui.address.view import DEFAULT_CHOICES
 from ui.figures import kept
+from ui.own.joined import names_of
 from ui.reader.basis import Basis, based_on
+from ui.words.texts import Words
 
 
 def places(level: Level) -> Places:
     """Return the units of a level under all their names."""
     return places_of(kept.published(), level)
+
+
+def unit_names(own: OwnSet, words: Words) -> dict[str, str]:
+    """Return the units that a set is of and their names; own districts are called as they are."""
+    return names_of(places(own.level), kept.published(), words)
 
 
 def joined(own: OwnSet) -> Catalogue:

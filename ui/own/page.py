@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -54,8 +55,8 @@ def proposed_name(view: View) -> str:
     if not own.figures or own.name:
         return own.name if own.figures else ""
     first = variable_name(own.variables[0], kept.published(), words)
-    more = len(own.variables) - 1
-    return words("own.unnamed_more", name=first, n=more) if more else first
+    variables = len(own.variables)
+    return words("own.unnamed_more", name=first, all=variables) if variables > 1 else first
 
 
 def _draw_table(view: View, words: Words) -> None:
@@ -112,7 +113,7 @@ def _preview(view: View, found: Brought, now: held.Table, words: Words) -> None:
     """Show what would be kept, and the button that keeps it."""
     if not found.figures:
         return
-    own = OwnSet("", now.level, "", found.variables, found.figures)
+    own = OwnSet("", now.level, now.city, found.variables, found.figures)
     st.markdown(f"**{words('own.preview')}**")
     shown.look(view, own, "own_preview", words)
     st.button(
@@ -125,23 +126,33 @@ def _preview(view: View, found: Brought, now: held.Table, words: Words) -> None:
 
 
 def _keep(
-    variables: tuple[OwnVariable, ...], figures: tuple[OwnFigure, ...], now: held.Table
+    variables: tuple[OwnVariable, ...],
+    figures: tuple[OwnFigure, ...],
+    now: held.Table,
+    indicators: Sequence[OwnIndicator] | None = None,
 ) -> None:
-    """Put figures into the session's set; those of the same unit, variable and year give way."""
+    """Put figures into the session's set; those of the same unit, variable and year give way.
+
+    Parameters
+    ----------
+    indicators : that show the variables; by default one for each that has a dimension
+    """
     before = held.own_set()
-    if before.level != now.level:
-        before = OwnSet(level=now.level)
+    if (before.level, before.city) != (now.level, now.city):
+        before = OwnSet(level=now.level, city=now.city)
     by_key = {one[:3]: one for one in (*before.figures, *figures)}
     by_code = {one.code: one for one in (*before.variables, *variables)}
-    new = [_indicator(one) for one in variables if one.is_new and one.dimension]
-    indicators = {one.code: one for one in (*before.indicators, *new)}
+    scored = variables if now.level == "prefecture" else ()
+    made = [_indicator(one) for one in scored if one.is_new and one.dimension]
+    new = made if indicators is None else indicators
+    joined = {one.code: one for one in (*before.indicators, *new)}
     try:
         held.hold(
             replace(
                 before,
                 variables=tuple(by_code.values()),
                 figures=tuple(by_key.values()),
-                indicators=tuple(indicators.values()),
+                indicators=tuple(joined.values()),
             )
         )
     except AtlasError as error:
@@ -181,7 +192,4 @@ def _keep_survey(found: Survey, year: int, source: str) -> None:
     own = survey_set(found, year, "", source)
     now = held.table()
     assert now is not None, "a survey is read from a table"
-    _keep(own.variables, own.figures, now)
-    merged = held.own_set()
-    indicators = {one.code: one for one in (*merged.indicators, *own.indicators)}
-    held.hold(replace(merged, indicators=tuple(indicators.values())))
+    _keep(own.variables, own.figures, now, own.indicators)

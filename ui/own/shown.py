@@ -16,11 +16,12 @@ from shelf.drafts import HOURS
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.charts.draw import draw as draw_chart
 from ui.figures import kept
+from ui.figures.names import city_names
 from ui.map import element as map_element
 from ui.own import compose, held, satisfaction, seen
 from ui.own import kept as own_kept
-from ui.own.joined import figures_table, map_of, names_of, rankings, variable_name
-from ui.page import tables
+from ui.own.joined import figures_table, highest, map_of, rankings, variable_name
+from ui.page import address, tables
 from ui.page.markup import element, plain, text
 from ui.reader import admitted
 from ui.reader.basis import current
@@ -40,9 +41,9 @@ def draw(view: View, words: Words) -> None:
     )
     st.html(element("p", text(counts), class_="own-mark"))
     st.caption(words(f"own.held_{admitted.where_held()}", hours=HOURS))
-    _everywhere(own, words)
+    _everywhere(view, own, words)
     look(view, own, "own_held", words)
-    names = names_of(own_kept.places(own.level), kept.published(), words)
+    names = own_kept.unit_names(own, words)
     tables.draw(figures_table(own, names, kept.published(), words), words, "own_figures")
     seen.draw(own, words)
     if own.level == "prefecture":
@@ -53,8 +54,8 @@ def draw(view: View, words: Words) -> None:
 
 
 def look(view: View, own: OwnSet, key: str, words: Words) -> None:
-    """Draw the map of one variable and year; own districts and counties have a table alone."""
-    if own.level != "prefecture" or not own.variables:
+    """Draw the map of one variable and year; of counties and own districts the highest."""
+    if not own.variables:
         return
     named = {one.code: variable_name(one, kept.published(), words) for one in own.variables}
     with st.container(horizontal=True, key=f"{key}_which"):
@@ -64,27 +65,44 @@ def look(view: View, own: OwnSet, key: str, words: Words) -> None:
         year = st.selectbox(words("own.of_year"), own.years(code)[::-1], key=f"{key}_year")
     if year is None:
         return
-    joined = own_kept.joined(replace(own, indicators=()))
-    map_element.show(view, map_of(code, int(year), joined, words), f"{key}_map", height=420)
+    if own.level == "prefecture":
+        joined = own_kept.joined(replace(own, indicators=()))
+        map_element.show(view, map_of(code, int(year), joined, words), f"{key}_map", height=420)
+    else:
+        chart = highest(own, code, int(year), own_kept.unit_names(own, words), words)
+        st.markdown(f"**{plain(chart.title)}**")
+        draw_chart(chart, f"{key}_chart")
     variable = own.by_code[code]
     said = words("own.source_line", source=variable.source or words("own.no_source"))
     st.html(element("p", text(said), class_="source-line own-mark"))
 
 
-def _everywhere(own: OwnSet, words: Words) -> None:
-    """Offer to let every screen rest on the set; only figures of its units join the tables."""
-    if own.level != "prefecture":
-        st.caption(words("own.here_alone"))
+def _everywhere(view: View, own: OwnSet, words: Words) -> None:
+    """Offer to let other screens rest on the set; own districts join no table."""
+    if own.level == "district":
+        _district(own, words)
         return
+    counties = own.level == "county"
     rests = current().digest == admitted.held_basis().digest
-    st.caption(words("own.everywhere_about"))
-    st.button(
-        words("own.here" if rests else "own.everywhere"),
-        key="own_everywhere",
-        type="secondary" if rests else "primary",
-        on_click=held.use,
-        args=(not rests,),
-    )
+    st.caption(words("own.counties_about" if counties else "own.everywhere_about"))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            words("own.here" if rests else "own.to_counties" if counties else "own.everywhere"),
+            key="own_everywhere",
+            type="secondary" if rests else "primary",
+            on_click=held.use,
+            args=(not rests,),
+        )
+        if counties and rests:
+            first = own.figures[0].variable
+            among = view.but(county_measure=first, county_part="map", inside="", county=None)
+            address.link(among, "counties", words("own.counties_open"))
+
+
+def _district(own: OwnSet, words: Words) -> None:
+    city = city_names(kept.published(), words).get(own.city)
+    key = "here_alone" if city else "here_alone_any"
+    st.caption(words(f"own.{key}", city=city))
 
 
 def _index(own: OwnSet, names: dict[str, str], words: Words) -> None:

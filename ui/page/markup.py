@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import pairwise
 from typing import Literal
 from urllib.parse import quote
 
@@ -107,9 +108,10 @@ def strip(
     goals : where dashed lines of targets stand; one beyond the cities is left out
     """
     ink, paper, focus = (chart_colour(role, theme) for role in ("ink", "paper", "selected"))
+    # Across in tenths of a point, each tick from the foot of the one before: half as long.
     marks = (
-        f'<path stroke="{ink}" stroke-opacity=".25" stroke-width="12" pathLength="2320"'
-        f' stroke-dasharray="{_dashes(shares)}" d="M-6 11h232"/>'
+        f'<path transform="scale(.1 1)" stroke="{ink}" stroke-opacity=".25" stroke-width="7"'
+        f' d="M0 17{_ticks(shares)}"/>'
     )
     if not math.isnan(median):
         marks += f'<path stroke="{ink}" stroke-width="1.8" d="M{median * 220:.1f} 1v20"/>'
@@ -123,19 +125,10 @@ def strip(
     return element("img", class_="strip", alt=label, src=picture(svg))
 
 
-def _dashes(shares: Iterable[float]) -> str:
-    """Ticks as dashes of one line, in tenths of a point: half as long as a line for each."""
-    begun: list[tuple[int, int]] = []
-    for start in sorted(round(60 + 2200 * share) - 3 for share in shares):
-        if begun and start <= begun[-1][1]:
-            begun[-1] = (begun[-1][0], start + 7)
-        else:
-            begun.append((start, start + 7))
-    ends = [end for _, end in begun]
-    gaps = [start - before for (start, _), before in zip(begun, [0, *ends], strict=False)]
-    lengths = [end - start for start, end in begun]
-    pairs = (f"{gap},{length}" for gap, length in zip(gaps, lengths, strict=True))
-    return ",".join(("0", *pairs, "2320"))
+def _ticks(shares: Iterable[float]) -> str:
+    places = sorted(round(2200 * share) for share in shares)
+    steps = (place - before for before, place in pairwise([0, *places]))
+    return "".join(f"m{step}-12v12" for step in steps)
 
 
 def picture(svg: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from data.errors import AtlasError
+from ui.address.view import View
 from ui.figures import kept
 from ui.page import address
 from ui.page.markup import element, text
 from ui.reader import basis
-from ui.reader.admitted import admit
+from ui.reader.admitted import admit, held
 from ui.words.texts import Words
 
 
@@ -33,8 +34,13 @@ def settle() -> str:
     return "" if found is not None else "reading.own_refused"
 
 
-def draw(words: Words) -> None:
-    """Say on every screen that own figures stand among the published ones, with the way back."""
+def draw(screen: str, view: View, words: Words) -> None:
+    """Say on every screen that own figures stand among the published ones, with the way back.
+
+    On the screen of a city, that own districts of it are at hand, with the way to them.
+    """
+    if screen == "city":
+        _districts(view, words)
     own = basis.current().own
     if own is None:
         return
@@ -45,6 +51,8 @@ def draw(words: Words) -> None:
         corrections=len(own.corrections),
     )
     said = words("reading.own_with", name=own.name) if own.name else words("reading.own_with_any")
+    if own.level == "county":
+        counts = words.manner.dot.join((counts, words("reading.own_of_counties")))
     with st.container(key="own_basis", horizontal=True, vertical_alignment="center", gap="small"):
         title = element("strong", text(said))
         st.html(element("span", title, " ", text(counts), class_="own-index-line"))
@@ -53,6 +61,18 @@ def draw(words: Words) -> None:
             key="own_basis_back",
             on_click=_leave,
         )
+
+
+def _districts(view: View, words: Words) -> None:
+    """What has no polygon stands on no map; whoever holds it finds it where its city is."""
+    own = held()
+    if own.level != "district" or not own.figures or own.city != view.city:
+        return
+    with st.container(key="own_districts", horizontal=True, vertical_alignment="center"):
+        districts = len({one.unit for one in own.figures})
+        said = words("reading.own_districts", n=districts, variables=len(own.variables))
+        st.html(element("span", text(said), class_="own-index-line"))
+        address.link(view, "own", words("reading.own_to_districts"))
 
 
 def _leave() -> None:

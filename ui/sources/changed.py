@@ -53,13 +53,18 @@ def answer(view: View) -> Answer:
         subline=words(
             "sources.changed_between", then=_named(then, words), now=_named(current(), words)
         ),
-        tables=(
-            _editions(then, figures, words),
+        tables=_told_first(
             _ranks(label, ranked, words),
             _figures(figures.figures.assign(fate=figures.fate), words),
+            _editions(then, figures, words),
         ),
         notes=(words("sources.changed_note"),),
     )
+
+
+def _told_first(ranks: Table, figures: Table, editions: Table) -> tuple[Table, ...]:
+    """Ranks before figures, as a file of one table and a slide have the first; if there are any."""
+    return (ranks, figures, editions) if ranks.rows else (figures, ranks, editions)
 
 
 def _nothing(said: str, how: str, words: Words) -> Answer:
@@ -80,11 +85,17 @@ def _named(edition: Edition, words: Words) -> str:
 def _headline(ranked: DataFrame, figures: Editions, words: Words) -> str:
     """How many figures and ranks differ, and who moved furthest."""
     counts = words("sources.changed_counts", figures=f"{len(figures.figures):,}", ranks=len(ranked))
-    if ranked.empty:
+    moved = ranked["places"].dropna().abs()
+    furthest = moved.index[moved == moved.max()]
+    if furthest.empty:
         return counts
-    name = city_names(kept.todays(), words)[str(ranked.index[0])]
-    furthest = numbers.signed(float(ranked["places"].iloc[0]), "places", words)
-    said = words("sources.changed_furthest", city=name, places=furthest)
+    places = float(ranked["places"][furthest[0]])
+    if len(furthest) > 1:
+        said = words("sources.changed_alike", places=f"{abs(places):.0f}", n=len(furthest))
+    else:
+        name = city_names(kept.todays(), words)[str(furthest[0])]
+        told = numbers.signed(places, "places", words)
+        said = words("sources.changed_furthest", city=name, places=told)
     return words.manner.between.join((counts, said))
 
 

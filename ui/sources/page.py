@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from editions import at_hand
-from exports.content import Table
+from exports.content import Cell, Table
 from ui.address.view import TABS, View
 from ui.charts.draw import draw as draw_chart
 from ui.figures import kept
@@ -103,12 +103,13 @@ def _changed(view: View, said: Answer, words: Words) -> None:
         st.selectbox(
             words("sources.before"), labels, **controls.bind("before", changed.before(view))
         )
-    first, *rest = said.tables
-    _flat(first)
-    for place, part in enumerate(rest):
+    *parts, editions = said.tables
+    _flat(editions)
+    for place, part in enumerate(part for part in parts if part.rows):
         st.html(element("h2", text(part.title), class_="section"))
         _flat(replace(part, rows=part.rows[:_FURTHEST]), "indicators")
-        tables.draw(part, words, f"changed_{place}")
+        if len(part.rows) > _FURTHEST:
+            tables.draw(part, words, f"changed_{place}")
     for note in said.notes:
         st.html(element("p", text(note), class_="muted"))
 
@@ -117,13 +118,20 @@ def _flat(shown: Table, style: str = "indicators figures") -> None:
     """A short table that lies open on the page."""
     digits = shown.decimals or (None,) * len(shown.columns)
     rows = [
-        [
-            text("–" if cell is None else cell if places is None else f"{cell:,.{places}f}")
-            for cell, places in zip(row, digits, strict=True)
-        ]
+        [text(_written(cell, places)) for cell, places in zip(row, digits, strict=True)]
         for row in shown.rows
     ]
     st.html(table([text(head) for head in shown.columns], rows, class_=style))
+
+
+def _written(cell: Cell, places: int | None) -> str:
+    """A cell to be read: whole numbers of years and codes as they are, figures with thousands."""
+    if cell is None:
+        return "–"
+    if isinstance(cell, float) or (places is not None and not isinstance(cell, str)):
+        said = f"{cell:,.15g}" if places is None else f"{cell:,.{places}f}"
+        return said.replace("-", "−")
+    return str(cell)
 
 
 def _choose(view: View, words: Words) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,6 +18,10 @@ from ui.page.sources import cite
 from ui.take.parts import labels_of, link_of
 from ui.words.notes import note_text
 from ui.words.texts import Words
+
+# What sources.csv does not say of its sources.
+_KNOWN = Path(__file__).with_name("cited.toml")
+_OTHER = "Z"
 
 
 def draw(answer: Answer, view: View, key: str) -> None:
@@ -61,7 +67,15 @@ def _view(answer: Answer, view: View, base: str) -> Cited:
 
 def _sources(answer: Answer, words: Words) -> Iterator[Cited]:
     records = kept.catalogue().sources.set_index("source")
+    known = tomllib.loads(_KNOWN.read_text(encoding="utf-8"))
     for code in dict.fromkeys(answer.sources):
-        if code in records.index:
-            said = {name: note_text(records.at[code, name], words) for name in records}
-            yield Cited(said["publisher"], said["title"], said["published"])
+        if code not in records.index:
+            continue
+        said = {name: note_text(records.at[code, name], words) for name in records}
+        author, year = said["publisher"], said["published"]
+        if book := known["books"].get(code):
+            place, press = known["press"][words.language]
+            title = book[words.language]
+            yield Cited(author, title, year, kind="M", place=place, press=press)
+        else:
+            yield Cited(author, said["title"], year, kind=known["kinds"].get(code, _OTHER))

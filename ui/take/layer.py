@@ -80,7 +80,8 @@ def _said(picture: MapPicture, codes: pd.Index) -> pd.DataFrame:
 def _is_of_measure(picture: MapPicture, view: View) -> bool:
     words = Words(view.language)
     name = measure_name(view.measure, kept.catalogue(), words)
-    return picture.paint.caption == f"{name}, {kept.shown(view).period(words)}"
+    period = kept.shown(view).period(words)
+    return picture.paint.caption == words("map.caption", name=name, period=period)
 
 
 def _outside(units: Layer, view: View) -> pd.DataFrame:

@@ -52,6 +52,7 @@ def measure_answer(view: View) -> Answer:
         target="" if against else next(iter(goals), ""),
         notes=(
             *goals[0 if against else 1 :],
+            *filter(None, [against and _of_other_years(measured, known, words)]),
             *every_unit_notes(view),
             *history_notes(view),
             *_notes(view, measured, words),
@@ -66,6 +67,12 @@ def _against_target(view: View, known: Series) -> str:
     if not aims:
         return words("target.no_target", year=view.year)
     return target_words.headline(aims[0], known, view.year, kept.catalogue(), words)
+
+
+def _of_other_years(measured: Measured, known: Series, words: Words) -> str:
+    """Of how many units the figure is not of the year, so that it is on no side of the target."""
+    older = int(measured.values.reindex(known.index).notna().sum() - known.notna().sum())
+    return words("target.of_other_years", n=older, year=measured.year) if older else ""
 
 
 def _target_notes(view: View, known: Series, said: bool) -> tuple[str, ...]:
@@ -106,7 +113,8 @@ def _median_note(view: View, measured: Measured, words: Words) -> tuple[str, ...
 
 def _change_notes(view: View, history: History, words: Words) -> tuple[str, ...]:
     if not NOT_DIFFERENCED.isdisjoint(history.parts):
-        return (words("reading.note_not_growth"),)
+        revised = history.revised(view.since, view.year)
+        return (words("reading.note_not_growth"), *[words("reading.gdp_revised")] * revised)
     at_prices = kept.measure(view.measure, view.year, view.choices).unit.startswith("CNY")
     return (words("reading.note_prices"),) if at_prices and view.growth != "places" else ()
 

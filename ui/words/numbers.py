@@ -13,6 +13,8 @@ from ui.words import tables
 from ui.words.texts import Language, Words
 
 _UNITLESS = {"", "score", "count", "ratio", "index"}
+# Of these every figure is written with one decimal, so that two beside each other agree.
+ONE_DECIMAL = {"score", "%", "m2", "year"}
 
 
 def score(value: float) -> str:
@@ -50,7 +52,7 @@ def figure(value: float, unit: str, words: Words) -> str:
 
 def bare(value: float, unit: str, language: Language) -> str:
     """Return a figure without its unit, for where a heading says it."""
-    return score(value) if unit in ("score", "%") else number(value, language)
+    return score(value) if unit in ONE_DECIMAL else number(value, language)
 
 
 def with_unit(amount: str, unit: str, words: Words) -> str:
@@ -71,8 +73,14 @@ def unit_name(unit: str, words: Words) -> str:
     return tables.spoken().unit(unit, words.language)
 
 
+def unit_of_year(unit: str, year: int, words: Words) -> str:
+    """Return a unit and its year as the title of a legend: "km, 2023", "公里，2023年"."""
+    parts = (unit_name(unit, words), words("common.of_year", year=year))
+    return words.manner.pause.join(filter(None, parts))
+
+
 # Units of differences that are printed with so many decimals.
-_DECIMALS = {"%": 1, "score": 1, "relative": 1, "places": 0}
+_DECIMALS = {**dict.fromkeys(ONE_DECIMAL, 1), "relative": 1, "places": 0}
 
 
 def signed(value: float, unit: str, words: Words) -> str:

@@ -10,12 +10,15 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from numbers import Integral
 from pathlib import Path
 
 from data.languages import LANGUAGES, MANNERS, Language, Manner
 
 __all__ = ["LANGUAGES", "ROOMS", "Language", "Words", "read_texts"]
 
+# The placeholders that stand for how many there are, and never for a year or a code.
+_COUNTS = frozenset({"n", "of", "known", "missing", "total", "left"})
 ROOMS = Path(__file__).parents[1]
 
 
@@ -47,7 +50,16 @@ class Words:
         KeyError
             If the key or a placeholder's value is missing: a slip of ours.
         """
-        return read_texts()[key][self.language].format(**values)
+        return read_texts()[key][self.language].format(**self._grouped(values))
+
+    def _grouped(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        """Values with counts as the language writes them: 2,844 in English, 2844 in Chinese."""
+        if not self.manner.grouped:
+            return values
+        return {
+            name: f"{value:,}" if name in _COUNTS and isinstance(value, Integral) else value
+            for name, value in values.items()
+        }
 
     @property
     def manner(self) -> Manner:

@@ -13,7 +13,8 @@ from data import edition
 from exports.imprint import review_number
 from ui.address.view import View
 from ui.briefing.made import paper_file
-from ui.briefing.ready import called_for, has_place, ready
+from ui.briefing.ready import called_for, ready
+from ui.take.place_report import has_place
 from ui.words.texts import LANGUAGES, Language
 
 HAINAN = ("460000",)

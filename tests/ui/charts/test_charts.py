@@ -110,3 +110,21 @@ def test_another_city_comes_into_focus() -> None:
     chart = charts.bars()
     other = with_focus(chart, "110000")
     assert (chart.chosen, getattr(other, "chosen", "")) == ("530300", "110000")
+
+
+def test_figures_beyond_bars_have_room_in_pixels() -> None:
+    """However narrow the chart, the figure at the end of the longest bar is not cut off."""
+    scales = [
+        layer["encoding"]["x"]["scale"]
+        for layer in _spec("bars")["layer"]
+        if "scale" in layer.get("encoding", {}).get("x", {})
+    ]
+    assert scales
+    assert all("width" in scale["domainMax"]["expr"] for scale in scales)
+
+
+def test_two_names_of_bars_stand_one_above_the_other() -> None:
+    """Beside long names of rows a chart has no room for two names side by side."""
+    two = replace(charts.bars(), series=charts.bars().series[:2])
+    columns = json.dumps(specified(two, "light").to_dict())
+    assert '"columns": 1' in columns

@@ -29,6 +29,7 @@ from ui.diagnosis.ends import comparisons
 from ui.diagnosis.kept import diagnosis
 from ui.edition.environment import of_city
 from ui.figures import kept
+from ui.figures.space import kept as space_kept
 from ui.page.markup import text
 from ui.words import numbers
 from ui.words.texts import LANGUAGES, Language, Words
@@ -319,3 +320,18 @@ def test_a_report_counts_the_indicators_of_the_index_that_it_shows(language: Lan
     (point,) = dict(city_report(view).findings)[Words(language)("exports.measure_first")]
     assert str(of) in point.title
     assert point.title in html(open_screen("city", city=HUAINAN, lang=language))
+
+
+def test_an_island_has_no_neighbour_and_is_none() -> None:
+    """Statistics join Sansha to the nearest unit; neither borders on the other."""
+    near = space_kept.nearest()["460300"]
+    assert space_kept.neighbours()["460300"] == ()
+    assert space_kept.around("460300") == (near,)
+    assert "460300" not in space_kept.around(near)
+
+
+def test_a_municipality_is_not_set_beside_itself() -> None:
+    """The median of Beijing's own province would be Beijing's score, column by column."""
+    page = html(open_screen("city", lang="zh", city="110000"))
+    assert "全国中位数" in page
+    assert ">北京市中位数<" not in page

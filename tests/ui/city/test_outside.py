@@ -22,7 +22,7 @@ def test_it_opens_with_people_and_output() -> None:
     view = View(language="en", city=DIQING, year=2023)
     assert headline(view, profile(view)) == (
         "Dêqên Tibetan AP: 395,000 residents (2024, second-hand); 12.7% aged 60 and over (2020); "
-        "7.66 years of schooling on average (2020); GDP CNY 30.7 billion (2024, second-hand)."
+        "7.7 years of schooling on average (2020); GDP CNY 30.7 billion (2024, second-hand)."
     )
     assert Words("en")("city.unscored") in subline(view, profile(view))
     assert "of 335 among all units" in subline(view, profile(view))

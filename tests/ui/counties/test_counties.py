@@ -45,7 +45,7 @@ def test_a_name_that_two_share_says_where() -> None:
 def test_a_prefecture_without_counties_is_said_to_have_none(city: str) -> None:
     """Dongguan and its like are one unit each, called by their own name: a figure of the whole."""
     said = _said(inside=city)
-    assert "has no counties; of the whole" in said.headline
+    assert "has no counties; in the city as a whole" in said.headline
     assert said.subline == "2020"
     [row] = said.tables[0].rows
     assert str(row[1]) in said.headline
@@ -54,8 +54,8 @@ def test_a_prefecture_without_counties_is_said_to_have_none(city: str) -> None:
 def test_what_few_counties_have_is_said_to_be_of_few() -> None:
     """A place among 443 is not a place among 2,844."""
     said = _said(county_measure="gdp")
-    assert any("443 of 2844" in note for note in said.notes)
-    assert "443 of 2844" in said.subline
+    assert any("443 of 2,844" in note for note in said.notes)
+    assert "443 of 2,844" in said.subline
     # Haidian's output is larger than Kunshan's, and is not in these tables.
     assert "the 443 counties with this figure" in said.headline
 

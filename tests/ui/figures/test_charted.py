@@ -8,8 +8,9 @@ import pytest
 
 from ui.address.view import INDEX, View
 from ui.figures import kept
-from ui.figures.charted import leaders
+from ui.figures.charted import decimals, leaders, scaled
 from ui.figures.measured import Measured
+from ui.words.texts import Words
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +59,16 @@ def test_a_city_without_a_figure_is_not_ranked(measured: Measured) -> None:
     assert chart is not None
     assert len(chart.categories) == 10
     assert not any(map(math.isnan, chart.series[0].values))
+
+
+def test_the_least_figure_keeps_two_digits() -> None:
+    """Beside 127 million people 5.93 million are no 0.1: the unit is chosen for the least too."""
+    people = [127_570_000.0, 5_930_000.0, math.nan]
+    values, unit = scaled(people, "person", Words("zh"))
+    assert (values[0], values[1], unit) == (12_757.0, 593.0, "万人")
+    assert scaled([3e12, 0.4e12], "CNY", Words("zh"))[1] == "万亿元"
+
+
+def test_a_chart_has_the_decimals_of_its_unit() -> None:
+    """Scores and shares one, as in sentences; amounts as many as tell them apart."""
+    assert [decimals([9.0], "score"), decimals([8.0], "year"), decimals([9.0], "CNY")] == [1, 1, 2]

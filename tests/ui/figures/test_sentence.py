@@ -40,9 +40,21 @@ def test_leader_middle_and_tenths(catalogue: Catalogue) -> None:
     said = headline(measured, frozenset(codes), catalogue, EN)
     leader = catalogue.cities.set_index("city_code")["name_en"][codes[-1]]
     assert said == (
-        f"{leader} leads with 20.0; the median of 20 units is 10.5, "
-        "and the top tenth scores 13.0 times the bottom tenth."
+        f"{leader} leads with 20.0; the median of 20 units is 10.5; "
+        "the highest tenth averages 19.5, the lowest tenth 1.5."
     )
+
+
+def test_only_what_has_a_zero_is_a_multiple(catalogue: Catalogue) -> None:
+    """Twice the income is twice as much; twice the score, whose zero is a choice, is not."""
+    codes = list(catalogue.cities["city_code"][:20])
+    values, units = dict(zip(codes, range(1, 21), strict=True)), catalogue.cities["city_code"]
+    said = {
+        unit: headline(_measured(values, units, unit), frozenset(codes), catalogue, EN)
+        for unit in ("CNY", "score", "index")
+    }
+    assert said["CNY"].endswith("the highest tenth averages 13.0 times the lowest tenth.")
+    assert not any("times" in said[unit] for unit in ("score", "index"))
 
 
 def test_one_city_and_none(catalogue: Catalogue) -> None:

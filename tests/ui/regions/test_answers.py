@@ -223,7 +223,7 @@ def test_the_bars_of_the_split_are_bars(grouping: str) -> None:
 def test_a_unit_without_neighbours_is_not_said_to_lack_data() -> None:
     """Where a unit with a figure takes no part, the legend's last row names both reasons."""
     alone, whole = said("spots"), said("spots", show="variable.resident_population", year="2020")
-    for answer, words in ((alone, "No data, or no neighbour with data"), (whole, "No data")):
+    for answer, words in ((alone, "No data, or none beside"), (whole, "No data")):
         assert answer.picture is not None
         assert answer.picture.legend is not None
         assert [row.label for row in answer.picture.legend.rows if row.place == NO_DATA] == [words]
@@ -231,7 +231,7 @@ def test_a_unit_without_neighbours_is_not_said_to_lack_data() -> None:
 
 @pytest.mark.parametrize(
     ("address", "words"),
-    [({}, "Not comparable, no data"), ({"province": "110000"}, "No fifths: too few")],
+    [({}, "No comparison"), ({"province": "110000"}, "No fifths: too few")],
 )
 def test_a_city_that_is_in_no_fifth_is_not_said_to_lack_data(
     address: dict[str, str], words: str

@@ -20,8 +20,9 @@ from ui.briefing.slides import slide_of
 from ui.figures.answer import Answer
 from ui.page.markup import text
 from ui.regions import kept
-from ui.words.texts import LANGUAGES, Language
+from ui.words.texts import LANGUAGES, Language, Words
 
+EN = Words("en")
 # Nation; a province; one unit; no unit; a yes or no; Guangdong, where nothing is clear.
 _AMONG: tuple[dict[str, object], ...] = (
     {},
@@ -190,4 +191,23 @@ def test_one_city_is_a_sentence_of_its_own() -> None:
 def test_a_spread_is_said_in_per_cent_of_the_printed_figures() -> None:
     """GDP per resident: 0.511 fell to 0.452, which is 11.5 % of it."""
     answer = answered(View(year=2023, question="closing", change="gdp"))
-    assert answer.headline.endswith("the spread shrank by 11.5% (σ 0.511 in 2017, 0.452 in 2023).")
+    said, revised = "shrank by 11.5% (σ 0.511 in 2017, 0.452 in 2023).", EN("regions.gdp_revised")
+    assert answer.headline.endswith(f"{said} {revised}")
+
+
+@pytest.mark.parametrize(
+    ("since", "year", "measure", "revised"),
+    [
+        (2017, 2023, "indicator.gdp_per_resident", True),
+        (2019, 2023, "indicator.gdp_per_resident", False),
+        (2017, 2023, "indicator.urbanisation_rate", False),
+    ],
+)
+def test_a_census_that_moved_gdp_is_no_development(
+    since: int, year: int, measure: str, revised: bool
+) -> None:
+    """Who climbed by a revision of the levels is not said to have climbed without a word of it."""
+    view = View(question="mobility", measure=measure, since=since, year=year)
+    answer = answered(view)
+    assert (EN("regions.gdp_revised") in answer.headline) is revised
+    assert (EN("reading.gdp_revised") in answer.notes) is revised

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
+from data.catalogue import Catalogue
 from data.edition import current
 from exports.citation import STYLES
 from ui.address.view import View
 from ui.briefing.answers import answer_of
+from ui.take import cite
 from ui.take.cite import references
 from ui.words.texts import LANGUAGES, Language
+
+KNOWN = Path(cite.__file__).with_name("cited.toml")
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -24,3 +31,34 @@ def test_a_view_is_cited_with_edition_and_sources(language: Language, style: str
     assert len(sources) == len(set(said.sources)) > 0
     name = {"en": "National Bureau of Statistics", "zh": "国家统计局"}[language]
     assert name in sources[0]
+
+
+def test_how_each_source_is_cited_is_known(catalogue: Catalogue) -> None:
+    """Every source is a book or has a kind of the standard, and nothing else is there."""
+    known = tomllib.loads(KNOWN.read_text(encoding="utf-8"))
+    assert set(known) == {"press", "books", "kinds"}
+    assert not set(known["books"]) & set(known["kinds"])
+    assert {*known["books"], *known["kinds"]} == set(catalogue.sources["source"])
+    assert set(known["kinds"].values()) <= {"R", "DS", "Z"}
+    assert all(set(book) == set(LANGUAGES) for book in known["books"].values())
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "2024: Cities at prefecture level and above[M]. Beijing: China Statistics Press, 2024.",
+        ),
+        (
+            "zh",
+            "中国城市统计年鉴2024: 地级以上城市统计资料[M]. 北京: 中国统计出版社, 2024.",
+        ),
+    ],
+)
+def test_a_yearbook_is_cited_as_the_book_it_is(language: Language, said: str) -> None:
+    """With place and press, and without the marks of a title in running text."""
+    view = View(language=language, measure="variable.gdp", year=2023)
+    cited = references(answer_of("atlas", view), view, "GB/T 7714")
+    assert said in cited
+    assert "《" not in cited

@@ -15,6 +15,7 @@ from ui.take.measured import measure_answer
 from ui.take.parts import choices_table
 from ui.words.texts import Language, Words
 
+EN = Words("en")
 SPAN = View(measure="variable.tertiary_share", since=2015, year=2023)
 
 
@@ -75,3 +76,11 @@ def test_a_span_does_not_follow_to_a_measure_of_one_year() -> None:
     index = kept.shown(SPAN.but(measure=INDEX))
     assert index.since == 0
     assert "since" not in write_view(kept.settle(SPAN.but(measure=INDEX)))
+
+
+def test_figures_of_another_year_are_told_of_beside_a_target() -> None:
+    """Whom the sentence counts and whom the line above the map counts differ by these."""
+    view = kept.settle(View(measure="indicator.pm25_annual_mean", against="target"))
+    older = EN("target.of_other_years", n=1, year=2023)
+    assert older in measure_answer(view).notes
+    assert older not in measure_answer(view.but(against="none")).notes

@@ -72,3 +72,22 @@ def test_a_list_reads_as_a_sentence() -> None:
     assert Words("en").list(["a", "b", "c"]) == "a, b and c"
     assert Words("zh").list(["甲", "乙", "丙"]) == "甲、乙和丙"
     assert Words("en").list(["a"]) == "a"
+
+
+def test_ways_to_cut_classes_are_told_apart() -> None:
+    """No two ways have one name, and none is called what the bounds are called."""
+    texts = read_texts()
+    schemes = [entry for key, entry in texts.items() if key.startswith("controls.scheme_")]
+    for language in LANGUAGES:
+        names = [entry[language] for entry in (*schemes, texts["controls.breaks"])]
+        assert len(set(names)) == len(names)
+
+
+def test_counts_are_grouped_where_the_language_groups_them() -> None:
+    """2,844 in English, 2844 in Chinese; a year is no count."""
+    told = {
+        language: Words(language)("counties.with_figure", year=2020, n=2840, of=2844)
+        for language in LANGUAGES
+    }
+    assert told["en"] == "2020 · 2,840 of 2,844 counties with a figure"
+    assert "2844个" in told["zh"]

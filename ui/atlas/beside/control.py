@@ -73,16 +73,11 @@ def _choices(view: View, shown: View, words: Words) -> None:
 
 def _edition(view: View, _: View, words: Words) -> None:
     """The editions at hand, and today's."""
-    labels = others()
-
-    def named(label: str) -> str:
-        today = words("atlas.beside_todays", label=current().label)
-        return plain(label or today)
-
+    today = words("atlas.beside_todays", label=current().label)
     st.selectbox(
         words("atlas.beside_second"),
-        labels,
-        format_func=named,
+        others(),
+        format_func=lambda label: label or today,
         **bind("pair_edition", asked_beside(view)),
     )
 

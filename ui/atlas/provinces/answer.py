@@ -17,7 +17,7 @@ from geo.picture import MapPicture
 from ui.address.view import View
 from ui.atlas.provinces.figures import Provinces, provinces_of
 from ui.figures.answer import Answer
-from ui.figures.charted import scaled
+from ui.figures.charted import decimals, scaled
 from ui.figures.names import within_sentence
 from ui.map.legend import class_legend
 from ui.words import numbers, tables
@@ -107,9 +107,7 @@ def _picture(of: Provinces) -> MapPicture:
         )
         for bounds in zip(classes.lower, classes.upper, strict=True)
     ]
-    title = words.manner.pause.join(
-        filter(None, (numbers.unit_name(of.unit, words), str(of.measured.year)))
-    )
+    title = numbers.unit_of_year(of.unit, of.measured.year, words)
     passing = index[index.index.isin(of.among)]
     # What lies outside the data is counted in units, which no number among provinces may be.
     legend = class_legend(title, names, passing, words, whole=False)
@@ -137,7 +135,7 @@ def _charts(of: Provinces) -> Iterator[Bars]:
         title=title,
         categories=tuple(of.names[code] for code in codes),
         series=(BarSeries(of.name, tuple(values)),),
-        axis=Axis(decimals=0 if max(values) >= 1000 else 1),
+        axis=Axis(decimals=decimals(values, of.unit)),
         codes=codes,
         language=of.view.language,
     )

@@ -15,6 +15,7 @@ from ui.figures.names import city_names
 from ui.map import element as map_element
 from ui.page import address, controls, levels, look, sources, tables
 from ui.page.markup import element, text
+from ui.take import place_report
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -103,6 +104,7 @@ def _card(view: View, province: str, words: Words) -> None:
         address.link_here(_prefectures(view, province), label, "province_prefectures")
         within = view.but(inside=province, county=None, county_part="map")
         address.link(within, "counties", words("page.look_inside"), ":material/arrow_downward:")
+        place_report.of(view, "province", province)
 
 
 def _told(of: Provinces, province: str) -> str:

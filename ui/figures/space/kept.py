@@ -45,9 +45,30 @@ def units_outside(shape: Shape = "map") -> int:
 
 @st.cache_resource(show_spinner=False)
 def neighbours() -> Mapping[str, tuple[str, ...]]:
-    """Return the units that share a border with each unit."""
+    """Return the units that share a border with each unit; none for an island.
+
+    Statistics join those that border on none to the nearest (`nearest`), which is no neighbour.
+    """
     files = boundaries()
-    return read_neighbours(files.folder / files.neighbours).of
+    known = read_neighbours(files.folder / files.neighbours)
+    apart = {frozenset(pair) for pair in known.joined.items()}
+    return {
+        code: tuple(other for other in near if frozenset((code, other)) not in apart)
+        for code, near in known.of.items()
+    }
+
+
+@st.cache_resource(show_spinner=False)
+def nearest() -> Mapping[str, str]:
+    """Return the nearest unit of each that shares a border with none."""
+    files = boundaries()
+    return read_neighbours(files.folder / files.neighbours).joined
+
+
+def around(city: str) -> tuple[str, ...]:
+    """Return the units that share a border with a city, or the nearest where none does."""
+    near = nearest().get(city)
+    return neighbours()[city] or ((near,) if near else ())
 
 
 @keep(100)

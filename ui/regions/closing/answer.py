@@ -58,6 +58,9 @@ def _notes(closings: Closings) -> tuple[str, ...]:
             words("regions.note_not_followed", name=inputs.measure_name, other=closings.shown_name)
         )
     notes += break_notes(closings.followed, inputs)
+    notes += [words("reading.gdp_revised")] * closings.followed.history.revised(
+        *closings.followed.span
+    )
     if one.change.years == 1:
         notes.append(words("regions.note_short"))
     if one.real and not one.why_none:

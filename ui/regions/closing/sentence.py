@@ -15,7 +15,10 @@ _DIGITS = 3
 
 def headline(closings: Closings) -> str:
     """Return whether lower cities catch up, and what the spread of the same cities did."""
-    return sentences([_catching_up(closings), _spread(closings)], closings.inputs.words)
+    words, followed = closings.inputs.words, closings.followed
+    revised = closings.sigma is not None and followed.history.revised(*followed.span)
+    said = [_catching_up(closings), _spread(closings), *[words("regions.gdp_revised")] * revised]
+    return sentences(said, words)
 
 
 def _catching_up(closings: Closings) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.figures.names import group_names
 from ui.page.controls import bind
 from ui.page.markup import element, plain, text
 from ui.regions import panel
 from ui.regions.clicks import choose_city, choose_group
 from ui.regions.clusters.figures import Compared, member_lists
 from ui.regions.inputs import Inputs
+from ui.take import place_report
 from ui.words import numbers
 
 
@@ -54,6 +57,8 @@ def _members(compared: Compared) -> None:
     with st.container(key="regions_members", horizontal=True, gap="small"):
         for code, amount in value.items():
             _member(str(code), float(amount), inputs)
+    if group in group_names("cluster", kept.catalogue(), inputs.words):
+        place_report.of(inputs.view, "cluster", group)
 
 
 def _member(code: str, amount: float, inputs: Inputs) -> None:

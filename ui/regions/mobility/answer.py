@@ -47,6 +47,7 @@ def _notes(moves: Moves) -> tuple[str, ...]:
     if not follows(inputs.view.measure):
         notes.append(words("regions.note_not_followed", name=inputs.measure_name, other=moves.name))
     notes += break_notes(moves.followed, inputs)
+    notes += [words("reading.gdp_revised")] * moves.followed.history.revised(*moves.followed.span)
     for reason in ("warned", "no_figure"):
         codes = [str(code) for code in moves.excluded.query("reason == @reason").index]
         if codes:

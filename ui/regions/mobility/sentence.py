@@ -38,7 +38,8 @@ def headline(moves: Moves) -> str:
         up=up,
         down=down,
     )
-    return sentences([first, _ends(moves)], words)
+    revised = [words("regions.gdp_revised")] * moves.followed.history.revised(since, year)
+    return sentences([first, _ends(moves), *revised], words)
 
 
 def _ends(moves: Moves) -> str:
