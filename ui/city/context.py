@@ -16,7 +16,7 @@ from ui.figures.names import city_name
 from ui.figures.profile import Profile
 from ui.figures.space import kept as space_kept
 from ui.page import address
-from ui.page.folded import folded
+from ui.page.look import folded
 from ui.page.markup import element, text
 from ui.words import numbers
 from ui.words.texts import Words

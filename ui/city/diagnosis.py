@@ -18,7 +18,7 @@ from ui.figures import kept
 from ui.figures.labels import kept as labels_kept
 from ui.page import address
 from ui.page.controls import bind
-from ui.page.folded import folded
+from ui.page.look import folded
 from ui.page.markup import element, plain, table, text
 from ui.words.texts import Words
 

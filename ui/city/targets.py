@@ -11,7 +11,7 @@ from ui.address.view import View
 from ui.city.listed import kept as listed_kept
 from ui.city.section import listed, title
 from ui.figures.full_name import name_of
-from ui.page.folded import folded
+from ui.page.look import folded
 from ui.page.markup import element, text
 from ui.target.of_unit import judged_of, summary
 from ui.words.texts import Words
