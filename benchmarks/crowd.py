@@ -1,5 +1,6 @@
-"""Readers without browsers, who cost as little as can be: they read only what ends a run.
+"""Readers without browsers, who cost as little as can be: they look only into what is new.
 
+As a browser does they say what they hold already, which is then sent as a reference.
 They run in a process of their own, whose processor time is told with what they
 saw, so that its share of the machine is known. `benchmarks.load` and
 `benchmarks.soak` send for them.
@@ -27,8 +28,11 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
 PATIENCE = 60.0
-# The message that ends a run is shorter; any longer one is not looked into.
+# Only a longer message is kept to be referred to (`serving.settings`); the one that ends a run
+# is shorter.
 _LONGEST_END = 200
+# After so many runs a browser forgets what was not shown again.
+_HELD_FOR = 2
 _COMING_AT_ONCE = 8
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -102,24 +106,38 @@ class _Line:
 
     def __init__(self, line: ClientConnection, seen: Seen) -> None:
         self._line, self._seen = line, seen
+        self._run, self._held = 0, dict[str, int]()
 
     async def show(self, page: str, query: str) -> None:
         """Ask for a screen and take what comes until all of it is there."""
         asked = BackMsg()
         asked.rerun_script.query_string, asked.rerun_script.page_name = query, page
+        asked.rerun_script.cached_message_hashes.extend(self._held)
+        self._run += 1
         async with asyncio.timeout(PATIENCE):
             await self._line.send(asked.SerializeToString())
             while not self._ends(await self._line.recv(decode=False)):
                 pass
+        old = self._run - _HELD_FOR
+        self._held = {name: run for name, run in self._held.items() if run >= old}
 
     def _ends(self, frame: bytes) -> bool:
         self._seen.messages += 1
         self._seen.bytes += len(frame)
         if len(frame) > _LONGEST_END:
+            self._hold(frame)
             return False
         told = ForwardMsg.FromString(frame)
+        if told.HasField("ref_hash"):
+            self._held[told.ref_hash] = self._run
         ended = told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
         return bool(told.HasField("script_finished") and ended)
+
+    def _hold(self, frame: bytes) -> None:
+        """Keep what the server may refer to from now on."""
+        told = ForwardMsg.FromString(frame)
+        if told.metadata.cacheable:
+            self._held[told.hash] = self._run
 
 
 class _Crowd:

@@ -181,9 +181,9 @@ def started() -> int:
 
 
 def processor(server: int) -> float:
-    """Return the seconds of processor time a server has taken."""
-    fields = Path(f"/proc/{server}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Return the seconds of processor time a server has taken, to the microsecond."""
+    # Linux's clock of another process (clock_getcpuclockid): its number, inverted, and a kind.
+    return time.clock_gettime(~server << 3 | 2)
 
 
 def throttled() -> None:

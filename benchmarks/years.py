@@ -34,7 +34,7 @@ def main() -> None:
         page.goto(address + SHOWN)
         page.locator(".st-key-years_sent").wait_for(state="attached")
         page.wait_for_timeout(3000)
-        once = max(received)
+        once = int(page.evaluate("() => window.atlasYears.length"))
         steps = [float(page.evaluate(STEP, year)) for year in YEARS]
         page.wait_for_timeout(3000)
         reruns, sizes = zip(*(rerun(page, year, received) for year in YEARS), strict=True)

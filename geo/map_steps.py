@@ -34,6 +34,8 @@ class MapSteps:
     colours : of each class
     levels : DataFrame, city_code × year: what the small curves show, NaN a gap
     breaks : city_code → the years from which its figures stand for something else
+    whole : all units that have figures are told of, by their codes, and so are known from
+        the shapes
     """
 
     classes: DataFrame
@@ -45,6 +47,7 @@ class MapSteps:
     colours: Ramp
     levels: DataFrame
     breaks: Mapping[str, Sequence[int]]
+    whole: bool = False
 
     @property
     def years(self) -> list[int]:
@@ -62,7 +65,7 @@ def packed(steps: MapSteps) -> str:
     labels, around = _labels(steps.labels)
     said = {
         "years": steps.years,
-        "codes": "".join(steps.classes.index),
+        **({} if steps.whole else {"codes": "".join(steps.classes.index)}),
         "classes": ["".join(_class(place) for place in steps.classes[y]) for y in steps.years],
         "labels": labels,
         "around": around,

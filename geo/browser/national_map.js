@@ -114,7 +114,9 @@ atlas.NationalMap = class {
   }
 
   /* Keep all years of a measure, for the curves in the tooltips and for stepping through them. */
-  keep(key, packed) { if (!this.steps || this.steps.key !== key) this.steps = new atlas.Steps(key, packed); }
+  keep(key, packed) {
+    if (!this.steps || this.steps.key !== key) this.steps = new atlas.Steps(key, packed, () => atlas.codesOf(packed, this.topology));
+  }
 
   /* Show a year of what is kept, or, for null, what the server painted. `since` begins a span. */
   step(year, since) {

@@ -8,15 +8,17 @@ atlas.filled = (around, numbers) => (numbers
 atlas.Steps = class {
   static HEIGHTS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-  constructor(key, packed) {
+  /* `codesOf` says of which units they are, once the shapes are there. */
+  constructor(key, packed, codesOf) {
     this.key = key;
+    this.codesOf = codesOf;
     Object.assign(this, packed);
-    this.codes = packed.codes.match(/.{6}/g);
-    this.rows = new Map(this.codes.map((code, row) => [code, row]));
     this.labels = packed.labels.map((labels) => labels.split("|"));
     this.levels = packed.levels.split("|");
     this.breaks = packed.breaks.split("|").map((years) => years.split(" ").filter(Boolean).map(Number));
   }
+
+  get rows() { return (this.byCode ??= new Map(this.codesOf().map((code, row) => [code, row]))); }
 
   has(year) { return this.years.includes(year); }
 

@@ -29,7 +29,7 @@ class Ranked:
     names : of all units, one a line, as markup that the list reads them from: it is the same
         for every measure, so Streamlit sends it once
     rows : likewise, so that it is sent once a measure: line of the unit's name in base 36,
-        place where it is not the row's, median rank, value
+        where there are some "~", place where it is not the row's, "~", median rank; "|", value
     key : by which the list knows these rows; "" without any
     """
 
@@ -52,7 +52,7 @@ def ranked(view: View) -> Ranked:
     lines = {code: number for number, code in enumerate(names)}
     places = zip(ranks.index.astype(str), ranks, strict=True)
     rows = "\n".join(
-        f"{np.base_repr(lines[code], 36)}|{place if place != row else ''}|{medians.get(code, '')}"
+        f"{np.base_repr(lines[code], 36)}{_beside(place, row, medians.get(code, ''))}"
         f"|{_value(code, measured, unit, words)}"
         for row, (code, place) in enumerate(places, start=1)
     )
@@ -63,6 +63,12 @@ def ranked(view: View) -> Ranked:
         rows=element("span", hidden="", id="ranking-rows", data_key=key, data_rows=rows),
         key=key,
     )
+
+
+def _beside(place: float, row: int, median: str) -> str:
+    """What is told of few: a place that is not the row's, a median rank."""
+    tied = "" if place == row else f"{place}"
+    return f"~{tied}~{median}" if median else tied and f"~{tied}"
 
 
 def _value(code: str, measured: Measured, unit: str, words: Words) -> str:

@@ -14,7 +14,8 @@ function rowsOf(key) {
 }
 
 function row(line, index, names, said) {
-  const [unit, tied, median, ...rest] = line.split("|"), value = rest.join("|"), place = tied || index + 1;
+  const [head, ...rest] = line.split("|"), [unit, tied, median = ""] = head.split("~");
+  const value = rest.join("|"), place = tied || index + 1;
   const [code, name] = [names[parseInt(unit, 36)].slice(0, 6), names[parseInt(unit, 36)].slice(7)];
   const item = document.createElement("li");
   item.id = `rank-${code}`;

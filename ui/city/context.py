@@ -16,6 +16,7 @@ from ui.figures.names import city_name
 from ui.figures.profile import Profile
 from ui.figures.space import kept as space_kept
 from ui.page import address
+from ui.page.look import folded
 from ui.page.markup import element, text
 from ui.words import numbers
 from ui.words.texts import Words
@@ -78,5 +79,6 @@ def published_figures(view: View) -> None:
     """Draw every published figure of the city with year, source and note."""
     words, (count, markup) = Words(view.language), listed_kept.figures(view)
     title("figures", words)
-    with st.expander(words("city.figures_count", n=count)):
-        st.html(markup)
+    with folded(words("city.figures_count", n=count), "figures") as is_open:
+        if is_open:
+            st.html(markup)

@@ -18,6 +18,7 @@ from ui.figures import kept
 from ui.figures.labels import kept as labels_kept
 from ui.page import address
 from ui.page.controls import bind
+from ui.page.look import folded
 from ui.page.markup import element, plain, table, text
 from ui.words.texts import Words
 
@@ -65,8 +66,10 @@ def _standing_in(view: View, lines: Sequence[Line]) -> None:
             _lines(view, "strengths", strengths(lines, _SHOWN))
         with below:
             _lines(view, "weaknesses", weaknesses(lines, _SHOWN))
-    with st.expander(words("diagnosis.every_line", n=len(lines))):
-        st.html(boxed(_table(view, lines), words("diagnosis.every_line", n=len(lines))))
+    every = words("diagnosis.every_line", n=len(lines))
+    with folded(every, f"lines_{lines[0].group}") as is_open:
+        if is_open:
+            st.html(boxed(_table(view, lines), every))
 
 
 def _lines(view: View, kind: str, lines: Sequence[Line]) -> None:

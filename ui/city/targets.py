@@ -11,6 +11,7 @@ from ui.address.view import View
 from ui.city.listed import kept as listed_kept
 from ui.city.section import listed, title
 from ui.figures.full_name import name_of
+from ui.page.look import folded
 from ui.page.markup import element, text
 from ui.target.of_unit import judged_of, summary
 from ui.words.texts import Words
@@ -50,5 +51,6 @@ def draw(view: View) -> None:
         own = Table(str(group), chosen.columns[1:-1], tuple(row[1:-1] for row in rows))
         st.html(element("h3", text(group)) + listed(own))
     whole = table(view, every=True)
-    with st.expander(words("target.every", n=len(whole.rows))):
-        st.html(listed(whole))
+    with folded(words("target.every", n=len(whole.rows)), "targets") as is_open:
+        if is_open:
+            st.html(listed(whole))

@@ -7,6 +7,7 @@ every reader of a language; a test holds that what is told is what it would tell
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from geo.map_layers import MapPaint, layer_of, national_map, paint_script
 
 RETURNED = "last_active_drawing"
 _PAINT = "ATLAS_PAINT"
+_INDENTED = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,8 @@ def mounted(language: str, files: BoundaryFiles, key: str) -> Mounted:
     layer = library._get_feature_group_string(layer_of(_PAINT), map=drawn)
     before, _, after = layer.partition(_PAINT)
     told = {
-        "script": script,
-        # It goes along at every run: without its indentation it is half as long.
+        # Both go along at every run: without their indentation they are half as long.
+        "script": _INDENTED.sub("\n", script),
         "header": " ".join(header.split()),
         "html": html,
         "id": library.get_full_id(drawn),

@@ -52,10 +52,9 @@ def steps_of(view: View, theme: Theme) -> MapSteps | None:
         for step, one in zip(views, shown, strict=True)
     ]
     legends = _legends(view, shown, classed, words)
+    classes = DataFrame({one.year: c.classes.index for one, c in zip(shown, classed, strict=True)})
     return MapSteps(
-        classes=DataFrame(
-            {one.year: c.classes.index for one, c in zip(shown, classed, strict=True)}
-        ),
+        classes=classes,
         labels=DataFrame(
             {
                 one.year: unit_labels(one, words, distances(step))
@@ -69,6 +68,7 @@ def steps_of(view: View, theme: Theme) -> MapSteps | None:
         colours=cut.colours,
         levels=history.levels,
         breaks={code: history.breaks_of(code) for code in history.levels.index},
+        whole=list(classes.index) == sorted(kept.catalogue().cities["city_code"]),
     )
 
 

@@ -20,7 +20,7 @@ from ui.figures.labels import kept as labels_kept
 from ui.figures.names import group_names
 from ui.page import address, held
 from ui.page.caveats import caveat_of
-from ui.page.folded import folded
+from ui.page.look import folded
 from ui.page.markup import element, plain, text
 from ui.words.texts import Words
 

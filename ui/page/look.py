@@ -1,7 +1,9 @@
-"""The look of every page: style sheets, theme, columns."""
+"""The look of every page: style sheets, theme, columns, parts that fold."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +36,30 @@ def map_and_side() -> tuple[DeltaGenerator, DeltaGenerator]:
     with st.container(key="map_and_side"):
         main, side = st.columns([3, 1], gap="medium")
     return main, side
+
+
+@contextmanager
+def folded(label: str, key: str, open_at_first: bool = False) -> Iterator[bool]:
+    """Draw what folds; yield whether it is open, for only then has its content to be drawn.
+
+    What is folded is made when the reader opens it, and costs nothing until then.
+
+    Parameters
+    ----------
+    label : what it holds, as Markdown
+    key : of its own on the page
+    open_at_first : until the reader opens or folds it
+
+    Examples
+    --------
+    ``with folded(words("controls.among"), "among") as is_open: …``
+    """
+    name = f"folded_{key}"
+    if name not in st.session_state:
+        st.session_state[name] = open_at_first
+    part = st.expander(label, key=name, on_change="rerun")
+    with part:
+        yield bool(part.open)
 
 
 def headline(said: Answer) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import math
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import pairwise
 from typing import Literal
+from urllib.parse import quote
 
 from geo.chart_colours import chart_colour
 from ui.words.lines import one_line
@@ -20,6 +21,7 @@ _NUMBERED = re.compile(r"^(\d+)([.)])")
 # ":material/home:", addresses, and arrows. Only a mark between the signs stops it.
 _SHORT = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)|(?<=[<>=~-])(?=[<>=-])", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
+_KEPT_IN_ADDRESSES = " =,;:/()!*"
 
 
 def element(tag: str, *children: str, **attributes: object) -> str:
@@ -106,8 +108,11 @@ def strip(
     goals : where dashed lines of targets stand; one beyond the cities is left out
     """
     ink, paper, focus = (chart_colour(role, theme) for role in ("ink", "paper", "selected"))
-    ticks = "".join(f"M{x * 220:.1f} 5v12" for x in shares)
-    marks = f'<path stroke="{ink}" stroke-opacity=".25" stroke-width=".7" d="{ticks}"/>'
+    # Across in tenths of a point, each tick from the foot of the one before: half as long.
+    marks = (
+        f'<path transform="scale(.1 1)" stroke="{ink}" stroke-opacity=".25" stroke-width="7"'
+        f' d="M0 17{_ticks(shares)}"/>'
+    )
     if not math.isnan(median):
         marks += f'<path stroke="{ink}" stroke-width="1.8" d="M{median * 220:.1f} 1v20"/>'
     for goal in goals:
@@ -120,6 +125,12 @@ def strip(
     return element("img", class_="strip", alt=label, src=picture(svg))
 
 
+def _ticks(shares: Iterable[float]) -> str:
+    places = sorted(round(2200 * share) for share in shares)
+    steps = (place - before for before, place in pairwise([0, *places]))
+    return "".join(f"m{step}-12v12" for step in steps)
+
+
 def picture(svg: str) -> str:
-    """Return an SVG as the address of an image."""
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+    """Return an SVG as the address of an image; most of its letters stay as they are."""
+    return f"data:image/svg+xml,{quote(svg, safe=_KEPT_IN_ADDRESSES)}"

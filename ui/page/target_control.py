@@ -12,7 +12,7 @@ from ui.address.view import NO_TARGET, View
 from ui.figures import kept
 from ui.page import address
 from ui.page.controls import bind
-from ui.page.folded import folded
+from ui.page.look import folded
 from ui.page.markup import plain
 from ui.target.words import title_of, value_of
 from ui.words import numbers
