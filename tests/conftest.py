@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from functools import cache
@@ -58,6 +59,17 @@ def browser() -> Iterator[Browser]:
         started = chromium(playwright)
         yield started
         started.close()
+
+
+def pytest_configure() -> None:
+    """Look for nothing to throw away while tests are collected: all of it stays."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on things come and go."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
