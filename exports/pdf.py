@@ -35,6 +35,8 @@ _PICTURE = (720, 640)
 _SHORT = 130
 # A column is at least as wide as its heading and at most so many letters.
 _WIDEST = 30.0
+# A page in letters of a table: its width, a column left as it is, how far others give way.
+_ROOM, _WHOLE, _LEAST = 60.0, 9.0, 0.3
 # The Chinese font draws these as wide as a character, which tears English words apart.
 _NARROW = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
@@ -155,7 +157,7 @@ def tabular(table: Table) -> dict[str, Any]:
     return {
         "title": table.title,
         "columns": list(table.columns),
-        "widths": [_width(*one) for one in zip(table.columns, columns, strict=True)],
+        "widths": _shared([_width(*one) for one in zip(table.columns, columns, strict=True)]),
         "numeric": [
             all(isinstance(cell, int | float) for cell in one if cell is not None)
             for one in columns
@@ -169,6 +171,20 @@ def _width(heading: str, cells: Sequence[Cell]) -> float:
     word = max(heading.split() or [""], key=len)
     widest = max((text_width(shown(cell), 1) for cell in cells), default=0.0)
     return 2.4 + max(1.25 * text_width(word, 1), min(widest, _WIDEST))
+
+
+def _shared(wanted: list[float]) -> list[float]:
+    """Widths of which the short ones stay as they are, since the long ones can break.
+
+    Examples
+    --------
+    >>> _shared([4.0, 40.0, 40.0]), _shared([4.0, 20.0])
+    ([4.0, 28.0, 28.0], [4.0, 20.0])
+    """
+    long = sum(width for width in wanted if width > _WHOLE)
+    left = _ROOM - sum(width for width in wanted if width <= _WHOLE)
+    share = min(1.0, max(left / long, _LEAST)) if long else 1.0
+    return [width if width <= _WHOLE else max(_WHOLE, share * width) for width in wanted]
 
 
 def _known(value: float) -> float | None:

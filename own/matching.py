@@ -234,6 +234,8 @@ def _county_names(catalogue: Catalogue) -> dict[str, tuple[Candidate, ...]]:
 def _counties(catalogue: Catalogue, provinces: Mapping[str, str]) -> Places:
     certain: defaultdict[str, dict[str, None]] = defaultdict(dict)
     asked: defaultdict[str, dict[Candidate, None]] = defaultdict(dict)
+    for code, name in _rows(catalogue.counties, "county_code", "name_zh"):
+        certain[key(name)][code] = None
     named = county_names(catalogue).reset_index()
     for code, name, english in _rows(named, "county_code", "name_zh", "name_en"):
         certain[key(name)][code] = None

@@ -52,8 +52,8 @@ def write_set(own: OwnSet) -> bytes:
         "level": own.level,
         "city": own.city,
         **({"seal": own.seal} if own.seal else {}),
-        "variables": [_plain(variable) for variable in own.variables],
-        "indicators": [_plain(indicator) for indicator in own.indicators],
+        "variables": [plain_row(variable) for variable in own.variables],
+        "indicators": [plain_row(indicator) for indicator in own.indicators],
         "figures": figures,
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
@@ -90,10 +90,21 @@ def read_set(raw: bytes) -> OwnSet:
         raise _damaged() from None
 
 
-def _plain(row: OwnVariable | OwnIndicator) -> dict[str, object]:
-    """A row's fields; 100 and 100.0 are one number and are written as one."""
+def plain_row(row: OwnVariable | OwnIndicator) -> dict[str, object]:
+    """Return a row's fields; 100 and 100.0 are one number and are written as one."""
     given = asdict(row)
     return {name: float(value) if name in _NUMBERS else value for name, value in given.items()}
+
+
+def variable_of(given: dict[str, Any]) -> OwnVariable:
+    """Return the variable of such fields.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError, AttributeError, OverflowError
+        If one is missing, or is what none can be.
+    """
+    return _row(OwnVariable, given)
 
 
 def _parsed(raw: bytes) -> dict[str, Any]:

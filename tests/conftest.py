@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from functools import cache
@@ -11,13 +12,19 @@ from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 from streamlit.components.v2 import manifest_scanner
 
+from data import catalogue as reading
 from data.catalogue import Catalogue, read_catalogue
 from tests.browser.serving import chromium
+from tests.tables import read_once
 from tests.together import Together, turn
+from work.worker import VARIABLE
 
 # No test depends on how fast the machine is, and CI tries the same examples each time.
 settings.register_profile("atlas", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("atlas")
+# A run gives way to clicks; here it would give way to other tests, and whoever waits for it
+# would wait, and look again and again, until they are over.
+os.environ.setdefault(VARIABLE, "0")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -26,6 +33,14 @@ def _installed_packages_are_looked_through_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         looked = cache(manifest_scanner.scan_component_manifests)
         patched.setattr(manifest_scanner, "scan_component_manifests", looked)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_same_table_is_read_once() -> Iterator[None]:
+    """Copies differ in one table; what the tables promise each other is checked each time."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(reading, "read_table", read_once)
         yield
 
 
@@ -44,6 +59,17 @@ def browser() -> Iterator[Browser]:
         started = chromium(playwright)
         yield started
         started.close()
+
+
+def pytest_configure() -> None:
+    """Look for nothing to throw away while tests are collected: all of it stays."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on things come and go."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

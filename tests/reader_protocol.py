@@ -14,6 +14,7 @@ Give `open` hostile text as it is; what it means is the server's to say.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
@@ -140,11 +141,14 @@ class Reader:
             If it is not there in good time.
         """
         shown = await self.press(shown, key)
+        looked = 0.0  # the work goes on meanwhile: no more than half of the time is for looking
         for _ in range(int(PATIENCE / _LOOK_EVERY)):
             if shown.has(awaited):
                 return shown
-            await asyncio.sleep(_LOOK_EVERY)
+            await asyncio.sleep(max(_LOOK_EVERY, looked))
+            began = time.monotonic()
             shown = await self.again()
+            looked = time.monotonic() - began
         raise NoAnswerError(f"{key!r} led to no {awaited!r}")
 
     async def deferred(self, file: str) -> str:

@@ -121,7 +121,7 @@ WITHOUT_FIGURES = {
     "ui/figures/editions/kept.py": {"figures", "in_force", "indicators", "ranks", "scores"},
     "ui/figures/kept.py": {"archived", "todays"},
     "ui/figures/space/kept.py": {
-        *{"boundaries", "county_files", "middles", "neighbours", "units_outside"},
+        *{"boundaries", "county_files", "middles", "nearest", "neighbours", "units_outside"},
     },
     "ui/map/kept.py": {"mounted"},
 }

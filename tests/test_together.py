@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread, Timer
 
+from tests.browser.sharing import shared as shared_server
 from tests.together import shared, turn
 
 HERE = Path(__file__).parent
@@ -32,3 +36,34 @@ def test_what_is_shared_lies_in_one_row() -> None:
         "tests/screens/test_screens.py", False
     )
     assert shared(f"{ordered[-1]}::one") != shared(f"{ordered[-1]}::other")
+    assert shared("tests/browser/test_map.py::one") == shared("tests/browser/test_map.py::other")
+
+
+def test_the_first_worker_serves_the_others(tmp_path: Path) -> None:
+    """Until the last of them has left; who comes later starts a server of their own."""
+    said: list[str] = []
+    used, leave = Event(), Event()
+
+    @contextmanager
+    def serve() -> Iterator[str]:
+        said.append("begun")
+        yield f"server {len(said)}"
+        said.append("ended")
+
+    def stay() -> None:
+        with shared_server(tmp_path, serve) as address:
+            said.append(address)
+            used.set()
+            leave.wait(60)
+            said.append("left")
+
+    other = Thread(target=stay)
+    with shared_server(tmp_path, serve) as address:
+        other.start()
+        assert used.wait(60)
+        # Long enough that a server which does not wait has ended before.
+        Timer(0.3, leave.set).start()
+    other.join()
+    assert said == ["begun", address, "left", "ended"]
+    with shared_server(tmp_path, serve) as again:
+        assert again != address

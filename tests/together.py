@@ -13,6 +13,8 @@ _ON_ONE_SERVER = tuple(
     f"tests/hostile/test_{what}.py"
     for what in ("addresses", "in_browser", "leaving", "requests", "uploads")
 )
+# The map alone has a server of its own, which any worker that tests it would start.
+_THE_MAP = "tests/browser/test_map.py"
 # A walk as long as twenty others: at the very end only one worker would be left with it.
 _LONGEST = "tests/browser/test_silence.py"
 
@@ -35,14 +37,14 @@ def shared(test: str) -> str:
     """Return the name of what a test shares: tests of one name stay on one worker.
 
     A file's tests share what it has computed. Each journey is alone, since any worker
-    has a server and a browser for journeys: so all workers are busy up to the end.
+    has a browser for journeys, and one server serves them: so all are busy up to the end.
     """
     path = test.partition("::")[0]
     if path in _ON_ONE_SERVER:
         return "the server under attack"
     if path.startswith("tests/publish/"):
         return "the published site"
-    return test if path.startswith("tests/browser/") else path
+    return test if path.startswith("tests/browser/") and path != _THE_MAP else path
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]

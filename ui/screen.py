@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.errors import AtlasError
 from data.languages import MANNERS
+from ui import contrast
 from ui.address.parameters import Notice
 from ui.address.view import DEFAULT_CHOICES, View
 from ui.briefing import stored, story
@@ -21,7 +22,7 @@ from ui.edition.kept import lines
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe, framework_name, index_name, is_framework_alone
 from ui.figures.editions.beside import named
-from ui.page import contrast, controls, embed, own_figures, spoken
+from ui.page import controls, embed, own_figures, spoken
 from ui.page.address import MORE, SCREENS, change, language_of_page, link, read_address, settle
 from ui.page.look import ICON, embedded, page_title, style_sheet
 from ui.page.markup import element, plain, text
@@ -61,7 +62,7 @@ def screen(name: str) -> Iterator[View]:
         catalogue_is_sound()
     except AtlasError as error:
         _stop(words("common.cannot_start"), error, words)
-    refused, edition = own_figures.settle(), banner.settle()
+    edition, refused = banner.settle(), own_figures.settle()
     asked, notices = read_address()
     words, view = Words(asked.language), named(figures_kept.settle(asked, name))
     settle(view)

@@ -24,12 +24,14 @@ from work.process import STOP
 # Whoever waits for a click goes before whoever waits for a run; on a machine busy with other
 # things a run still comes to its end, which it would not at the lowest there is.
 NICE = 10
+# Where nobody clicks, a number from 0 to 19 may take its place.
+VARIABLE = "ATLAS_NICE"
 
 
 def main() -> None:
     """Work until the process that asks is gone."""
     if hasattr(os, "nice"):
-        os.nice(NICE)
+        os.nice(niceness())
     ELSEWHERE.set()
     # Outside a server Streamlit warns at each cached call that there is no session.
     logging.disable(logging.WARNING)
@@ -42,6 +44,12 @@ def main() -> None:
     while True:
         # Unpickled here: it imports what is asked for, and the word to stop must not wait for that.
         answer(answers, pickle.loads(asked.get()), stop)
+
+
+def niceness() -> int:
+    """Return how far it gives way to others; what is no such number is as good as none."""
+    said = os.environ.get(VARIABLE, "")
+    return int(said) if said in map(str, range(20)) else NICE
 
 
 def listen(questions: BinaryIO, asked: SimpleQueue[bytes], stop: Event) -> None:

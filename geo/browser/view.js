@@ -47,23 +47,24 @@ atlas.NationalView = class {
     this.moved = false;
     this.fit(0);
     // Move west, and shrink, as far as the inset would cover the coast of Taiwan.
-    for (let turn = 0, room = 0; turn < 4; turn += 1) {
+    let room = 0;
+    for (let turn = 0; turn < 4; turn += 1) {
       if (!this.owner.inset) return; // a telephone's, whose legend stands below it
       const covered = this.map.latLngToContainerPoint([0, this.coast]).x - this.insetLeft();
       if (covered <= 0 || !this.insetReaches()) break;
       room += Math.ceil(covered) + 2;
       this.fit(room);
     }
-    this.leaveCorner();
+    this.leaveCorner(room);
   }
 
   /* Away from the lower left, where the legend lies: up, and east as far as the inset allows. */
-  leaveCorner() {
+  leaveCorner(room) {
     const edge = this.map.latLngToContainerPoint(this.nation.getNorthWest());
     const coast = this.map.latLngToContainerPoint([0, this.coast]).x;
     const east = Math.min(edge.x, this.insetLeft() - coast) - 6;
-    const offset = [-Math.max(0, Math.floor(east)), Math.max(0, Math.floor((edge.y - 30) * 0.75))];
-    this.silently(() => this.map.panBy(offset, { animate: false }));
+    // Twice, since what is left free on one side is taken from the middle of both.
+    this.fit(room, 2 * Math.max(0, Math.floor(east)), 2 * Math.max(0, Math.floor((edge.y - 30) * 0.75)));
   }
 
   insetLeft() { return this.map.getSize().x - this.owner.inset.frame.offsetWidth - 14; }
@@ -73,10 +74,10 @@ atlas.NationalView = class {
     return this.map.latLngToContainerPoint([this.nation.getSouth(), 0]).y > top;
   }
 
-  fit(room) {
+  fit(room, west = 0, south = 0) {
     const snap = this.map.options.zoomSnap;
     this.map.options.zoomSnap = 0; // fill the frame exactly
-    this.silently(() => this.map.fitBounds(this.nation, { animate: false, paddingTopLeft: [6, 6], paddingBottomRight: [6 + room, 6] }));
+    this.silently(() => this.map.fitBounds(this.nation, { animate: false, paddingTopLeft: [6 + west, 6], paddingBottomRight: [6 + room, 6 + south] }));
     this.map.options.zoomSnap = snap;
   }
 

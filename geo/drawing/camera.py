@@ -55,16 +55,18 @@ def camera(bounds: Bounds, area: Area) -> Camera:
 def beside_inset(drawn: Drawn, area: Area, inset: Area) -> Area:
     """Return the part of an area in which the nation stands as far east as the inset allows.
 
-    The west is then free for the legend, and the inset covers no coast.
+    The west is then free for the legend, and the inset covers no coast: in an area that
+    is hardly wider than high, the nation is smaller.
     """
     left, top, width, height = area
-    seen = camera(nation(drawn), inside(area))
     west, _, east, _ = nation(drawn)
     coast = drawn.extents[_EASTERN_ISLAND][2]
-    free_of_edge = left + width - _EDGE - (east - west) * seen.scale
-    free_of_inset = inset[0] - 2 * _EDGE - (coast - west) * seen.scale
+    widest = (inset[0] - left - 3 * _EDGE) / (coast - west)
+    scale = min(camera(nation(drawn), inside(area)).scale, widest)
+    free_of_edge = left + width - _EDGE - (east - west) * scale
+    free_of_inset = inset[0] - 2 * _EDGE - (coast - west) * scale
     start = max(left + _EDGE, min(free_of_edge, free_of_inset))
-    return start - _EDGE, top, (east - west) * seen.scale + 2 * _EDGE, height
+    return start - _EDGE, top, (east - west) * scale + 2 * _EDGE, height
 
 
 def nation(drawn: Drawn) -> Bounds:

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.build import BoundaryFiles
-from geo.drawing.drawn import SANSHA, read_coarser, read_drawn
+from geo.drawing.camera import beside_inset, camera, inside, nation
+from geo.drawing.drawn import SANSHA, Drawn, read_coarser, read_drawn
+from geo.drawing.inset import inset_size
 from geo.legend import Legend, LegendRow, Square
 from geo.lettering import shorten, text_width, wrap
 from geo.map_layers import MapPaint
@@ -41,6 +43,12 @@ PICTURE = MapPicture(
     legend=Legend("Score", (LegendRow(1, "40–70", 59), LegendRow(0, "10–40", 58))),
     source="Sources: NBS",
 )
+
+
+@pytest.fixture(scope="module")
+def drawn(boundary_files: BoundaryFiles) -> Drawn:
+    """The lines of the map as a picture of common size has them."""
+    return read_coarser(boundary_files, 3_000)
 
 
 def _texts(svg: str) -> list[str]:
@@ -74,6 +82,18 @@ def test_the_nation_is_whole(boundary_files: BoundaryFiles) -> None:
     assert set(drawn.lines) == {"ten_dash", "undetermined"}
     assert whole.count('fill-rule="evenodd"') >= 372
     assert near.count('fill-rule="evenodd"') < 200
+
+
+@pytest.mark.parametrize(("width", "height"), [(1600, 1200), (1190, 1071), (700, 900), (1920, 800)])
+def test_the_inset_covers_no_island(width: float, height: float, drawn: Drawn) -> None:
+    """Taiwan and what lies west of it stand beside it, also in half a picture."""
+    area = (0.0, 0.0, float(width), float(height))
+    size = inset_size(drawn, height)
+    inset = (width - size[0] - 20, height - size[1] - 16, *size)
+    seen = camera(nation(drawn), inside(beside_inset(drawn, area, inset)))
+    west, _, east, _ = drawn.extents["710000"]
+    assert seen.at(east, 0.0)[0] < inset[0]
+    assert 0 <= seen.at(nation(drawn)[0], 0.0)[0] < seen.at(west, 0.0)[0]
 
 
 def test_two_measures_have_a_square(boundary_files: BoundaryFiles) -> None:

@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from data import catalogue as reading
 from data.errors import DataError
 from data.schemas import SCHEMAS
 from tests.hostile import damaged_tables as tables
 from tests.hostile.attacks import SHORT, in_turn
 from tests.hostile.server import MOST_MEMORY, ROOT, Attacked, attacked
-from tests.tables import read_once
 
 Tried = Callable[[str], None]
 
@@ -72,14 +70,12 @@ def _painted_atlas(folder: Path) -> Path:
     copy = folder / "atlas"
     shutil.copytree(ROOT, copy, ignore=leave)
     shutil.copytree(ROOT / ".streamlit", copy / ".streamlit")
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(reading, "read_table", read_once)
-        for table, schema in SCHEMAS.items():
-            free = [column for column in schema.columns if tables.is_free(table, column)]
-            # What one rule refuses hides what the other columns would take.
-            if free and not _paint(copy / "data", table, free):
-                for column in free:
-                    _paint(copy / "data", table, [column])
+    for table, schema in SCHEMAS.items():
+        free = [column for column in schema.columns if tables.is_free(table, column)]
+        # What one rule refuses hides what the other columns would take.
+        if free and not _paint(copy / "data", table, free):
+            for column in free:
+                _paint(copy / "data", table, [column])
     tables.vouch_for(copy / "data")
     return copy
 

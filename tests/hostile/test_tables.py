@@ -7,21 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data import catalogue as reading
 from data.catalogue import Catalogue, read_catalogue
 from data.errors import DataError
 from scoring.index.chain import score_cities
 from tests.hostile import damaged_tables as tables
 from tests.hostile.attacks import dice
 from tests.hostile.conftest import Tried
-from tests.tables import copy_few, few_tables, read_once
+from tests.tables import copy_few, few_tables
 
 MUTATIONS = 300
-
-
-@pytest.fixture(autouse=True)
-def _unchanged_tables_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "read_table", read_once)
 
 
 @pytest.fixture

@@ -102,4 +102,6 @@ def test_counties_are_found_in_english_and_a_city_without_any_by_its_name(
     """The census calls the whole of Dongguan a part of itself; nobody else does."""
     counties = places_of(catalogue, "county")
     assert counties.match("Kunshan City").code == "320583"
-    assert {counties.match(name).code for name in ("东莞市", "Dongguan")} == {"441900"}
+    named = [counties.match(name) for name in ("东莞市", "Dongguan")]
+    named.append(counties.match("市辖区", "东莞市"))
+    assert {one.code for one in named} == {"441900"}

@@ -75,6 +75,26 @@ def test_nobody_else_finds_it(at: At, browser: str, person: Person) -> None:
     assert not open_screen("own", lang="en").session_state["own_set"].figures
 
 
+def test_a_table_that_is_being_mended_is_found_with_its_answers(at: At) -> None:
+    """A reload goes on where one was; another browser begins anew, and so does who drops it."""
+    at(HERE, LI)
+    app = open_screen("own", lang="en")
+    app.text_area(key="own_pasted").set_value("城市\t办结率（%） 2023\n大连市\t85\n朝阳\t70\n")
+    app.button(key="own_paste_take").click().run()
+    app.button(key="own_take_columns").click().run()
+    app.selectbox(key="own_unit_2").set_value("211300").run()
+    assert Words("en")("own.table_browser") in [box.value for box in app.caption]
+    again = open_screen("own", lang="en")
+    assert not again.exception
+    assert again.session_state["own_table"].answers == app.session_state["own_table"].answers
+    assert again.session_state["own_table"].answers.units == {"朝阳": "211300"}
+    at(ELSEWHERE, LI)
+    assert open_screen("own", lang="en").session_state["own_table"] is None
+    at(HERE, LI)
+    again.button(key="own_drop").click().run()
+    assert open_screen("own", lang="en").session_state["own_table"] is None
+
+
 def test_what_is_cleared_is_not_found_again(at: At) -> None:
     """Neither by a reload nor by the address."""
     at(HERE, LI)

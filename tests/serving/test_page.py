@@ -49,7 +49,7 @@ def test_the_address_decides_the_language_then_the_browser(
     """As on the screens; nothing of the address is written into the page."""
     html = ruled(Options()).get(f"/{query}", accept_language=accepted).text
     assert f'<html lang="{code}">' in html
-    assert html.count("<script>") == 2
+    assert html.count("<script>") == 3
 
 
 def test_nothing_of_streamlits_page_is_left_over() -> None:

@@ -19,7 +19,7 @@ from work.chosen import chosen
 from work.executor import WorkerDied
 from work.process import ROOT
 from work.queue import Report
-from work.worker import NICE
+from work.worker import NICE, VARIABLE, niceness
 
 PATIENT = 120
 
@@ -28,7 +28,9 @@ PATIENT = 120
 def workers() -> Iterator[Workers]:
     """Processes for all these tests."""
     made = Workers()
-    yield made
+    with pytest.MonkeyPatch.context() as patched:
+        patched.delenv(VARIABLE)
+        yield made
     made.shutdown()
 
 
@@ -107,6 +109,15 @@ def test_a_worker_gives_way_and_is_used_again(workers: Workers) -> None:
     assert first is not None
     assert first[0] != os.getpid()
     assert first[1] == NICE
+
+
+@pytest.mark.parametrize(("said", "nice"), [("0", 0), ("19", 19), ("20", NICE), ("-5", NICE)])
+def test_how_far_a_worker_gives_way_can_be_said(
+    said: str, nice: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a number that every user may ask for; nothing else counts."""
+    monkeypatch.setenv(VARIABLE, said)
+    assert niceness() == nice
 
 
 def test_an_error_keeps_its_type(workers: Workers) -> None:

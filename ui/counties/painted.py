@@ -192,7 +192,7 @@ def _table(of: Chosen) -> Table:
         (
             words("exports.code"),
             words("counties.county"),
-            words("exports.city_other"),
+            words("counties.name_other"),
             words("counties.lies_in"),
             f"{value} [{of.unit}]" if of.unit else value,
             words("common.rank"),

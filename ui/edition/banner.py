@@ -19,15 +19,7 @@ from ui.words.texts import Words
 def settle() -> Pinned:
     """Let this run of a screen rest on the edition that its address asks for, or on today's."""
     found = pinned(address.edition_asked())
-    basis.settle(basis.current().of_edition(found.label))
-    try:
-        kept.catalogue()
-    except AtlasError:
-        if not found.label:
-            raise
-        # Own figures that fit today's tables need not fit earlier ones.
-        basis.settle(basis.current().of_edition(""))
-        return Pinned(asked=found.label, why="edition.own_unfit")
+    basis.settle(basis.PUBLISHED.of_edition(found.label))
     return found
 
 
@@ -57,5 +49,11 @@ def draw(screen: str, view: View, words: Words) -> None:
 
 def _leave() -> None:
     """Go to the same View in today's edition."""
-    with basis.based_on(basis.current().of_edition("")):
-        address.settle(address.current_view())
+    here = basis.current()
+    try:
+        with basis.based_on(here.of_edition("")):
+            address.settle(address.current_view())
+    except AtlasError:
+        # Own figures need not fit today's tables; the run that follows says so.
+        with basis.based_on(basis.PUBLISHED):
+            address.settle(address.current_view().but(own=here.digest))

@@ -28,7 +28,7 @@ def between(view: View, beside: str) -> str:
     """
     words = Words(view.language)
     then, now = sorted((_side(view, one) for one in (current().edition, beside)), key=_Side.when)
-    named = _names(then.edition, now.edition)
+    named = names(then.edition, now.edition)
     found = difference(then.measured, now.measured, kept.among(view))
     if not found.figures and not found.ranks:
         return words("edition.pair_same", then=named[0], now=named[1])
@@ -59,8 +59,8 @@ def _side(view: View, label: str) -> _Side:
         return _Side(label, kept.edition(), kept.shown(kept.settle(view)))
 
 
-def _names(then: Edition, now: Edition) -> tuple[str, str]:
-    """What two editions are called: by their numbers, unless they share one."""
+def names(then: Edition, now: Edition) -> tuple[str, str]:
+    """Return what two editions are called: by their numbers, unless they share one."""
     if then.number == now.number:
         return then.label, now.label
     return then.number, now.number
@@ -79,7 +79,7 @@ def _mover(found: Difference, then: _Side, now: _Side, view: View) -> str:
         numbers.rank(int(one.measured.ranks[city]), int(one.measured.ranks.count()), words)
         for one in (then, now)
     )
-    named = _names(then.edition, now.edition)
+    named = names(then.edition, now.edition)
     return words(
         "edition.pair_moved",
         city=city_name(city, kept.todays(), words),

@@ -11,6 +11,7 @@ from own.delimited import read_pasted
 from own.limits import MOST_BYTES
 from own.matching import LEVELS
 from own.set_file import read_set
+from own.table_file import Kind
 from own.templates import questionnaire_rows, survey_template, template
 from own.workbook import read_table
 from ui.figures import kept
@@ -94,7 +95,7 @@ def _take_pasted() -> None:
 
 
 def _begin(given: held.Table) -> None:
-    kind: held.Kind = "survey" if held.written(_KIND) == "survey" else "figures"
+    kind: Kind = "survey" if held.written(_KIND) == "survey" else "figures"
     level = next((one for one in LEVELS if one == held.written(_LEVEL)), LEVELS[0])
     level = "prefecture" if kind == "survey" else level
     city = held.written(_CITY) if level == "district" else ""

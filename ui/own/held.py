@@ -3,58 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from secrets import token_hex
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
 from data.errors import AtlasError
 from own.bring import Answers
 from own.columns import Described
-from own.grid import Grid
-from own.matching import Level
 from own.own_set import OwnSet
+from own.table_file import Unread, read_answers, read_table, write_answers, write_table
 from ui.page.address import change
-from ui.reader import admitted
+from ui.reader import admitted, drafts, visitor
 from ui.reader.basis import current
 
-_TABLE, _REFUSED, _UPLOADS = "own_table", "own_refused", "own_uploads"
-Kind = Literal["figures", "survey"]
+_TABLE, _OWNER, _REFUSED = "own_table", "own_table_of", "own_refused"
+_NAME, _KEPT, _UPLOADS = "own_table_name", "own_table_kept", "own_uploads"
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Unread):
     """A table on its way into a set.
 
     Attributes
     ----------
-    grid : as it was written
-    kind : figures, or residents' answers
-    level : of its units
-    city : that own districts lie in, "" where none was named
     answers : what its owner has answered and mended
     turn : how often; controls that showed what stood before are named by it and so made anew
     """
 
-    grid: Grid = field(repr=False)
-    kind: Kind = "figures"
-    level: Level = "prefecture"
-    city: str = ""
     answers: Answers = field(default_factory=Answers)
     turn: int = 0
 
 
 def table() -> Table | None:
-    """Return the table that is being brought."""
-    found: Table | None = st.session_state.get(_TABLE)
+    """Return the table that is being brought; at first the one that this browser brought."""
+    if _TABLE not in st.session_state or not drafts.is_theirs(st.session_state.get(_OWNER)):
+        _unfinished()
+    found: Table | None = st.session_state[_TABLE]
     return found
 
 
 def bring(given: Table | None) -> None:
     """Begin with a table, or drop the one there is."""
     st.session_state.pop(_REFUSED, None)
-    st.session_state[_TABLE] = given
+    drafts.forget("table", "answers")
+    content = b"" if given is None else write_table(given)
+    _begin(given, _called(content) if content else "")
+    if given is not None and drafts.keep("table", _name(), content):
+        _keep_answers(given.answers)
+
+
+def is_table_kept() -> bool:
+    """Return whether the table outlives a reload of the page, with what was answered of it."""
+    return bool(st.session_state.get(_KEPT))
+
+
+def _begin(given: Table | None, name: str) -> None:
+    st.session_state[_TABLE], st.session_state[_OWNER] = given, visitor.person().id
+    st.session_state[_NAME], st.session_state[_KEPT] = name, False
+
+
+def _unfinished() -> None:
+    """Begin with the table of this browser; one that cannot be read is none."""
+    _begin(None, "")
+    with suppress(AtlasError):
+        table = drafts.find("table")
+        answers = drafts.find("answers", _called(table)) if table else None
+        if table and answers:
+            read, known = read_table(table), read_answers(answers)
+            _begin(Table(read.grid, read.kind, read.level, read.city, known), _called(table))
+            st.session_state[_KEPT] = True
+
+
+def _called(content: bytes) -> str:
+    """What a table is called: answers of another one, in another tab, are none of its."""
+    return sha256(content).hexdigest()[:16]
+
+
+def _name() -> str:
+    return str(st.session_state.get(_NAME, ""))
+
+
+def _keep_answers(answers: Answers) -> None:
+    st.session_state[_KEPT] = drafts.keep("answers", _name(), write_answers(answers))
 
 
 def own_set() -> OwnSet:
@@ -122,6 +156,8 @@ def answer(**changes: Any) -> None:
     if (now := table()) is not None:
         answers = replace(now.answers, **changes)
         st.session_state[_TABLE] = replace(now, answers=answers, turn=now.turn + 1)
+        if is_table_kept():
+            _keep_answers(answers)
 
 
 def turn() -> int:

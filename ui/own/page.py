@@ -86,6 +86,7 @@ def _draw_table(view: View, words: Words) -> None:
 
 
 def _drop(words: Words) -> None:
+    st.caption(words(f"own.table_{'browser' if held.is_table_kept() else 'tab'}"))
     st.button(words("own.drop"), on_click=held.bring, args=(None,), key="own_drop")
 
 

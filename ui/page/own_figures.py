@@ -17,21 +17,26 @@ from ui.words.texts import Words
 def settle() -> str:
     """Let this run of a screen rest on what its address asks for; else on what is published.
 
+    Own figures join the edition that is settled already, of which they may correct
+    what another has not: where they do not fit it they are left out.
+
     Returns
     -------
     The key of the sentence that says why it does not; "" where it does.
     """
-    asked = address.own_asked()
-    found = admit(asked)
-    basis.settle(found or basis.PUBLISHED)
+    published = basis.current()
+    found = admit(address.own_asked())
+    if found is None:
+        return "reading.own_refused"
+    basis.settle(found.of_edition(published.edition))
     try:
         kept.catalogue()
     except AtlasError:
-        if found is None or found == basis.PUBLISHED:
+        if found == basis.PUBLISHED:
             raise
-        basis.settle(basis.PUBLISHED)
+        basis.settle(published)
         return "reading.own_unfit"
-    return "" if found is not None else "reading.own_refused"
+    return ""
 
 
 def draw(screen: str, view: View, words: Words) -> None:

@@ -18,10 +18,9 @@ from data.errors import AtlasError
 from own.own_set import OwnSet
 from own.set_file import digest as digest_of
 from own.set_file import read_set, write_set
-from shelf import drafts, figures, store
-from shelf.people import NOBODY
+from shelf import figures, store
 from ui.address.parameters import DIGEST
-from ui.reader import visitor
+from ui.reader import drafts, visitor
 from ui.reader.basis import PUBLISHED, Basis, brought
 
 _SET, _OWNER, _WHERE, _BASIS = "own_set", "own_set_of", "own_set_where", "own_basis_held"
@@ -41,7 +40,7 @@ def held(asked: str = "") -> OwnSet:
     ----------
     asked : the digest in the address; of the sets of a browser it is the one to begin with
     """
-    if st.session_state.get(_OWNER, NOBODY.id) not in (NOBODY.id, visitor.person().id):
+    if not drafts.is_theirs(st.session_state.get(_OWNER)):
         for key in (_SET, _OWNER, _WHERE):
             st.session_state.pop(key, None)
     if _SET not in st.session_state:
@@ -78,23 +77,15 @@ def _take(own: OwnSet, where: Where) -> None:
 
 def _kept(own: OwnSet) -> bool:
     """Keep a set for this browser; an empty one takes away what was kept."""
-    browser, person = visitor.browser(), visitor.person()
-    if not browser:
+    if not own.figures:
+        drafts.forget("set")
         return False
-    try:
-        if not own.figures:
-            drafts.forget(visitor.database(), browser, person, ("set",))
-        else:
-            named = digest_of(own)
-            drafts.keep(visitor.database(), browser, person, "set", named, write_set(own))
-    except AtlasError:
-        return False
-    return True
+    return drafts.keep("set", digest_of(own), write_set(own))
 
 
 def _of_the_browser(digest: str | None = None) -> OwnSet | None:
     try:
-        found = drafts.find(visitor.database(), visitor.browser(), visitor.person(), "set", digest)
+        found = drafts.find("set", digest)
         return None if found is None else _parsed(found)
     except AtlasError:
         return None

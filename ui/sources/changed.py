@@ -14,6 +14,7 @@ from editions import at_hand
 from editions.causes import Moved
 from exports.content import Cell, Table
 from ui.address.view import View
+from ui.edition.between import names
 from ui.edition.causes import because
 from ui.figures import kept
 from ui.figures.answer import Answer
@@ -47,6 +48,7 @@ def answer(view: View) -> Answer:
         return _nothing(said, words("sources.changed_how"), words)
     ranked = _ranked(moved)
     then = kept.archived(label)[0].edition
+    called = names(then, current())
     return Answer(
         subject=words("sources.tab_changed"),
         headline=_headline(ranked, figures, words),
@@ -54,8 +56,8 @@ def answer(view: View) -> Answer:
             "sources.changed_between", then=_named(then, words), now=_named(current(), words)
         ),
         tables=_told_first(
-            _ranks(label, ranked, words),
-            _figures(figures.figures.assign(fate=figures.fate), words),
+            _ranks(label, ranked, called, words),
+            _figures(figures.figures.assign(fate=figures.fate), called, words),
             _editions(then, figures, words),
         ),
         notes=(words("sources.changed_note"),),
@@ -132,15 +134,22 @@ def _entries(figures: Editions, words: Words) -> Iterator[tuple[Cell, ...]]:
             yield kind, words.list(gone) or "–", words.list(new) or "–"
 
 
-def _ranks(label: str, ranked: DataFrame, words: Words) -> Table:
-    names = city_names(kept.todays(), words)
+def _ranks(label: str, ranked: DataFrame, called: tuple[str, str], words: Words) -> Table:
+    cities = city_names(kept.todays(), words)
     rows: list[tuple[Cell, ...]] = [
-        (code, names[code], _rank(then), _rank(now), _rank(places), because(label, "", code, words))
+        (
+            code,
+            cities[code],
+            _rank(then),
+            _rank(now),
+            _rank(places),
+            because(label, "", code, words),
+        )
         for code, then, now, places in ranked.itertuples()
     ]
-    heads = ("exports.code", "exports.city", "sources.rank_then", "sources.rank_now")
-    more = ("sources.places", "sources.why")
-    columns = tuple(words(key) for key in (*heads, *more))
+    ranks_in = tuple(words("sources.rank_in", edition=one) for one in called)
+    heads = (words("exports.code"), words("exports.city"), *ranks_in)
+    columns = (*heads, words("sources.places"), words("sources.why"))
     return Table(words("sources.changed_ranks"), columns, tuple(rows), (None, None, 0, 0, 0, None))
 
 
@@ -148,7 +157,7 @@ def _rank(value: float) -> Cell:
     return None if pd.isna(value) else int(value)
 
 
-def _figures(found: DataFrame, words: Words) -> Table:
+def _figures(found: DataFrame, called: tuple[str, str], words: Words) -> Table:
     """Every figure that differs: changed ones by size, then those withdrawn, then new ones."""
     catalogue = kept.todays()
     units = catalogue.variables.set_index("variable")["unit"]
@@ -159,21 +168,23 @@ def _figures(found: DataFrame, words: Words) -> Table:
     rows = rows.assign(change=change).loc[order.sort_values(["turn", "size"], kind="stable").index]
     variables = {code: measure_name(f"variable.{code}", catalogue, words) for code in units.index}
     said = {
-        "exports.code": rows["city_code"],
-        "exports.city": rows["city_code"].map(city_names(catalogue, words)),
-        "sources.variable": rows["variable"].map(variables).fillna(rows["variable"]),
-        "sources.unit": rows["variable"].map(lambda code: _unit(units.get(code, ""), words)),
-        "common.year": rows["year"],
-        "sources.value_then": rows["old"],
-        "sources.value_now": rows["new"],
-        "sources.change": rows["change"].round(1),
-        "sources.fate": rows["fate"].map({kind: words(f"sources.fate_{kind}") for kind in KINDS}),
+        words("exports.code"): rows["city_code"],
+        words("exports.city"): rows["city_code"].map(city_names(catalogue, words)),
+        words("sources.variable"): rows["variable"].map(variables).fillna(rows["variable"]),
+        words("sources.unit"): rows["variable"].map(lambda code: _unit(units.get(code, ""), words)),
+        words("common.year"): rows["year"],
+        words("sources.value_in", edition=called[0]): rows["old"],
+        words("sources.value_in", edition=called[1]): rows["new"],
+        words("sources.change"): rows["change"].round(1),
+        words("sources.fate"): rows["fate"].map(
+            {kind: words(f"sources.fate_{kind}") for kind in KINDS}
+        ),
     }
     cells = DataFrame(said).astype(object)
     cells = cells.where(cells.notna(), None)
     return Table(
         words("sources.changed_figures"),
-        tuple(map(words, said)),
+        tuple(said),
         tuple(map(tuple, cells.to_numpy().tolist())),
         (*(None,) * 7, 1, None),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
+from data.catalogue import FOLDER
 from exports.citation import STYLES, Cited
 from ui.address.view import View
 from ui.figures import kept
@@ -20,7 +20,7 @@ from ui.words.notes import note_text
 from ui.words.texts import Words
 
 # What sources.csv does not say of its sources.
-_KNOWN = Path(__file__).with_name("cited.toml")
+KNOWN = FOLDER / "cited.toml"
 _OTHER = "Z"
 
 
@@ -67,7 +67,7 @@ def _view(answer: Answer, view: View, base: str) -> Cited:
 
 def _sources(answer: Answer, words: Words) -> Iterator[Cited]:
     records = kept.catalogue().sources.set_index("source")
-    known = tomllib.loads(_KNOWN.read_text(encoding="utf-8"))
+    known = tomllib.loads(KNOWN.read_text(encoding="utf-8"))
     for code in dict.fromkeys(answer.sources):
         if code not in records.index:
             continue

@@ -18,6 +18,7 @@ from ui.figures.history_notes import history_notes
 from ui.figures.measured import Measured
 from ui.figures.names import measure_name
 from ui.figures.sentence import headline, subline
+from ui.page.caveats import caveat_of
 from ui.page.median_rank import far_count
 from ui.take.picture import filter_names, picture_of
 from ui.take.table import view_table
@@ -52,7 +53,8 @@ def measure_answer(view: View) -> Answer:
         target="" if against else next(iter(goals), ""),
         notes=(
             *goals[0 if against else 1 :],
-            *filter(None, [against and _of_other_years(measured, known, words)]),
+            *filter(None, [_of_other_years(measured, known, words) if against else ""]),
+            *filter(None, [caveat_of(view.measure, catalogue, words)]),
             *every_unit_notes(view),
             *history_notes(view),
             *_notes(view, measured, words),

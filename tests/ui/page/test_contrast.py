@@ -9,6 +9,7 @@ import pytest
 
 from geo.themes import CONTRASTED
 from serving.page import first_page
+from ui import contrast
 from ui.page import look
 
 _LETTERS = ("--ink", "--muted", "--accent", "--selected", "--bar")
@@ -67,5 +68,5 @@ def test_letters_and_lines_of_the_map_reach_aaa(theme: str) -> None:
 def test_the_choice_counts_before_anything_is_drawn() -> None:
     """The first page asks the browser for the choice by the name that the choice is kept under."""
     kept = re.findall(r'localStorage\.\w+\("(\w+)"', first_page("", "zh", ""))
-    chosen = (Path(look.__file__).parent / "contrast.js").read_text(encoding="utf-8")
+    chosen = (Path(contrast.__file__).parent / "contrast.js").read_text(encoding="utf-8")
     assert kept == re.findall(r'localStorage\.\w+\("(\w+)"', chosen) == ["atlas_contrast"]

@@ -17,6 +17,7 @@ from ui.figures import kept
 from ui.figures.names import SATISFACTION, measure_name, rests_on_services
 from ui.page.caveats import caveat_of, caveats_in, with_caveats
 from ui.regions.report import region_report
+from ui.take.measured import measure_answer
 from ui.take.menu import KINDS
 from ui.words.texts import LANGUAGES, Language, Words
 
@@ -113,3 +114,10 @@ def test_no_count_of_people_is_called_a_rate() -> None:
     assert set(insured["unit"]) == {"person"}
     assert not names["name_zh"].str.contains("单位产值").any()
     assert not kept.catalogue().suggestions["direction_zh"].str.contains("单位产值").any()
+
+
+@pytest.mark.parametrize("measure", [DIMENSION, "variable.city_open_data_portal"])
+def test_a_map_of_the_measure_itself_says_it_below(measure: str) -> None:
+    """A map has no name to point at, so what the name does not say stands in its notes."""
+    said = measure_answer(kept.settle(View(measure=measure)))
+    assert caveat_of(measure, kept.catalogue(), Words("en")) in said.notes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
 
@@ -12,11 +11,8 @@ from data.edition import current
 from exports.citation import STYLES
 from ui.address.view import View
 from ui.briefing.answers import answer_of
-from ui.take import cite
-from ui.take.cite import references
+from ui.take.cite import KNOWN, references
 from ui.words.texts import LANGUAGES, Language
-
-KNOWN = Path(cite.__file__).with_name("cited.toml")
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -8,6 +8,7 @@ from pandas import DataFrame
 from exports.content import Table
 from ui.address.view import View
 from ui.atlas.beside.second import resting_on_second
+from ui.edition.between import names
 from ui.figures import kept
 from ui.figures.measured import Measured
 from ui.figures.names import city_names
@@ -20,11 +21,7 @@ def editions_of(view: View) -> tuple[str, str]:
     words, here = Words(view.language), kept.edition()
     with resting_on_second(view):
         there = kept.edition()
-    alike = here.number == there.number
-    first, second = (
-        words("atlas.beside_edition", edition=one.label if alike else one.number)
-        for one in (here, there)
-    )
+    first, second = (words("atlas.beside_edition", edition=one) for one in names(here, there))
     return first, second
 
 
@@ -34,9 +31,9 @@ def editions_table(view: View, other: View) -> Table:
     with resting_on_second(view):
         there = kept.shown(other)
     frame = DataFrame(_columns(here, there)).loc[sorted(kept.among(view))].astype(object)
-    names = city_names(kept.catalogue(), words)
+    cities = city_names(kept.catalogue(), words)
     rows = tuple(
-        (str(code), names[str(code)], *(None if pd.isna(cell) else cell for cell in cells))
+        (str(code), cities[str(code)], *(None if pd.isna(cell) else cell for cell in cells))
         for code, *cells in frame.itertuples()
     )
     unit = numbers.unit_name(here.unit, words)
