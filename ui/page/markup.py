@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
-from itertools import pairwise
 from typing import Literal
 from urllib.parse import quote
 
@@ -108,11 +107,8 @@ def strip(
     goals : where dashed lines of targets stand; one beyond the cities is left out
     """
     ink, paper, focus = (chart_colour(role, theme) for role in ("ink", "paper", "selected"))
-    # Across in tenths of a point, each tick from the foot of the one before: half as long.
-    marks = (
-        f'<path transform="scale(.1 1)" stroke="{ink}" stroke-opacity=".25" stroke-width="7"'
-        f' d="M0 17{_ticks(shares)}"/>'
-    )
+    ticks = "".join(f"M{x * 220:.1f} 5v12" for x in shares)
+    marks = f'<path stroke="{ink}" stroke-opacity=".25" stroke-width=".7" d="{ticks}"/>'
     if not math.isnan(median):
         marks += f'<path stroke="{ink}" stroke-width="1.8" d="M{median * 220:.1f} 1v20"/>'
     for goal in goals:
@@ -123,12 +119,6 @@ def strip(
         marks += f'<circle fill="{focus}" stroke="{paper}" cx="{own * 220:.1f}" cy="11" r="5"/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-6 0 232 22">{marks}</svg>'
     return element("img", class_="strip", alt=label, src=picture(svg))
-
-
-def _ticks(shares: Iterable[float]) -> str:
-    places = sorted(round(2200 * share) for share in shares)
-    steps = (place - before for before, place in pairwise([0, *places]))
-    return "".join(f"m{step}-12v12" for step in steps)
 
 
 def picture(svg: str) -> str:
