@@ -86,6 +86,9 @@ def screen(name: str) -> Iterator[View]:
         spoken.draw(words)
     except AtlasError as error:
         _stop(words("common.cannot_show"), error, words, view)
+    except Exception:
+        _unforeseen(view, words)
+        raise
 
 
 def end() -> NoReturn:
@@ -213,6 +216,13 @@ def _stop(sentence: str, error: AtlasError, words: Words, view: View | None = No
     if view is not None:
         link(View(language=view.language), "atlas", words("common.default_view"))
     st.stop()
+
+
+def _unforeseen(view: View, words: Words) -> None:
+    """Say in the reader's language what Streamlit, which logs the fault, would say in English."""
+    with st.container(key="unforeseen"):
+        st.error(words("common.unforeseen"))
+        link(View(language=view.language), "atlas", words("common.default_view"))
 
 
 def own_index_line(view: View, words: Words) -> str:

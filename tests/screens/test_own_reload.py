@@ -61,7 +61,9 @@ def test_a_reload_finds_the_set_that_the_address_names(at: At) -> None:
 
 
 @pytest.mark.parametrize(
-    ("browser", "person"), [(ELSEWHERE, LI), (HERE, SUN), (HERE, NOBODY), ("", LI)]
+    ("browser", "person"),
+    [(ELSEWHERE, LI), (HERE, SUN), (HERE, NOBODY), ("", LI)],
+    ids=["another browser", "another person", "nobody", "no cookie"],
 )
 def test_nobody_else_finds_it(at: At, browser: str, person: Person) -> None:
     """Whoever has the address: told word for word what is told of a set that never was."""

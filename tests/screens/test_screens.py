@@ -44,6 +44,21 @@ def html(app: AppTest) -> str:
     return "\n".join(str(block.proto.body) for block in app.get("html"))
 
 
+def _faulty(_: Words) -> None:
+    raise ValueError("nobody thought of this")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fault_of_ours_is_told_in_the_language_of_the_screen(
+    monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    """Beside the exception, which goes to the log, and nothing of it is in the words."""
+    monkeypatch.setattr("ui.page.spoken.draw", _faulty)
+    app = open_screen("sources", lang=language)
+    assert [box.value for box in app.error] == [Words(language)("common.unforeseen")]
+    assert len(app.exception) == 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SCREENS)
 def test_a_screen_opens_in_both_languages(name: str, language: str) -> None:
