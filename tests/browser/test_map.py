@@ -288,6 +288,7 @@ def test_the_map_can_be_used_from_the_keyboard(draw: Any) -> None:
     container.focus()
     before = drawn.view()
     container.press("ArrowRight")
+    drawn.page.wait_for_timeout(500)
     container.press("+")
     drawn.page.wait_for_timeout(800)
     after = drawn.view()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from oidc_provider_mock import User, run_server_in_thread
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 from streamlit import auth_util
 
 from shelf.sign_in import FILE
@@ -104,9 +105,7 @@ def _save_for_the_group(page: Page) -> str:
     page.locator(".st-key-own_set_name input").fill(NAME)
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-shelf_save input")).to_have_value(NAME)
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
-    page.locator(".st-key-own_seen_by input").click()
-    page.get_by_role("option", name=WORDS("own.seen_group")).click()
+    _choose(page, ".st-key-own_seen_by", WORDS("own.seen_group"))
     page.locator(".st-key-own_seen_take button").click()
     page.locator(".st-key-own_everywhere button").click()
     expect(page.locator(".st-key-own_basis")).to_be_visible()
@@ -115,13 +114,22 @@ def _save_for_the_group(page: Page) -> str:
     return parse_qs(urlsplit(page.url).query)["own"][0]
 
 
+def _choose(page: Page, place: str, option: str) -> None:
+    """Choose from a list; a run that ends meanwhile draws it anew, and closed."""
+    found = page.get_by_role("option", name=option)
+    for _ in range(3):
+        expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
+        page.locator(f"{place} input").click()
+        with suppress(TimeoutError):
+            return found.click(timeout=5_000)
+    raise AssertionError(f"{option!r} is not offered")
+
+
 def _share_and_sign_out(page: Page) -> None:
     page.locator(".st-key-shelf_save a").click()
     page.get_by_role("button", name=NAME).click()
     page.get_by_text(WORDS("shelf.name_and_share"), exact=True).click()
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
-    page.locator("[class*=st-key-shelf_share_] input").click()
-    page.get_by_role("option", name="planning").click()
+    _choose(page, "[class*=st-key-shelf_share_]", "planning")
     page.locator(".st-key-shelf_share button").click()
     seen = WORDS("shelf.seen_by_group", group="planning")
     expect(page.locator(".st-key-shelf_item")).to_contain_text(seen)

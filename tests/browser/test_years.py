@@ -176,7 +176,8 @@ def test_a_link_brings_back_both_handles(browser: Browser, reader: Reader) -> No
         _ready(other, reader.page.url.removeprefix(reader.address))
         expect(other.page.locator(".years-now")).to_have_text("2010–2023")
         expect(other.page.locator(".headline")).to_have_text(told[0])
-        assert other.page.locator(".st-key-legend").inner_text() == told[1]
+        legend = other.page.locator(".st-key-legend")
+        expect(legend).to_have_text(told[1], use_inner_text=True)
         assert other.map().evaluate(look) == colours
 
 

@@ -153,13 +153,15 @@ def test_another_framework_is_called_by_its_name(language: Language) -> None:
     assert words("choices.framework_index", name=name) in page
 
 
-def test_a_city_without_neighbours_has_no_way_to_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An island of an operator's own boundaries: said, and no link leads there."""
+def test_a_city_without_neighbours_leads_to_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An island of an operator's own boundaries: it is said that the nearest is no neighbour."""
     monkeypatch.setattr(space_kept, "neighbours", lambda: {"320500": ()})
+    monkeypatch.setattr(space_kept, "nearest", lambda: {"320500": "310000"})
     app = open_screen("city", lang="en", city="320500")
     assert not app.exception
-    assert 'href="#neighbours"' not in html(app)
     assert Words("en")("city.neighbours_none") in [caption.value for caption in app.caption]
+    ways = [one.key for one in app.button if str(one.key).startswith("neighbour_")]
+    assert ways == ["neighbour_310000"]
 
 
 def test_a_year_without_figures_falls_back_with_a_notice() -> None:
