@@ -131,7 +131,9 @@ def draw(legend: Legend, colours: Ramp, theme: Theme, spoken: str, key: str = "l
     key : of its own on the page, where there are several
     """
     with st.container(key=key):
-        st.html(markup(legend, colours, theme) + element("p", text(spoken), class_="heard"))
+        # In a box of its own: stepping through years draws the legend anew, and that alone.
+        box = element("div", markup(legend, colours, theme))
+        st.html(box + element("p", text(spoken), class_="heard"))
 
 
 @lru_cache(_KEPT)
