@@ -82,10 +82,8 @@ def test() -> int:
     """Run every check, the fast ones first; stop at a step that fails, or at ten failed tests."""
     install("requirements-test.txt")
     browser = find_browser()
-    # Who waits for a page, or for another process, leaves a processor idle: so one worker more.
     # Hyper-threads count as well; tests/together.py deals out, in the order of the files.
-    workers = str((os.cpu_count() or 1) + 1)
-    tests = ("pytest", "-n", workers, "--no-loadscope-reorder", "--maxfail=10")
+    tests = ("pytest", "-n", "logical", "--no-loadscope-reorder", "--maxfail=10")
     steps: list[tuple[tuple[str, ...], ...]] = [
         (("ruff", "check", "."),),
         (("ruff", "format", "--check", "."),),
