@@ -135,7 +135,11 @@ def _figures(framework: str, year: int) -> IndicatorTable:
 @keep(20)
 def indicators(year: int) -> IndicatorTable:
     """Return every indicator of every unit from the latest figures not after a year."""
-    tables = catalogue()
+    return indicators_of(catalogue(), year)
+
+
+def indicators_of(tables: Catalogue, year: int) -> IndicatorTable:
+    """Return the same of other tables than those the run rests on; nothing is kept of it."""
     return select_indicators(
         tables.values,
         tables.indicators,

@@ -12,7 +12,7 @@ from editions.causes import Moved, moved
 from editions.causes import in_force as in_force_of
 from editions.scores import Scores
 from scoring.index.choices import IndexChoices
-from scoring.index.indicators import IndicatorTable, select_indicators
+from scoring.index.indicators import IndicatorTable
 from ui.figures import kept
 
 
@@ -48,15 +48,7 @@ def in_force(then: str, now: str) -> DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=8)
 def indicators(label: str, year: int) -> IndicatorTable:
     """Return every indicator of an edition's own tables, also where it was scored otherwise."""
-    tables = kept.archived(label)[0].catalogue
-    return select_indicators(
-        tables.values,
-        tables.indicators,
-        tables.pilots,
-        tables.breaks,
-        list(tables.cities["city_code"]),
-        year,
-    )
+    return kept.indicators_of(kept.archived(label)[0].catalogue, year)
 
 
 def _tables(label: str) -> Catalogue:
