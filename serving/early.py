@@ -37,7 +37,9 @@ _KEPT = 50
 _STYLE = Path(__file__).with_name("early.css")
 
 
-def with_early(html: str, screen: str | None, language: Language, asks_nothing: bool) -> str:
+def with_early(
+    html: str, screen: str | None, language: Language, asks_nothing: bool, embedded: bool = False
+) -> str:
     """Return the first HTML of a screen with both.
 
     Parameters
@@ -45,8 +47,9 @@ def with_early(html: str, screen: str | None, language: Language, asks_nothing: 
     html : Streamlit's page, which names what every one of its pages needs
     screen : a key of `SCREENS`; None where an old address only leads on
     asks_nothing : of the address, so that what the atlas says of it is at hand
+    embedded : whether a page of somebody else's shows it, without navigation
     """
-    words = _words(screen, language, asks_nothing) if screen else ""
+    words = _words(screen, language, asks_nothing, embedded) if screen else ""
     # Letters can wait: until they are there the browser has its own. Nothing is shown before
     # the style sheet has come, so it comes before the scripts.
     fonts, sheets = _FONT.findall(html), _SHEET.findall(html)
@@ -60,14 +63,14 @@ def first_answer(language: Language) -> Answer:
     return answer(kept.settle(View(language=language), "atlas"))
 
 
-def _words(name: str, language: Language, asks_nothing: bool) -> str:
+def _words(name: str, language: Language, asks_nothing: bool, embedded: bool) -> str:
     words = Words(language)
-    said = [words(f"common.{name}"), words("common.title")]
+    said, kind = [words(f"common.{name}"), words("common.title")], "named"
     if name == "atlas" and asks_nothing:
         shown = first_answer(language)
-        said = [shown.headline, shown.subline]
+        said, kind = [shown.headline, shown.subline], "embedded" if embedded else "said"
     head, below = map(escape, said)
-    return f'<div id="early"><h1>{head}</h1><p>{below}</p></div>'
+    return f'<div id="early" class="{kind}"><h1>{head}</h1><p>{below}</p></div>'
 
 
 @lru_cache(_KEPT)

@@ -30,6 +30,16 @@ def test_the_atlas_says_its_headline_at_once(ruled: Ruled, language: Language) -
     assert f"<h1>{words('common.city')}</h1>" in browser.get(f"/city?lang={language}").text
 
 
+def test_first_words_stand_where_the_screen_will_say_them(ruled: Ruled) -> None:
+    """A sentence where the headline will be, with or without navigation; a name in the middle."""
+    browser = ruled(Options())
+    kinds = {
+        path: re.findall(r'<div id="early" class="(\w+)"', browser.get(path).text)
+        for path in ("/?lang=en", "/?lang=en&embed=true", "/index_lab?lang=en")
+    }
+    assert list(kinds.values()) == [["said"], ["embedded"], ["named"]]
+
+
 def test_every_file_that_is_named_is_there_and_fetched_once(ruled: Ruled) -> None:
     """A name that another version does not have would be asked for in vain."""
     html = ruled(Options()).get("/?lang=en").text
