@@ -99,7 +99,7 @@ def test_from_the_card_to_the_city_page_and_back(reader: Reader) -> None:
     """The city's page opens with the View, and so does the way back."""
     reader.open(f"/?lang=en&city={SUZHOU}&show=dimension.digital_technology")
     reader.page.get_by_role("link", name="Open its page").click()
-    expect(reader.page.locator(".section").first).to_have_text("Six dimensions")
+    expect(reader.page.locator(".section").first).to_have_text("Dimensions")
     reader.picture("city")
     reader.page.locator(".st-key-nav").get_by_role("link", name="Atlas").click()
     expect(reader.page.locator(".headline")).to_be_visible()

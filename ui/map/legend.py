@@ -202,4 +202,6 @@ def _bound(value: float, unit: str, sign: bool, words: Words) -> str:
     if sign:
         plain = unit in ("%", "relative")
         return numbers.signed(value, "score" if plain else unit, words)
-    return numbers.score(value) if unit in ("score", "%") else numbers.number(value, words.language)
+    if unit in ("%", *numbers.SCORES):
+        return numbers.score(value)
+    return numbers.number(value, words.language)
