@@ -86,7 +86,8 @@ class Paper:
         return (*self.sections, self.method, listed)
 
 
-_MAP, _ONE_OF_TWO, _CHART = 100, 72, 84
+# In per cent of the page: a map, a chart; and how high one of two maps is, beside a map alone.
+_MAP, _CHART, _ONE_OF_TWO = 100, 84, 70
 
 
 @dataclass(frozen=True)
@@ -95,22 +96,24 @@ class Drawing:
 
     Attributes
     ----------
-    width : in per cent of the page's width; of two maps both fit on a page
+    width : in per cent of the page's width
+    height : of a map, in per cent of one that stands alone; of two both fit on a page
     """
 
     drawn: MapPicture | Chart
     caption: str
     spoken: str
     width: int
+    height: int = 100
 
 
 def drawings(section: Section) -> Iterator[Drawing]:
     """Yield the maps of a section, then its charts; one without any figure is left out."""
-    width = _MAP if section.beside is None else _ONE_OF_TWO
+    height = 100 if section.beside is None else _ONE_OF_TWO
     for picture in filter(None, (section.picture, section.beside)):
         # What sets two maps apart is their caption; a picture on paper is not named twice.
         named = picture.subtitle or picture.paint.caption
-        yield Drawing(replace(picture, subtitle=""), named, picture.spoken, width)
+        yield Drawing(replace(picture, subtitle=""), named, picture.spoken, _MAP, height)
     for chart in section.charts:
         if not is_empty(chart):
             # The caption says what the chart is; it is not said twice.

@@ -86,7 +86,10 @@ def test_nothing_is_higher_than_its_page(files: BoundaryFiles) -> None:
         seen: dict[int, list[tuple[float, str]]] = {}
         page.extract_text(visitor_text=partial(_placed, seen))
         at += seen
-    assert "row 89" in "".join(page.extract_text() for page in pages)
+    texts = [page.extract_text() for page in pages]
+    assert "row 89" in "".join(texts)
+    # Its title stands over its first row, never alone at the foot of a page.
+    assert "word word" in next(text for text in reversed(texts) if "texts" in text)
     assert min(at) > 20
     assert max(at) < 822
 
