@@ -51,7 +51,8 @@ def _data(site: Site, part: Part, answers: dict[Language, Answer]) -> list[Publi
     subjects = {one: answers[one].subject for one in LANGUAGES}
     headlines = {one: answers[one].headline for one in LANGUAGES}
     first = answers[LANGUAGES[0]]
-    described = csvw.metadata(csv, subjects, headlines, table.columns, first.sources)
+    unit = kept.shown(part.view(LANGUAGES[0])).unit
+    described = csvw.metadata(csv, subjects, headlines, table.columns, first.sources, unit)
     beside = f"{csv['path']}-metadata.json"
     site.folder.write(beside, described)
     layer = site.folder.publish(part.code, "geojson", _layer(part.code))

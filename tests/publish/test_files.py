@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,11 @@ import pytest
 from PIL import Image
 
 from data.catalogue import FOLDER
+from data.edition import current
+from exports.charts.bars import Bars, Series
+from exports.charts.grid import Grid
+from geo.chart_colours import chart_colour, chart_shade, is_pale
+from publish.dark import chart_in_both
 from publish.figures import measure_frame
 from publish.pictures import lighter
 from publish.plan import Part
@@ -92,6 +98,20 @@ def test_the_metadata_describe_each_column(site: Path) -> None:
         assert told["url"] == table.name
         assert [column["name"] for column in told["tableSchema"]["columns"]] == heads
         assert all(set(LANGUAGES) <= set(c["titles"]) for c in told["tableSchema"]["columns"])
+        assert list(_odd({**told, "@context": "", "tableSchema": ""})) == []
+        assert current().label in json.dumps(told["dc:bibliographicCitation"])
+
+
+def _odd(said: Any) -> Iterator[str]:
+    """What is no linked data: names without a vocabulary, which the W3C's validators refuse."""
+    if isinstance(said, list):
+        for one in said:
+            yield from _odd(one)
+    if isinstance(said, dict):
+        for name, value in said.items():
+            if name not in {"url", "dialect", "tableSchema"}:
+                yield from _odd(value)
+                yield from () if name[0] == "@" or ":" in name else (name,)
 
 
 def test_the_file_of_a_city_equals_those_of_the_measures(site: Path) -> None:
@@ -112,6 +132,30 @@ def test_pictures_open(site: Path) -> None:
         assert picture.size == (720, 540)
     for ending in ("svg", "png", "geojson"):
         assert _file(site, "cities", "654300", ending).stat().st_size > 500
+
+
+def test_a_chart_is_dark_where_a_page_asks_for_it(site: Path) -> None:
+    """Each colour has its dark one; opened alone nothing of it applies, so offices get it light."""
+    drawn = _file(site, "cities", "320500", "svg").read_text(encoding="utf-8")
+    for role in ("paper", "ink", "main", "second"):
+        light, dark = chart_colour(role), chart_colour(role, "dark")
+        assert f'#dark:target [fill="{light}"]{{fill:{dark}}}' in drawn
+    assert drawn.count("#dark:target ") == drawn.count("}")
+    assert drawn.startswith('<svg id="dark" ')
+    for page in (site / "en" / "320500.html", site / "en" / "regions-gap.html"):
+        said = page.read_text(encoding="utf-8")
+        assert said.count('.svg#dark"><img ') == said.count("<source ") > 0
+
+
+def test_shades_have_dark_colours_and_letters_on_pale_ones_stay_dark() -> None:
+    """A grid's shades lie between three colours; what lies on an orange bar is no ink."""
+    grid = Grid(title="", rows=("a",), columns=("b",), values=((0.4,),), legend="share")
+    assert f'[fill="{chart_shade(0.4)}"]{{fill:{chart_shade(0.4, "dark")}}}' in chart_in_both(grid)
+    series = (Series("deep", (40.0,)), Series("pale", (60.0,), "second"))
+    drawn = chart_in_both(Bars(title="", categories=("a",), series=series, stacked=True))
+    letters, dark = chart_colour("on_pale"), chart_colour("on_pale", "dark")
+    assert f'[fill="{letters}"]{{fill:{dark}}}' in drawn
+    assert not is_pale(dark)
 
 
 def test_tables_are_those_of_the_atlas(site: Path) -> None:

@@ -39,7 +39,7 @@ def test_every_edition_is_listed_the_latest_first(tmp_path: Path) -> None:
         },
     }
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
-    linked = set(re.findall(r'href="([^"]+)"', page))
+    linked = set(re.findall(r'<a [^>]*href="([^"]+)"', page))
     addresses = {path for one in told for path in (one["catalogue"], *one["pages"].values())}
     assert linked == {"index.json", *addresses}
 
