@@ -133,7 +133,7 @@ def _layer(city: str) -> bytes:
     """The shape of a city with its index."""
     units = read_units(space_kept.boundaries()).loc[[city]]
     figures = measure_frame(INDEX).loc[[city], [*NAMES, "value", "rank", "year"]]
-    return as_short_geojson(with_shapes(figures.assign(measure=INDEX), units), decimals=3)
+    return as_short_geojson(with_shapes(figures.assign(measure=INDEX), units), decimals=4)
 
 
 def _chart(view: View, report: Report) -> Chart | None:

@@ -65,7 +65,7 @@ def _wide(folder: Folder) -> list[dict[str, Any]]:
 
 def _boundaries(folder: Folder) -> dict[str, Any]:
     layer = read_units(space_kept.boundaries()).reset_index()
-    file = folder.publish("boundaries", "geojson", as_short_geojson(layer, decimals=3))
+    file = folder.publish("boundaries", "geojson", as_short_geojson(layer, decimals=4))
     return {"code": "boundaries", "name": in_both("publish.boundaries"), **_of(file)}
 
 

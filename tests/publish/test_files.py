@@ -89,6 +89,13 @@ def test_a_layer_has_every_unit_that_is_drawn(site: Path, code: str) -> None:
         assert south < y < north
 
 
+def test_every_shape_is_an_area(site: Path) -> None:
+    """No islet has become a point by rounding, which geographic systems refuse beside areas."""
+    read = json.loads(_file(site, "tables", "boundaries", "geojson").read_text(encoding="utf-8"))
+    assert {unit["geometry"]["type"] for unit in read["features"]} == {"MultiPolygon"}
+    assert len(read["features"]) == UNITS_DRAWN
+
+
 def test_the_metadata_describe_each_column(site: Path) -> None:
     """In both languages, as the W3C's vocabulary for tables has it."""
     for kind, code in (("measures", "index"), ("cities", "320500")):
