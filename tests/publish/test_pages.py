@@ -26,6 +26,11 @@ from ui.city.report import city_report
 from ui.words.texts import LANGUAGES, Language
 
 MOST_BYTES = 300_000
+# Those between are as the first, with a rank, or as the last, without.
+_FEWER_ROWS = (
+    "document.querySelectorAll('tbody')"
+    ".forEach((body) => [...body.rows].slice(5, -5).forEach((row) => row.remove()))"
+)
 
 
 @dataclass
@@ -174,6 +179,7 @@ def test_nothing_hinders_a_reader(site: Path, browser: Browser) -> None:
             page.goto((site / language / name).as_uri())
             if name != "index.html":
                 page.wait_for_selector(f"[data-painted][data-theme={scheme}]")
+            page.evaluate(_FEWER_ROWS)
             assert hindrances(page) == []
     page.close()
 
