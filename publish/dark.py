@@ -14,6 +14,7 @@ from exports.chart_svg.grid import STEPS
 from exports.charts.grid import Grid
 from exports.charts.kinds import Chart
 from geo.chart_colours import CHART_ROLES, chart_shade
+from publish.pictures import without_defaults
 
 NAME = "dark"
 _COLOUR = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
@@ -27,7 +28,7 @@ def chart_in_both(chart: Chart, source: str = "") -> str:
     ----------
     source : what it rests on, below it
     """
-    svg = draw_chart(chart, source=source)
+    svg = without_defaults(draw_chart(chart, source=source))
     rules = "".join(_rules(svg, _OF_ROLES | _of_shades(chart)))
     named = svg.replace("<svg ", f'<svg id="{NAME}" ', 1)
     return named.replace("</title>", f"</title><style>{rules}</style>", 1)

@@ -75,6 +75,6 @@ def _pictures(site: Site, part: Part, answers: dict[Language, Answer]) -> list[P
     pictures = [picture for picture in drawn if picture is not None]
     if not pictures:
         return []
-    picture = together(pictures)
+    picture = together(pictures, [answers[one].subject for one in LANGUAGES])
     made = {"svg": map_svg(picture), "png": map_png(picture)}
     return [site.folder.publish(part.code, kind, content) for kind, content in made.items()]

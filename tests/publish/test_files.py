@@ -15,18 +15,20 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
 from data.catalogue import FOLDER, Catalogue
 from data.edition import current
 from exports.charts.bars import Bars, Series
 from exports.charts.grid import Grid
 from geo.chart_colours import chart_colour, chart_shade, is_pale
+from geo.themes import THEMES
 from publish.dark import chart_in_both
 from publish.figures import measure_frame
-from publish.pictures import lighter
+from publish.pictures import lighter, without_defaults
 from publish.plan import Part
 from tests.publish.conftest import PLAN
+from ui.briefing.answers import answer_of
 from ui.figures import kept
 from ui.words.texts import LANGUAGES
 
@@ -137,8 +139,17 @@ def test_pictures_open(site: Path) -> None:
     texts = "".join(drawn.itertext())
     assert "北京市" in texts
     assert "Beijing leads" in texts.replace("\n", " ")
+    # A headline alone does not say what it is of.
+    assert "Smart-city index, 2023" in texts.replace("\n", " ")
     with Image.open(_file(site, "measures", "index", "png")) as picture:
         assert picture.size == (720, 540)
+        colours = {colour for _, colour in picture.convert("RGB").getcolors() or ()}
+    # Each class is what the legend says, and no data is hatched and not the white of outside.
+    theme = THEMES["light"]
+    paint = answer_of("atlas", Part("measure", "index").view("en")).picture
+    assert paint is not None
+    wanted = {*paint.paint.colours.light, theme.no_data, theme.no_data_line, theme.sea}
+    assert {ImageColor.getrgb(colour) for colour in wanted} <= colours
     for ending in ("svg", "png", "geojson"):
         assert _file(site, "cities", "654300", ending).stat().st_size > 500
 
@@ -178,6 +189,16 @@ def test_tables_are_those_of_the_atlas(site: Path) -> None:
     for code, path in packed.items():
         assert gzip.decompress(path.read_bytes()) == (FOLDER / f"{code}.csv").read_bytes()
     assert len(pd.read_csv(packed["cities"])) == len(kept.catalogue().cities)
+
+
+def test_a_drawing_says_no_default() -> None:
+    """What it shows is the same: only what holds without being said is left out."""
+    line = '<text x="14.0" y="2.5" fill="#1d2733" font-weight="{}" text-anchor="{}">1.0</text>'
+    drawn = line.format("normal", "start") + line.format("bold", "end")
+    assert without_defaults(drawn) == (
+        '<text x="14" y="2.5" fill="#1d2733">1.0</text>'
+        '<text x="14" y="2.5" fill="#1d2733" font-weight="bold" text-anchor="end">1.0</text>'
+    )
 
 
 def test_a_lighter_picture_has_its_shapes() -> None:
