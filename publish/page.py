@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from data.languages import MANNERS
 from exports.content import Cell, Table
+from publish.cited import reference
 from publish.folder import Published
 from publish.shared import Shared
 from ui.edition.said import data_line
@@ -39,6 +40,21 @@ class Units:
     title: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A table as a page shows it, every cell a text.
+
+    Attributes
+    ----------
+    numeric : the columns of numbers, as the style sheet calls them
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +100,7 @@ def render(
             edition=data_line(words),
             language=language,
             title=title,
+            reference=reference(title, words),
             others=others,
             shared=shared,
             **values,
@@ -91,7 +108,7 @@ def render(
     )
 
 
-def render_start(leads_to: str) -> str:
+def render_start(leads_to: str, shared: Shared) -> str:
     """Return a page that only asks which language one reads.
 
     Parameters
@@ -103,7 +120,8 @@ def render_start(leads_to: str) -> str:
         for one in LANGUAGES
     ]
     title = " · ".join(Words(one)("common.title") for one in LANGUAGES)
-    return _environment().get_template("start.html.j2").render(title=title, links=links)
+    start = _environment().get_template("start.html.j2")
+    return start.render(title=title, links=links, shared=shared)
 
 
 def render_list(editions: Sequence[Mapping[str, Any]]) -> str:
@@ -133,14 +151,22 @@ def cell_text(value: Cell, decimals: int | None = None) -> str:
     )
 
 
-def shown(table: Table) -> Table:
+def shown(table: Table) -> Shown:
     """Return a table with its numbers as they are shown, each column to its digits."""
     digits = table.decimals or (None,) * len(table.columns)
     rows = (
         tuple(cell_text(cell, places) for cell, places in zip(row, digits, strict=True))
         for row in table.rows
     )
-    return Table(table.title, table.columns, tuple(rows))
+    return Shown(table.title, table.columns, tuple(rows), " ".join(_numeric(table)))
+
+
+def _numeric(table: Table) -> Iterator[str]:
+    """The columns after the first that hold numbers and no words."""
+    for place, cells in enumerate(zip(*table.rows, strict=True), start=1):
+        known = [cell for cell in cells if cell not in (None, "")]
+        if place > 1 and known and not any(isinstance(cell, str) for cell in known):
+            yield f"n{place}"
 
 
 def of_language(files: Sequence[Published], language: Language) -> list[Published]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+from PIL import Image, ImageColor
 
-from exports.png import small_png_of
+from exports.png import png_of
 from geo import hatch
 from geo.legend import Legend
 from geo.picture import MapPicture, draw_picture
@@ -27,20 +29,54 @@ _BORDERS = {
     "": THEMES["light"].unit_border,
 }
 _ZOOM, _COLOURS = 0.45, 16
+_LIGHT = (
+    *(THEMES["light"].paper, THEMES["light"].ink, THEMES["light"].sea, THEMES["light"].no_data),
+    *(THEMES["light"].no_data_line, THEMES["light"].province_border),
+)
+_EDGES = ("#9aa3ad", THEMES["light"].national_border, "#d3d8dd", "#6f7b87", "#b4bcc4")
 _ONE = rf'<path transform="scale\({1 / GRID}\)" vector-effect="none" ([^>]*?) d="([^"]*)"/>'
 _PATH, _RUN = re.compile(_ONE), re.compile(f"(?:{_ONE})+")
 _WIDTH = re.compile(r'stroke-width="[\d.]+"')
+# No text holds a straight quotation mark: they are escaped.
+_DEFAULT = re.compile(
+    r' (?:font-weight="normal"|text-anchor="start"|fill-opacity="1"|stroke="none")|(?<=\d)\.0(?=")'
+)
 _LENGTH = re.compile(r'(?<=stroke-width=")[\d.]+|(?<=stroke-dasharray=")\d+ \d+')
 
 
 def map_png(picture: MapPicture) -> bytes:
-    """Return a map as a PNG, 720 by 540."""
-    return small_png_of(draw_picture(picture, space_kept.boundaries()), _ZOOM, _COLOURS)
+    """Return a map as a PNG, 720 by 540, each class and the hatch in their own colours.
+
+    Colours found by counting would be those of the many letters and lines, and no data
+    would be white.
+    """
+    drawn = png_of(draw_picture(picture, space_kept.boundaries()), _ZOOM)
+    whole, out = Image.open(io.BytesIO(drawn)).convert("RGB"), io.BytesIO()
+    few = whole.quantize(palette=_palette(picture.paint.colours.light), dither=Image.Dither.NONE)
+    few.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _palette(classes: Sequence[str]) -> Image.Image:
+    """The colours of a map, and of the edges of its letters while there is room."""
+    own = list(dict.fromkeys((*classes, *_LIGHT)))
+    known = [*own, *_EDGES[: max(0, _COLOURS - len(own))]]
+    numbers = [value for colour in known for value in ImageColor.getrgb(colour)]
+    made = Image.new("P", (1, 1))
+    # What is not filled would be black.
+    made.putpalette(numbers + numbers[:3] * (256 - len(known)))
+    return made
 
 
 def map_svg(picture: MapPicture) -> bytes:
     """Return a map as an SVG with fewer bends and digits."""
-    return lighter(draw_picture(picture, space_kept.boundaries(), finest=_METRES)).encode()
+    drawn = draw_picture(picture, space_kept.boundaries(), finest=_METRES)
+    return without_defaults(lighter(drawn)).encode()
+
+
+def without_defaults(svg: str) -> str:
+    """Return a drawing without attributes that say what holds anyway; whole numbers are whole."""
+    return _DEFAULT.sub("", svg)
 
 
 def lighter(svg: str) -> str:
@@ -99,13 +135,18 @@ def _in_whole_units(line: str, least: int) -> str:
     return f"M{points[0, 0]} {points[0, 1]}l{moves.strip() or '1 0'}{'z' * line.endswith('z')}"
 
 
-def together(pictures: Sequence[MapPicture]) -> MapPicture:
-    """One picture that says everything in each language; two would be twice as long."""
+def together(pictures: Sequence[MapPicture], subjects: Sequence[str]) -> MapPicture:
+    """One picture that says everything in each language; two would be twice as long.
+
+    Parameters
+    ----------
+    subjects : what it is of, in each language; a headline alone does not name it
+    """
     first, *others = pictures
     legends = [each.legend for each in pictures if each.legend is not None]
     return replace(
         first,
-        subtitle=_joined(each.title for each in others),
+        subtitle=_joined((*subjects, *(each.title for each in others))),
         legend=_joined_legend(legends) if legends else None,
     )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from exports.chart_svg.draw import draw_chart
 from exports.charts.kinds import Chart, is_empty
 from exports.charts.spoken import spoken
 from geo.picture import MapPicture
+from publish.dark import chart_in_both
 from publish.folder import Published
 from publish.page import Image, Row, Units, of_language, render, shown
 from publish.painted import paint_of
@@ -24,13 +24,21 @@ from ui.words.texts import Language, Words
 _HEADS = ("common.rank", "exports.city", "common.value")
 
 
-def legend_of(picture: MapPicture | None) -> dict[str, object] | None:
-    """Return the legend of a map as a page lists it: colour, label, how many."""
+def legend_of(picture: MapPicture | None, of: str = "") -> dict[str, object] | None:
+    """Return the legend of a map as a page lists it: colour, label, how many.
+
+    Parameters
+    ----------
+    of : what stands before its title where the page does not say what is mapped
+    """
     if picture is None or picture.legend is None:
         return None
     legend, colours = picture.legend, picture.paint.colours
-    rows = [(row.background(colours, "light"), row.label, row.count) for row in legend.rows]
-    return {"title": legend.title, "note": legend.note, "rows": rows}
+    rows = [
+        (row.background(colours, "light"), row.background(colours, "dark"), row.label, row.count)
+        for row in legend.rows
+    ]
+    return {"title": of + legend.title, "note": legend.note, "rows": rows}
 
 
 def images(site: Site, part: Part, language: Language, charts: Iterable[Chart]) -> list[Image]:
@@ -38,7 +46,7 @@ def images(site: Site, part: Part, language: Language, charts: Iterable[Chart]) 
     made = []
     for place, chart in enumerate(charts, start=1):
         name = f"{part.page.removesuffix('.html')}-{place}-{language}"
-        file = site.folder.publish(name, "svg", draw_chart(chart).encode(), language)
+        file = site.folder.publish(name, "svg", chart_in_both(chart).encode(), language)
         made.append(Image(file["path"], spoken(chart)))
     return made
 

@@ -11,6 +11,7 @@ from geo.standalone import map_parts
 from publish.folder import SHARED, Folder
 from publish.painted import index_script
 from ui.figures.space import kept as space_kept
+from ui.page.look import ICON
 from ui.words.texts import LANGUAGES, Language
 
 _BROWSER = Path(__file__).with_name("browser")
@@ -30,6 +31,7 @@ class Shared:
     index : language → the script that tells the paint of the index, for the pages of cities
     last : the script that paints it
     element : in which the map is drawn
+    icon : of the browser's tab
     """
 
     styles: tuple[str, ...]
@@ -38,6 +40,7 @@ class Shared:
     index: dict[Language, str]
     last: str
     element: str
+    icon: str
 
     def scripts_of(self, language: Language, of_index: bool) -> tuple[str, ...]:
         """Return the scripts of a page with a map, in their order.
@@ -73,6 +76,7 @@ def write_shared(folder: Folder) -> Shared:
         },
         last=_own(folder, "published.js"),
         element=parts[LANGUAGES[0]].element,
+        icon=folder.share("icon", "svg", ICON.read_bytes()),
     )
 
 
