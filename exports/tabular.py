@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ _YEARS = range(1900, 2101)
 _MANY_DIGITS = 1_000_000
 _NONE = "–"
 _MOST_LINES = 40
+_LONG_NAME = re.compile(r"\w{8,}_\w+", re.ASCII)
 
 
 def tabular(table: Table, language: str) -> dict[str, Any]:
@@ -55,11 +57,16 @@ def _texts(table: Table, language: str) -> list[list[str]]:
 def _column(cells: Sequence[Cell], places: int | None, language: str) -> list[str]:
     known = [cell for cell in cells if isinstance(cell, int | float) and cell == cell]
     if not known or not _is_numeric(cells):
-        return [shown(cell, language, places) for cell in cells]
+        return [_breakable(shown(cell, language, places)) for cell in cells]
     manner = "en" if max(map(abs, known)) >= _MANY_DIGITS else language
     if _counts(known):
         cells, places = [None if cell is None else float(cell) for cell in cells], 0
     return [shown(cell, manner, places) or _NONE for cell in cells]
+
+
+def _breakable(text: str) -> str:
+    """A text whose longest names, such as those of archives, may be broken where joined."""
+    return _LONG_NAME.sub(lambda found: found[0].replace("_", "_\u200b"), text)
 
 
 def _counts(known: Sequence[Cell]) -> bool:
