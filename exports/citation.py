@@ -19,7 +19,9 @@ _TEX = {c: f"\\{c}" for c in "&%$#_{}"} | {
 }
 _KEY_LETTERS = 8
 # Kind → what BibTeX calls it; "report" would want an institution, which is the author here.
-_ENTRIES = {"M": "book"}
+_ENTRIES = {"M": "book", "J": "article"}
+# Of more authors than these GB/T 7714 names the first.
+_MOST_AUTHORS = 3
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,11 @@ class Cited:
     seen : the day it was looked at, or None for what is printed
     address : where it is found, "" for what is printed
     note : what it rests on, where a style has room for it
-    kind : by the letters of GB/T 7714-2015: "M" a book, "R" a report, "DS" a data set, "Z" other
-    place, press : where and by whom a book was published
+    kind : by the letters of GB/T 7714-2015: "M" a book, "J" an article, "R" a report, "DS" a
+        data set, "Z" other
+    place, press : where and by whom it was published; without `press` by its author
+    authors : of an article, in place of `author`: "Guo, F." or "郭峰"
+    journal, volume, number, pages : of an article
     """
 
     author: str
@@ -50,17 +55,49 @@ class Cited:
     kind: str = "DS"
     place: str = ""
     press: str = ""
+    authors: tuple[str, ...] = ()
+    journal: str = ""
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
 
 
 def gbt(cited: Cited) -> str:
-    """Return a reference as GB/T 7714-2015 sets it: a book with its press, the rest by its day."""
+    """Return a reference as GB/T 7714-2015 sets it: what is printed with its press, else its day.
+
+    An article stands in its journal, and an edition after the kind.
+    """
     online = "/OL" if cited.address else ""
-    title = ": ".join(filter(None, (cited.title, cited.version)))
+    title = f"{cited.title}[{cited.kind}{online}]"
     days = f"({cited.published.isoformat()})" if cited.published else ""
     days += f"[{cited.seen.isoformat()}]" if cited.seen else ""
-    place = ": ".join(filter(None, (cited.place, cited.press)))
-    when = days or ", ".join(filter(None, (place, cited.year.replace("–", "-"))))
-    return _ended([_capital(cited.author), f"{title}[{cited.kind}{online}]", when, cited.address])
+    place = f"{cited.place}: {cited.press or cited.author}" if cited.place else cited.press
+    when = days or _listed(place or cited.journal, _hyphens(cited.year), _hyphens(_issue(cited)))
+    return _ended([_authors(cited), title, _capital(cited.version), when, cited.address])
+
+
+def _authors(cited: Cited) -> str:
+    """Three authors at most, without the marks of their initials."""
+    if not cited.authors:
+        return _capital(cited.author)
+    named = [name.replace(",", "").replace(".", "") for name in cited.authors]
+    more = "et al" if named[0].isascii() else "等"
+    return _listed(*named[:_MOST_AUTHORS], more if len(named) > _MOST_AUTHORS else "")
+
+
+def _issue(cited: Cited) -> str:
+    """Volume, number and pages of an article."""
+    if not cited.journal:
+        return ""
+    return f"{cited.volume}({cited.number}): {cited.pages}"
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
+
+
+def _hyphens(span: str) -> str:
+    return span.replace("–", "-")
 
 
 def apa(cited: Cited) -> str:
@@ -69,18 +106,27 @@ def apa(cited: Cited) -> str:
     kind = " [Data set]" if cited.kind == "DS" else ""
     seen = f"Retrieved {_american(cited.seen)}, from " if cited.seen and cited.address else ""
     when = f"({cited.year or 'n.d.'})"
-    said = _ended([_capital(cited.author), when, f"{cited.title}{version}{kind}", cited.press])
+    author = f"{', '.join(cited.authors[:-1])}, & {cited.authors[-1]}" if cited.authors else ""
+    where = cited.press
+    if cited.journal:
+        where = _listed(cited.journal, f"{cited.volume}({cited.number})", cited.pages)
+    title = f"{cited.title}{version}{kind}"
+    said = _ended([author or _capital(cited.author), when, title, where])
     return f"{said} {seen}{cited.address}" if cited.address else said
 
 
 def bibtex(cited: Cited) -> str:
     """Return a reference as an entry of BibTeX; its key is the same for the same thing."""
     fields = {
-        "author": f"{{{_tex(_capital(cited.author))}}}",
+        "author": _tex(" and ".join(cited.authors)) or f"{{{_tex(_capital(cited.author))}}}",
         "title": f"{{{_tex(cited.title)}}}",
         "year": cited.year.replace("–", "--"),
         "publisher": f"{{{_tex(cited.press)}}}",
-        "address": _tex(cited.place),
+        "address": _tex(cited.place if cited.press else ""),
+        "journal": _tex(cited.journal),
+        "volume": _tex(cited.volume),
+        "number": _tex(cited.number),
+        "pages": _tex(cited.pages.replace("–", "--")),
         "version": _tex(cited.version),
         "date": cited.published.isoformat() if cited.published else "",
         "urldate": cited.seen.isoformat() if cited.seen else "",

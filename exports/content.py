@@ -15,6 +15,9 @@ from geo.picture import MapPicture
 
 Cell = str | float | int | None
 
+# A whole number from here on is no year.
+_A_COUNT = 10_000
+
 
 @dataclass(frozen=True)
 class Table:
@@ -66,6 +69,29 @@ class Slide:
     remarks: tuple[str, ...] = ()
     beside: MapPicture | None = None
     aside: str = ""
+
+
+def shown(cell: Cell, language: str, places: int | None = None) -> str:
+    """Return a cell as a reader sees it: thousands apart where the language sets them so.
+
+    A measured number has its decimals, else one; a count is whole, and is told from a year by
+    its size.
+
+    Examples
+    --------
+    >>> shown(-81234.56, "en", 1), shown(81234.56, "zh"), shown(2023, "en"), shown(12345, "en")
+    ('−81,234.6', '81234.6', '2023', '12,345')
+    """
+    if cell is None or cell != cell:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    comma = "," if MANNERS[language].grouped else ""
+    if isinstance(cell, float):
+        text = f"{cell:{comma}.{1 if places is None else places}f}"
+    else:
+        text = f"{cell:{comma}}" if abs(cell) >= _A_COUNT else str(cell)
+    return text.replace("-", "−")
 
 
 def joined(sentences: tuple[str, ...], language: str) -> str:

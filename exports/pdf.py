@@ -19,26 +19,22 @@ import typst
 
 from exports.chart_svg.draw import draw_chart
 from exports.charts.spoken import spoken
-from exports.content import Bar, Cell, Figure, Finding, Report, Table
+from exports.content import Bar, Figure, Finding, Report
 from exports.fonts import find_font
-from exports.pptx_table import shown
 from exports.printable import printable
+from exports.tabular import tabular
 from geo import hatch
 from geo.build import BoundaryFiles
-from geo.lettering import text_width
 from geo.picture import MapPicture, draw_picture
 from geo.themes import THEMES
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 _PICTURE = (720, 640)
-# Findings no longer than this stand in two columns.
-_SHORT = 130
-# A column is at least as wide as its heading and at most so many letters.
-_WIDEST = 30.0
-# A page in letters of a table: its width, a column left as it is, how far others give way.
-_ROOM, _WHOLE, _LEAST = 60.0, 9.0, 0.3
+# Findings no longer than this, and no more of them, stand in two columns.
+_SHORT, _FEW = 130, 6
 # The Chinese font draws these as wide as a character, which tears English words apart.
 _NARROW = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+_NARROW_XML = str.maketrans({"’": "'", "‘": "'", "“": "&quot;", "”": "&quot;"})
 
 
 def as_pdf(report: Report, files: BoundaryFiles) -> bytes:
@@ -53,11 +49,19 @@ def as_pdf(report: Report, files: BoundaryFiles) -> bytes:
     sources: Any = {
         "main.typ": _TEMPLATE.read_bytes(),
         "report.json": json.dumps(_data(report), allow_nan=False).encode(),
-        "map.svg": draw_picture(_bare(report.picture), files, *_PICTURE).encode(),
+        "map.svg": _drawn(draw_picture(_bare(report.picture), files, *_PICTURE), report),
     }
     for place, figure in enumerate(report.figures):
-        sources[f"figure{place}.svg"] = draw_chart(figure.chart).encode()
+        sources[f"figure{place}.svg"] = _drawn(draw_chart(figure.chart), report)
     return bytes(typst.compile(sources, font_paths=fonts(), format="pdf"))
+
+
+def _drawn(svg: str, report: Report) -> bytes:
+    return drawing_in_letters(svg, report.language).encode()
+
+
+def _is_short(points: Sequence[Finding]) -> bool:
+    return len(points) <= _FEW and max(len(point.text) for point in points) <= _SHORT
 
 
 def _bare(picture: MapPicture) -> MapPicture:
@@ -76,7 +80,7 @@ def fonts() -> typst.Fonts:
 def _data(report: Report) -> dict[str, Any]:
     """A report as texts, numbers and None, in the reader's own letters."""
     findings = [(heading, points) for heading, points in report.findings if points]
-    short = [one for one in findings if max(len(point.text) for point in one[1]) <= _SHORT]
+    short = [one for one in findings if _is_short(one[1])]
     data = {
         "font": find_font().family,
         "language": report.language,
@@ -93,7 +97,11 @@ def _data(report: Report) -> dict[str, Any]:
         "short": [_group(*one) for one in short],
         "long": [_group(*one) for one in findings if one not in short],
         "figures": [_figure(figure) for figure in report.figures],
-        "tables": [tabular(table) for table in (*report.tables, report.sources) if table.rows],
+        "tables": [
+            tabular(table, report.language)
+            for table in (*report.tables, report.sources)
+            if table.rows
+        ],
         "closing": list(report.closing),
     }
     return {name: in_letters(value, report.language) for name, value in data.items()}
@@ -144,51 +152,19 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }
 
 
-def tabular(table: Table) -> dict[str, Any]:
-    """Return a table in groups: rows below a row that names them; the first may have no name."""
-    groups: list[dict[str, Any]] = [{"name": None, "rows": []}]
-    for row in table.rows:
-        if len(row) > 1 and all(cell is None for cell in row[1:]):
-            groups.append({"name": shown(row[0]), "rows": []})
-        else:
-            places = table.decimals or (None,) * len(row)
-            groups[-1]["rows"].append([shown(*one) for one in zip(row, places, strict=True)])
-    columns = list(zip(*table.rows, strict=True))
-    return {
-        "title": table.title,
-        "columns": list(table.columns),
-        "widths": _shared([_width(*one) for one in zip(table.columns, columns, strict=True)]),
-        "numeric": [
-            all(isinstance(cell, int | float) for cell in one if cell is not None)
-            for one in columns
-        ],
-        "groups": groups,
-    }
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else value
 
 
-def _width(heading: str, cells: Sequence[Cell]) -> float:
-    """How wide a column wants to be, in letters: short ones what they need, long ones a share."""
-    word = max(heading.split() or [""], key=len)
-    widest = max((text_width(shown(cell), 1) for cell in cells), default=0.0)
-    return 2.4 + max(1.25 * text_width(word, 1), min(widest, _WIDEST))
-
-
-def _shared(wanted: list[float]) -> list[float]:
-    """Widths of which the short ones stay as they are, since the long ones can break.
+def drawing_in_letters(svg: str, language: str) -> str:
+    """Return a drawing with its texts in letters that can be printed.
 
     Examples
     --------
-    >>> _shared([4.0, 40.0, 40.0]), _shared([4.0, 20.0])
-    ([4.0, 28.0, 28.0], [4.0, 20.0])
+    >>> drawing_in_letters("<text>Xi’an “Moran’s I”</text>", "en")
+    "<text>Xi'an &quot;Moran's I&quot;</text>"
     """
-    long = sum(width for width in wanted if width > _WHOLE)
-    left = _ROOM - sum(width for width in wanted if width <= _WHOLE)
-    share = min(1.0, max(left / long, _LEAST)) if long else 1.0
-    return [width if width <= _WHOLE else max(_WHOLE, share * width) for width in wanted]
-
-
-def _known(value: float) -> float | None:
-    return None if math.isnan(value) else value
+    return svg if language == "zh" else svg.translate(_NARROW_XML)
 
 
 def in_letters(value: Any, language: str) -> Any:

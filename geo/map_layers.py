@@ -264,6 +264,8 @@ def _seen(paint: MapPaint) -> dict[str, object]:
         "outlined": list(paint.outlined.items()),
         "focus": paint.focus,
         "theme": paint.theme,
+        # A dark map is light on paper.
+        **({} if paint.theme == "light" else {"on_paper": paint.colours.light}),
         "series": paint.series,
         "years": paint.years,
         "shape": paint.shape,

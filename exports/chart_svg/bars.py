@@ -45,7 +45,9 @@ def draw_bars(chart: Bars, width: float) -> tuple[float, list[str]]:
     parts.append(rule(zero, top - 3, zero, y - _APART + 3, chart_colour("muted")))
     if chart.reference:
         figure = chart.axis.text(chart.reference.at, chart.language)
-        parts += reference_line(chart.reference, figure, scale(chart.reference.at), top - 3, y)
+        parts += reference_line(
+            chart.reference, figure, scale(chart.reference.at), top - 3, y, width
+        )
     if chart.stacked and len(chart.categories) > 1:
         y, axis = bottom_axis(chart.axis, scale, top - 3, y - 4, chart.language)
         return y, [*axis, *parts]

@@ -44,7 +44,7 @@ def draw_ranges(chart: Ranges, width: float) -> tuple[float, list[str]]:
     if chart.reference:
         figure = chart.axis.text(chart.reference.at, chart.language)
         at = scale(chart.reference.at)
-        parts += reference_line(chart.reference, figure, at, y, bottom)
+        parts += reference_line(chart.reference, figure, at, y, bottom, width)
     return end, parts
 
 

@@ -43,13 +43,14 @@ def interruption(middle: float, left: float, right: float) -> str:
 
 
 def reference_line(
-    reference: Reference, figure: str, x: float, top: float, bottom: float
+    reference: Reference, figure: str, x: float, top: float, bottom: float, width: float
 ) -> list[str]:
-    """Return a line across all rows with its name and figure above it."""
-    ink = chart_colour("ink")
-    # Zero needs no name: the axis says it.
-    said = f"{reference.name} {figure}" if reference.name else ""
+    """Return a line across all rows with its name and figure above it, within the picture."""
+    ink, size = chart_colour("ink"), SIZE - 1.5
+    said = reference.said(figure)
+    half = text_width(said, size) / 2
+    middle = max(half, min(x, width - half))
     return [
         rule(x, top, x, bottom, ink, 1.2, "4 3"),
-        text_line(said, x, top - 5, SIZE - 1.5, ink, anchor="middle"),
+        text_line(said, middle, top - 5, size, ink, anchor="middle"),
     ]

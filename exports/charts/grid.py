@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.errors import DataError
 from exports.charts.checks import check_lengths
@@ -52,6 +52,16 @@ class Grid:
             raise DataError(f"chart {self.title!r}: a share is not between {least} and 1")
         cells = len(self.rows) * len(self.columns)
         check_lengths(self.title, cells, {}, [texts for _, texts in self.tips])
+
+    def turned(self) -> Grid:
+        """Return the same with its columns as rows, and nothing that a pointer is told."""
+        values = tuple(zip(*self.values, strict=True))
+        return replace(self, rows=self.columns, columns=self.rows, values=values, tips=())
+
+    def rows_of(self, start: int, end: int) -> Grid:
+        """Return some of its rows, and nothing that a pointer is told."""
+        some = slice(start, end)
+        return replace(self, rows=self.rows[some], values=self.values[some], tips=())
 
     def text(self, value: float) -> str:
         """Return a value as it stands in its cell or beside it."""

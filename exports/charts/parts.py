@@ -28,7 +28,17 @@ class Group:
 
 @dataclass(frozen=True)
 class Reference:
-    """A line across the chart at one figure, such as the median of the nation."""
+    """A line across the chart at one figure, such as the median of the nation.
+
+    Attributes
+    ----------
+    says_figure : whether its name has the figure, so that it is not written again
+    """
 
     name: str
     at: float
+    says_figure: bool = False
+
+    def said(self, figure: str) -> str:
+        """Return what stands beside the line; zero needs no name, since the axis says it."""
+        return self.name if self.says_figure or not self.name else f"{self.name} {figure}"

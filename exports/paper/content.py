@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
 
+from exports.charts.grid import Grid
 from exports.charts.kinds import Chart, is_empty
 from exports.charts.spoken import spoken
 from exports.content import Finding, Table
@@ -86,7 +88,10 @@ class Paper:
         return (*self.sections, self.method, listed)
 
 
-_MAP, _ONE_OF_TWO, _CHART = 100, 72, 84
+# In per cent of the page: a map, a chart; and how high one of two maps is, beside a map alone.
+_MAP, _CHART, _ONE_OF_TWO = 100, 84, 70
+# Of shades: no more columns than have room for their names, no more rows than a page holds.
+_MOST_COLUMNS, _MOST_ROWS = 31, 42
 
 
 @dataclass(frozen=True)
@@ -95,24 +100,41 @@ class Drawing:
 
     Attributes
     ----------
-    width : in per cent of the page's width; of two maps both fit on a page
+    width : in per cent of the page's width
+    height : of a map, in per cent of one that stands alone; of two both fit on a page
     """
 
     drawn: MapPicture | Chart
     caption: str
     spoken: str
     width: int
+    height: int = 100
 
 
 def drawings(section: Section) -> Iterator[Drawing]:
     """Yield the maps of a section, then its charts; one without any figure is left out."""
-    width = _MAP if section.beside is None else _ONE_OF_TWO
+    height = 100 if section.beside is None else _ONE_OF_TWO
     for picture in filter(None, (section.picture, section.beside)):
         # What sets two maps apart is their caption; a picture on paper is not named twice.
         named = picture.subtitle or picture.paint.caption
-        yield Drawing(replace(picture, subtitle=""), named, picture.spoken, width)
+        yield Drawing(replace(picture, subtitle=""), named, picture.spoken, _MAP, height)
     for chart in section.charts:
         if not is_empty(chart):
-            # The caption says what the chart is; it is not said twice.
-            untitled: Any = replace(chart, title="")
-            yield Drawing(untitled, chart.title, spoken(chart), _CHART)
+            parts = list(_parts(chart))
+            for place, part in enumerate(parts, start=1):
+                which = f" ({place}/{len(parts)})" if len(parts) > 1 else ""
+                # The caption says what the chart is; it is not said twice.
+                untitled: Any = replace(part, title="")
+                yield Drawing(untitled, chart.title + which, spoken(part), _CHART)
+
+
+def _parts(chart: Chart) -> Iterator[Chart]:
+    """A chart as paper holds it: shades by long lists upright, and on several pages."""
+    if not isinstance(chart, Grid):
+        yield chart
+        return
+    upright = chart.turned() if len(chart.columns) > max(_MOST_COLUMNS, len(chart.rows)) else chart
+    pages = ceil(len(upright.rows) / _MOST_ROWS)
+    length = ceil(len(upright.rows) / max(1, pages))
+    for start in range(0, len(upright.rows), length):
+        yield upright.rows_of(start, start + length)

@@ -14,7 +14,8 @@ from exports.chart_svg.draw import draw_chart
 from exports.content import Finding
 from exports.fonts import find_font
 from exports.paper.content import Drawing, Paper, Section, drawings
-from exports.pdf import fonts, in_letters, tabular
+from exports.pdf import drawing_in_letters, fonts, in_letters
+from exports.tabular import tabular
 from geo.build import BoundaryFiles
 from geo.lettering import text_width
 from geo.picture import MapPicture, draw_picture
@@ -45,7 +46,7 @@ def paper_pdf(
     pictures: dict[str, bytes] = {}
     parts = []
     for place, section in enumerate(paper.parts):
-        parts.append(_part(section, pictures, files))
+        parts.append(_part(section, pictures, files, paper.language))
         told(place + 1, len(paper.parts))
     # A dictionary of files is accepted, though the library's own types leave it out.
     sources: Any = {
@@ -78,12 +79,14 @@ def _data(paper: Paper, parts: list[dict[str, Any]]) -> dict[str, Any]:
     return {name: in_letters(value, paper.language) for name, value in data.items()}
 
 
-def _part(section: Section, pictures: dict[str, bytes], files: BoundaryFiles) -> dict[str, Any]:
+def _part(
+    section: Section, pictures: dict[str, bytes], files: BoundaryFiles, language: str
+) -> dict[str, Any]:
     """A section as texts and numbers; its pictures are put among the others."""
     drawn = []
     for drawing in drawings(section):
         name = f"picture{len(pictures)}.svg"
-        pictures[name] = svg_of(drawing, files).encode()
+        pictures[name] = svg_of(drawing, files, language).encode()
         said = {"caption": drawing.caption, "spoken": drawing.spoken}
         drawn.append({"file": name, "width": drawing.width, **said})
     return {
@@ -93,18 +96,22 @@ def _part(section: Section, pictures: dict[str, bytes], files: BoundaryFiles) ->
         "note": section.note,
         "drawings": drawn,
         "findings": [_group(*group) for group in section.findings if group[1]],
-        "tables": [tabular(table) for table in section.tables if table.rows],
+        "tables": [tabular(table, language) for table in section.tables if table.rows],
         "remarks": list(section.remarks),
         "source": section.source,
     }
 
 
-def svg_of(drawing: Drawing, files: BoundaryFiles) -> str:
+def svg_of(drawing: Drawing, files: BoundaryFiles, language: str) -> str:
     """Return a map or a chart as it stands on the page."""
+    return drawing_in_letters(_svg(drawing, files), language)
+
+
+def _svg(drawing: Drawing, files: BoundaryFiles) -> str:
     if isinstance(drawing.drawn, MapPicture):
-        # A smaller map is drawn smaller, so that its letters are as large as those of others.
-        width, height = (side * drawing.width // 100 for side in MAP)
-        return draw_picture(drawing.drawn, files, width, height)
+        # A lower map has letters as large as those of others, and more room at its sides.
+        width, height = MAP
+        return draw_picture(drawing.drawn, files, width, height * drawing.height // 100)
     return draw_chart(drawing.drawn, _CHART)
 
 

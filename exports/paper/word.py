@@ -114,7 +114,7 @@ def _drawing(document: Any, drawing: Drawing, paper: Paper, files: BoundaryFiles
     holder = document.add_paragraph()
     holder.paragraph_format.keep_with_next = True
     holder.paragraph_format.space_after = Pt(0)
-    pixels = io.BytesIO(png_of(svg_of(drawing, files), zoom))
+    pixels = io.BytesIO(png_of(svg_of(drawing, files, paper.language), zoom))
     picture = holder.add_run().add_picture(pixels, width=Mm(WIDTH * drawing.width / 100))
     # What is higher than a page would be cut off by it.
     smaller = min(1.0, Mm(HIGHEST) / picture.height)

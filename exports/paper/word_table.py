@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from math import ceil
 from typing import Any
 
@@ -12,19 +13,21 @@ from docx.shared import Mm, Pt
 
 from exports.content import Table
 from exports.paper.word_look import WIDTH, write
-from exports.pdf import tabular
 from exports.printable import printable
+from exports.tabular import tabular
 from geo.lettering import text_width
 
 _SIZE = 8.0
 # A table no higher than this, in points, is not torn by a page; of others the head stands on each.
 _WHOLE, _LINE, _BETWEEN = 425.0, 10.0, 4.0
+# And none begins where there is not even so much room.
+_BEGUN = 127.0
 _RULE, _PALE = "C8D0D8", "EEF3F7"
 
 
 def add_table(document: Any, table: Table, language: str) -> None:
     """Add a table; a row that names those below it spans all columns."""
-    data = tabular(table)
+    data = tabular(table, language)
     grid = document.add_table(rows=1, cols=len(table.columns))
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     _describe(grid, table.title)
@@ -40,24 +43,29 @@ def add_table(document: Any, table: Table, language: str) -> None:
             _fill(merged[0].merge(merged[-1]), group["name"], False, language, bold=True)
         for cells in group["rows"]:
             _row(grid.add_row(), cells, widths, data["numeric"], language)
-    together = grid.rows[:-1] if _height(grid, widths) <= _WHOLE else grid.rows[:1]
-    for row in together:
+    for row in grid.rows[: _together(_heights(grid, widths))]:
         for cell in row.cells:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
     document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
-def _height(grid: Any, widths: list[Any]) -> float:
-    """About how high a table is, in points."""
-    lines = [
+def _together(heights: list[float]) -> int:
+    """How many rows are kept with the one below: all but the last, or those it begins with."""
+    if sum(heights) <= _WHOLE:
+        return len(heights) - 1
+    return 1 + sum(height <= _BEGUN for height in accumulate(heights[1:]))
+
+
+def _heights(grid: Any, widths: list[Any]) -> list[float]:
+    """About how high each row is, in points."""
+    lines = (
         max(
             max(1, ceil(text_width(cell.text, _SIZE) / width.pt))
             for cell, width in zip(row.cells, widths, strict=True)
         )
         for row in grid.rows
-    ]
-    height: float = sum(_LINE * count + _BETWEEN for count in lines)
-    return height
+    )
+    return [_LINE * count + _BETWEEN for count in lines]
 
 
 def _row(

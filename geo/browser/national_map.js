@@ -32,6 +32,7 @@ atlas.NationalMap = class {
       this.tell({ nation: true });
     });
     this.contrast = new atlas.Contrast(() => { if (this.state && this.topology) this.apply(); });
+    atlas.whilePrinting((printing) => this.turn(printing));
     this.fingers = new atlas.Fingers(map, options.words);
   }
 
@@ -131,13 +132,24 @@ atlas.NationalMap = class {
   /* The same where the reader is at one of them, and not where the server says. */
   get stepped() { return this.own && this.year && this.own.has(this.year) ? this.own : null; }
 
+  get theme() { return this.printing ? "light" : this.state.theme; }
+
+  /* Light on paper, and as it was afterwards; at once, since paper does not wait for the next frame. */
+  turn(printing) {
+    this.printing = printing;
+    if (!this.state || !this.topology || this.state.theme === "light") return;
+    this.apply();
+    L.Util.cancelAnimFrame(this.canvas._redrawRequest);
+    this.canvas._redraw();
+  }
+
   apply() {
     this.unpack();
-    const colours = this.colours = this.options[this.contrast.more ? "contrasted" : "themes"][this.state.theme];
+    const colours = this.colours = this.options[this.contrast.more ? "contrasted" : "themes"][this.theme];
     this.hatched = (ratio) => atlas.hatch(this.options.hatch, colours.no_data, colours.no_data_line, ratio);
     this.noData = this.hatched();
     const container = this.map.getContainer();
-    container.dataset.theme = this.state.theme;
+    container.dataset.theme = this.theme;
     Object.entries(colours).forEach(([name, colour]) => container.style.setProperty(`--${name}`, colour));
     this.recolour();
     Object.entries(this.borders).forEach(([name, lines]) => lines.forEach((line) => line.setStyle({ color: colours[name] })));
@@ -178,7 +190,8 @@ atlas.NationalMap = class {
 
   classOf(code) {
     const steps = this.stepped, [painted] = this.state.units[code] || [null];
-    return steps ? [steps.place(code, this.year), steps.colours[this.state.theme]] : [painted, this.state.colours];
+    if (steps) return [steps.place(code, this.year), steps.colours[this.theme]];
+    return [painted, this.theme === this.state.theme ? this.state.colours : this.state.on_paper];
   }
 
   /* The name of what is shown of a unit, and its value. */

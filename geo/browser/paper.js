@@ -22,3 +22,9 @@ atlas.onPaper = (container) => {
   frame.style.setProperty("--paper-width", `${Math.floor(width * scale)}px`);
   frame.style.setProperty("--paper-height", `${Math.floor(height * scale)}px`);
 };
+
+/* Tell when a page goes to paper, and when it is back on the screen. */
+atlas.whilePrinting = (tell) => {
+  addEventListener("beforeprint", () => tell(true));
+  addEventListener("afterprint", () => tell(false));
+};

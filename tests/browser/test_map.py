@@ -304,6 +304,14 @@ def test_the_dark_theme_is_dark(draw: Any) -> None:
         drawn.run("() => getComputedStyle(map.getContainer()).getPropertyValue('--sea')")
         == THEMES["dark"].sea
     )
+    # On paper it is light, and dark again afterwards.
+    chongqing = drawn.colour_at("500000")
+    assert chongqing in sequential(5).dark
+    drawn.run("() => { dispatchEvent(new Event('beforeprint')); }")
+    assert drawn.colour_at("710000") == THEMES["light"].outside
+    assert drawn.colour_at("500000") in sequential(5).light
+    drawn.run("() => { dispatchEvent(new Event('afterprint')); }")
+    assert drawn.colour_at("500000") == chongqing
 
 
 def _meet(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -12,8 +12,10 @@ import pytest
 from exports.chart_svg.curves import spread
 from exports.chart_svg.draw import draw_chart
 from exports.charts.kinds import Chart
+from exports.charts.parts import Reference
 from exports.png import png_of
 from geo.chart_colours import chart_shade
+from geo.lettering import text_width
 from tests.exports import charts
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -52,6 +54,17 @@ def test_bars_carry_every_name_and_figure() -> None:
     texts = _texts(charts.bars())
     assert set(charts.NAMES) <= set(texts)
     assert {"87.50", "24.25", "54.00", "60.00", "31.50", "–", "China 43.25"} <= set(texts)
+
+
+def test_the_name_of_a_line_stays_in_the_picture() -> None:
+    """A long one is moved away from the edge, and its figure is not said twice."""
+    name = "Limit of a standard with a long name: 86 µg/m³"
+    drawn = replace(charts.bars(), reference=Reference(name, 86.0, says_figure=True))
+    root = ElementTree.fromstring(draw_chart(drawn, 400))
+    (line,) = (one for one in root.iter(f"{_SVG}text") if (one.text or "").startswith("Limit"))
+    assert line.text == name
+    end = float(line.attrib["x"]) + text_width(name, float(line.attrib["font-size"])) / 2
+    assert end <= 400 + 1
 
 
 def test_ranges_name_rows_only_where_there_is_room() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -27,14 +28,25 @@ BOOK = Cited(
     place="Beijing",
     press="China Statistics Press",
 )
+ARTICLE = Cited(
+    "",
+    "Digital finance",
+    "2020",
+    kind="J",
+    authors=("Guo, F.", "Wang, J.", "Wang, F.", "Kong, T."),
+    journal="Quarterly",
+    volume="19",
+    number="4",
+    pages="1401–1418",
+)
 REPORT = Cited("provincial bureaus of statistics", "Bulletins", "2012–2025", kind="R")
 
 
 def test_a_view_in_each_style() -> None:
     """Author, title, edition, its day, the day it was seen and the address."""
     assert gbt(VIEW) == (
-        "Smart City Atlas of China. GDP per resident, 2023: data edition 2026.2-0123abcd[DS/OL]. "
-        "(2026-11-26)[2026-12-03]. http://atlas.example/?lang=en&edition=2026.2-0123abcd."
+        "Smart City Atlas of China. GDP per resident, 2023[DS/OL]. "
+        "Data edition 2026.2-0123abcd. (2026-11-26)[2026-12-03]. http://atlas.example/?lang=en&edition=2026.2-0123abcd."
     )
     assert apa(VIEW) == (
         "Smart City Atlas of China. (2026). GDP per resident, 2023 "
@@ -61,6 +73,43 @@ def test_a_printed_source_in_each_style() -> None:
     assert apa(REPORT) == "Provincial bureaus of statistics. (2012–2025). Bulletins."
     assert gbt(Cited("Ministries", "Lists", kind="Z")) == "Ministries. Lists[Z]."
     assert apa(Cited("Ministries", "Lists", kind="Z")) == "Ministries. (n.d.). Lists."
+
+
+@pytest.mark.parametrize(
+    ("article", "in_gbt", "in_apa", "in_bibtex"),
+    [
+        (
+            ARTICLE,
+            "Guo F, Wang J, Wang F, et al. Digital finance[J]. Quarterly, 2020, 19(4): 1401-1418.",
+            "Guo, F., Wang, J., Wang, F., & Kong, T. (2020). Digital finance. "
+            "Quarterly, 19(4), 1401–1418.",
+            "author = {Guo, F. and Wang, J. and Wang, F. and Kong, T.}",
+        ),
+        (
+            replace(ARTICLE, authors=("郭峰", "王靖一"), title="数字金融", journal="季刊"),
+            "郭峰, 王靖一. 数字金融[J]. 季刊, 2020, 19(4): 1401-1418.",
+            "郭峰, & 王靖一. (2020). 数字金融. 季刊, 19(4), 1401–1418.",
+            "author = {郭峰 and 王靖一}",
+        ),
+    ],
+)
+def test_an_article_stands_in_its_journal(
+    article: Cited, in_gbt: str, in_apa: str, in_bibtex: str
+) -> None:
+    """With its authors, as many as each style names, its volume, number and pages."""
+    assert (gbt(article), apa(article)) == (in_gbt, in_apa)
+    entry = bibtex(article)
+    assert entry.startswith("@article{")
+    assert in_bibtex in entry
+    assert "volume = {19},\n  number = {4},\n  pages = {1401--1418}" in entry
+
+
+def test_what_its_author_published_names_the_place() -> None:
+    """GB/T 7714 wants place and press; the others do not name an author twice."""
+    report = Cited("City Lab", "Tiers", "2025", kind="R", place="Shanghai")
+    assert gbt(report) == "City Lab. Tiers[R]. Shanghai: City Lab, 2025."
+    assert apa(report) == "City Lab. (2025). Tiers."
+    assert "address" not in bibtex(report)
 
 
 def test_entries_of_bibtex_can_be_read() -> None:

@@ -18,6 +18,9 @@ from ui.words import numbers
 from ui.words.lines import one_line
 from ui.words.texts import Words
 
+# Units that every figure says itself, or that nothing has to be said of.
+_SAID = (*numbers.SCORES, "%", "0/1", "count", "index", "ratio")
+
 
 @dataclass(frozen=True)
 class Ranked:
@@ -91,5 +94,5 @@ def _medians(measured: Measured, view: View) -> dict[str, str]:
 
 def _said_above(measured: Measured, words: Words) -> str:
     """The unit of the figures where the heading can say it, so that names keep their room."""
-    told = measured.since or measured.unit in ("score", "%", "0/1", "count", "index", "ratio")
+    told = measured.since or measured.unit in _SAID
     return "" if told else numbers.unit_name(measured.unit, words)

@@ -125,7 +125,7 @@ def _method(briefing: Briefing, view: View, words: Words) -> Section:
     values, years = catalogue.values.dropna(subset="value"), catalogue.values["year"]
     told = {
         "units": len(catalogue.cities),
-        "values": len(values),
+        "n": len(values),
         "sources": values["source"].nunique(),
         "first": int(years.min()),
         "last": int(years.max()),

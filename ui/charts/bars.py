@@ -163,7 +163,7 @@ def _reference(chart: Bars, theme: str) -> list[Any]:
     if chart.reference is None:
         return []
     ink = chart_colour("ink", theme)
-    said = f"{chart.reference.name} {chart.axis.text(chart.reference.at, chart.language)}"
+    said = chart.reference.said(chart.axis.text(chart.reference.at, chart.language))
     line = look.over([{"at": chart.reference.at, "said": said}])
     return [
         line.mark_rule(color=ink, strokeDash=[4, 3]).encode(x="at:Q"),

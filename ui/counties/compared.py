@@ -179,7 +179,7 @@ def _every_measure(of: Chosen, compared: tuple[Member, ...]) -> Table:
         figures = counties_kept.figures(code)
         unit = numbers.unit_name(figures.unit, words)
         values = [_whole(figures, one) for one in compared]
-        rows.append((names[code], unit, figures.year, *values))
+        rows.append((names[code], unit, figures.year, *_counted(values)))
     heads = ("counties.head_measure", "counties.head_unit", "common.year")
     return Table(
         words("counties.compare_table"),
@@ -187,6 +187,14 @@ def _every_measure(of: Chosen, compared: tuple[Member, ...]) -> Table:
         tuple(rows),
         (None, None, None, *[2] * len(compared)),
     )
+
+
+def _counted(values: list[Cell]) -> list[Cell]:
+    """A row of whole figures, such as people or yuan, without digits after the point."""
+    known = [value for value in values if isinstance(value, float)]
+    if not all(value.is_integer() for value in known):
+        return values
+    return [int(value) if isinstance(value, float) else value for value in values]
 
 
 def _whole(figures: CountyFigures, one: Member) -> Cell:

@@ -86,7 +86,8 @@ def _named(same: Series, of: Chosen) -> str:
 
 
 def _subject(of: Chosen) -> str:
-    return of.words("counties.subject", name=of.name, year=of.figures.year, place=of.place)
+    place = of.place if of.view.inside else within_sentence(of.place, of.words)
+    return of.words("counties.subject", name=of.name, year=of.figures.year, place=place)
 
 
 def _subline(of: Chosen) -> str:

@@ -105,5 +105,8 @@ def decimals(values: Sequence[float], unit: str) -> int:
     """Return how many decimals the figures of a chart have: as many as beside them in words."""
     if unit in numbers.ONE_DECIMAL:
         return 1
-    largest = max((abs(value) for value in values if not math.isnan(value)), default=0.0)
+    known = [abs(value) for value in values if not math.isnan(value)]
+    if all(float(value).is_integer() for value in known):
+        return 0
+    largest = max(known, default=0.0)
     return 0 if largest >= 1000 else 1 if largest >= 10 else 2

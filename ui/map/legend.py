@@ -143,7 +143,7 @@ def markup(legend: Legend, colours: Ramp, theme: Theme) -> str:
     note = element("div", text(legend.note), class_="muted") if legend.note else ""
     square = "" if legend.square is None else _square(legend.square, colours, theme)
     rows = [
-        _row(row, row.background(colours, theme), legend)
+        _row(row, _background(row, colours, theme), legend)
         for row in legend.rows
         if legend.square is None or not isinstance(row.place, int)
     ]
@@ -154,7 +154,7 @@ def markup(legend: Legend, colours: Ramp, theme: Theme) -> str:
 def in_line(legend: Legend, colours: Ramp, theme: Theme) -> str:
     """Return the classes of a legend in one line, for several small maps of one kind."""
     items = (
-        element("span", class_="swatch", style=f"background:{row.background(colours, theme)}")
+        element("span", class_="swatch", style=_background(row, colours, theme))
         + element("span", text(row.label))
         for row in legend.classes[::-1]
     )
@@ -162,35 +162,45 @@ def in_line(legend: Legend, colours: Ramp, theme: Theme) -> str:
     return element("div", head, *items, class_="line-legend")
 
 
-def _row(row: LegendRow, colour: str, legend: Legend) -> str:
-    swatch = element("span", class_="swatch", style=f"background:{colour}")
+def _background(row: LegendRow, colours: Ramp, theme: Theme) -> str:
+    """The colour of a row as a style; on a dark page with the one it has on paper."""
+    shown = f"background:{row.background(colours, theme)}"
+    return shown if theme == "light" else f"{shown};--on-paper:{row.background(colours, 'light')}"
+
+
+def _row(row: LegendRow, background: str, legend: Legend) -> str:
+    swatch = element("span", class_="swatch", style=background)
     count = "" if row.count is None else text(row.count)
-    bar = _bar(row, colour, legend) if legend.telling else ""
+    bar = _bar(row, background, legend) if legend.telling else ""
     return swatch + element("span", text(row.label)) + bar + element("span", count, class_="count")
 
 
-def _bar(row: LegendRow, colour: str, legend: Legend) -> str:
+def _bar(row: LegendRow, background: str, legend: Legend) -> str:
     largest = max(1, *(other.count or 0 for other in legend.rows))
     width = 100 * (row.count or 0) / largest
-    filled = element("span", style=f"width:{width:.0f}%;background:{colour}")
+    filled = element("span", style=f"width:{width:.0f}%;{background}")
     return element("span", filled, class_="count-bar")
 
 
 def _square(square: Square, colours: Ramp, theme: Theme) -> str:
     """Three by three fields with the cities in each; the second measure grows upwards."""
-    fields = colours.of(theme)
     cells = [
-        element(
-            "span",
-            text(square.counts[place]),
-            style=f"background:{fields[place]};color:{_ink(fields[place], theme)}",
-        )
+        element("span", text(square.counts[place]), style=_field(place, colours, theme))
         for row in (2, 1, 0)
         for place in (3 * row, 3 * row + 1, 3 * row + 2)
     ]
     up = element("div", text(f"↑ {square.second}"), class_="up")
     along = element("div", text(f"{square.first} →"), class_="along")
     return element("div", up, element("div", *cells, class_="cells"), along, class_="square")
+
+
+def _field(place: int, colours: Ramp, theme: Theme) -> str:
+    """The colours of a field and of its figure, as `_background` has them of a row."""
+    shown, printed = colours.of(theme)[place], colours.light[place]
+    style = f"background:{shown};color:{_ink(shown, theme)}"
+    if theme == "light":
+        return style
+    return f"{style};--on-paper:{printed};--ink-on-paper:{_ink(printed, 'light')}"
 
 
 def _ink(colour: str, theme: Theme) -> str:
@@ -202,4 +212,6 @@ def _bound(value: float, unit: str, sign: bool, words: Words) -> str:
     if sign:
         plain = unit in ("%", "relative")
         return numbers.signed(value, "score" if plain else unit, words)
-    return numbers.score(value) if unit in ("score", "%") else numbers.number(value, words.language)
+    if unit in ("%", *numbers.SCORES):
+        return numbers.score(value)
+    return numbers.number(value, words.language)

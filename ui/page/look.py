@@ -14,6 +14,9 @@ from ui.figures.answer import Answer
 from ui.page.markup import Theme, element, text
 from ui.words.texts import Words
 
+# A chart drawn in light ink on a dark page is turned for paper: hues stay, light and dark change.
+_TURNED = """@media print { [data-testid="stVegaLiteChart"] :is(canvas, svg) {
+  filter: invert(1) hue-rotate(180deg) brightness(1.12); } }"""
 STYLE = Path(__file__).with_name("style.css")
 ICON = Path(__file__).with_name("icon.svg")
 
@@ -29,6 +32,11 @@ def style_sheet() -> str:
     rooms = sorted(STYLE.parents[1].rglob("*.css"))
     sheets = [STYLE, *(sheet for sheet in rooms if sheet != STYLE)]
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+
+
+def style() -> str:
+    """Return the style sheet for the reader's theme, as markup."""
+    return f"<style>{style_sheet()}{_TURNED if theme() == 'dark' else ''}</style>"
 
 
 def map_and_side() -> tuple[DeltaGenerator, DeltaGenerator]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -47,7 +48,8 @@ def references(answer: Answer, view: View, style: str, base: str = "") -> str:
     """
     written = STYLES[style]
     things = (_view(answer, view, base), *_sources(answer, Words(view.language)))
-    return "\n\n".join(written(one) for one in things)
+    # Of one book there may be two sources.
+    return "\n\n".join(dict.fromkeys(map(written, things)))
 
 
 def _view(answer: Answer, view: View, base: str) -> Cited:
@@ -67,15 +69,28 @@ def _view(answer: Answer, view: View, base: str) -> Cited:
 
 def _sources(answer: Answer, words: Words) -> Iterator[Cited]:
     records = kept.catalogue().sources.set_index("source")
-    known = tomllib.loads(KNOWN.read_text(encoding="utf-8"))
+    known, language = tomllib.loads(KNOWN.read_text(encoding="utf-8")), words.language
     for code in dict.fromkeys(answer.sources):
         if code not in records.index:
             continue
         said = {name: note_text(records.at[code, name], words) for name in records}
         author, year = said["publisher"], said["published"]
         if book := known["books"].get(code):
-            place, press = known["press"][words.language]
-            title = book[words.language]
-            yield Cited(author, title, year, kind="M", place=place, press=press)
+            place, press = known["press"][language]
+            yield Cited(author, book[language], year, kind="M", place=place, press=press)
         else:
-            yield Cited(author, said["title"], year, kind=known["kinds"].get(code, _OTHER))
+            title = known["titles"].get(code, {}).get(language, said["title"])
+            place = known["places"].get(code, {}).get(language, "")
+            kind = known["kinds"].get(code, _OTHER)
+            yield Cited(author, title, year, kind=kind, place=place)
+        if article := known["articles"].get(code):
+            yield _article(article, language)
+
+
+def _article(known: Mapping[str, Any], language: str) -> Cited:
+    """An article that who uses a source is asked to cite."""
+    own, issue = known[language], {name: known[name] for name in ("volume", "number", "pages")}
+    authors, journal = tuple(own["authors"]), own["journal"]
+    return Cited(
+        "", own["title"], known["year"], kind="J", authors=authors, journal=journal, **issue
+    )

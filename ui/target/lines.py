@@ -20,9 +20,11 @@ from ui.words.texts import Words
 def target_line(view: View) -> Reference | None:
     """Return the line of the first target that the shown measure is compared with."""
     target = first_target(view)
-    return (
-        None if target is None else Reference(line_name(target, Words(view.language)), target.value)
-    )
+    return None if target is None else _line(target, Words(view.language))
+
+
+def _line(target: Target, words: Words) -> Reference:
+    return Reference(line_name(target, words), target.value, says_figure=True)
 
 
 def first_target(view: View) -> Target | None:
@@ -52,4 +54,4 @@ def target_among(measured: Measured, known: Series, words: Words) -> Reference |
     shown = [one for one in target_kept.known(measured.measure, measured.year) if one.shown]
     if not shown or known.empty or not known.min() <= shown[0].value <= known.max():
         return None
-    return Reference(line_name(shown[0], words), shown[0].value)
+    return _line(shown[0], words)

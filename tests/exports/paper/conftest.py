@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from exports.charts.grid import Grid
+from exports.charts.bars import Bars, Series
 from exports.content import Finding, Table
 from exports.paper.content import Paper, Section, Terms
 from tests.exports.conftest import HOSTILE, chart, picture
@@ -59,6 +59,6 @@ def paper(language: str, watermark: str = "") -> Paper:
 def high_paper() -> Paper:
     """A report of a chart and a table that are higher than a page each."""
     rows = tuple(f"row {number}" for number in range(90))
-    shares = Grid(title="shares", rows=rows, columns=("a",), values=((0.5,),) * 90, legend="share")
+    bars = Bars(title="shares", categories=rows, series=(Series("share", (0.5,) * 90),))
     texts = Table("texts", ("text", "sign"), (("word " * 150, "x"),) * 9)
-    return replace(paper("en"), sections=(Section("s", charts=(shares,), tables=(texts,)),))
+    return replace(paper("en"), sections=(Section("s", charts=(bars,), tables=(texts,)),))

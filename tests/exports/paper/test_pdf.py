@@ -10,6 +10,8 @@ from itertools import pairwise
 import pytest
 from pypdf import PageObject, PdfReader
 
+from exports.charts.grid import Grid
+from exports.paper.content import Section, drawings
 from exports.paper.pdf import paper_pdf
 from geo.build import BoundaryFiles
 from tests.exports.conftest import HOSTILE
@@ -86,7 +88,10 @@ def test_nothing_is_higher_than_its_page(files: BoundaryFiles) -> None:
         seen: dict[int, list[tuple[float, str]]] = {}
         page.extract_text(visitor_text=partial(_placed, seen))
         at += seen
-    assert "row 89" in "".join(page.extract_text() for page in pages)
+    texts = [page.extract_text() for page in pages]
+    assert "row 89" in "".join(texts)
+    # Its title stands over its first row, never alone at the foot of a page.
+    assert "word word" in next(text for text in reversed(texts) if "texts" in text)
     assert min(at) > 20
     assert max(at) < 822
 
@@ -122,3 +127,21 @@ def test_pictures_say_what_they_show(pdf: PdfReader) -> None:
     spoken = "".join(found)
     assert len(found) >= 4
     assert "3个地区中1个无数据" in spoken or "No data for 1 of 3 units" in spoken
+
+
+def test_shades_by_long_lists_are_upright_and_on_several_pages() -> None:
+    """Names of many columns would lie over each other, and many rows would be too small."""
+    columns = tuple(f"indicator {number}" for number in range(48))
+    shares = Grid(
+        title="coverage",
+        rows=("Hebei", "Hunan"),
+        columns=columns,
+        values=((0.25,) * 48, (1.0,) * 48),
+        legend="share",
+    )
+    drawn = list(drawings(Section("s", charts=(shares,))))
+    assert [one.caption for one in drawn] == ["coverage (1/2)", "coverage (2/2)"]
+    parts = [one.drawn for one in drawn if isinstance(one.drawn, Grid)]
+    assert tuple(name for part in parts for name in part.rows) == columns
+    assert all(part.columns == shares.rows and part.title == "" for part in parts)
+    assert all(row == (0.25, 1.0) for part in parts for row in part.values)

@@ -55,7 +55,7 @@ def test_two_years_are_cut_into_classes_as_one() -> None:
     assert [row.label for row in legends[0].classes] == [row.label for row in legends[1].classes]
     assert said.picture.subtitle.endswith(", 2023")
     assert said.beside.subtitle.endswith(", 2011")
-    assert "on the left" in said.headline
+    assert "on the first map" in said.headline
 
 
 def test_years_on_different_bases_are_not_compared() -> None:
@@ -85,7 +85,9 @@ def test_two_indexes_name_the_city_that_shifts_most() -> None:
     assert (moved == moved.max()).sum() == 1
     name = city_name(code, kept.catalogue(), Words("en"))
     before, after = ranks.loc[code, ["first", "second"]]
-    assert f"of {name} shifts most: {before} on the left, {after} on the right" in said.headline
+    assert (
+        f"of {name} shifts most: {before} on the first map, {after} on the second" in said.headline
+    )
 
 
 def _indexes() -> dict[str, IndexChoices]:

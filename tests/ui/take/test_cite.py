@@ -11,8 +11,11 @@ from data.edition import current
 from exports.citation import STYLES
 from ui.address.view import View
 from ui.briefing.answers import answer_of
+from ui.figures.answer import Answer
 from ui.take.cite import KNOWN, references
 from ui.words.texts import LANGUAGES, Language
+
+PEKING, BOOK = "pku_dfiic_2011_2023", "nbs_city_yearbook_2024"
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -32,9 +35,10 @@ def test_a_view_is_cited_with_edition_and_sources(language: Language, style: str
 def test_how_each_source_is_cited_is_known(catalogue: Catalogue) -> None:
     """Every source is a book or has a kind of the standard, and nothing else is there."""
     known = tomllib.loads(KNOWN.read_text(encoding="utf-8"))
-    assert set(known) == {"press", "books", "kinds"}
+    assert set(known) == {"press", "books", "kinds", "places", "titles", "articles"}
     assert not set(known["books"]) & set(known["kinds"])
     assert {*known["books"], *known["kinds"]} == set(catalogue.sources["source"])
+    assert {*known["places"], *known["titles"], *known["articles"]} <= set(known["kinds"])
     assert set(known["kinds"].values()) <= {"R", "DS", "Z"}
     assert all(set(book) == set(LANGUAGES) for book in known["books"].values())
 
@@ -44,11 +48,11 @@ def test_how_each_source_is_cited_is_known(catalogue: Catalogue) -> None:
     [
         (
             "en",
-            "2024: Cities at prefecture level and above[M]. Beijing: China Statistics Press, 2024.",
+            "China city statistical yearbook 2024[M]. Beijing: China Statistics Press, 2024.",
         ),
         (
             "zh",
-            "中国城市统计年鉴2024: 地级以上城市统计资料[M]. 北京: 中国统计出版社, 2024.",
+            "中国城市统计年鉴2024[M]. 北京: 中国统计出版社, 2024.",
         ),
     ],
 )
@@ -58,3 +62,15 @@ def test_a_yearbook_is_cited_as_the_book_it_is(language: Language, said: str) ->
     cited = references(answer_of("atlas", view), view, "GB/T 7714")
     assert said in cited
     assert "《" not in cited
+
+
+@pytest.mark.parametrize(
+    ("language", "authors"),
+    [("zh", "郭峰, 王靖一, 王芳, 等. "), ("en", "Guo F, Wang J, Wang F, et al. ")],
+)
+def test_the_article_that_a_source_asks_for_is_cited(language: Language, authors: str) -> None:
+    """It follows its source, in the reader's language; a book of two sources is cited once."""
+    said = Answer("Finance", "Wuhan leads.", sources=(PEKING, BOOK, f"{BOOK}_county"))
+    cited = references(said, View(language=language), "GB/T 7714").split("\n\n")
+    assert [one.startswith(authors) for one in cited] == [False, False, True, False]
+    assert ("北京大学" in cited[1]) == (language == "zh")

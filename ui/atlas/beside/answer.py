@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.picture import MapPicture
 from ui.address.view import Chosen, Shown, View, view_of
 from ui.atlas.beside.editions import editions_of, editions_table
-from ui.atlas.beside.second import EDITION, cut_alike, index_of
+from ui.atlas.beside.second import EDITION, comparable, cut_alike, index_of
 from ui.atlas.beside.sentence import both_of, together
 from ui.figures import kept
 from ui.figures.answer import Answer
@@ -31,7 +31,7 @@ def joined(view: View, first: Answer, other: View, second: Answer) -> Answer:
     return Answer(
         subject=" × ".join((*_subjects(view, names), *filter_names(view)[:3])),
         headline=together(view, other, names),
-        subline=words("atlas.beside_units", n=n, of=of),
+        subline=words("atlas.beside_units", n=n, of=of) if comparable(view, other) else "",
         picture=_linked(first.picture, names[0]),
         beside=_linked(second.picture, names[1]),
         tables=(
