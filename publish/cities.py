@@ -30,6 +30,7 @@ from ui.figures import kept
 from ui.figures.full_name import name_of
 from ui.figures.space import kept as space_kept
 from ui.take.parts import link_of, made
+from ui.take.picture import boundaries_named
 from ui.words.texts import LANGUAGES, Language, Words
 
 _TEMPLATE = "city"
@@ -80,6 +81,7 @@ def _page(
         bars=_bars(report, words),
         paint=paint_beside_index(report.picture, language),
         legend=_legend(language),
+        boundaries=words.manner.dot.join(boundaries_named(words)),
         findings=[one for one in report.findings if one[1] and one[0] != _same_for_all(words)],
         figures=[(figure, spoken(figure.chart)) for figure in report.figures],
         images=[Image(file["path"], spoken(chart)) for file in own if chart and _is_svg(file)],

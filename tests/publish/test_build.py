@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from data.errors import DataError
+from exports.imprint import REVIEW
 from publish.alone import only_one
 from publish.build import publish
-from publish.edition import path_part
+from publish.edition import build_key, path_part
 from tests.publish.conftest import PLAN, Stopping, untold
 
 
@@ -50,6 +51,13 @@ def test_a_second_build_of_a_folder_is_told_of_the_first(tmp_path: Path) -> None
     with only_one(tmp_path), pytest.raises(DataError, match="another build"):
         publish(tmp_path, PLAN, Stopping(0), untold)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_an_operator_sets_is_published_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A map-review number stands under every map, so pages without it are out of date."""
+    before = build_key.__wrapped__()
+    monkeypatch.setenv(REVIEW, "GS(2026)1234")
+    assert build_key.__wrapped__() != before
 
 
 def test_another_folder_is_not_overwritten(tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ from tests.browser.accessible import hindrances
 from tests.publish.conftest import PLAN
 from ui.briefing.answers import answer_of
 from ui.city.report import city_report
-from ui.words.texts import LANGUAGES, Language
+from ui.take.picture import boundaries_named
+from ui.words.texts import LANGUAGES, Language, Words
 
 MOST_BYTES = 300_000
 # Those between are as the first, with a rank, or as the last, without.
@@ -152,6 +153,7 @@ def test_the_page_of_a_city_says_what_its_report_says(
     report = city_report(part.view(language))
     page = _page(site / language / part.page).text
     assert report.headline in page
+    assert all(line in page for line in boundaries_named(Words(language)))
     for table in report.tables:
         for row in table.rows:
             assert all(str(cell).strip() in page for cell in row if cell is not None)
