@@ -209,7 +209,8 @@ def measure_history(followed: History, year: int, catalogue: Catalogue) -> Measu
 
 def measure_variable(code: str, year: int, catalogue: Catalogue) -> Measured:
     """Return a variable as published for one year."""
-    rows = catalogue.values.query("variable == @code and year == @year").set_index("city_code")
+    every_year = catalogue.rows_of(code)
+    rows = every_year[every_year["year"] == year].set_index("city_code")
     units = catalogue.cities["city_code"]
     values = rows["value"].reindex(units)
     gaps = _gaps(values, catalogue)
