@@ -19,9 +19,8 @@ import typst
 
 from exports.chart_svg.draw import draw_chart
 from exports.charts.spoken import spoken
-from exports.content import Bar, Cell, Figure, Finding, Report, Table
+from exports.content import Bar, Cell, Figure, Finding, Report, Table, shown
 from exports.fonts import find_font
-from exports.pptx_table import shown
 from exports.printable import printable
 from geo import hatch
 from geo.build import BoundaryFiles
@@ -93,7 +92,11 @@ def _data(report: Report) -> dict[str, Any]:
         "short": [_group(*one) for one in short],
         "long": [_group(*one) for one in findings if one not in short],
         "figures": [_figure(figure) for figure in report.figures],
-        "tables": [tabular(table) for table in (*report.tables, report.sources) if table.rows],
+        "tables": [
+            tabular(table, report.language)
+            for table in (*report.tables, report.sources)
+            if table.rows
+        ],
         "closing": list(report.closing),
     }
     return {name: in_letters(value, report.language) for name, value in data.items()}
@@ -144,15 +147,16 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }
 
 
-def tabular(table: Table) -> dict[str, Any]:
+def tabular(table: Table, language: str = "zh") -> dict[str, Any]:
     """Return a table in groups: rows below a row that names them; the first may have no name."""
     groups: list[dict[str, Any]] = [{"name": None, "rows": []}]
     for row in table.rows:
         if len(row) > 1 and all(cell is None for cell in row[1:]):
-            groups.append({"name": shown(row[0]), "rows": []})
+            groups.append({"name": shown(row[0], language), "rows": []})
         else:
             places = table.decimals or (None,) * len(row)
-            groups[-1]["rows"].append([shown(*one) for one in zip(row, places, strict=True)])
+            cells = zip(row, places, strict=True)
+            groups[-1]["rows"].append([shown(cell, language, place) for cell, place in cells])
     columns = list(zip(*table.rows, strict=True))
     return {
         "title": table.title,
@@ -169,7 +173,7 @@ def tabular(table: Table) -> dict[str, Any]:
 def _width(heading: str, cells: Sequence[Cell]) -> float:
     """How wide a column wants to be, in letters: short ones what they need, long ones a share."""
     word = max(heading.split() or [""], key=len)
-    widest = max((text_width(shown(cell), 1) for cell in cells), default=0.0)
+    widest = max((text_width(shown(cell, "en"), 1) for cell in cells), default=0.0)
     return 2.4 + max(1.25 * text_width(word, 1), min(widest, _WIDEST))
 
 

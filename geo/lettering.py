@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from unicodedata import east_asian_width
 
+# Bold letters are so much wider.
+BOLD = 1.08
 _WIDE, _CAPITAL, _NARROW, _OTHER = 1.0, 0.68, 0.32, 0.57
 # Marks that are as wide as a character where they stand among characters.
 _FULL, _FIRST_CHINESE = "“”‘’…—", "\u2e80"

@@ -33,7 +33,9 @@ def answer(view: View) -> Answer:
     # A place has no levels above it: the question is about the nation.
     of = chosen(view.but(inside=""))
     words = of.words
-    subject = words("counties.gap_subject", name=of.name, year=of.figures.year)
+    subject = words(
+        "counties.gap_subject", name=within_sentence(of.name, words), year=of.figures.year
+    )
     if of.figures.adds:
         return Answer(subject, words("counties.gap_of_amounts", name=of.name))
     found = counties_kept.nested(view.county_measure)

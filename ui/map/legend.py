@@ -94,8 +94,10 @@ def class_legend(
         if name
     ]
     none = LegendRow(NO_DATA, without or words("map.legend_no_data"), int(counts.get(-1, 0)))
-    outside = (LegendRow(OUTSIDE, words("map.legend_outside"), space_kept.units_outside()),)
-    return Legend(heading, (*rows[::-1], none, *(outside if whole else ())), note, square)
+    # Of a part of the country, or among provinces, their number would be that of something else.
+    count = space_kept.units_outside() if whole else None
+    outside = LegendRow(OUTSIDE, words("map.legend_outside"), count)
+    return Legend(heading, (*rows[::-1], none, outside), note, square)
 
 
 def title(measured: Measured, classed: Classed, words: Words) -> str:

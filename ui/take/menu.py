@@ -30,6 +30,7 @@ from ui.take import cite as references
 from ui.take.layer import layer_of
 from ui.take.parts import choices_table, sources_table
 from ui.take.picture import alone, below
+from ui.take.stated import stated
 from ui.take.wide_sheet import wide_table
 from ui.words.texts import Words
 
@@ -81,7 +82,12 @@ def _menu(screen: str, view: View, answer_of: Callable[[str, View], Answer], key
 
 def named(answer: Answer) -> str:
     """Return the name of an answer's files: what it is about, in the reader's language."""
-    return file_name(answer.subject[:_LONGEST_NAME])
+    name = answer.subject
+    if len(name) > _LONGEST_NAME:
+        # Not within a word, where the language has spaces between them.
+        whole, _, _ = name[: _LONGEST_NAME + 1].rpartition(" ")
+        name = whole if len(whole) > _LONGEST_NAME / 2 else name[:_LONGEST_NAME]
+    return file_name(name)
 
 
 def kinds_of(answer: Answer) -> Iterable[str]:
@@ -126,7 +132,8 @@ def workbook_of(answer: Answer, view: View) -> bytes:
 
 def geojson_of(answer: Answer, view: View) -> bytes:
     """Return what the map of an answer says of each unit, joined to the boundaries."""
-    return as_geojson(layer_of(_map_of(answer), view))
+    about = " · ".join(stated(answer, view))
+    return as_geojson(layer_of(_map_of(answer), view), about=about)
 
 
 def geopackage_of(answer: Answer, view: View) -> bytes:
@@ -163,7 +170,7 @@ KINDS: dict[str, tuple[Callable[[Answer, View], bytes], str]] = {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
     "csv": (
-        lambda answer, _: as_csv(answer.tables[0], [answer.edition]),
+        lambda answer, view: as_csv(answer.tables[0], stated(answer, view)),
         "text/csv",
     ),
     "geojson": (geojson_of, "application/geo+json"),

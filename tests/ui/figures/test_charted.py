@@ -70,5 +70,6 @@ def test_the_least_figure_keeps_two_digits() -> None:
 
 
 def test_a_chart_has_the_decimals_of_its_unit() -> None:
-    """Scores and shares one, as in sentences; amounts as many as tell them apart."""
-    assert [decimals([9.0], "score"), decimals([8.0], "year"), decimals([9.0], "CNY")] == [1, 1, 2]
+    """Scores and shares one, as in sentences; amounts as many as tell them apart; counts none."""
+    assert [decimals([9.0], "score"), decimals([8.0], "year"), decimals([9.5], "CNY")] == [1, 1, 2]
+    assert [decimals([64.0, -125.0], "places"), decimals([14.2, 0.55], "CNY")] == [0, 2]
