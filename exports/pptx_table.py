@@ -11,28 +11,36 @@ from pptx.slide import Slide as Page
 from pptx.util import Emu
 
 from exports.content import Table
-from exports.pptx_text import INK, PALE, fitting_size, style_font
+from exports.pptx_text import INK, PALE, fitting_size, leading, style_font
 from exports.printable import printable
 from geo.lettering import text_width
 
 _EMU = 914_400
-_WIDEST_SHARE = 0.5
+# Of the width, for the widest of many columns and of two.
+_WIDEST_SHARE, _OF_TWO = 0.5, 0.92
 # Letters of a word that is not broken, and the size it is measured at.
 _SHORT_WORD, _SMALL = 10, 9
 # Of the width that lines are counted with: the reader's fonts may be wider than ours.
 _SAFE = 0.88
-# From line to line, in letters: Chinese fonts stand further apart.
-_LEADING = 1.3
 SIZES = (14.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 
 
 @dataclass(frozen=True)
 class Laid:
-    """How a table is laid out: what its cells say, the share of each column, its letters."""
+    """How a table is laid out.
+
+    Attributes
+    ----------
+    cells : what they say, the headings first
+    shares : of the width, of each column
+    size : of the letters, in points
+    leading : from line to line, in letters
+    """
 
     cells: tuple[tuple[str, ...], ...]
     shares: tuple[float, ...]
     size: float
+    leading: float = 1.3
 
 
 def add_table(
@@ -84,7 +92,11 @@ def lay_out(
     """
     cells = (table.columns, *table.written(language))
     shares = _shares(cells, width)
-    return Laid(cells, tuple(shares), _size(cells, shares, width, height, least))
+    for size in SIZES:
+        laid = Laid(cells, tuple(shares), size, leading(language))
+        if size <= least or (_is_whole(laid, width) and _height(cells, laid, width) <= height):
+            break
+    return laid
 
 
 def rows_that_fit(laid: Laid, width: float, height: float, start: int = 0) -> int:
@@ -119,7 +131,8 @@ def _shares(cells: tuple[tuple[str, ...], ...], inches: float) -> list[float]:
         )
         for place, head in enumerate(heads)
     ]
-    limited = [min(need, _WIDEST_SHARE * sum(needed)) for need in needed]
+    widest = _OF_TWO if len(heads) < 3 else _WIDEST_SHARE
+    limited = [min(need, widest * sum(needed)) for need in needed]
     least = [_least(column, _SMALL) / inches for column in zip(*cells, strict=True)]
     return _at_least([need / sum(limited) for need in limited], least)
 
@@ -141,23 +154,12 @@ def _at_least(shares: list[float], least: list[float]) -> list[float]:
     return [one - over * free / sum(spare) for one, free in zip(raised, spare, strict=True)]
 
 
-def _size(
-    cells: tuple[tuple[str, ...], ...],
-    shares: list[float],
-    width: float,
-    height: float,
-    least: float,
-) -> float:
-    """The largest size at which all rows fit the height, and each short heading its column."""
-    for size in SIZES:
-        laid = Laid(cells, tuple(shares), size)
-        whole = all(
-            _least((head,), size) <= share * width + 0.01
-            for head, share in zip(cells[0], shares, strict=True)
-        )
-        if size <= least or (whole and _height(cells, laid, width) <= height):
-            return size
-    return least
+def _is_whole(laid: Laid, width: float) -> bool:
+    """Whether each short word of a heading fits its column."""
+    return all(
+        _least((head,), laid.size) <= share * width + 0.01
+        for head, share in zip(laid.cells[0], laid.shares, strict=True)
+    )
 
 
 def _height(cells: Sequence[tuple[str, ...]], laid: Laid, width: float) -> float:
@@ -169,7 +171,7 @@ def _height(cells: Sequence[tuple[str, ...]], laid: Laid, width: float) -> float
         )
         for row in cells
     )
-    return (lines * _LEADING + len(cells) * 0.45) * laid.size / 72
+    return (lines * laid.leading + len(cells) * 0.45) * laid.size / 72
 
 
 def _lines(text: str, width: float, size: float) -> int:

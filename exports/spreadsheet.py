@@ -19,6 +19,8 @@ from geo.lettering import text_width
 _FORMULA = re.compile(r"(^|[;\t\n])(?=[ \u3000]*[=+\-@＝＋－＠]|[\t\n])")
 _NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\'\t\n]")
 _LONGEST_CELL = 32_000
+# Of a sheet with so many columns, code and name stay in sight too.
+_MANY, _NAMES = 20, 2
 _WIDEST, _NARROWEST = 60, 8
 
 
@@ -83,7 +85,7 @@ def _formats(book: xlsxwriter.Workbook, table: Table) -> list[object]:
 def _write_sheet(
     sheet: xlsxwriter.worksheet.Worksheet, table: Table, heading: object, formats: list[object]
 ) -> None:
-    sheet.freeze_panes(1, 0)
+    sheet.freeze_panes(1, _NAMES if len(table.columns) > _MANY else 0)
     for place, column in enumerate(table.columns):
         sheet.write_string(0, place, inert(column), heading)
         sheet.set_column(place, place, _column_width(table, place))

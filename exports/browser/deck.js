@@ -129,6 +129,12 @@ const deck = {
     speaker.show();
   },
 
+  /* A page is as large as the window, so that the map is printed as it is drawn. */
+  page() {
+    deck.paper = deck.paper || document.head.appendChild(deck.make("style"));
+    deck.paper.textContent = `@page { size: ${innerWidth}px ${innerHeight}px; margin: 0; }`;
+  },
+
   /* Inside the atlas, Escape presses the page's own button. */
   leave() {
     try { window.parent.document.querySelector(".st-key-leave_presentation button").click(); } catch { /* a file of its own */ }
@@ -141,6 +147,8 @@ const deck = {
     speak.setAttribute("aria-label", words.speak || "");
     speak.addEventListener("click", () => speaker.open());
     window.addEventListener("keydown", deck.press, true);
+    window.addEventListener("resize", deck.page);
+    deck.page();
     document.querySelectorAll("[data-step]").forEach((button) =>
       button.addEventListener("click", () => deck.show(deck.at + Number(button.dataset.step))));
     deck.show(0);

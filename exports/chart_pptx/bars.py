@@ -107,7 +107,8 @@ def _figures(labels: Any, chart: Bars, series: Series, written: str) -> None:
     labels.number_format, labels.number_format_is_linked = written, False
     if chart.stacked:
         least = _LEAST * max(chart.figures())
-        labels.number_format = f'[<{least:.3g}]"";{written}'
+        # What is stacked is not below zero, so the first part of the format is the one it has.
+        labels.number_format = f'[<{least:.3g}]"";{written.partition(";")[0]}'
         labels.font.bold = True
         labels.font.color.rgb = rgb("ink" if is_pale(series.role) else "paper")
 

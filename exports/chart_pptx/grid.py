@@ -20,7 +20,7 @@ from exports.chart_svg.grid import draw_grid
 from exports.charts.grid import Grid
 from exports.charts.spoken import spoken
 from exports.png import png_of
-from exports.pptx_text import INK, style_font
+from exports.pptx_text import INK, leading, style_font
 from exports.printable import printable
 from geo.chart_colours import chart_shade, is_pale
 from geo.lettering import text_width, wrap
@@ -30,7 +30,7 @@ _NAMES = 3.0
 _SMALLEST, _LARGEST, _MARGIN = 7.0, 12.0, 4.0
 _MOST_ROWS, _ZOOM = 14, 2.5
 # Of the width that lines are counted with: the reader's fonts may be wider than ours.
-_SAFE, _LEADING, _POINT = 0.88, 1.22, 12_700
+_SAFE, _POINT = 0.82, 12_700
 # Words from here on are written in characters, of which so many stand in a line at least.
 _LATIN, _FEW = "\u2e80", 4.0
 _WHITE = RGBColor(0xFF, 0xFF, 0xFF)
@@ -105,7 +105,10 @@ def _heights(chart: Grid, step: int, size: float) -> list[float]:
     heads = (chart.columns, _SAFE * (step / _POINT - _MARGIN))
     names = ([chart.legend, *chart.rows], _SAFE * (_NAMES * step / _POINT - _MARGIN))
     lines = [[len(wrap(text, width, size)) for text in texts] for texts, width in (heads, names)]
-    return [size * _LEADING * n + 3 for n in (max(lines[0] + lines[1][:1]), *lines[1][1:])]
+    return [
+        size * leading(chart.language) * n + 3
+        for n in (max(lines[0] + lines[1][:1]), *lines[1][1:])
+    ]
 
 
 def _share_height(table: Any, chart: Grid, step: int, size: float, height: int) -> None:

@@ -45,7 +45,7 @@ def _thin_out(axis: Any, chart: Ranges, room: float) -> None:
     low, high, step = chart.axis.round_ends(chart.figures())
     ticks = chart.axis.ticks(low, high, most=99)
     widest = max(text_width(chart.axis.tick(tick, chart.language), LABEL) for tick in ticks)
-    if (high - low) / step * (widest + 6) > room:
+    if (high - low) / step * (1.25 * widest + 12) > room:
         axis.major_unit = 2 * step
 
 

@@ -82,6 +82,12 @@ def beside_both(drawn: Drawn, area: Area, inset: Area, legend: Area) -> Area:
         room = beside_inset(drawn, (left + moved, top, width - moved, height), inset)
         if not _lies_on(legend, camera(nation(drawn), inside(room)).place(land)):
             break
+        # What is smaller than the area stands in its upper part, and off the legend the sooner.
+        west, south, east, north = nation(drawn)
+        tall = (room[2] - 2 * _EDGE) * (north - south) / (east - west) + 2 * _EDGE
+        room = room[0], top, room[2], min(height, tall)
+        if not _lies_on(legend, camera(nation(drawn), inside(room)).place(land)):
+            break
     return room
 
 

@@ -12,6 +12,7 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches
 
+from exports.charts.bars import Bars, Series
 from exports.charts.grid import Grid
 from exports.content import Table, shown
 from exports.powerpoint import as_powerpoint
@@ -205,6 +206,16 @@ def test_sources_without_room_end_above_the_edge(files: BoundaryFiles) -> None:
     ]
     assert cut[0].endswith("…")
     assert source.strip() in page.notes_slide.notes_text_frame.text
+
+
+def test_stacked_figures_have_no_sign() -> None:
+    """A format with a condition has no part for what is below zero."""
+    page = Presentation().slides.add_slide(Presentation().slide_layouts[5])
+    series = (Series("Between", (9.3, 4.5)), Series("Within", (34.7, 4.2), "group2"))
+    chart = Bars(title="Parts", categories=("East", "Northeast"), series=series, stacked=True)
+    add_chart(page, chart, tuple(map(Inches, (0.5, 1.9, 6.0, 4.4))))
+    written = [one.data_labels.number_format for one in page.shapes[-1].chart.plots[0].series]
+    assert all(one.count(";") == 1 and "−" not in one for one in written)
 
 
 def test_the_grid_keeps_its_height() -> None:

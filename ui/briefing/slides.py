@@ -33,6 +33,8 @@ MOST_ROWS = 16
 _LONGEST_CELL, _LINE = 100, 65
 # Beside a map: how wide a row may be, of which no cell is counted as wider than this.
 _NARROW, _BROADEST = 42, 20
+# A column of such cells is never left out: it may be one of the places compared.
+_SHORT = 10
 # What stands below such a line of a note is not on the slide.
 _FOR_THE_SPEAKER = re.compile(r"^\s*-{3,}\s*$", re.MULTILINE)
 
@@ -124,7 +126,7 @@ def _first_rows(table: Table, beside: bool = False) -> Table:
     """As much of a table as can be read on a slide; it knows of how many rows.
 
     A column of whole paragraphs is left to the files that have room for it, and beside a map
-    so are columns without a figure and the last ones of many.
+    so are columns without a figure and the last long ones.
     """
     places = [
         n
@@ -139,10 +141,15 @@ def _first_rows(table: Table, beside: bool = False) -> Table:
 
 
 def _narrow(table: Table, places: Sequence[int]) -> list[int]:
-    """The first columns that say something, as many as stand beside a map; never less than two."""
+    """The columns that say something and stand beside a map: short ones, and long ones first."""
     said = [n for n in places if any(row[n] not in (None, "") for row in table.rows)]
-    widths = [min(_BROADEST, max(_width(row[n]) for row in table.rows)) + 2 for n in said]
-    return said[: max(2, sum(width <= _NARROW for width in accumulate(widths)))]
+    widths = [max(_width(row[n]) for row in table.rows) for n in said]
+    room = accumulate(min(_BROADEST, width) + 2 for width in widths)
+    return [
+        n
+        for place, (n, width, used) in enumerate(zip(said, widths, room, strict=True))
+        if place < 2 or width <= _SHORT or used <= _NARROW
+    ]
 
 
 def _width(cell: Cell) -> float:

@@ -106,7 +106,7 @@ def scaled(values: Sequence[float], unit: str, words: Words) -> tuple[list[float
 def decimals(values: Sequence[float], unit: str) -> int:
     """Return how many decimals the figures of a chart have: as many as beside them in words.
 
-    Whole numbers have none, and the least figure has two digits.
+    Whole numbers have none, and the least figure has about three digits.
 
     Examples
     --------
@@ -119,4 +119,4 @@ def decimals(values: Sequence[float], unit: str) -> int:
     largest, least = max(sizes, default=0.0), min(filter(None, sizes), default=0.0)
     if largest >= 1000 or all(size == int(size) for size in sizes):
         return 0
-    return 1 if largest >= 10 and least >= 1 else 2
+    return 1 if least >= 10 else 2

@@ -10,8 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from data.errors import AtlasError
-from exports.chart_svg.draw import draw_chart
-from exports.charts.kinds import is_empty
+from exports.chart_svg.draw import WIDTH, draw_chart
+from exports.charts.grid import Grid
+from exports.charts.kinds import Chart, is_empty
 from exports.content import Table
 from exports.png import png_of
 from exports.printable import file_name
@@ -36,6 +37,8 @@ from ui.words.texts import Words
 
 _ZOOM = 2.0
 _LONGEST_NAME = 80
+# What the names of rows take in a picture of a grid, and each of its columns.
+_NAMES, _COLUMN = 220, 26
 # The wide sheet has a row for each prefecture-level unit, which these are not about.
 _OTHER_UNITS = frozenset({"counties"})
 
@@ -119,7 +122,12 @@ def svg_of(answer: Answer, view: View) -> str:
     if picture is not None:
         return draw_picture(picture, space_kept.boundaries())
     chart = next(chart for chart in answer.charts if not is_empty(chart))
-    return draw_chart(chart, source=below(answer, words))
+    return draw_chart(chart, _width(chart), source=below(answer, words))
+
+
+def _width(chart: Chart) -> int:
+    """As wide as other charts, or as the headings of many columns need."""
+    return max(WIDTH, _NAMES + _COLUMN * len(chart.columns)) if isinstance(chart, Grid) else WIDTH
 
 
 def workbook_of(answer: Answer, view: View) -> bytes:
