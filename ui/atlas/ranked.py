@@ -20,6 +20,7 @@ from ui.words.texts import Words
 
 # Units that every figure says itself, or that nothing has to be said of.
 _SAID = (*numbers.SCORES, "%", "0/1", "count", "index", "ratio")
+_NO_PLACE = "~·"
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,12 @@ def ranked(view: View) -> Ranked:
     names = city_names(kept.catalogue(), words)
     listed = "\n".join(f"{code}={name}" for code, name in names.items())
     lines = {code: number for number, code in enumerate(names)}
+    # All who are on a list share a place, which is then none.
+    on_a_list = measured.unit == "0/1" and not measured.since
     places = zip(ranks.index.astype(str), ranks, strict=True)
     rows = "\n".join(
-        f"{np.base_repr(lines[code], 36)}{_beside(place, row, medians.get(code, ''))}"
+        f"{np.base_repr(lines[code], 36)}"
+        f"{_NO_PLACE if on_a_list else _beside(place, row, medians.get(code, ''))}"
         f"|{_value(code, measured, unit, words)}"
         for row, (code, place) in enumerate(places, start=1)
     )

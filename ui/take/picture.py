@@ -49,11 +49,14 @@ def filter_names(view: View) -> list[str]:
 
 
 def cited(answer: Answer, words: Words) -> str:
-    """Return which index it is, where figures come from, and boundaries where there is a map."""
+    """Return which index it is, boundaries where there is a map, and where figures come from.
+
+    The sources stand last: where there is little room, their list is what is cut.
+    """
     known = cite(dict.fromkeys(answer.sources), words)
     parts = [words("common.sources_line", sources=known)] if known else []
     mapped = boundaries_named(words) if answer.picture is not None else []
-    return " · ".join(filter(None, [answer.edition, *parts, *mapped]))
+    return " · ".join(filter(None, [answer.edition, *mapped, *parts]))
 
 
 def boundaries_named(words: Words) -> list[str]:
