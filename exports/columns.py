@@ -34,7 +34,8 @@ def widths(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float
     texts = np.array(heads + [[text_width(text, 1) for text in row] for row in rows])
     whole = texts[1:].max(axis=0, initial=0.0)
     words = [
-        max(_BOLD * _longest([name]), _longest([row[place] for row in rows]))
+        # A heading stands on three lines at most, Chinese too, which breaks anywhere.
+        max(_BOLD * _longest([name]), heads[0][place] / 3, _longest([row[place] for row in rows]))
         for place, name in enumerate(headings)
     ]
     least = np.maximum(words, np.where(whole <= _WHOLE, whole, 0.0)) + _FREE

@@ -12,6 +12,9 @@ from docx.shared import Mm, Pt, RGBColor
 from exports.paper.word_look import WIDTH, style_run, write
 from exports.printable import printable
 
+# What stands behind it in the settings, whose order the standard fixes.
+_AFTER_FIELDS = ("w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat", "w:rsids")
+
 
 def field(
     paragraph: Any,
@@ -71,7 +74,7 @@ def put_contents(document: Any, heading: str, titles: Sequence[str]) -> None:
     # The pages are counted where the fonts are: Word does so as it opens the file.
     counted = OxmlElement("w:updateFields")
     counted.set(qn("w:val"), "true")
-    document.settings.element.append(counted)
+    document.settings.element.insert_element_before(counted, *_AFTER_FIELDS)
 
 
 def _next(document: Any, kind: str) -> str:

@@ -22,6 +22,8 @@ _SIZE = 8.0
 _WHOLE, _LINE, _BETWEEN = 425.0, 10.0, 4.0
 # And none begins where there is not even so much room.
 _BEGUN = 127.0
+# What a cell keeps free at its sides, in twentieths of a point: a millimetre.
+_FREE = "57"
 _RULE, _PALE = "C8D0D8", "EEF3F7"
 
 
@@ -99,14 +101,21 @@ def _fill(cell: Any, text: str, right: bool, language: str, bold: bool = False) 
 
 
 def _lines(grid: Any) -> None:
-    """A thin line below each row, and none between columns."""
+    """A thin line below each row, none between columns, and little room at a cell's sides."""
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "bottom", "insideH"):
         line = OxmlElement(f"w:{side}")
         for name, value in (("val", "single"), ("sz", "4"), ("color", _RULE)):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    grid._tbl.tblPr.append(borders)
+    grid._tbl.tblPr.insert_element_before(borders, "w:tblLayout", "w:tblLook", "w:tblCaption")
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        free = OxmlElement(f"w:{side}")
+        free.set(qn("w:w"), _FREE)
+        free.set(qn("w:type"), "dxa")
+        margins.append(free)
+    grid._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption")
 
 
 def _describe(grid: Any, title: str) -> None:

@@ -1,4 +1,4 @@
-"""What a screen reader hears: the page's language, its landmarks and names, a new headline."""
+"""What a screen reader hears, and where Tab leads: the page's language, its names, what opens."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import streamlit as st
 
 from ui.words.texts import LANGUAGES, Words, read_texts
 
+_SCRIPTS = ("spoken_names.js", "opened_keys.js")
 _SPOKEN = st.components.v2.component(
     "spoken",
     isolate_styles=False,
-    js=Path(__file__).with_name("spoken_names.js").read_text(encoding="utf-8"),
+    js="".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _SCRIPTS),
 )
 
 

@@ -79,6 +79,18 @@ def test_tables_are_native_with_a_head_on_each_page(document: Any) -> None:
     assert sum(column.width.mm for column in table.columns) == pytest.approx(170, abs=1)
 
 
+def test_parts_stand_in_the_order_of_the_standard(document: Any) -> None:
+    """Office programs that check it refuse a file in which they do not."""
+    kept = ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
+    kept.append("tblCaption")
+    for table in document.tables:
+        found = [part.tag.partition("}")[2] for part in table._tbl.tblPr]
+        assert found == [name for name in kept if name in found]
+        assert {"tblBorders", "tblCellMar", "tblCaption"} <= set(found)
+    settings = [part.tag.partition("}")[2] for part in document.settings.element]
+    assert settings.index("updateFields") < settings.index("compat")
+
+
 def test_pictures_say_what_they_show(document: Any) -> None:
     """Each map and chart has alternative text with its ends and gaps."""
     described = [one.get("descr") for one in document.element.iter(qn("wp:docPr"))]
