@@ -73,7 +73,7 @@ def write_page(
         charts=[] if of_measure else images(site, part, language, drawn),
         files=own,
         units=_units(site, part, language, said.picture) if of_measure else None,
-        tables=[] if of_measure else [shown(table) for table in said.tables],
+        tables=[] if of_measure else [shown(table, language) for table in said.tables],
     )
     return site.folder.write(f"{language}/{part.page}", content)
 
