@@ -144,7 +144,9 @@ def shown(table: Table, language: Language) -> Shown:
     """Return a table with its cells as they are read on paper too."""
     rows = tuple(map(tuple, cell_texts(table, language))) if table.rows else ()
     columns = enumerate(zip(*table.rows, strict=True), start=1)
-    numeric = (f"n{place}" for place, cells in columns if place > 1 and is_numeric(cells))
+    numeric = (
+        f"n{place}" for place, cells in columns if place > 1 and any(cells) and is_numeric(cells)
+    )
     return Shown(table.title, table.columns, rows, " ".join(numeric))
 
 
