@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from geo.lettering import text_width
 
 # In letters: the width of a page, what a cell keeps free, a text that is not broken, a long word.
-_ROOM, _FREE, _WHOLE, _WORD = 60.0, 1.8, 10.0, 14.0
+_ROOM, _FREE, _WHOLE, _WORD = 60.0, 1.3, 10.0, 14.0
 # Headings are bold, and lines end before their end.
 _BOLD, _RAGGED = 1.12, 1.1
 # A line may end between any two characters, and after a mark that joins words.
-_UNBROKEN = re.compile(r"[\u0021-\u024f]+?(?:[-/]|(?![\u0021-\u024f]))")
+_UNBROKEN = re.compile(r"[\u0021-\u024f]+?(?:[-/\u200b]|(?![\u0021-\u024f]))")
 _STEP, _SHARP = 0.5, 6
 
 
@@ -38,6 +38,9 @@ def widths(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float
         for place, name in enumerate(headings)
     ]
     least = np.maximum(words, np.where(whole <= _WHOLE, whole, 0.0)) + _FREE
+    if least.sum() > _ROOM / 2:
+        # Too many columns of short texts: these give way to the long ones as well.
+        least = np.array(words) + _FREE
     wanted = np.maximum(least, texts.max(axis=0) + _FREE)
     if wanted.sum() <= _ROOM:
         return [float(width) for width in wanted]

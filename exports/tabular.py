@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ _YEARS = range(1900, 2101)
 _MANY_DIGITS = 1_000_000
 _NONE = "–"
 _MOST_LINES = 40
+_LONG_NAME = re.compile(r"\w{8,}_\w+", re.ASCII)
 
 
 def tabular(table: Table, language: str) -> dict[str, Any]:
@@ -23,7 +25,7 @@ def tabular(table: Table, language: str) -> dict[str, Any]:
     A figure that is missing among figures is a dash.
     """
     groups: list[dict[str, Any]] = [{"name": None, "rows": []}]
-    texts = cell_texts(table, language)
+    texts = [[_breakable(text) for text in row] for row in cell_texts(table, language)]
     for row, said in zip(table.rows, texts, strict=True):
         if _is_heading(row):
             groups.append({"name": said[0], "rows": []})
@@ -60,6 +62,11 @@ def _column(cells: Sequence[Cell], places: int | None, language: str) -> list[st
     if _counts(known):
         cells, places = [None if cell is None else float(cell) for cell in cells], 0
     return [shown(cell, manner, places) or _NONE for cell in cells]
+
+
+def _breakable(text: str) -> str:
+    """A text whose longest names, such as those of archives, may be broken where joined."""
+    return _LONG_NAME.sub(lambda found: found[0].replace("_", "_\u200b"), text)
 
 
 def _counts(known: Sequence[Cell]) -> bool:
