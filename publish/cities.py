@@ -17,7 +17,7 @@ from publish import csvw, said
 from publish.dark import chart_in_both
 from publish.figures import NAMES, city_table, measure_frame
 from publish.folder import TYPES, Published
-from publish.page import Image, Shown, cell_text, of_language, render, shown
+from publish.page import Image, Shown, of_language, render, shown
 from publish.painted import index_picture, paint_beside_index
 from publish.plan import Part
 from publish.site import Site
@@ -86,8 +86,8 @@ def _page(
         figures=[(figure, spoken(figure.chart)) for figure in report.figures],
         images=[Image(file["path"], spoken(chart)) for file in own if chart and _is_svg(file)],
         files=own,
-        tables=[shown(table) for table in report.tables],
-        sources=[cell_text(row[2]) for row in report.sources.rows],
+        tables=[shown(table, language) for table in report.tables],
+        sources=[row[2] for row in report.sources.rows],
         closing=[line for line in report.closing if line not in told],
     )
     return site.folder.write(f"{language}/{part.page}", content)
@@ -116,7 +116,7 @@ def _bars(report: Report, words: Words) -> Shown:
         (one.name, one.score, one.rank, *one.medians) for one in report.bars
     )
     places = (None, 1, None, *(1 for _ in report.median_names))
-    return shown(Table(report.bars_title, columns, rows, places))
+    return shown(Table(report.bars_title, columns, rows, places), words.language)
 
 
 def _data(site: Site, part: Part, reports: dict[Language, Report]) -> list[Published]:

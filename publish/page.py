@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from data.languages import MANNERS
-from exports.content import Cell, Table
+from exports.content import Table
+from exports.tabular import cell_texts, is_numeric
 from publish.cited import reference
 from publish.folder import Published
 from publish.shared import Shared
@@ -21,7 +22,6 @@ from ui.words.texts import LANGUAGES, Language, Words
 _TEMPLATES = Path(__file__).with_name("pages")
 # A page of a figure is a folder below the catalogue.
 UP = "../"
-_LONGEST = 4
 
 
 class Row(NamedTuple):
@@ -140,33 +140,14 @@ def render_list(editions: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-def cell_text(value: Cell, decimals: int | None = None) -> str:
-    """Return a cell as a table on a page shows it; an empty one has nothing."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    if decimals is not None:
-        return f"{value:.{decimals}f}"
-    return (
-        f"{value:.{_LONGEST}f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+def shown(table: Table, language: Language) -> Shown:
+    """Return a table with its cells as they are read on paper too."""
+    rows = tuple(map(tuple, cell_texts(table, language))) if table.rows else ()
+    columns = enumerate(zip(*table.rows, strict=True), start=1)
+    numeric = (
+        f"n{place}" for place, cells in columns if place > 1 and any(cells) and is_numeric(cells)
     )
-
-
-def shown(table: Table) -> Shown:
-    """Return a table with its numbers as they are shown, each column to its digits."""
-    digits = table.decimals or (None,) * len(table.columns)
-    rows = (
-        tuple(cell_text(cell, places) for cell, places in zip(row, digits, strict=True))
-        for row in table.rows
-    )
-    return Shown(table.title, table.columns, tuple(rows), " ".join(_numeric(table)))
-
-
-def _numeric(table: Table) -> Iterator[str]:
-    """The columns after the first that hold numbers and no words."""
-    for place, cells in enumerate(zip(*table.rows, strict=True), start=1):
-        known = [cell for cell in cells if cell not in (None, "")]
-        if place > 1 and known and not any(isinstance(cell, str) for cell in known):
-            yield f"n{place}"
+    return Shown(table.title, table.columns, rows, " ".join(numeric))
 
 
 def of_language(files: Sequence[Published], language: Language) -> list[Published]:

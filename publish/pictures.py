@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
-from PIL import Image, ImageColor
 
-from exports.png import png_of
+from exports.png import png_in
 from geo import hatch
+from geo.chart_colours import chart_colour
 from geo.legend import Legend
 from geo.picture import MapPicture, draw_picture
 from geo.svg import GRID
-from geo.themes import THEMES
+from geo.themes import MUTED, THEMES
 from ui.figures.space import kept as space_kept
 
 # No line of a published SVG moves further than three pixels of a picture 1600 wide.
@@ -33,7 +32,10 @@ _LIGHT = (
     *(THEMES["light"].paper, THEMES["light"].ink, THEMES["light"].sea, THEMES["light"].no_data),
     *(THEMES["light"].no_data_line, THEMES["light"].province_border),
 )
-_EDGES = ("#9aa3ad", THEMES["light"].national_border, "#d3d8dd", "#6f7b87", "#b4bcc4")
+_EDGES = (
+    *(chart_colour("quiet"), THEMES["light"].national_border, chart_colour("grid")),
+    *(MUTED, THEMES["light"].outside_border),
+)
 _ONE = rf'<path transform="scale\({1 / GRID}\)" vector-effect="none" ([^>]*?) d="([^"]*)"/>'
 _PATH, _RUN = re.compile(_ONE), re.compile(f"(?:{_ONE})+")
 _WIDTH = re.compile(r'stroke-width="[\d.]+"')
@@ -50,22 +52,10 @@ def map_png(picture: MapPicture) -> bytes:
     Colours found by counting would be those of the many letters and lines, and no data
     would be white.
     """
-    drawn = png_of(draw_picture(picture, space_kept.boundaries()), _ZOOM)
-    whole, out = Image.open(io.BytesIO(drawn)).convert("RGB"), io.BytesIO()
-    few = whole.quantize(palette=_palette(picture.paint.colours.light), dither=Image.Dither.NONE)
-    few.save(out, "PNG", optimize=True)
-    return out.getvalue()
-
-
-def _palette(classes: Sequence[str]) -> Image.Image:
-    """The colours of a map, and of the edges of its letters while there is room."""
-    own = list(dict.fromkeys((*classes, *_LIGHT)))
+    own = list(dict.fromkeys((*picture.paint.colours.light, *_LIGHT)))
+    # And the edges of its letters while there is room.
     known = [*own, *_EDGES[: max(0, _COLOURS - len(own))]]
-    numbers = [value for colour in known for value in ImageColor.getrgb(colour)]
-    made = Image.new("P", (1, 1))
-    # What is not filled would be black.
-    made.putpalette(numbers + numbers[:3] * (256 - len(known)))
-    return made
+    return png_in(known, draw_picture(picture, space_kept.boundaries()), _ZOOM)
 
 
 def map_svg(picture: MapPicture) -> bytes:

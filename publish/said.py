@@ -6,7 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from exports.charts.kinds import Chart, is_empty
 from exports.charts.spoken import spoken
+from geo.chart_colours import chart_colour, is_pale
+from geo.legend import Square
+from geo.palettes import Ramp
 from geo.picture import MapPicture
+from geo.themes import THEMES
 from publish.dark import chart_in_both
 from publish.folder import Published
 from publish.page import Image, Row, Units, of_language, render, shown
@@ -35,10 +39,28 @@ def legend_of(picture: MapPicture | None, of: str = "") -> dict[str, object] | N
         return None
     legend, colours = picture.legend, picture.paint.colours
     rows = [
-        (row.background(colours, "light"), row.background(colours, "dark"), row.label, row.count)
+        (row.hatched, *(row.colour(colours, theme) for theme in THEMES), row.label, row.count)
         for row in legend.rows
     ]
-    return {"title": of + legend.title, "note": legend.note, "rows": rows}
+    square = None if legend.square is None else _square(legend.square, colours)
+    return {"title": of + legend.title, "note": legend.note, "rows": rows, "square": square}
+
+
+def _square(square: Square, colours: Ramp) -> dict[str, object]:
+    """The fields of two measures as they are seen, the second growing upwards."""
+    places = [3 * row + column for row in (2, 1, 0) for column in range(3)]
+    fields = [(_field(colours, place), square.counts[place]) for place in places]
+    return {"up": square.second, "along": square.first, "fields": fields}
+
+
+def _field(colours: Ramp, place: int) -> str:
+    """The colours of a field and of its figure, as a style has them."""
+    shown = {theme: colours.of(theme)[place] for theme in THEMES}
+    letters = {
+        theme: chart_colour("on_pale" if is_pale(colour) else "paper")
+        for theme, colour in shown.items()
+    }
+    return ";".join(f"--{one}:{shown[one]};--on-{one}:{letters[one]}" for one in THEMES)
 
 
 def images(site: Site, part: Part, language: Language, charts: Iterable[Chart]) -> list[Image]:
@@ -73,7 +95,7 @@ def write_page(
         charts=[] if of_measure else images(site, part, language, drawn),
         files=own,
         units=_units(site, part, language, said.picture) if of_measure else None,
-        tables=[] if of_measure else [shown(table) for table in said.tables],
+        tables=[] if of_measure else [shown(table, language) for table in said.tables],
     )
     return site.folder.write(f"{language}/{part.page}", content)
 

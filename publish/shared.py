@@ -7,7 +7,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from exports.printable import file_name
+from geo import hatch
 from geo.standalone import map_parts
+from geo.themes import THEMES
 from publish.folder import SHARED, Folder
 from publish.painted import index_script
 from ui.figures.space import kept as space_kept
@@ -64,7 +66,7 @@ def write_shared(folder: Folder) -> Shared:
     given = f'window.atlas=window.atlas||{{}};atlas.given={{"map":{shapes}}};'
     parts = {one: map_parts(one, files, lambda path: path.name) for one in LANGUAGES}
     return Shared(
-        styles=(built[files.leaflet_css], _own(folder, "published.css")),
+        styles=(built[files.leaflet_css], _own(folder, "published.css", _hatches())),
         scripts=(
             built[files.leaflet_js],
             built[files.map_js],
@@ -91,6 +93,12 @@ def read(folder: Folder) -> Shared:
     return Shared(**{**kept, "styles": tuple(kept["styles"]), "scripts": tuple(kept["scripts"])})
 
 
-def _own(folder: Folder, name: str) -> str:
+def _own(folder: Folder, name: str, more: str = "") -> str:
     path = _BROWSER / name
-    return folder.share(path.stem, path.suffix[1:], path.read_bytes())
+    return folder.share(path.stem, path.suffix[1:], path.read_bytes() + more.encode())
+
+
+def _hatches() -> str:
+    """What stands for no data in every legend, once for all pages."""
+    looks = " ".join(f"--{theme}: {hatch.css(theme)};" for theme in THEMES)
+    return f".legend .none {{ {looks} }}\n"

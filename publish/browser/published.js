@@ -4,17 +4,11 @@
   if (!told || !window.atlas || !atlas.current) return;
   const given = { ...atlas.index, ...JSON.parse(told.textContent) };
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const paint = (theme) => atlas.paint({ ...given, theme, colours: theme === "dark" ? given.dark : given.colours });
   // The legend stands below the map, so no corner is left to it.
   atlas.current.view.leaveCorner = () => {};
-  const asked = () => paint(dark.matches ? "dark" : "light");
+  const asked = () => atlas.paint({ ...given, on_paper: given.colours, ...(dark.matches && { theme: "dark", colours: given.dark }) });
   asked();
   dark.addEventListener("change", asked);
-  addEventListener("beforeprint", () => {
-    paint("light"); // paper is white
-    atlas.current.map.fire("moveend"); // draws at once: printing waits for no frame
-  });
-  addEventListener("afterprint", asked);
   atlas.current.group.on("click", (event) => {
     const page = document.querySelector(`a[href="${event.layer.code}.html"]`);
     if (page && event.layer.code !== given.selected) page.click();

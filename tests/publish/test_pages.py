@@ -10,15 +10,19 @@ from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as BrowserPage
 
+from geo.legend import Legend, Square
 from geo.map_layers import MapPaint
+from geo.palettes import bivariate
+from geo.picture import MapPicture
 from publish.plan import SCREENS, Part
+from publish.said import legend_of
 from tests.browser.accessible import hindrances
 from tests.publish.conftest import PLAN
 from ui.briefing.answers import answer_of
@@ -157,6 +161,19 @@ def test_the_page_of_a_city_says_what_its_report_says(
     for table in report.tables:
         for row in table.rows:
             assert all(str(cell).strip() in page for cell in row if cell is not None)
+
+
+def test_a_legend_of_two_measures_has_its_nine_fields() -> None:
+    """The highest of both at the upper right, in letters that a field does not swallow."""
+    square = Square("along", "up", tuple(range(9)))
+    paint = MapPaint({}, bivariate(), {}, "", "", "")
+    picture = MapPicture(paint, "en", legend=Legend("", (), square=square))
+    said: Any = legend_of(picture)
+    fields = said["square"]["fields"]
+    assert [count for _, count in fields] == [6, 7, 8, 3, 4, 5, 0, 1, 2]
+    last, colours = fields[2][0], bivariate()
+    assert f"--light:{colours.light[8]};--on-light:#ffffff" in last
+    assert f"--dark:{colours.dark[8]};" in last
 
 
 def test_a_map_names_every_unit_with_its_figure(site: Path) -> None:
