@@ -14,7 +14,7 @@ from geo.chart_colours import chart_colour
 from geo.legend import Legend
 from geo.picture import MapPicture, draw_picture
 from geo.svg import GRID
-from geo.themes import MUTED, THEMES
+from geo.themes import THEMES
 from ui.figures.space import kept as space_kept
 
 # No line of a published SVG moves further than three pixels of a picture 1600 wide.
@@ -27,15 +27,13 @@ _BORDERS = {
     THEMES["light"].outside: THEMES["light"].outside_border,
     "": THEMES["light"].unit_border,
 }
-_ZOOM, _COLOURS = 0.45, 16
+_ZOOM = 0.45
 _LIGHT = (
     *(THEMES["light"].paper, THEMES["light"].ink, THEMES["light"].sea, THEMES["light"].no_data),
     *(THEMES["light"].no_data_line, THEMES["light"].province_border),
 )
-_EDGES = (
-    *(chart_colour("quiet"), THEMES["light"].national_border, chart_colour("grid")),
-    *(MUTED, THEMES["light"].outside_border),
-)
+# What lies between ink and paper at the edges of letters; more such colours are longer files.
+_EDGE = chart_colour("quiet")
 _ONE = rf'<path transform="scale\({1 / GRID}\)" vector-effect="none" ([^>]*?) d="([^"]*)"/>'
 _PATH, _RUN = re.compile(_ONE), re.compile(f"(?:{_ONE})+")
 _WIDTH = re.compile(r'stroke-width="[\d.]+"')
@@ -52,10 +50,8 @@ def map_png(picture: MapPicture) -> bytes:
     Colours found by counting would be those of the many letters and lines, and no data
     would be white.
     """
-    own = list(dict.fromkeys((*picture.paint.colours.light, *_LIGHT)))
-    # And the edges of its letters while there is room.
-    known = [*own, *_EDGES[: max(0, _COLOURS - len(own))]]
-    return png_in(known, draw_picture(picture, space_kept.boundaries()), _ZOOM)
+    colours = list(dict.fromkeys((*picture.paint.colours.light, *_LIGHT, _EDGE)))
+    return png_in(colours, draw_picture(picture, space_kept.boundaries()), _ZOOM)
 
 
 def map_svg(picture: MapPicture) -> bytes:
