@@ -112,10 +112,10 @@ def _heights(chart: Grid, step: int, size: float) -> list[float]:
 
 
 def _share_height(table: Any, chart: Grid, step: int, size: float, height: int) -> None:
-    """Give the headings what they need and the rows the rest, in equal parts."""
+    """Give the headings and each row what they need, and the rows what is left in equal parts."""
     head, *rows = _heights(chart, step, size)
-    each = max((height / _POINT - head) / max(1, len(rows)), *rows)
-    for row, points in zip(table.rows, (head, *[each] * len(rows)), strict=True):
+    more = max(0.0, height / _POINT - head - sum(rows)) / max(1, len(rows))
+    for row, points in zip(table.rows, (head, *(need + more for need in rows)), strict=True):
         row.height = Emu(int(points * _POINT))
 
 

@@ -222,8 +222,15 @@ def test_the_grid_keeps_its_height() -> None:
     """Headings of several lines take from the rows, not from what is below."""
     page = Presentation().slides.add_slide(Presentation().slide_layouts[5])
     heads = ("People's satisfaction (services as proxy)", "Data resource management", "Index")
-    names = tuple(f"National programmes, count ({n})" for n in range(9))
+    names = ("人民满意度（以民生服务代理）的一个很长的名称", *(f"Index ({n})" for n in range(9)))
     values = tuple(tuple(0.5 for _ in heads) for _ in names)
-    chart = Grid(title="Goes with", rows=names, columns=heads, values=values, legend="Correlation")
+    chart = Grid(
+        title="Goes with",
+        rows=names,
+        columns=heads,
+        values=values,
+        legend="Correlation",
+        language="zh",
+    )
     add_chart(page, chart, tuple(map(Inches, (0.5, 1.9, 6.0, 4.4))))
     assert sum(row.height.inches for row in page.shapes[-1].table.rows) <= 4.41

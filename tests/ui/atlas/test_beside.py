@@ -145,3 +145,13 @@ def test_both_maps_are_one_picture() -> None:
     assert drawn.count("<svg ") == 3
     assert drawn.count("Gross domestic product, 2023</text>") == 1
     assert drawn.count(">South China Sea</text>") == 2
+
+
+def test_what_is_not_compared_is_not_said_to_go_together() -> None:
+    """Two years with a break between them are shown, and nothing is said of their places."""
+    measure = "indicator.gdp_per_resident"
+    apart = _said(pair="year", measure=measure, year=2024, pair_year=2010)
+    assert "are not compared" in apart.headline
+    assert not any("Going together" in note for note in apart.notes)
+    beside = _said(pair="year", measure=measure, year=2023, pair_year=2022)
+    assert any("Going together" in note for note in beside.notes)

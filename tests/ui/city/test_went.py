@@ -24,6 +24,7 @@ from ui.figures import kept as figures_kept
 from ui.figures.answer import Answer
 from ui.over_time import kept as years_kept
 from ui.take.menu import KINDS, kinds_of
+from ui.take.stated import stated
 from ui.words import numbers
 from ui.words.texts import LANGUAGES, Language, Words
 
@@ -159,7 +160,7 @@ def test_a_span_makes_a_slide_of_its_own(language: Language) -> None:
     assert slide.chart.curves == years.charts[0].curves
     assert slide.picture is None
     assert {"png", "svg", "csv", "xlsx"} <= set(kinds_of(said))
-    assert KINDS["csv"][0](said, view) == as_csv(years.tables[0], [said.edition])
+    assert KINDS["csv"][0](said, view) == as_csv(years.tables[0], stated(said, view))
     [figure] = city_report(view).figures
     assert (figure.text, figure.chart) == (years.headline, years.charts[0])
 

@@ -42,7 +42,7 @@ def joined(view: View, first: Answer, other: View, second: Answer) -> Answer:
             replace(second.tables[0], title=names[1]),
             *first.tables[1:],
         ),
-        notes=_notes(view, first, second),
+        notes=_notes(view, other, first, second),
         sources=tuple(dict.fromkeys((*first.sources, *second.sources))),
     )
 
@@ -81,11 +81,13 @@ def _of(what: str, said: str, view: View) -> str:
     return Words(view.language)("atlas.beside_index", index=what, subject=said)
 
 
-def _notes(view: View, first: Answer, second: Answer) -> tuple[str, ...]:
+def _notes(view: View, other: View, first: Answer, second: Answer) -> tuple[str, ...]:
     """What to know of both; of two editions each note that one alone has says of which it is."""
     words = Words(view.language)
     if view.pair != EDITION:
-        return tuple(dict.fromkeys((*first.notes, *second.notes, words("atlas.beside_note"))))
+        # Of what is not compared there is no going together to be warned of.
+        told = (words("atlas.beside_note"),) if comparable(view, other) else ()
+        return tuple(dict.fromkeys((*first.notes, *second.notes, *told)))
     here, there = editions_of(view)
     alike = [note for note in first.notes if note in second.notes]
     apart = [
