@@ -7,11 +7,13 @@ silence and no figure is ever made up.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from pandas import DataFrame, Series
 
 from data.advice import check_advice
@@ -111,6 +113,16 @@ class Catalogue:
             language: {said: text for said, text in pairs if isinstance(text, str)}
             for language, pairs in told.items()
         }
+
+    def rows_of(self, variable: str) -> DataFrame:
+        """Return a variable's rows of `values`; none where there is no figure of it."""
+        return self.values.take(self._places.get(variable, []))
+
+    @cached_property
+    def _places(self) -> dict[Hashable, NDArray[np.intp]]:
+        """Where the rows of each variable are: the whole table is gone through once."""
+        places = self.values.groupby("variable").indices
+        return {variable: np.asarray(rows) for variable, rows in places.items()}
 
 
 def read_catalogue(folder: Path = FOLDER) -> Catalogue:

@@ -142,7 +142,7 @@ def _breaks(catalogue: Catalogue, variable: str) -> DataFrame:
 def _rows(catalogue: Catalogue, variable: str) -> DataFrame:
     if variable not in set(catalogue.variables["variable"]):
         raise DataError(f"variables.csv: column variable has no {variable!r}")
-    return catalogue.values[catalogue.values["variable"] == variable]
+    return catalogue.rows_of(variable)
 
 
 def _codes(catalogue: Catalogue) -> Index:

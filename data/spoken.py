@@ -7,9 +7,12 @@ what the table itself says, so that a new row needs none.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from pandas import DataFrame
 
 from data.catalogue import FOLDER
 from data.languages import LANGUAGES
@@ -85,30 +88,31 @@ def read_spoken(folder: Path = FOLDER) -> Spoken:
     DataError
         As `data.catalogue.read_catalogue`, of these tables alone.
     """
-    texts = _named(folder, "words", "said", "text")
+    read = cache(lambda table: read_table(table, read_text(folder / f"{table}.csv")))
+    texts = _named(read("words"), "said", "text")
     titles = {
         language: {
             code: texts[language].get(title, title)
-            for code, title in _column(folder, "sources", "source", "title").items()
+            for code, title in _column(read("sources"), "source", "title").items()
         }
         for language in LANGUAGES
     }
-    short = _named(folder, "sources", "source", "short")
+    short = _named(read("sources"), "source", "short")
     return Spoken(
         sources={language: titles[language] | short[language] for language in LANGUAGES},
-        units=_named(folder, "units", "unit", "name"),
-        amounts=_named(folder, "units", "unit", "amount"),
+        units=_named(read("units"), "unit", "name"),
+        amounts=_named(read("units"), "unit", "amount"),
         texts=texts,
-        parts=_of_parts(folder),
+        parts=_of_parts(read),
     )
 
 
-def _of_parts(folder: Path) -> dict[str, dict[str, str]]:
+def _of_parts(read: Callable[[str], DataFrame]) -> dict[str, dict[str, str]]:
     """Cities, headings and indicators by code; an indicator's name goes before a heading's."""
     tables = (
-        _named(folder, "cities", "city_code", "name"),
-        _named(folder, "frameworks", "heading", "heading"),
-        _named(folder, "indicators", "indicator", "name"),
+        _named(read("cities"), "city_code", "name"),
+        _named(read("frameworks"), "heading", "heading"),
+        _named(read("indicators"), "indicator", "name"),
     )
     return {
         language: {code: name for table in tables for code, name in table[language].items()}
@@ -116,11 +120,11 @@ def _of_parts(folder: Path) -> dict[str, dict[str, str]]:
     }
 
 
-def _named(folder: Path, table: str, key: str, words: str) -> dict[str, dict[str, str]]:
-    return {language: _column(folder, table, key, f"{words}_{language}") for language in LANGUAGES}
+def _named(table: DataFrame, key: str, words: str) -> dict[str, dict[str, str]]:
+    return {language: _column(table, key, f"{words}_{language}") for language in LANGUAGES}
 
 
-def _column(folder: Path, table: str, key: str, column: str) -> dict[str, str]:
+def _column(table: DataFrame, key: str, column: str) -> dict[str, str]:
     """Key → what a column says, where it says anything."""
-    rows = read_table(table, read_text(folder / f"{table}.csv")).dropna(subset=[column])
+    rows = table.dropna(subset=[column])
     return dict(zip(rows[key].tolist(), rows[column].tolist(), strict=True))

@@ -6,8 +6,8 @@ sentence; the modules beside this one only lay them out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from data.languages import MANNERS
 from exports.charts.kinds import Chart
@@ -30,12 +30,51 @@ class Table:
     rows : as many cells each as there are columns, in full precision
     decimals : digits after the point with which each column is shown; None where
         it is shown as it is; empty where none is said
+    of : rows of the whole table where these are the first of them, else 0
     """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     decimals: tuple[int | None, ...] = ()
+    of: int = 0
+
+    @property
+    def named(self) -> str:
+        """Return the title, and how many rows of how many there are where some are left out."""
+        return f"{self.title} ({len(self.rows)} / {self.of})" if self.of else self.title
+
+    @property
+    def of_figures(self) -> tuple[bool, ...]:
+        """Return which columns hold numbers alone; the first names its row."""
+        columns = ([row[n] for row in self.rows] for n in range(len(self.columns)))
+        return tuple(
+            place > 0 and all(isinstance(cell, int | float | None) for cell in cells)
+            for place, cells in enumerate(columns)
+        )
+
+    def written(self, language: str) -> tuple[tuple[str, ...], ...]:
+        """Return the rows as a reader sees them."""
+        places = self.decimals or (None,) * len(self.columns)
+        return tuple(
+            tuple(shown(cell, language, place) for cell, place in zip(row, places, strict=True))
+            for row in self.rows
+        )
+
+    def first(self, count: int) -> Table:
+        """Return a table of the first rows, which knows of how many."""
+        if count >= len(self.rows):
+            return self
+        return replace(self, rows=self.rows[:count], of=self.of or len(self.rows))
+
+    def of_columns(self, places: Sequence[int]) -> Table:
+        """Return a table of some of the columns."""
+        return replace(
+            self,
+            columns=tuple(self.columns[n] for n in places),
+            rows=tuple(tuple(row[n] for n in places) for row in self.rows),
+            decimals=tuple(self.decimals[n] for n in places) if self.decimals else (),
+        )
 
 
 @dataclass(frozen=True)

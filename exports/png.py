@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import resvg_py
-from PIL import Image
+from PIL import Image, ImageColor
 
 from exports.fonts import find_font
 
@@ -52,7 +53,30 @@ def small_png_of(svg: str, zoom: float = 1.0, colours: int = _COLOURS) -> bytes:
     FontError
         If no font with Chinese characters is installed.
     """
-    whole, out = Image.open(io.BytesIO(png_of(svg, zoom))).convert("RGB"), io.BytesIO()
-    few = whole.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(out, "PNG", optimize=True)
+    whole = _pixels(svg, zoom)
+    return _written(whole.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE))
+
+
+def png_in(colours: Sequence[str], svg: str, zoom: float = 1.0) -> bytes:
+    """Return an SVG as a PNG whose pixels have the nearest of these colours, 256 at most.
+
+    Raises
+    ------
+    FontError
+        If no font with Chinese characters is installed.
+    """
+    numbers = [value for colour in colours for value in ImageColor.getrgb(colour)]
+    palette = Image.new("P", (1, 1))
+    # What is not filled would be black.
+    palette.putpalette(numbers + numbers[:3] * (256 - len(colours)))
+    return _written(_pixels(svg, zoom).quantize(palette=palette, dither=Image.Dither.NONE))
+
+
+def _pixels(svg: str, zoom: float) -> Image.Image:
+    return Image.open(io.BytesIO(png_of(svg, zoom))).convert("RGB")
+
+
+def _written(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide as Page
 from pptx.util import Emu
 
-from exports.content import Cell, Table
-from exports.pptx_text import INK, PALE, fitting_size, style_font
+from exports.content import Table
+from exports.pptx_text import INK, PALE, fitting_size, leading, style_font
 from exports.printable import printable
 from geo.lettering import text_width
 
 _EMU = 914_400
-_WIDEST_SHARE = 0.5
+# Of the width, for the widest of many columns and of two.
+_WIDEST_SHARE, _OF_TWO = 0.5, 0.92
 # Letters of a word that is not broken, and the size it is measured at.
 _SHORT_WORD, _SMALL = 10, 9
 # Of the width that lines are counted with: the reader's fonts may be wider than ours.
 _SAFE = 0.88
+SIZES = (14.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
+
+
+@dataclass(frozen=True)
+class Laid:
+    """How a table is laid out.
+
+    Attributes
+    ----------
+    cells : what they say, the headings first
+    shares : of the width, of each column
+    size : of the letters, in points
+    leading : from line to line, in letters
+    """
+
+    cells: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...]
+    size: float
+    leading: float = 1.3
 
 
 def add_table(
@@ -27,6 +49,7 @@ def add_table(
     place: tuple[Any, ...],
     language: str,
     links: Sequence[str] = (),
+    laid: Laid | None = None,
 ) -> None:
     """Put a table on a slide, its columns as wide as their text needs, its letters as large as fit.
 
@@ -34,25 +57,57 @@ def add_table(
     ----------
     place : left, top, width and height
     links : of the last cell of each row; only a whole address is one
+    laid : as a longer table is laid out of which this is a part
     """
     left, top, width, height = place
     rows = len(table.rows) + 1
     shape = page.shapes.add_table(rows, len(table.columns), left, top, width, Emu(0))
     shape.name = printable(table.title)
     grid = shape.table
-    shares = _shares(table, width / _EMU)
-    size = _size(table, shares, width / _EMU, height / _EMU)
-    for column, share in zip(grid.columns, shares, strict=True):
+    own = lay_out(table, width / _EMU, height / _EMU, language)
+    laid = laid or own
+    for column, share in zip(grid.columns, laid.shares, strict=True):
         column.width = Emu(int(width * share))
-    for row, cells in enumerate((table.columns, *table.rows)):
-        grid.rows[row].height = Emu(int(size * 1.75 / 72 * _EMU))
-        for column, (cell, places) in enumerate(zip(cells, _digits(table), strict=True)):
-            text = shown(cell, places)
-            _fill(grid.cell(row, column), text, size, language, heading=row == 0)
+    for row, cells in enumerate(own.cells):
+        grid.rows[row].height = Emu(int(_height((cells,), laid, width / _EMU) * _EMU))
+        for column, text in enumerate(cells):
+            cell = grid.cell(row, column)
+            _fill(cell, text, laid.size, language, heading=row == 0)
+            if table.of_figures[column]:
+                cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
     for row, address in enumerate(links, start=1):
         if address.startswith(("http://", "https://")):
             run = grid.cell(row, len(table.columns) - 1).text_frame.paragraphs[0].runs[0]
             run.hyperlink.address = address
+
+
+def lay_out(
+    table: Table, width: float, height: float, language: str, least: float = SIZES[-1]
+) -> Laid:
+    """Return how a table is laid out in so many inches.
+
+    Parameters
+    ----------
+    least : the smallest letters, taken also where not all rows fit
+    """
+    cells = (table.columns, *table.written(language))
+    shares = _shares(cells, width)
+    for size in SIZES:
+        laid = Laid(cells, tuple(shares), size, leading(language))
+        if size <= least or (_is_whole(laid, width) and _height(cells, laid, width) <= height):
+            break
+    return laid
+
+
+def rows_that_fit(laid: Laid, width: float, height: float, start: int = 0) -> int:
+    """Return how many rows from `start` on fit the height below the headings, at least one."""
+    used, count = _height(laid.cells[:1], laid, width), 0
+    for row in laid.cells[1 + start :]:
+        used += _height((row,), laid, width)
+        if used > height and count:
+            break
+        count += 1
+    return count
 
 
 def _fill(cell: Any, text: str, size: float, language: str, heading: bool) -> None:
@@ -65,40 +120,28 @@ def _fill(cell: Any, text: str, size: float, language: str, heading: bool) -> No
     style_font(run.font, size, INK, language, heading)
 
 
-def _digits(table: Table) -> tuple[int | None, ...]:
-    return table.decimals or (None,) * len(table.columns)
-
-
-def shown(cell: Cell, places: int | None = None) -> str:
-    """Return a cell as text: a count as it is, a measured number with its decimals, else one."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float):
-        return "" if cell != cell else f"{cell:.{1 if places is None else places}f}"
-    return str(cell)
-
-
-def _shares(table: Table, inches: float) -> list[float]:
+def _shares(cells: tuple[tuple[str, ...], ...], inches: float) -> list[float]:
     """How much of the width each column takes: what its text needs, and no word broken in two."""
+    heads, *rows = cells
     needed = [
         max(
             # A heading may break between words, not within one; it is bold, so wider.
-            1.3 * max(text_width(word, 1) for word in table.columns[place].split() or [""]) + 1,
-            *(min(60.0, text_width(shown(row[place]), 1)) + 1.5 for row in table.rows),
+            1.3 * max(text_width(word, 1) for word in head.split() or [""]) + 1,
+            *(min(60.0, text_width(row[place], 1)) + 1.5 for row in rows),
         )
-        for place in range(len(table.columns))
+        for place, head in enumerate(heads)
     ]
-    limited = [min(need, _WIDEST_SHARE * sum(needed)) for need in needed]
-    least = [_least(table, place) / inches for place in range(len(table.columns))]
+    widest = _OF_TWO if len(heads) < 3 else _WIDEST_SHARE
+    limited = [min(need, widest * sum(needed)) for need in needed]
+    least = [_least(column, _SMALL) / inches for column in zip(*cells, strict=True)]
     return _at_least([need / sum(limited) for need in limited], least)
 
 
-def _least(table: Table, place: int) -> float:
-    """The inches that the longest short word of a column takes in small letters."""
-    cells = [table.columns[place], *(shown(row[place]) for row in table.rows)]
-    words = [word for cell in cells for word in cell.split() if len(word) <= _SHORT_WORD]
+def _least(column: Sequence[str], size: float) -> float:
+    """The inches that the longest short word of a column takes in letters of a size."""
+    words = [word for text in column for word in text.split() if len(word) <= _SHORT_WORD]
     # Bold letters in a font that may be wider than ours, and the margins of a cell.
-    return max((1.5 * text_width(word, _SMALL / 72) for word in words), default=0.0) + 0.16
+    return max((1.5 * text_width(word, size / 72) for word in words), default=0.0) + 0.16
 
 
 def _at_least(shares: list[float], least: list[float]) -> list[float]:
@@ -111,22 +154,24 @@ def _at_least(shares: list[float], least: list[float]) -> list[float]:
     return [one - over * free / sum(spare) for one, free in zip(raised, spare, strict=True)]
 
 
-def _all(table: Table) -> tuple[tuple[Cell, ...], ...]:
-    return (table.columns, *table.rows)
+def _is_whole(laid: Laid, width: float) -> bool:
+    """Whether each short word of a heading fits its column."""
+    return all(
+        _least((head,), laid.size) <= share * width + 0.01
+        for head, share in zip(laid.cells[0], laid.shares, strict=True)
+    )
 
 
-def _size(table: Table, shares: list[float], width: float, height: float) -> float:
-    """The largest size at which all rows fit the height."""
-    for size in (14, 12, 11, 10, 9, 8):
-        lines = 0.0
-        for row in _all(table):
-            lines += max(
-                _lines(shown(cell), _SAFE * (share * width - 0.14), size)
-                for cell, share in zip(row, shares, strict=True)
-            )
-        if (lines * 1.22 * size + len(_all(table)) * 0.45 * size) / 72 <= height:
-            return size
-    return 7
+def _height(cells: Sequence[tuple[str, ...]], laid: Laid, width: float) -> float:
+    """The inches that some rows take."""
+    lines = sum(
+        max(
+            _lines(text, _SAFE * (share * width - 0.14), laid.size)
+            for text, share in zip(row, laid.shares, strict=True)
+        )
+        for row in cells
+    )
+    return (lines * laid.leading + len(cells) * 0.45) * laid.size / 72
 
 
 def _lines(text: str, width: float, size: float) -> int:

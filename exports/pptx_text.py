@@ -17,6 +17,7 @@ ACCENT, PALE = RGBColor(0x0B, 0x5C, 0xAD), RGBColor(0xEE, 0xF3, 0xF7)
 # The recipient's machine has these; where it has not, its office program takes its own.
 _LATIN = {"zh": "Microsoft YaHei"}
 _EAST_ASIAN = "Microsoft YaHei"
+_LEADING = {"zh": 1.45}
 
 
 def add_text(
@@ -53,6 +54,11 @@ def style_font(font: Any, size: float, colour: RGBColor, language: str, bold: bo
             latin = properties.find(qn("a:latin"))
             latin.addnext(script) if tag == "a:ea" else properties.find(qn("a:ea")).addnext(script)
         script.set("typeface", _EAST_ASIAN)
+
+
+def leading(language: str) -> float:
+    """Return how far lines stand apart, in letters: Chinese fonts are taller than their letters."""
+    return _LEADING.get(language, 1.3)
 
 
 def fitting_size(text: str, inches: float, lines: int, sizes: Sequence[float]) -> float:

@@ -19,6 +19,8 @@ from geo.lettering import text_width
 _FORMULA = re.compile(r"(^|[;\t\n])(?=[ \u3000]*[=+\-@＝＋－＠]|[\t\n])")
 _NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\'\t\n]")
 _LONGEST_CELL = 32_000
+# Of a sheet with so many columns, code and name stay in sight too.
+_MANY, _NAMES = 20, 2
 _WIDEST, _NARROWEST = 60, 8
 
 
@@ -54,7 +56,8 @@ def as_xlsx(tables: Sequence[Table]) -> bytes:
         heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         used: set[str] = set()
         for table in tables:
-            _write_sheet(book.add_worksheet(_sheet_name(table.title, used)), table, heading)
+            sheet = book.add_worksheet(_sheet_name(table.title, used))
+            _write_sheet(sheet, table, heading, _formats(book, table))
     return out.getvalue()
 
 
@@ -68,8 +71,21 @@ def _without_quotes(line: str) -> str:
     return " ".join(line.replace('"', "'").replace(",", ";").split())
 
 
-def _write_sheet(sheet: xlsxwriter.worksheet.Worksheet, table: Table, heading: object) -> None:
-    sheet.freeze_panes(1, 0)
+def _formats(book: xlsxwriter.Workbook, table: Table) -> list[object]:
+    """How each column's figures are shown, in full precision behind: None as a program likes."""
+    digits = table.decimals or (None,) * len(table.columns)
+    shown = {
+        n: book.add_format({"num_format": f"0.{'0' * n}" if n else "0"})
+        for n in dict.fromkeys(digits)
+        if n is not None
+    }
+    return [None if n is None else shown[n] for n in digits]
+
+
+def _write_sheet(
+    sheet: xlsxwriter.worksheet.Worksheet, table: Table, heading: object, formats: list[object]
+) -> None:
+    sheet.freeze_panes(1, _NAMES if len(table.columns) > _MANY else 0)
     for place, column in enumerate(table.columns):
         sheet.write_string(0, place, inert(column), heading)
         sheet.set_column(place, place, _column_width(table, place))
@@ -78,7 +94,7 @@ def _write_sheet(sheet: xlsxwriter.worksheet.Worksheet, table: Table, heading: o
             if isinstance(cell, str):
                 sheet.write_string(row, place, inert(cell[:_LONGEST_CELL]))
             elif cell is not None and math.isfinite(cell):
-                sheet.write_number(row, place, cell)
+                sheet.write_number(row, place, cell, formats[place])
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
 

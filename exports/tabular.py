@@ -25,7 +25,7 @@ def tabular(table: Table, language: str) -> dict[str, Any]:
     A figure that is missing among figures is a dash.
     """
     groups: list[dict[str, Any]] = [{"name": None, "rows": []}]
-    texts = _texts(table, language)
+    texts = [[_breakable(text) for text in row] for row in cell_texts(table, language)]
     for row, said in zip(table.rows, texts, strict=True):
         if _is_heading(row):
             groups.append({"name": said[0], "rows": []})
@@ -38,7 +38,7 @@ def tabular(table: Table, language: str) -> dict[str, Any]:
         "columns": list(table.columns),
         "widths": wide,
         "torn": _is_torn(rows, wide),
-        "numeric": [_is_numeric(column) for column in zip(*table.rows, strict=True)],
+        "numeric": [is_numeric(column) for column in zip(*table.rows, strict=True)],
         "groups": groups,
     }
 
@@ -47,8 +47,8 @@ def _is_heading(row: Sequence[Cell]) -> bool:
     return len(row) > 1 and all(cell is None for cell in row[1:])
 
 
-def _texts(table: Table, language: str) -> list[list[str]]:
-    """Each row as it is read."""
+def cell_texts(table: Table, language: str) -> list[list[str]]:
+    """Return each row as it is read; a figure that is missing among figures is a dash."""
     places = table.decimals or (None,) * len(table.columns)
     columns = zip(zip(*table.rows, strict=True), places, strict=True)
     return [list(row) for row in zip(*(_column(*one, language) for one in columns), strict=True)]
@@ -56,8 +56,8 @@ def _texts(table: Table, language: str) -> list[list[str]]:
 
 def _column(cells: Sequence[Cell], places: int | None, language: str) -> list[str]:
     known = [cell for cell in cells if isinstance(cell, int | float) and cell == cell]
-    if not known or not _is_numeric(cells):
-        return [_breakable(shown(cell, language, places)) for cell in cells]
+    if not known or not is_numeric(cells):
+        return [shown(cell, language, places) for cell in cells]
     manner = "en" if max(map(abs, known)) >= _MANY_DIGITS else language
     if _counts(known):
         cells, places = [None if cell is None else float(cell) for cell in cells], 0
@@ -83,5 +83,6 @@ def _is_torn(rows: Sequence[Sequence[str]], wide: Sequence[float]) -> bool:
     return max(letters, default=0.0) > _MOST_LINES
 
 
-def _is_numeric(cells: Sequence[Cell]) -> bool:
+def is_numeric(cells: Sequence[Cell]) -> bool:
+    """Return whether a column holds figures and no words."""
     return all(isinstance(cell, int | float) for cell in cells if cell is not None)

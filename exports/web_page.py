@@ -18,7 +18,7 @@ from geo.standalone import standalone_page
 
 _BROWSER = Path(__file__).with_name("browser")
 # Narrow, so that its letters are legible from the back of the room.
-_CHART_WIDTH = 560
+_BESIDE, _ALONE = 560, 1200
 _BODY = """
 <main class="deck{presenting}">
 <header class="deck-head"><h1 class="deck-title"></h1><p class="deck-reading"></p></header>
@@ -65,8 +65,8 @@ def _slide(slide: Slide, language: str) -> dict[str, Any]:
         "aside": slide.aside,
         "source": slide.source,
         "remarks": joined(slide.remarks, language),
-        "chart": _chart(slide.chart),
-        "table": _table(slide.table),
+        "chart": _chart(slide.chart, _BESIDE if slide.picture is not None else _ALONE),
+        "table": _table(slide.table, language),
         "map": _map(slide.picture),
         "beside": _map(slide.beside),
     }
@@ -100,12 +100,20 @@ def _legend(picture: MapPicture) -> dict[str, Any] | None:
     }
 
 
-def _chart(chart: Chart | None) -> dict[str, str] | None:
+def _chart(chart: Chart | None, width: int) -> dict[str, str] | None:
     """A picture and what is said of it; as an image, nothing in it can run."""
     if chart is None:
         return None
-    return {"svg": draw_chart(chart, _CHART_WIDTH), "spoken": spoken(chart)}
+    return {"svg": draw_chart(chart, width), "spoken": spoken(chart)}
 
 
-def _table(table: Table | None) -> dict[str, Any] | None:
-    return None if table is None else {"columns": table.columns, "rows": table.rows}
+def _table(table: Table | None, language: str) -> dict[str, Any] | None:
+    if table is None:
+        return None
+    return {
+        "title": table.title,
+        "of": table.of or len(table.rows),
+        "columns": table.columns,
+        "rows": table.written(language),
+        "figures": table.of_figures,
+    }

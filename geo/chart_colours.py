@@ -9,7 +9,8 @@ from types import MappingProxyType
 from geo.palettes import LISA, bivariate, lisa
 from geo.themes import SELECTION, THEMES
 
-# What a colour of a chart stands for. Neighbours differ in lightness too, for grey print.
+# What a colour of a chart stands for; "on_pale" is of letters that lie on one.
+# Neighbours differ in lightness too, for grey print.
 # Groups: Okabe and Ito (2008), with a violet for yellow, which no white page shows, and for the
 # purple that is close to SELECTION.
 _ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -20,6 +21,7 @@ _ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "second": "#e69f00",
                 "quiet": "#9aa7b4",
                 "ink": "#1d2733",
+                "on_pale": "#17202a",
                 "selected": SELECTION,
                 "above": "#2166ac",
                 "below": "#b2652b",
@@ -43,6 +45,7 @@ _ROLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "second": "#f0b432",
                 "quiet": "#7d8a97",
                 "ink": "#e8edf2",
+                "on_pale": "#0f1419",
                 "selected": "#ff4fa3",
                 "above": "#6aaee8",
                 "below": "#d98f55",

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from unicodedata import east_asian_width
 
+# Bold letters are so much wider.
+BOLD = 1.08
 _WIDE, _CAPITAL, _NARROW, _OTHER = 1.0, 0.68, 0.32, 0.57
 # Marks that are as wide as a character where they stand among characters.
 _FULL, _FIRST_CHINESE = "“”‘’…—", "\u2e80"
 # A Chinese character may start a line, a Latin word is kept whole, and
 # punctuation stays with what it follows.
 _PIECES = re.compile(
-    r"\s+|[\u2e80-\u9fff\uf900-\ufaff][，。、；：！？）》」』”’]*|[^\s\u2e80-\u9fff\uf900-\ufaff]+"
+    r"\s+|[\u2e80-\u9fff\uf900-\ufaff][，。、；：！？）》」』”’]*"
+    r"|[^\s\u2e80-\u9fff\uf900-\ufaff]+[，。、；：！？）》」』”’]*"
 )
 
 
@@ -41,7 +44,13 @@ def _width(character: str, chinese: bool) -> float:
 
 
 def wrap(text: str, width: float, size: float, most: int = 99) -> list[str]:
-    """Return a text in lines no wider than `width`; the last of `most` lines ends in “…”."""
+    """Return a text in lines no wider than `width`; the last of `most` lines ends in “…”.
+
+    Examples
+    --------
+    >>> wrap("相关系数（+0.12）。", 70, 10)
+    ['相关系数', '（+0.12）。']
+    """
     lines, line = [], ""
     for piece in _pieces(text, width, size):
         if line and text_width((line + piece).rstrip(), size) > width:

@@ -12,8 +12,9 @@ from geo.map_labels import split_label
 from geo.map_layers import as_script
 from geo.palettes import Ramp
 
-# No letter of it grows when it is written into a page; its place is the height of a point.
-HEIGHTS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+# Its place is the height of a point: a letter for each pixel of the small curve, since finer
+# ones are no picture but noise, which does not compress.
+HEIGHTS = "ABCDEFGHIJKLMNOPQRSTUV"
 GAP, NOTHING = "-", "-"
 _BETWEEN = "|"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -60,13 +61,14 @@ def packed(steps: MapSteps) -> str:
 
     A class is one character, a height of a curve another. Labels go apart from
     the few texts around their numbers, which would otherwise be sent thousands
-    of times.
+    of times. Units follow each other, each with all its years: one year is much
+    like the next, and that is what compresses.
     """
     labels, around = _labels(steps.labels)
     said = {
         "years": steps.years,
         **({} if steps.whole else {"codes": "".join(steps.classes.index)}),
-        "classes": ["".join(_class(place) for place in steps.classes[y]) for y in steps.years],
+        "classes": "".join(_class(place) for unit in steps.classes.to_numpy() for place in unit),
         "labels": labels,
         "around": around,
         "captions": list(steps.captions),
@@ -96,17 +98,17 @@ def heights(levels: Series) -> str:
     return "".join(GAP if np.isnan(s) else HEIGHTS[round(s * top)] for s in share)
 
 
-def _labels(labels: DataFrame) -> tuple[list[str], list[str]]:
-    """Return the numbers of each year, and the texts around them by place, the first the commonest.
+def _labels(labels: DataFrame) -> tuple[str, list[str]]:
+    """Return the numbers of each unit, and the texts around them by place, the first the commonest.
 
     A number is followed by the place of its text, unless that is the first.
     """
-    split = {year: [split_label(str(label)) for label in labels[year]] for year in labels.columns}
-    texts = Series([text for cells in split.values() for _, text in cells], dtype=str)
-    around = [str(text) for text in texts.value_counts().index]
+    split = [split_label(str(label)) for label in labels.to_numpy().flat]
+    around = [
+        str(text) for text in Series([text for _, text in split], dtype=str).value_counts().index
+    ]
     place = {text: f"~{_in_digits(n)}" if n else "" for n, text in enumerate(around)}
-    rows = [_BETWEEN.join(number + place[text] for number, text in split[y]) for y in split]
-    return rows, around
+    return _BETWEEN.join(number + place[text] for number, text in split), around
 
 
 def _class(place: int) -> str:

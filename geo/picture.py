@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from geo import hatch
 from geo.build import BoundaryFiles
 from geo.drawing.annotated import Placed, place
-from geo.drawing.camera import Area, beside_inset
+from geo.drawing.camera import Area, beside_both
 from geo.drawing.drawn import Drawn, read_coarser
 from geo.drawing.inset import draw_inset, inset_size
 from geo.drawing.legend import draw_legend, legend_area, legend_width
 from geo.drawing.map import draw_map, look
 from geo.legend import Legend
-from geo.lettering import wrap
+from geo.lettering import BOLD, wrap
 from geo.map_layers import MapPaint
 from geo.map_words import MAP_WORDS
 from geo.spoken import Extent, spoken_map
@@ -150,12 +150,11 @@ def _room(picture: MapPicture, drawn: Drawn, area: Area) -> Area:
         # Some units fill the map, so the legend stands beside them and covers none.
         beside = legend + 2 * _BESIDE if legend else 0.0
         return left + beside, top, width - beside, height
-    # The corner left of the country has room for a legend of common width; a wider one moves it.
-    wider = max(0.0, legend - _CORNER)
-    left, width = left + wider, width - wider
     if not drawn.is_map:
-        return left + _CORNER, top, width - _CORNER, height
-    return beside_inset(drawn, (left, top, width, height), _inset(drawn, area))
+        corner = max(legend, _CORNER)
+        return left + corner, top, width - corner, height
+    covered = (left, top, 0.0, 0.0) if picture.legend is None else legend_area(picture.legend, area)
+    return beside_both(drawn, area, _inset(drawn, area), covered)
 
 
 def _inset(drawn: Drawn, area: Area) -> Area:
@@ -175,7 +174,8 @@ def head_of(picture: MapPicture, width: int) -> tuple[float, list[str]]:
     ]
     for text, largest, colour, weight in rows:
         y += 8 if parts and text else 0
-        size, lines = _fitted(text, width - 2 * MARGIN, largest)
+        room = (width - 2 * MARGIN) / (BOLD if weight == "bold" else 1)
+        size, lines = _fitted(text, room, largest)
         for line in lines:
             y += size * LEADING
             parts.append(text_line(line, MARGIN, y + 12, size, colour, weight))

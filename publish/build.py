@@ -16,6 +16,7 @@ from typing import Any
 
 from data.errors import DataError
 from publish import edition, shared
+from publish.alone import only_one
 from publish.cities import publish_city
 from publish.folder import Folder
 from publish.home import CATALOGUE, write_catalogue, write_home
@@ -44,9 +45,13 @@ def publish(out: Path, plan: Plan, workers: futures.Executor, tell: Tell) -> Pat
     Raises
     ------
     DataError
-        If the folder cannot be written, or holds something else.
+        If the folder holds something else, or another process is writing there.
     """
-    target = out / edition.path_part()
+    with only_one(out):
+        return _publish(out, out / edition.path_part(), plan, workers, tell)
+
+
+def _publish(out: Path, target: Path, plan: Plan, workers: futures.Executor, tell: Tell) -> Path:
     if target.exists() and _build_of(target) is None:
         raise DataError(f"{target}: holds something else than a published edition")
     if not is_whole(target):
@@ -94,6 +99,9 @@ def _begun(target: Path) -> Path:
         kept = ""
     if folder.exists() and kept != edition.build_key():
         shutil.rmtree(folder)
+    # What a killed process had begun to write.
+    for begun in folder.rglob(".*"):
+        begun.unlink()
     Folder(folder).write(mark, edition.build_key())
     return folder
 
@@ -133,9 +141,13 @@ def _record(part: Part) -> str:
 
 
 def _put_in_place(made: Path, target: Path) -> None:
+    """What was there is out of the way at once, and deleted when the new one stands."""
+    gone = target.with_name(f".{target.name}.gone")
+    shutil.rmtree(gone, ignore_errors=True)
     if target.exists():
-        shutil.rmtree(target)
+        target.replace(gone)
     made.replace(target)
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def _build_of(target: Path) -> str | None:

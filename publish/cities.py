@@ -14,10 +14,11 @@ from exports.spreadsheet import as_csv
 from geo.boundaries.layer import as_short_geojson
 from geo.boundaries.units import read_units, with_shapes
 from publish import csvw, said
+from publish.dark import chart_in_both
 from publish.figures import NAMES, city_table, measure_frame
 from publish.folder import TYPES, Published
-from publish.page import Image, cell_text, of_language, render, shown
-from publish.painted import paint_beside_index
+from publish.page import Image, Shown, of_language, render, shown
+from publish.painted import index_picture, paint_beside_index
 from publish.plan import Part
 from publish.site import Site
 from ui.address.view import INDEX, View
@@ -29,6 +30,7 @@ from ui.figures import kept
 from ui.figures.full_name import name_of
 from ui.figures.space import kept as space_kept
 from ui.take.parts import link_of, made
+from ui.take.picture import boundaries_named
 from ui.words.texts import LANGUAGES, Language, Words
 
 _TEMPLATE = "city"
@@ -78,16 +80,23 @@ def _page(
         spoken=report.picture.spoken,
         bars=_bars(report, words),
         paint=paint_beside_index(report.picture, language),
-        legend=said.legend_of(report.picture),
+        legend=_legend(language),
+        boundaries=words.manner.dot.join(boundaries_named(words)),
         findings=[one for one in report.findings if one[1] and one[0] != _same_for_all(words)],
         figures=[(figure, spoken(figure.chart)) for figure in report.figures],
         images=[Image(file["path"], spoken(chart)) for file in own if chart and _is_svg(file)],
         files=own,
-        tables=[shown(table) for table in report.tables],
-        sources=[cell_text(row[2]) for row in report.sources.rows],
+        tables=[shown(table, language) for table in report.tables],
+        sources=[row[2] for row in report.sources.rows],
         closing=[line for line in report.closing if line not in told],
     )
     return site.folder.write(f"{language}/{part.page}", content)
+
+
+def _legend(language: Language) -> dict[str, object] | None:
+    """That of the whole map, which a reader can look at from here, and of what it is."""
+    picture = index_picture(language)
+    return said.legend_of(picture, of=picture.paint.caption + Words(language).manner.dot)
 
 
 def _is_svg(file: Published) -> bool:
@@ -99,7 +108,7 @@ def _same_for_all(words: Words) -> str:
     return words("diagnosis.questions")
 
 
-def _bars(report: Report, words: Words) -> Table:
+def _bars(report: Report, words: Words) -> Shown:
     """The dimensions in numbers: score, rank, and the medians each is set beside."""
     heads = ("publish.dimension", "common.score", "common.rank")
     columns = (*(words(head) for head in heads), *report.median_names)
@@ -107,7 +116,7 @@ def _bars(report: Report, words: Words) -> Table:
         (one.name, one.score, one.rank, *one.medians) for one in report.bars
     )
     places = (None, 1, None, *(1 for _ in report.median_names))
-    return shown(Table(report.bars_title, columns, rows, places))
+    return shown(Table(report.bars_title, columns, rows, places), words.language)
 
 
 def _data(site: Site, part: Part, reports: dict[Language, Report]) -> list[Published]:
@@ -126,7 +135,7 @@ def _layer(city: str) -> bytes:
     """The shape of a city with its index."""
     units = read_units(space_kept.boundaries()).loc[[city]]
     figures = measure_frame(INDEX).loc[[city], [*NAMES, "value", "rank", "year"]]
-    return as_short_geojson(with_shapes(figures.assign(measure=INDEX), units), decimals=3)
+    return as_short_geojson(with_shapes(figures.assign(measure=INDEX), units), decimals=4)
 
 
 def _chart(view: View, report: Report) -> Chart | None:
@@ -142,9 +151,11 @@ def _pictures(site: Site, part: Part, language: Language, chart: Chart | None) -
         return []
     view, dot = part.view(language), Words(language).manner.dot
     named = replace(chart, title=f"{name_of(view)}{dot}{chart.title}")
-    svg = draw_chart(named, source=edition_line(_TEMPLATE, view))
+    source = edition_line(_TEMPLATE, view)
     name = f"{part.code}-{language}"
     return [
-        site.folder.publish(name, "svg", svg.encode(), language),
-        site.folder.publish(name, "png", small_png_of(svg, _ZOOM, _COLOURS), language),
+        site.folder.publish(name, "svg", chart_in_both(named, source).encode(), language),
+        site.folder.publish(
+            name, "png", small_png_of(draw_chart(named, source=source), _ZOOM, _COLOURS), language
+        ),
     ]

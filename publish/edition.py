@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from data.edition import current
+from exports.imprint import review_number
 from geo.kept_files import key_of
+from ui.figures.space.kept import boundaries
 
 _ROOT = Path(__file__).parents[1]
 _ROOMS = ("data", "scoring", "geo", "exports", "ui", "publish")
@@ -22,9 +24,11 @@ def path_part() -> str:
 
 @cache
 def build_key() -> str:
-    """Return a hash of all that decides what is written: tables, code, texts, libraries.
+    """Return a hash of all that decides what is written: tables, boundaries and their review
+    number, code, texts, libraries.
 
     A build that was stopped goes on only from what was made by the same.
     """
     code = (p for room in _ROOMS for p in (_ROOT / room).rglob("*") if p.suffix in _KINDS)
-    return hashlib.sha256(f"{path_part()} {key_of(sorted(code), _LIBRARIES)}".encode()).hexdigest()
+    rests_on = (path_part(), boundaries().key, review_number(), key_of(sorted(code), _LIBRARIES))
+    return hashlib.sha256(" ".join(rests_on).encode()).hexdigest()

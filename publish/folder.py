@@ -6,7 +6,7 @@ import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 _DIGITS = 10
 FILES, SHARED = "files", "shared"
@@ -16,7 +16,8 @@ class Published(TypedDict):
     """One file of the catalogue.
 
     `path` lies below the catalogue's own folder; `language` is ``zh``, ``en``, or
-    ``mul`` for a file that names everything in both.
+    ``mul`` for a file that names everything in both; `title` says what a file holds where
+    a part has several of a kind.
     """
 
     path: str
@@ -24,6 +25,7 @@ class Published(TypedDict):
     language: str
     bytes: int
     sha256: str
+    title: NotRequired[str]
 
 
 TYPES = {

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from data.edition import current
 from publish import edition
 from publish.page import render, render_start
 from publish.site import Site
-from ui.words.texts import LANGUAGES, Language
+from ui.address.view import INDEX
+from ui.words.texts import LANGUAGES, Language, Words
 
 CATALOGUE = "index.json"
 Entries = Mapping[str, Sequence[dict[str, Any]]]
@@ -25,11 +26,10 @@ def write_home(site: Site, entries: Entries) -> None:
             language,
             "",
             site.shared,
-            measures=_links(entries["measures"], language),
+            measures=_grouped(entries["measures"], language, _kind),
+            numbers={kind: len(entries[kind]) for kind in ("measures", "cities")},
             questions=_links(entries["questions"], language),
-            cities=[
-                (*_link(one, language), one["province"][language]) for one in entries["cities"]
-            ],
+            cities=_grouped(entries["cities"], language, _province),
             tables=[
                 (one["files"][0], one["name"][language])
                 for one in entries["tables"]
@@ -37,7 +37,7 @@ def write_home(site: Site, entries: Entries) -> None:
             ],
         )
         site.folder.write(f"{language}/index.html", content)
-    site.folder.write("index.html", render_start("{language}/index.html"))
+    site.folder.write("index.html", render_start("{language}/index.html", site.shared))
 
 
 def write_catalogue(site: Site, entries: Entries) -> None:
@@ -56,6 +56,27 @@ def write_catalogue(site: Site, entries: Entries) -> None:
     }
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     site.folder.write(CATALOGUE, text)
+
+
+def _grouped(
+    entries: Iterable[dict[str, Any]],
+    language: Language,
+    group: Callable[[dict[str, Any], Words], str],
+) -> dict[str, list[tuple[str, str]]]:
+    """The links of each group in the order of the entries; the first of a group begins it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for entry in entries:
+        found.setdefault(group(entry, Words(language)), []).append(_link(entry, language))
+    return found
+
+
+def _kind(measure: dict[str, Any], words: Words) -> str:
+    kind = measure["code"].partition(".")[0]
+    return words(f"publish.kind_{'dimension' if kind == INDEX else kind}")
+
+
+def _province(city: dict[str, Any], words: Words) -> str:
+    return str(city["province"][words.language])
 
 
 def _links(entries: Iterable[dict[str, Any]], language: Language) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from data.edition import is_label
+from publish.edition import path_part
 from publish.folder import Folder
 from publish.home import CATALOGUE
 from publish.page import render_list
@@ -22,9 +23,11 @@ _NEAR = 200
 def write_list(out: Path) -> None:
     """Write which editions lie in a folder, the latest first; what is being built is none.
 
+    Of two editions of a day the one published now is the latest.
+
     A file of the list's name that is somebody else's stays as it is.
     """
-    told = sorted(_editions(out), key=lambda one: (one["date"], one["label"]), reverse=True)
+    told = sorted(_editions(out), key=_lateness, reverse=True)
     files = {
         CATALOGUE: json.dumps({"editions": told}, ensure_ascii=False, indent=1),
         _PAGE: render_list(told),
@@ -32,6 +35,10 @@ def write_list(out: Path) -> None:
     for name, content in files.items():
         if _is_ours(out / name):
             Folder(out).write(name, content)
+
+
+def _lateness(one: dict[str, Any]) -> tuple[str, bool, str]:
+    return one["date"], one["label"] == path_part(), one["label"]
 
 
 def _is_ours(path: Path) -> bool:

@@ -51,7 +51,8 @@ def _data(site: Site, part: Part, answers: dict[Language, Answer]) -> list[Publi
     subjects = {one: answers[one].subject for one in LANGUAGES}
     headlines = {one: answers[one].headline for one in LANGUAGES}
     first = answers[LANGUAGES[0]]
-    described = csvw.metadata(csv, subjects, headlines, table.columns, first.sources)
+    unit = kept.shown(part.view(LANGUAGES[0])).unit
+    described = csvw.metadata(csv, subjects, headlines, table.columns, first.sources, unit)
     beside = f"{csv['path']}-metadata.json"
     site.folder.write(beside, described)
     layer = site.folder.publish(part.code, "geojson", _layer(part.code))
@@ -74,6 +75,6 @@ def _pictures(site: Site, part: Part, answers: dict[Language, Answer]) -> list[P
     pictures = [picture for picture in drawn if picture is not None]
     if not pictures:
         return []
-    picture = together(pictures)
+    picture = together(pictures, [answers[one].subject for one in LANGUAGES])
     made = {"svg": map_svg(picture), "png": map_png(picture)}
     return [site.folder.publish(part.code, kind, content) for kind, content in made.items()]

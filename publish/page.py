@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from data.languages import MANNERS
-from exports.content import Cell, Table
+from exports.content import Table
+from exports.tabular import cell_texts, is_numeric
+from publish.cited import reference
 from publish.folder import Published
 from publish.shared import Shared
 from ui.edition.said import data_line
@@ -20,7 +22,6 @@ from ui.words.texts import LANGUAGES, Language, Words
 _TEMPLATES = Path(__file__).with_name("pages")
 # A page of a figure is a folder below the catalogue.
 UP = "../"
-_LONGEST = 4
 
 
 class Row(NamedTuple):
@@ -39,6 +40,21 @@ class Units:
     title: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A table as a page shows it, every cell a text.
+
+    Attributes
+    ----------
+    numeric : the columns of numbers, as the style sheet calls them
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +100,7 @@ def render(
             edition=data_line(words),
             language=language,
             title=title,
+            reference=reference(title, words),
             others=others,
             shared=shared,
             **values,
@@ -91,7 +108,7 @@ def render(
     )
 
 
-def render_start(leads_to: str) -> str:
+def render_start(leads_to: str, shared: Shared) -> str:
     """Return a page that only asks which language one reads.
 
     Parameters
@@ -103,7 +120,8 @@ def render_start(leads_to: str) -> str:
         for one in LANGUAGES
     ]
     title = " · ".join(Words(one)("common.title") for one in LANGUAGES)
-    return _environment().get_template("start.html.j2").render(title=title, links=links)
+    start = _environment().get_template("start.html.j2")
+    return start.render(title=title, links=links, shared=shared)
 
 
 def render_list(editions: Sequence[Mapping[str, Any]]) -> str:
@@ -122,25 +140,14 @@ def render_list(editions: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-def cell_text(value: Cell, decimals: int | None = None) -> str:
-    """Return a cell as a table on a page shows it; an empty one has nothing."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    if decimals is not None:
-        return f"{value:.{decimals}f}"
-    return (
-        f"{value:.{_LONGEST}f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+def shown(table: Table, language: Language) -> Shown:
+    """Return a table with its cells as they are read on paper too."""
+    rows = tuple(map(tuple, cell_texts(table, language))) if table.rows else ()
+    columns = enumerate(zip(*table.rows, strict=True), start=1)
+    numeric = (
+        f"n{place}" for place, cells in columns if place > 1 and any(cells) and is_numeric(cells)
     )
-
-
-def shown(table: Table) -> Table:
-    """Return a table with its numbers as they are shown, each column to its digits."""
-    digits = table.decimals or (None,) * len(table.columns)
-    rows = (
-        tuple(cell_text(cell, places) for cell, places in zip(row, digits, strict=True))
-        for row in table.rows
-    )
-    return Table(table.title, table.columns, tuple(rows))
+    return Shown(table.title, table.columns, rows, " ".join(numeric))
 
 
 def of_language(files: Sequence[Published], language: Language) -> list[Published]:

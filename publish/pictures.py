@@ -8,12 +8,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from exports.png import small_png_of
+from exports.png import png_in
 from geo import hatch
+from geo.chart_colours import chart_colour
 from geo.legend import Legend
 from geo.picture import MapPicture, draw_picture
 from geo.svg import GRID
-from geo.themes import THEMES
+from geo.themes import MUTED, THEMES
 from ui.figures.space import kept as space_kept
 
 # No line of a published SVG moves further than three pixels of a picture 1600 wide.
@@ -27,20 +28,45 @@ _BORDERS = {
     "": THEMES["light"].unit_border,
 }
 _ZOOM, _COLOURS = 0.45, 16
+_LIGHT = (
+    *(THEMES["light"].paper, THEMES["light"].ink, THEMES["light"].sea, THEMES["light"].no_data),
+    *(THEMES["light"].no_data_line, THEMES["light"].province_border),
+)
+_EDGES = (
+    *(chart_colour("quiet"), THEMES["light"].national_border, chart_colour("grid")),
+    *(MUTED, THEMES["light"].outside_border),
+)
 _ONE = rf'<path transform="scale\({1 / GRID}\)" vector-effect="none" ([^>]*?) d="([^"]*)"/>'
 _PATH, _RUN = re.compile(_ONE), re.compile(f"(?:{_ONE})+")
 _WIDTH = re.compile(r'stroke-width="[\d.]+"')
+# No text holds a straight quotation mark: they are escaped.
+_DEFAULT = re.compile(
+    r' (?:font-weight="normal"|text-anchor="start"|fill-opacity="1"|stroke="none")|(?<=\d)\.0(?=")'
+)
 _LENGTH = re.compile(r'(?<=stroke-width=")[\d.]+|(?<=stroke-dasharray=")\d+ \d+')
 
 
 def map_png(picture: MapPicture) -> bytes:
-    """Return a map as a PNG, 720 by 540."""
-    return small_png_of(draw_picture(picture, space_kept.boundaries()), _ZOOM, _COLOURS)
+    """Return a map as a PNG, 720 by 540, each class and the hatch in their own colours.
+
+    Colours found by counting would be those of the many letters and lines, and no data
+    would be white.
+    """
+    own = list(dict.fromkeys((*picture.paint.colours.light, *_LIGHT)))
+    # And the edges of its letters while there is room.
+    known = [*own, *_EDGES[: max(0, _COLOURS - len(own))]]
+    return png_in(known, draw_picture(picture, space_kept.boundaries()), _ZOOM)
 
 
 def map_svg(picture: MapPicture) -> bytes:
     """Return a map as an SVG with fewer bends and digits."""
-    return lighter(draw_picture(picture, space_kept.boundaries(), finest=_METRES)).encode()
+    drawn = draw_picture(picture, space_kept.boundaries(), finest=_METRES)
+    return without_defaults(lighter(drawn)).encode()
+
+
+def without_defaults(svg: str) -> str:
+    """Return a drawing without attributes that say what holds anyway; whole numbers are whole."""
+    return _DEFAULT.sub("", svg)
 
 
 def lighter(svg: str) -> str:
@@ -99,13 +125,18 @@ def _in_whole_units(line: str, least: int) -> str:
     return f"M{points[0, 0]} {points[0, 1]}l{moves.strip() or '1 0'}{'z' * line.endswith('z')}"
 
 
-def together(pictures: Sequence[MapPicture]) -> MapPicture:
-    """One picture that says everything in each language; two would be twice as long."""
+def together(pictures: Sequence[MapPicture], subjects: Sequence[str]) -> MapPicture:
+    """One picture that says everything in each language; two would be twice as long.
+
+    Parameters
+    ----------
+    subjects : what it is of, in each language; a headline alone does not name it
+    """
     first, *others = pictures
     legends = [each.legend for each in pictures if each.legend is not None]
     return replace(
         first,
-        subtitle=_joined(each.title for each in others),
+        subtitle=_joined((*subjects, *(each.title for each in others))),
         legend=_joined_legend(legends) if legends else None,
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 from exports.spreadsheet import as_csv
 from publish import said
 from publish.folder import Published
-from publish.pictures import map_png, together
+from publish.pictures import map_png
 from publish.plan import Part
 from publish.site import Site
 from ui.briefing.answers import answer_of
@@ -30,16 +30,23 @@ def publish_question(site: Site, part: Part) -> dict[str, Any]:
 
 
 def _picture(site: Site, part: Part, answers: dict[Language, Answer]) -> list[Published]:
-    drawn = (alone(answers[one], Words(one)) for one in LANGUAGES)
-    pictures = [picture for picture in drawn if picture is not None]
+    """One a language: what classes are called has no room for both."""
+    drawn = {one: alone(answers[one], Words(one)) for one in LANGUAGES}
     name = part.page.removesuffix(".html")
-    return [site.folder.publish(name, "png", map_png(together(pictures)))] if pictures else []
+    return [
+        site.folder.publish(f"{name}-{one}", "png", map_png(picture), one)
+        for one, picture in drawn.items()
+        if picture is not None
+    ]
 
 
 def _tables(site: Site, part: Part, answers: dict[Language, Answer]) -> list[Published]:
     return [
-        site.folder.publish(
-            f"{part.page.removesuffix('.html')}-{place}-{one}", "csv", as_csv(table), one
+        Published(
+            **site.folder.publish(
+                f"{part.page.removesuffix('.html')}-{place}-{one}", "csv", as_csv(table), one
+            ),
+            title=table.title,
         )
         for one in LANGUAGES
         for place, table in enumerate(answers[one].tables, start=1)

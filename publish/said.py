@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from exports.chart_svg.draw import draw_chart
 from exports.charts.kinds import Chart, is_empty
 from exports.charts.spoken import spoken
+from geo.chart_colours import chart_colour, is_pale
+from geo.legend import Square
+from geo.palettes import Ramp
 from geo.picture import MapPicture
+from geo.themes import THEMES
+from publish.dark import chart_in_both
 from publish.folder import Published
 from publish.page import Image, Row, Units, of_language, render, shown
 from publish.painted import paint_of
@@ -24,13 +28,39 @@ from ui.words.texts import Language, Words
 _HEADS = ("common.rank", "exports.city", "common.value")
 
 
-def legend_of(picture: MapPicture | None) -> dict[str, object] | None:
-    """Return the legend of a map as a page lists it: colour, label, how many."""
+def legend_of(picture: MapPicture | None, of: str = "") -> dict[str, object] | None:
+    """Return the legend of a map as a page lists it: colour, label, how many.
+
+    Parameters
+    ----------
+    of : what stands before its title where the page does not say what is mapped
+    """
     if picture is None or picture.legend is None:
         return None
     legend, colours = picture.legend, picture.paint.colours
-    rows = [(row.background(colours, "light"), row.label, row.count) for row in legend.rows]
-    return {"title": legend.title, "note": legend.note, "rows": rows}
+    rows = [
+        (row.hatched, *(row.colour(colours, theme) for theme in THEMES), row.label, row.count)
+        for row in legend.rows
+    ]
+    square = None if legend.square is None else _square(legend.square, colours)
+    return {"title": of + legend.title, "note": legend.note, "rows": rows, "square": square}
+
+
+def _square(square: Square, colours: Ramp) -> dict[str, object]:
+    """The fields of two measures as they are seen, the second growing upwards."""
+    places = [3 * row + column for row in (2, 1, 0) for column in range(3)]
+    fields = [(_field(colours, place), square.counts[place]) for place in places]
+    return {"up": square.second, "along": square.first, "fields": fields}
+
+
+def _field(colours: Ramp, place: int) -> str:
+    """The colours of a field and of its figure, as a style has them."""
+    shown = {theme: colours.of(theme)[place] for theme in THEMES}
+    letters = {
+        theme: chart_colour("on_pale" if is_pale(colour) else "paper")
+        for theme, colour in shown.items()
+    }
+    return ";".join(f"--{one}:{shown[one]};--on-{one}:{letters[one]}" for one in THEMES)
 
 
 def images(site: Site, part: Part, language: Language, charts: Iterable[Chart]) -> list[Image]:
@@ -38,7 +68,7 @@ def images(site: Site, part: Part, language: Language, charts: Iterable[Chart]) 
     made = []
     for place, chart in enumerate(charts, start=1):
         name = f"{part.page.removesuffix('.html')}-{place}-{language}"
-        file = site.folder.publish(name, "svg", draw_chart(chart).encode(), language)
+        file = site.folder.publish(name, "svg", chart_in_both(chart).encode(), language)
         made.append(Image(file["path"], spoken(chart)))
     return made
 
@@ -65,7 +95,7 @@ def write_page(
         charts=[] if of_measure else images(site, part, language, drawn),
         files=own,
         units=_units(site, part, language, said.picture) if of_measure else None,
-        tables=[] if of_measure else [shown(table) for table in said.tables],
+        tables=[] if of_measure else [shown(table, language) for table in said.tables],
     )
     return site.folder.write(f"{language}/{part.page}", content)
 

@@ -7,10 +7,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from exports.printable import file_name
+from geo import hatch
 from geo.standalone import map_parts
+from geo.themes import THEMES
 from publish.folder import SHARED, Folder
 from publish.painted import index_script
 from ui.figures.space import kept as space_kept
+from ui.page.look import ICON
 from ui.words.texts import LANGUAGES, Language
 
 _BROWSER = Path(__file__).with_name("browser")
@@ -30,6 +33,7 @@ class Shared:
     index : language → the script that tells the paint of the index, for the pages of cities
     last : the script that paints it
     element : in which the map is drawn
+    icon : of the browser's tab
     """
 
     styles: tuple[str, ...]
@@ -38,6 +42,7 @@ class Shared:
     index: dict[Language, str]
     last: str
     element: str
+    icon: str
 
     def scripts_of(self, language: Language, of_index: bool) -> tuple[str, ...]:
         """Return the scripts of a page with a map, in their order.
@@ -61,7 +66,7 @@ def write_shared(folder: Folder) -> Shared:
     given = f'window.atlas=window.atlas||{{}};atlas.given={{"map":{shapes}}};'
     parts = {one: map_parts(one, files, lambda path: path.name) for one in LANGUAGES}
     return Shared(
-        styles=(built[files.leaflet_css], _own(folder, "published.css")),
+        styles=(built[files.leaflet_css], _own(folder, "published.css", _hatches())),
         scripts=(
             built[files.leaflet_js],
             built[files.map_js],
@@ -73,6 +78,7 @@ def write_shared(folder: Folder) -> Shared:
         },
         last=_own(folder, "published.js"),
         element=parts[LANGUAGES[0]].element,
+        icon=folder.share("icon", "svg", ICON.read_bytes()),
     )
 
 
@@ -87,6 +93,12 @@ def read(folder: Folder) -> Shared:
     return Shared(**{**kept, "styles": tuple(kept["styles"]), "scripts": tuple(kept["scripts"])})
 
 
-def _own(folder: Folder, name: str) -> str:
+def _own(folder: Folder, name: str, more: str = "") -> str:
     path = _BROWSER / name
-    return folder.share(path.stem, path.suffix[1:], path.read_bytes())
+    return folder.share(path.stem, path.suffix[1:], path.read_bytes() + more.encode())
+
+
+def _hatches() -> str:
+    """What stands for no data in every legend, once for all pages."""
+    looks = " ".join(f"--{theme}: {hatch.css(theme)};" for theme in THEMES)
+    return f".legend .none {{ {looks} }}\n"

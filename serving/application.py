@@ -32,7 +32,7 @@ def application(options: Options) -> App:
     """Return what answers every request."""
     settle(options.base)
     pages = page_routes(options.script, options.base)
-    routes = [*pages, *published_routes(options.published, options.base)]
+    routes = [*pages, *published_routes(options.published, options.base, options.framed_by)]
     return App(options.script, routes=routes, middleware=rules(options, pages), lifespan=_loaded)
 
 

@@ -28,7 +28,7 @@ from ui.words.texts import Language, Words
 # The parts of Streamlit that a screen with a map is made of, as its manifest calls their sources.
 PARTS = (
     *("ComponentInstance", "Html", "PageLink", "Button", "ButtonGroup", "Selectbox"),
-    *("BidiComponent", "Multiselect", "Slider"),
+    *("BidiComponent", "Multiselect", "Checkbox"),
 )
 _FONT = re.compile(r'<link\s+rel="preload"\s[^>]*as="font"[^>]*>')
 _SHEET = re.compile(r'<link rel="stylesheet"[^>]*>')
@@ -37,7 +37,9 @@ _KEPT = 50
 _STYLE = Path(__file__).with_name("early.css")
 
 
-def with_early(html: str, screen: str | None, language: Language, asks_nothing: bool) -> str:
+def with_early(
+    html: str, screen: str | None, language: Language, asks_nothing: bool, embedded: bool = False
+) -> str:
     """Return the first HTML of a screen with both.
 
     Parameters
@@ -45,8 +47,9 @@ def with_early(html: str, screen: str | None, language: Language, asks_nothing: 
     html : Streamlit's page, which names what every one of its pages needs
     screen : a key of `SCREENS`; None where an old address only leads on
     asks_nothing : of the address, so that what the atlas says of it is at hand
+    embedded : whether a page of somebody else's shows it, without navigation
     """
-    words = _words(screen, language, asks_nothing) if screen else ""
+    words = _words(screen, language, asks_nothing, embedded) if screen else ""
     # Letters can wait: until they are there the browser has its own. Nothing is shown before
     # the style sheet has come, so it comes before the scripts.
     fonts, sheets = _FONT.findall(html), _SHEET.findall(html)
@@ -60,38 +63,44 @@ def first_answer(language: Language) -> Answer:
     return answer(kept.settle(View(language=language), "atlas"))
 
 
-def _words(name: str, language: Language, asks_nothing: bool) -> str:
+def _words(name: str, language: Language, asks_nothing: bool, embedded: bool) -> str:
     words = Words(language)
-    said = [words(f"common.{name}"), words("common.title")]
+    said, kind = [words(f"common.{name}"), words("common.title")], "named"
     if name == "atlas" and asks_nothing:
         shown = first_answer(language)
-        said = [shown.headline, shown.subline]
+        said, kind = [shown.headline, shown.subline], "embedded" if embedded else "said"
     head, below = map(escape, said)
-    return f'<div id="early"><h1>{head}</h1><p>{below}</p></div>'
+    return f'<div id="early" class="{kind}"><h1>{head}</h1><p>{below}</p></div>'
 
 
 @lru_cache(_KEPT)
 def _links(html: str) -> str:
-    scripts = [f"./{file}" for file in _chunks() if file not in html]
-    scripts.append(f"./app/static/{files()[RANKING]}")
-    modules = "".join(f'<link rel="modulepreload" crossorigin href="{file}">' for file in scripts)
-    return f"<style>{_STYLE.read_text(encoding='utf-8')}</style>{modules}{''.join(_of_the_frame())}"
+    run, imported = _scripts()
+    fetched = [f"./{file}" for file in imported if file not in html]
+    fetched.append(f"./app/static/{files()[RANKING]}")
+    modules = "".join(f'<link rel="modulepreload" crossorigin href="{file}">' for file in fetched)
+    # They run while the connection opens; Streamlit, which asks for each by itself, finds them so.
+    parts = "".join(f'<script type="module" crossorigin src="./{file}"></script>' for file in run)
+    style = f"<style>{_STYLE.read_text(encoding='utf-8')}</style>"
+    return f"{style}{modules}{parts}{''.join(_of_the_frame())}"
 
 
-def _chunks() -> list[str]:
-    """The scripts of these parts of Streamlit, with all they import."""
+def _scripts() -> tuple[list[str], list[str]]:
+    """The scripts of these parts of Streamlit, and all that they import."""
     manifest = json.loads((Path(get_static_dir()) / "manifest.json").read_text(encoding="utf-8"))
     sources = {
         Path(source).stem: source for source, chunk in manifest.items() if "isDynamicEntry" in chunk
     }
-    found: dict[str, None] = {}
-    waiting = [sources[part] for part in reversed(PARTS)]
+    run = [manifest[sources[part]] for part in PARTS]
+    imported: dict[str, None] = {}
+    waiting = [source for chunk in reversed(run) for source in chunk.get("imports", [])]
     while waiting:
         chunk = manifest[waiting.pop()]
-        if chunk["file"] not in found:
-            found[chunk["file"]] = None
+        if chunk["file"] not in imported:
+            imported[chunk["file"]] = None
             waiting += chunk.get("imports", [])
-    return list(found)
+    parts = [chunk["file"] for chunk in run]
+    return parts, [file for file in imported if file not in parts]
 
 
 def _of_the_frame() -> Iterator[str]:

@@ -61,7 +61,8 @@ class Options:
     certificate : certificate and key by which HAProxy speaks https, or None
     redirect_from : the port where http is sent on to https, or None
     published : the folder of published editions, or None
-    framed_by : origins of portals whose pages may show the atlas in a frame
+    framed_by : origins of portals whose pages may show the atlas in a frame and whose scripts
+        may read what is published
     audit_log : whether HAProxy tells the system's log who asked for what
     replica : the number of this process among several; 0 is none of them
     socket : the file by which HAProxy reaches this process, or None
@@ -200,7 +201,7 @@ def _parser() -> argparse.ArgumentParser:
         type=origin,
         default=(),
         help="let pages of this portal, such as https://portal.example.org, show the atlas in a "
-        "frame; may be repeated",
+        "frame and read what is published; may be repeated",
     )
     add("--script", type=file, default=default.script, help=argparse.SUPPRESS)
     return parser

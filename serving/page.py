@@ -127,7 +127,8 @@ def _opened(stem: str, base: str, ours: bool) -> Callable[[Request], Response]:
         html = first_page(stem, language, base)
         if ours:
             asks_nothing = request.query_params.keys() <= {"lang", _EMBED}
-            html = with_early(html, _screen(stem), language, asks_nothing)
+            embedded = _EMBED in request.query_params
+            html = with_early(html, _screen(stem), language, asks_nothing, embedded)
         return HTMLResponse(html, headers=_FRESH)
 
     return answer

@@ -12,6 +12,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import signal
 import sys
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -32,6 +33,8 @@ def main() -> None:
     """Work until the process that asks is gone."""
     if hasattr(os, "nice"):
         os.nice(niceness())
+    # Ctrl+C reaches every process of a terminal; whoever asked ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     ELSEWHERE.set()
     # Outside a server Streamlit warns at each cached call that there is no session.
     logging.disable(logging.WARNING)

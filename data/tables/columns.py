@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
+from pandas import StringDtype, set_option
 from pandera.pandas import Check, Column, DataFrameSchema
 
 from data.languages import LANGUAGES
+
+# Our tables are small, and a screen looks up one name after another. Arrow's strings are made
+# for long columns: with them a fifth more is computed for a city's page.
+set_option("mode.string_storage", "python")
+_TEXT = StringDtype("python", na_value=np.nan)
 
 CITY_CODE = Check.str_matches(r"^[0-9]{6}$", error="a city code is six digits")
 SYMBOL = Check.str_matches(r"^[a-z][a-z0-9_]*$", error="a code is lower-case words")
@@ -14,7 +21,7 @@ YEAR = Check.in_range(1949, 2100, error="a year lies between 1949 and 2100")
 
 def text(*checks: Check, nullable: bool = False) -> Column:
     """Return a column of text."""
-    return Column(str, list(checks), nullable=nullable)
+    return Column(_TEXT, list(checks), nullable=nullable)
 
 
 def in_each(column: str, *checks: Check, nullable: bool = False) -> dict[str, Column]:

@@ -20,8 +20,11 @@ const deck = {
     find("count").textContent = `${deck.at + 1} / ${deck.slides.length}`;
     find("side").replaceChildren(...[deck.chart(slide.chart), deck.table(slide.table), deck.note(slide.note), deck.legend(slide.map), deck.legend(slide.beside)].filter(Boolean));
     document.title = `${slide.title} · ${deck.title}`;
+    document.body.classList.toggle("alone", !slide.map);
+    deck.fit();
     deck.paint(slide);
     speaker.show();
+    window.scrollTo(0, 0); // where a narrow screen scrolls
   },
 
   paint(slide) {
@@ -58,11 +61,21 @@ const deck = {
   table(table) {
     if (!table) return null;
     const made = deck.make("table", "deck-table");
+    made.append(deck.make("caption"));
     [table.columns, ...table.rows].forEach((cells, row) => {
       const line = made.appendChild(deck.make("tr"));
-      cells.forEach((cell) => line.append(deck.make(row ? "td" : "th", "", cell === null ? "" : String(cell))));
+      cells.forEach((cell, column) => line.append(deck.make(row ? "td" : "th", column && table.figures[column] ? "deck-figure" : "", cell)));
     });
     return made;
+  },
+
+  /* Rows that have no room go, and the caption says of how many there are some. */
+  fit() {
+    const side = document.querySelector(".deck-side"), table = side.querySelector("table"), { title, of } = deck.slides[deck.at].table || {};
+    if (!table) return;
+    const rows = table.rows, say = () => { table.caption.textContent = rows.length - 1 < of ? `${title} (${rows.length - 1} / ${of})` : title; };
+    say();
+    while (rows.length > 2 && side.scrollHeight > side.clientHeight + 1) { table.deleteRow(-1); say(); }
   },
 
   note(note) { return note ? deck.make("p", "deck-note", note) : null; },
@@ -116,6 +129,12 @@ const deck = {
     speaker.show();
   },
 
+  /* A page is as large as the window, so that the map is printed as it is drawn. */
+  page() {
+    deck.paper = deck.paper || document.head.appendChild(deck.make("style"));
+    deck.paper.textContent = `@page { size: ${innerWidth}px ${innerHeight}px; margin: 0; }`;
+  },
+
   /* Inside the atlas, Escape presses the page's own button. */
   leave() {
     try { window.parent.document.querySelector(".st-key-leave_presentation button").click(); } catch { /* a file of its own */ }
@@ -128,6 +147,8 @@ const deck = {
     speak.setAttribute("aria-label", words.speak || "");
     speak.addEventListener("click", () => speaker.open());
     window.addEventListener("keydown", deck.press, true);
+    window.addEventListener("resize", deck.page);
+    deck.page();
     document.querySelectorAll("[data-step]").forEach((button) =>
       button.addEventListener("click", () => deck.show(deck.at + Number(button.dataset.step))));
     deck.show(0);

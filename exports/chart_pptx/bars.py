@@ -21,7 +21,9 @@ from exports.printable import printable
 from geo.chart_colours import chart_colour, is_pale
 
 # An office program would name a row without a name by itself.
-_LEAST = 0.08
+_LEAST = 0.13
+# The share of a chart without axis and legend that its rows have.
+_PLOT = 0.8
 _INTERRUPTION, _NAMELESS = "⋮", " "
 
 
@@ -35,7 +37,7 @@ def add_bars(page: Page, chart: Bars, place: tuple[Any, ...]) -> Any:
         data.add_series(printable(series.name), [_value(chart, series, row) for _, row in rows])
     kind = XL_CHART_TYPE.BAR_STACKED if chart.stacked else XL_CHART_TYPE.BAR_CLUSTERED
     drawn = place_chart(page, kind, data, place, chart)
-    letters = letters_for(len(rows), float(place[3].inches))
+    letters = letters_for(len(rows), float(place[3].inches), _PLOT)
     _axes(drawn, chart)
     _every_name(drawn.category_axis, letters, chart.language)
     plot = drawn.plots[0]
@@ -105,7 +107,8 @@ def _figures(labels: Any, chart: Bars, series: Series, written: str) -> None:
     labels.number_format, labels.number_format_is_linked = written, False
     if chart.stacked:
         least = _LEAST * max(chart.figures())
-        labels.number_format = f'[<{least:.3g}]"";{written}'
+        # What is stacked is not below zero, so the first part of the format is the one it has.
+        labels.number_format = f'[<{least:.3g}]"";{written.partition(";")[0]}'
         labels.font.bold = True
         labels.font.color.rgb = rgb("ink" if is_pale(series.role) else "paper")
 

@@ -20,15 +20,19 @@ from exports.chart_svg.grid import draw_grid
 from exports.charts.grid import Grid
 from exports.charts.spoken import spoken
 from exports.png import png_of
-from exports.pptx_text import INK, style_font
+from exports.pptx_text import INK, leading, style_font
 from exports.printable import printable
 from geo.chart_colours import chart_shade, is_pale
-from geo.lettering import text_width
+from geo.lettering import text_width, wrap
 
 _NAMES = 3.0
 # Letters of a cell in points of print; the margin is what a cell keeps free beside them.
 _SMALLEST, _LARGEST, _MARGIN = 7.0, 12.0, 4.0
 _MOST_ROWS, _ZOOM = 14, 2.5
+# Of the width that lines are counted with: the reader's fonts may be wider than ours.
+_SAFE, _POINT = 0.82, 12_700
+# Words from here on are written in characters, of which so many stand in a line at least.
+_LATIN, _FEW = "\u2e80", 4.0
 _WHITE = RGBColor(0xFF, 0xFF, 0xFF)
 
 
@@ -44,9 +48,9 @@ def add_grid(page: Page, chart: Grid, place: tuple[Any, ...]) -> Any:
     step = int(width / (len(chart.columns) + _NAMES))
     for at, column in enumerate(table.columns):
         column.width = Emu(int(_NAMES * step) if at == 0 else step)
-    for row in table.rows:
-        row.height = Emu(int(height / rows))
-    write = _writer(chart, step)
+    size = _size(chart, step, height)
+    _share_height(table, chart, step, size, height)
+    write = _writer(chart, size)
     write(table.cell(0, 0), chart.legend)
     for across, name in enumerate(chart.columns, start=1):
         write(table.cell(0, across), name, centred=True)
@@ -81,11 +85,42 @@ def _shade(cell: Any, value: float, chart: Grid, write: Callable[..., None]) -> 
     cell.fill.fore_color.rgb = RGBColor.from_string(shade.lstrip("#").upper())
 
 
-def _writer(chart: Grid, step: int) -> Callable[..., None]:
-    """What writes into a cell, in letters as large as the longest word of a heading allows."""
+def _size(chart: Grid, step: int, height: int) -> float:
+    """Letters as large as the longest word of a heading and the lines of all rows allow."""
     words = [word for name in chart.columns for word in name.split()]
-    longest = max((text_width(word, 1) for word in words), default=1.0)
-    size = min(_LARGEST, max(_SMALLEST, (step / 12_700 - _MARGIN) / longest))
+    longest = max((_unbroken(word) for word in words), default=1.0)
+    size = min(_LARGEST, max(_SMALLEST, (step / _POINT - _MARGIN) / longest))
+    while size > _SMALLEST and sum(_heights(chart, step, size)) > height / _POINT:
+        size -= 0.5
+    return size
+
+
+def _unbroken(word: str) -> float:
+    """How wide a word is in its own letters; a Chinese one may be broken anywhere."""
+    return min(text_width(word, 1), _FEW) if word > _LATIN else text_width(word, 1)
+
+
+def _heights(chart: Grid, step: int, size: float) -> list[float]:
+    """The points that the headings and each row need."""
+    heads = (chart.columns, _SAFE * (step / _POINT - _MARGIN))
+    names = ([chart.legend, *chart.rows], _SAFE * (_NAMES * step / _POINT - _MARGIN))
+    lines = [[len(wrap(text, width, size)) for text in texts] for texts, width in (heads, names)]
+    return [
+        size * leading(chart.language) * n + 3
+        for n in (max(lines[0] + lines[1][:1]), *lines[1][1:])
+    ]
+
+
+def _share_height(table: Any, chart: Grid, step: int, size: float, height: int) -> None:
+    """Give the headings what they need and the rows the rest, in equal parts."""
+    head, *rows = _heights(chart, step, size)
+    each = max((height / _POINT - head) / max(1, len(rows)), *rows)
+    for row, points in zip(table.rows, (head, *[each] * len(rows)), strict=True):
+        row.height = Emu(int(points * _POINT))
+
+
+def _writer(chart: Grid, size: float) -> Callable[..., None]:
+    """What writes into a cell."""
 
     def write(cell: Any, text: str, dark: bool = False, centred: bool = False) -> None:
         cell.fill.background()

@@ -47,7 +47,8 @@ def number_format(axis: Axis, language: str, decimals: int) -> str:
     grouped = "#,##0" if axis.grouped and MANNERS[language].grouped else "0"
     digits = grouped + (f".{'0' * decimals}" if decimals else "")
     unit = f'"{axis.unit}"' if axis.unit else ""
-    return f"+{digits}{unit};−{digits}{unit};{digits}{unit}" if axis.signed else f"{digits}{unit}"
+    plus = "+" if axis.signed else ""
+    return f"{plus}{digits}{unit};−{digits}{unit};{digits}{unit}"
 
 
 def tick_format(axis: Axis, language: str, largest: float, step: float) -> str:
@@ -103,7 +104,11 @@ def write_label(
     """Write a text of our own beside one point."""
     label = point.data_label
     label.text_frame.word_wrap = False
-    run = label.text_frame.paragraphs[0].add_run()
-    run.text = printable(text)
-    style_font(run.font, size, colour, language)
+    first, *more = text.split("\n")
+    for line in (first, *more):
+        frame = label.text_frame
+        paragraph = frame.paragraphs[0] if line is first else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = printable(line)
+        style_font(run.font, size, colour, language)
     label.position = position

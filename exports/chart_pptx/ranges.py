@@ -9,10 +9,12 @@ from typing import Any, Literal
 
 from pptx.slide import Slide as Page
 
+from exports.chart_pptx.look import LABEL
 from exports.chart_pptx.plane import Plotted, add_plane, cross_at_lower_ends
 from exports.chart_pptx.row_names import leave_room, letters_for, named_rows, share_of
 from exports.charts.ranges import Ranges
 from exports.charts.scale import Axis
+from geo.lettering import text_width
 
 
 def add_ranges(page: Page, chart: Ranges, place: tuple[Any, ...]) -> Any:
@@ -33,8 +35,18 @@ def add_ranges(page: Page, chart: Ranges, place: tuple[Any, ...]) -> Any:
         drawn = add_plane(page, chart, place, plotted, replace(chart.axis, ends=(low, high)), rows)
         listed = sum(one.listed and bool(one.name) for one in plotted)
         leave_room(drawn, share, bool(chart.axis.title), listed)
+        _thin_out(drawn.category_axis, chart, (1 - share) * inches * 72)
     cross_at_lower_ends(drawn)
     return drawn
+
+
+def _thin_out(axis: Any, chart: Ranges, room: float) -> None:
+    """Leave every other tick out where their numbers would have to be turned."""
+    low, high, step = chart.axis.round_ends(chart.figures())
+    ticks = chart.axis.ticks(low, high, most=99)
+    widest = max(text_width(chart.axis.tick(tick, chart.language), LABEL) for tick in ticks)
+    if (high - low) / step * (1.25 * widest + 12) > room:
+        axis.major_unit = 2 * step
 
 
 def _plotted(chart: Ranges) -> list[Plotted]:

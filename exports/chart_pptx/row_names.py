@@ -11,16 +11,23 @@ from pptx.oxml.ns import nsdecls, qn
 
 from exports.chart_pptx.look import LABEL
 from exports.chart_pptx.plane import Plotted
-from geo.lettering import shorten, text_width
+from geo.lettering import text_width, wrap
 
 _MOST_SHARE = 0.44
 # The smallest letters, and the share of a chart's height that its rows have.
 _SMALLEST, _PLOT = 6.0, 0.6
+# So many names have room for two lines each.
+_FEW = 10
 
 
-def letters_for(rows: int, inches: float) -> float:
-    """Return how high letters may be, in points of print, for rows to keep off each other."""
-    return max(_SMALLEST, min(LABEL, _PLOT * inches * 72 / (rows + 1) * 0.85))
+def letters_for(rows: int, inches: float, plot: float = _PLOT) -> float:
+    """Return how high letters may be, in points of print, for rows to keep off each other.
+
+    Parameters
+    ----------
+    plot : the share of the height that the rows have
+    """
+    return max(_SMALLEST, min(LABEL, plot * inches * 72 / (rows + 1) * 0.85))
 
 
 def share_of(names: Sequence[str], inches: float, letters: float = LABEL) -> float:
@@ -36,8 +43,13 @@ def named_rows(
     room: float,
     letters: float = LABEL,
 ) -> Plotted:
-    """Return the names as labels of points at the edge, cut to their room in points of print."""
-    labels = tuple((row, shorten(name, room, letters)) for row, name in enumerate(names))
+    """Return the names as labels of points at the edge, in their room in points of print.
+
+    A few that are long stand in two lines, many are cut.
+    """
+    lines = 2 if len(names) <= _FEW else 1
+    cut = ("\n".join(wrap(name, room, letters, lines)) for name in names)
+    labels = tuple(enumerate(cut))
     return Plotted(
         "",
         [edge for _ in names],

@@ -131,7 +131,7 @@ def _stacked(chart: Bars, row: int, y: float, scale: Scale) -> list[str]:
         figure = chart.axis.text(value, chart.language)
         if text_width(figure, SMALL) + 6 < end - start:
             middle, paper = (start + end) / 2, chart_colour("paper")
-            ink = chart_colour("ink") if is_pale(colour) else paper
+            ink = chart_colour("on_pale") if is_pale(colour) else paper
             parts.append(text_line(figure, middle, y + 14, SMALL, ink, "bold", "middle"))
         at += value
     return parts

@@ -9,7 +9,7 @@ from typing import Literal
 
 from exports.charts.scale import Axis
 from geo.chart_colours import chart_colour, edge
-from geo.lettering import text_width, wrap
+from geo.lettering import BOLD, text_width, wrap
 from geo.svg import text_line
 
 TITLE, SIZE, SMALL = 18.0, 14.0, 12.5
@@ -54,7 +54,7 @@ def scale_of(axis: Axis, values: Sequence[float], start: float, end: float) -> S
 def head(title: str, keys: Sequence[Key], width: float) -> tuple[float, list[str]]:
     """Return where the chart begins below title and legend, and their lines."""
     y, parts = 4.0, []
-    for line in wrap(title, width - 2 * MARGIN, TITLE, 3):
+    for line in wrap(title, (width - 2 * MARGIN) / BOLD, TITLE, 3):
         y += TITLE * LEADING
         parts.append(text_line(line, MARGIN, y, TITLE, chart_colour("ink"), "bold"))
     x = MARGIN

@@ -10,7 +10,9 @@ from geo.chart_colours import chart_colour, chart_shade, is_pale
 from geo.lettering import shorten, text_width
 from geo.svg import text_line
 
-_ROW, _SLANT, _STEPS = 20.0, 60.0, (0.0, 0.25, 0.5, 0.75, 1.0)
+_ROW, _SLANT = 20.0, 60.0
+# What the key shows of a share, from none to whole.
+STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def draw_grid(chart: Grid, width: float) -> tuple[float, list[str]]:
@@ -48,7 +50,7 @@ def _figure(chart: Grid, value: float, x: float, y: float) -> list[str]:
     if not chart.signed:
         return []
     pale = is_pale(chart_shade(value, signed=True))
-    ink = chart_colour("ink" if pale else "paper")
+    ink = chart_colour("on_pale" if pale else "paper")
     return [text_line(chart.text(value), x, y, SMALL, ink, anchor="middle")]
 
 
@@ -60,7 +62,7 @@ def _slanted(name: str, x: float, y: float) -> str:
 def _key(chart: Grid, y: float) -> list[str]:
     parts = [text_line(chart.legend, MARGIN, y, SMALL, chart_colour("muted"))]
     x = MARGIN + text_width(chart.legend, SMALL) + 14
-    for step in _STEPS:
+    for step in STEPS:
         share = 2 * step - 1 if chart.signed else step
         label = chart.text(share)
         parts.append(box(x, y - 11, 16, 13, chart_shade(share, signed=chart.signed)))

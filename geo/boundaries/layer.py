@@ -44,11 +44,18 @@ def joined_layer(
     return layer.rename_axis("city_code").reset_index()
 
 
-def as_geojson(layer: gpd.GeoDataFrame, decimals: int = 5) -> bytes:
-    """Return a layer as GeoJSON in degrees, coordinates to about a metre."""
+def as_geojson(layer: gpd.GeoDataFrame, decimals: int = 5, about: str = "") -> bytes:
+    """Return a layer as GeoJSON in degrees, coordinates to about a metre.
+
+    Parameters
+    ----------
+    about : what the file says of itself, as its member ``description``
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "layer.geojson"
-        settings = {"RFC7946": "YES", "COORDINATE_PRECISION": decimals}
+        settings: dict[str, str | int] = {"RFC7946": "YES", "COORDINATE_PRECISION": decimals}
+        if about:
+            settings["DESCRIPTION"] = about
         pyogrio.write_dataframe(layer, path, driver="GeoJSON", **settings)
         return path.read_bytes()
 

@@ -6,14 +6,14 @@ atlas.filled = (around, numbers) => (numbers
   ? numbers.split("^").reduce((label, number) => label.replace("#", () => number), around) : around);
 
 atlas.Steps = class {
-  static HEIGHTS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  static HEIGHTS = "ABCDEFGHIJKLMNOPQRSTUV";
 
   /* `codesOf` says of which units they are, once the shapes are there. */
   constructor(key, packed, codesOf) {
     this.key = key;
     this.codesOf = codesOf;
     Object.assign(this, packed);
-    this.labels = packed.labels.map((labels) => labels.split("|"));
+    this.labels = packed.labels.split("|");
     this.levels = packed.levels.split("|");
     this.breaks = packed.breaks.split("|").map((years) => years.split(" ").filter(Boolean).map(Number));
   }
@@ -24,16 +24,22 @@ atlas.Steps = class {
 
   caption(year) { return this.captions[this.years.indexOf(year)]; }
 
+  /* Where a unit stands in a year; undefined outside the data. Units follow each other, each with all its years. */
+  at(code, year) {
+    const row = this.rows.get(code);
+    return row === undefined ? row : row * this.years.length + this.years.indexOf(year);
+  }
+
   /* The class of a unit, −1 for no data; null outside the data. */
   place(code, year) {
-    const row = this.rows.get(code);
-    if (row === undefined) return null;
-    const place = this.classes[this.years.indexOf(year)][row];
+    const at = this.at(code, year);
+    if (at === undefined) return null;
+    const place = this.classes[at];
     return place === "-" ? -1 : Number(place);
   }
 
   label(code, year) {
-    const [number, place] = this.labels[this.years.indexOf(year)][this.rows.get(code)].split("~");
+    const [number, place] = this.labels[this.at(code, year)].split("~");
     return atlas.filled(this.around[place ? parseInt(place, 36) : 0], number);
   }
 

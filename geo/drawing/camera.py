@@ -14,6 +14,8 @@ from geo.drawing.drawn import SANSHA, Bounds, Drawn, Line
 Area = tuple[float, float, float, float]
 Near = Callable[[Line], bool]
 _EDGE = 14.0
+# By so much the nation gives way to a legend at a time.
+_STEP = 12.0
 _EASTERN_ISLAND = "710000"
 _LEAST_METRES = 350_000.0
 
@@ -67,6 +69,33 @@ def beside_inset(drawn: Drawn, area: Area, inset: Area) -> Area:
     free_of_inset = inset[0] - 2 * _EDGE - (coast - west) * scale
     start = max(left + _EDGE, min(free_of_edge, free_of_inset))
     return start - _EDGE, top, (east - west) * scale + 2 * _EDGE, height
+
+
+def beside_both(drawn: Drawn, area: Area, inset: Area, legend: Area) -> Area:
+    """Return the part of an area in which the nation stands beside its inset and its legend.
+
+    Where the legend would lie on a unit, the nation stands further east, and smaller.
+    """
+    left, top, width, height = area
+    land = np.concatenate(drawn.arcs)
+    for moved in np.arange(0.0, legend[2] + _STEP, _STEP):
+        room = beside_inset(drawn, (left + moved, top, width - moved, height), inset)
+        if not _lies_on(legend, camera(nation(drawn), inside(room)).place(land)):
+            break
+        # What is smaller than the area stands in its upper part, and off the legend the sooner.
+        west, south, east, north = nation(drawn)
+        tall = (room[2] - 2 * _EDGE) * (north - south) / (east - west) + 2 * _EDGE
+        room = room[0], top, room[2], min(height, tall)
+        if not _lies_on(legend, camera(nation(drawn), inside(room)).place(land)):
+            break
+    return room
+
+
+def _lies_on(box: Area, points: NDArray[np.float64]) -> bool:
+    left, top, width, height = box
+    x, y = points[:, 0], points[:, 1]
+    across, down = (x > left) & (x < left + width), (y > top) & (y < top + height)
+    return bool((across & down).any())
 
 
 def nation(drawn: Drawn) -> Bounds:

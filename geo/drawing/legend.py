@@ -6,7 +6,7 @@ import numpy as np
 
 from geo import hatch
 from geo.legend import Legend, LegendRow, Square
-from geo.lettering import shorten, text_width, wrap
+from geo.lettering import BOLD, shorten, text_width, wrap
 from geo.palettes import Ramp
 from geo.svg import fill, path, rectangle, text_line
 from geo.themes import MUTED, THEMES
@@ -53,14 +53,19 @@ def legend_area(
 
 def legend_width(legend: Legend) -> float:
     """Return how wide a legend is drawn."""
-    texts = [text_width(line, SIZE) for lines in _texts(legend) for line in lines]
-    return max(_size(legend)[1], *texts) + 2 * _MARGIN
+    heading, notes = _texts(legend)
+    widths = [BOLD * text_width(line, SIZE) for line in heading]
+    widths += [text_width(line, SIZE) for line in notes]
+    if legend.square is not None:
+        sides = (*_upwards(legend.square), *_along(legend.square))
+        widths += [text_width(line, SIZE) for line in sides]
+    return max(_size(legend)[1], *widths) + 2 * _MARGIN
 
 
 def _texts(legend: Legend) -> tuple[list[str], list[str]]:
     """The lines of the title, and of the note below it."""
     notes = wrap(legend.note, _WIDEST, SIZE, 2) if legend.note else []
-    return wrap(legend.title, _WIDEST, SIZE, 3), notes
+    return wrap(legend.title, _WIDEST / BOLD, SIZE, 3), notes
 
 
 def _listed(legend: Legend) -> tuple[LegendRow, ...]:

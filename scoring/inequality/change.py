@@ -64,7 +64,7 @@ def compare_years(catalogue: Catalogue, variable: str, first_year: int, last_yea
     >>> change.excluded.loc["370100", "note"]  # Jinan, joined with Laiwu in 2019
     'boundary_took_in_laiwu_2019'
     """
-    rows = catalogue.values.query("variable == @variable").set_index("city_code")
+    rows = catalogue.rows_of(variable).set_index("city_code")
     first, last = (rows[rows["year"] == year] for year in (first_year, last_year))
     units = first.index.union(last.index).sort_values()
     note = first["note"].reindex(units).fillna(last["note"].reindex(units))

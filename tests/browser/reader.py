@@ -16,7 +16,8 @@ from tests.browser.serving import ROOT, outside
 
 # Pictures of the journeys, kept by whoever runs the tests.
 PICTURES = Path(os.environ.get("ATLAS_PICTURES", ROOT / "ci-output"))
-_PATIENCE = 60_000
+# A busy machine is slow, not wrong.
+_PATIENCE = 120_000
 # Tabs that no reader uses: a new one would load, compile and optimise every script again.
 _AT_REST: list[Page] = []
 

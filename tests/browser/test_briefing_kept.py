@@ -138,8 +138,6 @@ def test_a_briefing_survives_a_lost_line(reader: Reader) -> None:
 def test_titles_with_any_text_come_back_as_they_were(reader: Reader) -> None:
     """Quotes, brackets, scripts and Chinese in a title pass through the browser's storage."""
     title = "\"'</script>{{7*7}} \\u0000 长三角 🏙 ]]>"
-    # In a tab that has been open long the reload may leave two editors, one of them empty.
-    reader.page = reader.another_tab()
     page = _open(reader, "/?lang=en&show=index")
     _add(page, 1)
     page.locator('.st-key-nav a[href^="briefing"]').click()

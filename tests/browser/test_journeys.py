@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from data.edition import current
 from tests.browser.reader import Reader
@@ -21,6 +21,16 @@ def test_the_first_page_paints_the_nation(reader: Reader) -> None:
     expect(reader.page.locator(".legend-rows")).to_contain_text("No data")
     expect(reader.page.locator(".ranking li").first).to_contain_text("Beijing")
     reader.picture("first_paint")
+    assert _fetched_late(reader.page) == []
+
+
+def _fetched_late(page: Page) -> list[str]:
+    """The scripts of Streamlit that the first HTML does not name: they wait for one another."""
+    html = page.request.get(page.url).text()
+    fetched: list[str] = page.evaluate(
+        "() => performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname)"
+    )
+    return [path for path in fetched if path.startswith("/static/js/") and path not in html]
 
 
 def test_another_measure_keeps_place_and_selection(reader: Reader) -> None:
@@ -99,7 +109,7 @@ def test_from_the_card_to_the_city_page_and_back(reader: Reader) -> None:
     """The city's page opens with the View, and so does the way back."""
     reader.open(f"/?lang=en&city={SUZHOU}&show=dimension.digital_technology")
     reader.page.get_by_role("link", name="Open its page").click()
-    expect(reader.page.locator(".section").first).to_have_text("Six dimensions")
+    expect(reader.page.locator(".section").first).to_have_text("Dimensions")
     reader.picture("city")
     reader.page.locator(".st-key-nav").get_by_role("link", name="Atlas").click()
     expect(reader.page.locator(".headline")).to_be_visible()

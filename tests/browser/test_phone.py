@@ -38,7 +38,7 @@ def phone(browser: Browser, address: str) -> Iterator[Reader]:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="en-US"
     )
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(120_000)
     with outside(context, address) as asked:
         yield Reader(context.new_page(), address, asked)
         assert asked == []

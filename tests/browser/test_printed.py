@@ -17,17 +17,21 @@ def test_the_atlas_is_printed_without_its_controls(reader: Reader) -> None:
     """Sentence, legend and ranking on a few pages of A4; the map shrinks and is not cut."""
     reader.open("/?lang=en&city=320500")
     drawn = reader.map().evaluate("document.querySelector('#map_div').clientWidth")
+    # The legend and the ranking come after the map.
+    expect(reader.page.get_by_text("No data", exact=True).first).to_be_visible()
+    expect(reader.page.get_by_text("Ranking").first).to_be_visible()
     content = reader.page.pdf(prefer_css_page_size=True, print_background=True)
     PICTURES.mkdir(exist_ok=True)
     (PICTURES / "printed.pdf").write_bytes(content)
     pages = PdfReader(io.BytesIO(content)).pages
-    text = "\n".join(page.extract_text() for page in pages)
+    # Each browser sets letters in its own way: a gap between two may be taken for a blank.
+    text = "".join("".join(page.extract_text().split()) for page in pages)
     assert len(pages) <= 3
-    assert "Beijing leads" in text
-    assert "No data" in text
+    assert "Beijingleads" in text
+    assert "Nodata" in text
     assert "Ranking" in text
-    assert "Add to briefing" not in text
-    assert "Find a city" not in text
+    assert "Addtobriefing" not in text
+    assert "Findacity" not in text
     reader.page.emulate_media(media="print")
     frame = reader.page.locator("iframe").first
     expect(frame).to_be_visible()

@@ -12,11 +12,13 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches
 
+from exports.charts.bars import Bars, Series
 from exports.charts.grid import Grid
-from exports.content import Table
+from exports.content import Table, shown
 from exports.powerpoint import as_powerpoint
 from exports.pptx_chart import add_chart
-from exports.pptx_table import add_table, shown
+from exports.pptx_lists import add_appendix
+from exports.pptx_table import add_table
 from exports.pptx_text import fitting_size
 from geo.build import BoundaryFiles
 from tests.exports.conftest import deck
@@ -37,11 +39,11 @@ def _kinds(page: Any) -> list[str]:
 
 
 def test_every_view_is_a_page_with_a_real_title(slides: Any) -> None:
-    """A cover, the contents, three views, two pages of fourteen sources."""
+    """A cover, the contents, three views, fourteen sources."""
     titles = [page.shapes.title.text_frame.text for page in slides.slides]
-    assert len(titles) == 7
+    assert len(titles) == 6
     assert titles[1:3] == ["Contents", "智慧城市指数"]
-    assert titles[5:] == ["Sources", "Sources"]
+    assert titles[5:] == ["Sources"]
 
 
 def test_the_contents_name_each_page_and_open_its_view(files: BoundaryFiles) -> None:
@@ -148,11 +150,80 @@ def test_a_large_grid_fills_its_place() -> None:
 
 def test_a_table_has_the_decimals_that_it_says() -> None:
     """Places are whole; a number of which nothing is said has one decimal."""
-    assert shown(3.0, 0) == "3"
-    assert shown(0.123, 2) == "0.12"
-    assert shown(0.123) == "0.1"
+    assert shown(3.0, "en", 0) == "3"
+    assert shown(0.123, "en", 2) == "0.12"
+    assert shown(0.123, "en") == "0.1"
     page = Presentation().slides.add_slide(Presentation().slide_layouts[5])
     table = Table("Places", ("Place", "Score"), ((3.0, 4.25),), (0, 2))
     add_table(page, table, tuple(map(Inches, (1, 1, 4, 2))), "en")
     drawn = page.shapes[-1].table
     assert [drawn.cell(1, column).text_frame.text for column in (0, 1)] == ["3", "4.25"]
+
+
+def test_a_list_over_pages_leaves_no_page_with_a_single_row() -> None:
+    """As few pages as letters of ten points allow, each filled like the others."""
+    long = "a title of many words that goes on for quite a while, " * 2
+    table = Table(
+        "Sources", ("No.", "Title", "Terms"), tuple((n, long, long) for n in range(1, 24))
+    )
+    slides, told = Presentation(), deck("en")
+    slides.slide_width, slides.slide_height = Inches(13.333), Inches(7.5)
+    add_appendix(slides, table, told)
+    shapes = [shape for page in slides.slides for shape in page.shapes if shape.has_table]
+    counts = [len(shape.table.rows) - 1 for shape in shapes]
+    assert sum(counts) == 23
+    assert len(counts) > 1
+    assert min(counts) > max(counts) / 2
+
+
+def test_rows_without_room_are_left_out_and_counted(files: BoundaryFiles) -> None:
+    """A table beside a map ends above the foot in letters that can be read, and is counted."""
+    told = deck("en")
+    table = Table(
+        "Known figures", ("Figure", "Value"), tuple((f"words {n} " * 9, n) for n in range(60))
+    )
+    view = replace(told.slides[1], picture=told.slides[0].picture, chart=None, table=table)
+    page = Presentation(io.BytesIO(as_powerpoint(replace(told, slides=(view,)), files))).slides[2]
+    drawn = next(shape for shape in page.shapes if shape.has_table)
+    texts = [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
+    count = len(drawn.table.rows) - 1
+    assert f"Known figures ({count} / 60)" in texts
+    assert drawn.top.inches + sum(row.height.inches for row in drawn.table.rows) < 7
+    size = drawn.table.cell(1, 0).text_frame.paragraphs[0].runs[0].font.size
+    assert size.pt >= 9
+
+
+def test_sources_without_room_end_above_the_edge(files: BoundaryFiles) -> None:
+    """Three lines of small print at most; the notes have the rest."""
+    told = deck("en")
+    source = "Bureau of statistics, yearbook of many years; " * 60
+    view = replace(told.slides[1], source=source)
+    page = Presentation(io.BytesIO(as_powerpoint(replace(told, slides=(view,)), files))).slides[2]
+    cut = [
+        s.text_frame.text
+        for s in page.shapes
+        if s.has_text_frame and "yearbook" in s.text_frame.text
+    ]
+    assert cut[0].endswith("…")
+    assert source.strip() in page.notes_slide.notes_text_frame.text
+
+
+def test_stacked_figures_have_no_sign() -> None:
+    """A format with a condition has no part for what is below zero."""
+    page = Presentation().slides.add_slide(Presentation().slide_layouts[5])
+    series = (Series("Between", (9.3, 4.5)), Series("Within", (34.7, 4.2), "group2"))
+    chart = Bars(title="Parts", categories=("East", "Northeast"), series=series, stacked=True)
+    add_chart(page, chart, tuple(map(Inches, (0.5, 1.9, 6.0, 4.4))))
+    written = [one.data_labels.number_format for one in page.shapes[-1].chart.plots[0].series]
+    assert all(one.count(";") == 1 and "−" not in one for one in written)
+
+
+def test_the_grid_keeps_its_height() -> None:
+    """Headings of several lines take from the rows, not from what is below."""
+    page = Presentation().slides.add_slide(Presentation().slide_layouts[5])
+    heads = ("People's satisfaction (services as proxy)", "Data resource management", "Index")
+    names = tuple(f"National programmes, count ({n})" for n in range(9))
+    values = tuple(tuple(0.5 for _ in heads) for _ in names)
+    chart = Grid(title="Goes with", rows=names, columns=heads, values=values, legend="Correlation")
+    add_chart(page, chart, tuple(map(Inches, (0.5, 1.9, 6.0, 4.4))))
+    assert sum(row.height.inches for row in page.shapes[-1].table.rows) <= 4.41

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,6 +13,7 @@ import pandas as pd
 from geo.map_steps import HEIGHTS, MapSteps, heights, packed
 from geo.palettes import sequential
 
+BROWSER = Path(__file__).parents[2] / "geo" / "browser"
 YEARS = range(2010, 2024)
 CODES = [f"{code:06d}" for code in range(110000, 110337)]
 
@@ -35,12 +38,13 @@ def _steps(labels: pd.DataFrame | None = None) -> MapSteps:
 
 def _unpacked(sent: dict[str, Any], year: int, code: str) -> tuple[int, str]:
     """Read a class and a label as the browser does."""
-    place, row = sent["years"].index(year), sent["codes"].index(code) // 6
-    numbers, _, around = sent["labels"][place].split("|")[row].partition("~")
+    row = sent["codes"].index(code) // 6
+    place = row * len(sent["years"]) + sent["years"].index(year)
+    numbers, _, around = sent["labels"].split("|")[place].partition("~")
     text = sent["around"][int(around, 36) if around else 0]
     for number in filter(None, numbers.split("^")):
         text = text.replace("#", number, 1)
-    shown = sent["classes"][place][row]
+    shown = sent["classes"][place]
     return -1 if shown == "-" else int(shown), text
 
 
@@ -84,6 +88,14 @@ def test_a_bar_in_a_reason_does_not_shift_its_neighbours() -> None:
     sent = json.loads(packed(_steps(labels)))
     assert _unpacked(sent, 2010, CODES[5])[1] == "a | b ~ c"
     assert _unpacked(sent, 2011, CODES[5])[1] == "7 | 8"
+
+
+def test_the_browser_reads_the_same_heights_and_draws_each_as_a_pixel() -> None:
+    """A letter more would be sent and not be seen."""
+    steps, trend = ((BROWSER / f"{name}.js").read_text("utf-8") for name in ("steps", "trend"))
+    assert f'HEIGHTS = "{HEIGHTS}"' in steps
+    said = {name: int(pixels) for name, pixels in re.findall(r"static (\w+) = (\d+);", trend)}
+    assert len(HEIGHTS) == said["HEIGHT"] - said["FOOT"] - 2 * said["MARGIN"] + 1
 
 
 def test_heights_keep_gaps_and_ends() -> None:

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import hashlib
 import io
 import json
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
-from data.catalogue import FOLDER
+from data.catalogue import FOLDER, Catalogue
+from data.edition import current
+from exports.charts.bars import Bars, Series
+from exports.charts.grid import Grid
+from geo.chart_colours import chart_colour, chart_shade, is_pale
+from geo.themes import THEMES
+from publish.dark import chart_in_both
 from publish.figures import measure_frame
-from publish.pictures import lighter
+from publish.pictures import lighter, without_defaults
 from publish.plan import Part
 from tests.publish.conftest import PLAN
+from ui.briefing.answers import answer_of
 from ui.figures import kept
 from ui.words.texts import LANGUAGES
 
@@ -83,6 +93,13 @@ def test_a_layer_has_every_unit_that_is_drawn(site: Path, code: str) -> None:
         assert south < y < north
 
 
+def test_every_shape_is_an_area(site: Path) -> None:
+    """No islet has become a point by rounding, which geographic systems refuse beside areas."""
+    read = json.loads(_file(site, "tables", "boundaries", "geojson").read_text(encoding="utf-8"))
+    assert {unit["geometry"]["type"] for unit in read["features"]} == {"MultiPolygon"}
+    assert len(read["features"]) == UNITS_DRAWN
+
+
 def test_the_metadata_describe_each_column(site: Path) -> None:
     """In both languages, as the W3C's vocabulary for tables has it."""
     for kind, code in (("measures", "index"), ("cities", "320500")):
@@ -92,6 +109,20 @@ def test_the_metadata_describe_each_column(site: Path) -> None:
         assert told["url"] == table.name
         assert [column["name"] for column in told["tableSchema"]["columns"]] == heads
         assert all(set(LANGUAGES) <= set(c["titles"]) for c in told["tableSchema"]["columns"])
+        assert list(_odd({**told, "@context": "", "tableSchema": ""})) == []
+        assert current().label in json.dumps(told["dc:bibliographicCitation"])
+
+
+def _odd(said: Any) -> Iterator[str]:
+    """What is no linked data: names without a vocabulary, which the W3C's validators refuse."""
+    if isinstance(said, list):
+        for one in said:
+            yield from _odd(one)
+    if isinstance(said, dict):
+        for name, value in said.items():
+            if name not in {"url", "dialect", "tableSchema"}:
+                yield from _odd(value)
+                yield from () if name[0] == "@" or ":" in name else (name,)
 
 
 def test_the_file_of_a_city_equals_those_of_the_measures(site: Path) -> None:
@@ -108,20 +139,66 @@ def test_pictures_open(site: Path) -> None:
     texts = "".join(drawn.itertext())
     assert "北京市" in texts
     assert "Beijing leads" in texts.replace("\n", " ")
+    # A headline alone does not say what it is of.
+    assert "Smart-city index, 2023" in texts.replace("\n", " ")
     with Image.open(_file(site, "measures", "index", "png")) as picture:
         assert picture.size == (720, 540)
+        colours = {colour for _, colour in picture.convert("RGB").getcolors() or ()}
+    # Each class is what the legend says, and no data is hatched and not the white of outside.
+    theme = THEMES["light"]
+    paint = answer_of("atlas", Part("measure", "index").view("en")).picture
+    assert paint is not None
+    wanted = {*paint.paint.colours.light, theme.no_data, theme.no_data_line, theme.sea}
+    assert {ImageColor.getrgb(colour) for colour in wanted} <= colours
     for ending in ("svg", "png", "geojson"):
         assert _file(site, "cities", "654300", ending).stat().st_size > 500
 
 
+def test_a_chart_is_dark_where_a_page_asks_for_it(site: Path) -> None:
+    """Each colour has its dark one; opened alone nothing of it applies, so offices get it light."""
+    drawn = _file(site, "cities", "320500", "svg").read_text(encoding="utf-8")
+    for role in ("paper", "ink", "main", "second"):
+        light, dark = chart_colour(role), chart_colour(role, "dark")
+        assert f'#dark:target [fill="{light}"]{{fill:{dark}}}' in drawn
+    assert drawn.count("#dark:target ") == drawn.count("}")
+    assert drawn.startswith('<svg id="dark" ')
+    for page in (site / "en" / "320500.html", site / "en" / "regions-gap.html"):
+        said = page.read_text(encoding="utf-8")
+        assert said.count('.svg#dark"><img ') == said.count("<source ") > 0
+
+
+def test_shades_have_dark_colours_and_letters_on_pale_ones_stay_dark() -> None:
+    """A grid's shades lie between three colours; what lies on an orange bar is no ink."""
+    grid = Grid(title="", rows=("a",), columns=("b",), values=((0.4,),), legend="share")
+    assert f'[fill="{chart_shade(0.4)}"]{{fill:{chart_shade(0.4, "dark")}}}' in chart_in_both(grid)
+    series = (Series("deep", (40.0,)), Series("pale", (60.0,), "second"))
+    drawn = chart_in_both(Bars(title="", categories=("a",), series=series, stacked=True))
+    letters, dark = chart_colour("on_pale"), chart_colour("on_pale", "dark")
+    assert f'[fill="{letters}"]{{fill:{dark}}}' in drawn
+    assert not is_pale(dark)
+
+
 def test_tables_are_those_of_the_atlas(site: Path) -> None:
-    """Unpacked, byte for byte."""
-    for entry in _catalogue(site)["tables"]:
-        path = entry["files"][0]["path"]
-        if path.endswith(".csv.gz"):
-            ours = pd.read_csv(FOLDER / f"{entry['code']}.csv", dtype=str, keep_default_na=False)
-            read = pd.read_csv(site / path, dtype=str, keep_default_na=False)
-            pd.testing.assert_frame_equal(read, ours)
+    """Unpacked, byte for byte; pandas reads them packed."""
+    packed = {
+        entry["code"]: site / entry["files"][0]["path"]
+        for entry in _catalogue(site)["tables"]
+        if entry["files"][0]["path"].endswith(".csv.gz")
+    }
+    assert set(packed) == {field.name for field in fields(Catalogue)}
+    for code, path in packed.items():
+        assert gzip.decompress(path.read_bytes()) == (FOLDER / f"{code}.csv").read_bytes()
+    assert len(pd.read_csv(packed["cities"])) == len(kept.catalogue().cities)
+
+
+def test_a_drawing_says_no_default() -> None:
+    """What it shows is the same: only what holds without being said is left out."""
+    line = '<text x="14.0" y="2.5" fill="#1d2733" font-weight="{}" text-anchor="{}">1.0</text>'
+    drawn = line.format("normal", "start") + line.format("bold", "end")
+    assert without_defaults(drawn) == (
+        '<text x="14" y="2.5" fill="#1d2733">1.0</text>'
+        '<text x="14" y="2.5" fill="#1d2733" font-weight="bold" text-anchor="end">1.0</text>'
+    )
 
 
 def test_a_lighter_picture_has_its_shapes() -> None:

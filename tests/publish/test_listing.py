@@ -39,7 +39,7 @@ def test_every_edition_is_listed_the_latest_first(tmp_path: Path) -> None:
         },
     }
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
-    linked = set(re.findall(r'href="([^"]+)"', page))
+    linked = set(re.findall(r'<a [^>]*href="([^"]+)"', page))
     addresses = {path for one in told for path in (one["catalogue"], *one["pages"].values())}
     assert linked == {"index.json", *addresses}
 
@@ -56,6 +56,17 @@ def test_what_is_no_edition_is_not_listed(tmp_path: Path) -> None:
     write_list(tmp_path)
     assert json.loads((tmp_path / "index.json").read_text(encoding="utf-8")) == {"editions": []}
     assert "<b>" not in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_of_two_editions_of_a_day_todays_is_the_latest(tmp_path: Path) -> None:
+    """Their hashes say nothing of which came first."""
+    now = current()
+    labels = [f"{now.number}-00000000", now.label, f"{now.number}-ffffffff"]
+    for label in labels:
+        _catalogue(tmp_path, label, _edition(label, now.date.isoformat()))
+    write_list(tmp_path)
+    told = json.loads((tmp_path / "index.json").read_text(encoding="utf-8"))["editions"]
+    assert told[0]["label"] == now.label
 
 
 def test_what_an_operator_has_there_stays(tmp_path: Path) -> None:

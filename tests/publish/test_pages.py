@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
+from playwright.sync_api import Page as BrowserPage
 
+from geo.legend import Legend, Square
+from geo.map_layers import MapPaint
+from geo.palettes import bivariate
+from geo.picture import MapPicture
 from publish.plan import SCREENS, Part
+from publish.said import legend_of
 from tests.browser.accessible import hindrances
 from tests.publish.conftest import PLAN
 from ui.briefing.answers import answer_of
 from ui.city.report import city_report
-from ui.words.texts import LANGUAGES, Language
+from ui.take.picture import boundaries_named
+from ui.words.texts import LANGUAGES, Language, Words
 
 MOST_BYTES = 300_000
+# Those between are as the first, with a rank, or as the last, without.
+_FEWER_ROWS = (
+    "document.querySelectorAll('tbody')"
+    ".forEach((body) => [...body.rows].slice(5, -5).forEach((row) => row.remove()))"
+)
 
 
 @dataclass
@@ -112,6 +126,17 @@ def test_every_page_can_be_read_by_everybody(site: Path) -> None:
         assert page.tags["table"] == page.tags["caption"] == page.tags["thead"]
 
 
+def test_no_two_pages_and_no_two_files_of_a_page_are_called_alike(site: Path) -> None:
+    """A tab is told from another, and of two tables each says what it holds."""
+    for language in LANGUAGES:
+        pages = [path.read_text(encoding="utf-8") for path in (site / language).iterdir()]
+        titles = [page.partition("<title>")[2].partition("</title>")[0] for page in pages]
+        assert len(set(titles)) == len(titles)
+        for page in pages:
+            files = re.findall(r'<a href="../files/[^>]*>([^<]*)</a>', page)
+            assert len(set(files)) == len(files)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("part", [part for part in PLAN.parts if part.kind != "city"])
 def test_a_page_says_what_its_screen_says(site: Path, part: Part, language: Language) -> None:
@@ -132,9 +157,23 @@ def test_the_page_of_a_city_says_what_its_report_says(
     report = city_report(part.view(language))
     page = _page(site / language / part.page).text
     assert report.headline in page
+    assert all(line in page for line in boundaries_named(Words(language)))
     for table in report.tables:
         for row in table.rows:
             assert all(str(cell).strip() in page for cell in row if cell is not None)
+
+
+def test_a_legend_of_two_measures_has_its_nine_fields() -> None:
+    """The highest of both at the upper right, in letters that a field does not swallow."""
+    square = Square("along", "up", tuple(range(9)))
+    paint = MapPaint({}, bivariate(), {}, "", "", "")
+    picture = MapPicture(paint, "en", legend=Legend("", (), square=square))
+    said: Any = legend_of(picture)
+    fields = said["square"]["fields"]
+    assert [count for _, count in fields] == [6, 7, 8, 3, 4, 5, 0, 1, 2]
+    last, colours = fields[2][0], bivariate()
+    assert f"--light:{colours.light[8]};--on-light:#ffffff" in last
+    assert f"--dark:{colours.dark[8]};" in last
 
 
 def test_a_map_names_every_unit_with_its_figure(site: Path) -> None:
@@ -149,36 +188,52 @@ def test_a_map_names_every_unit_with_its_figure(site: Path) -> None:
 
 @pytest.mark.browser
 def test_nothing_hinders_a_reader(site: Path, browser: Browser) -> None:
-    """axe finds nothing serious on any kind of page, in either language."""
-    context = browser.new_context()
-    page = context.new_page()
+    """axe finds nothing serious on any kind of page, light in Chinese and dark in English."""
+    page = browser.new_page()
     names = ("index.html", *(part.page for part in PLAN.parts[3:6]))
     for name in names:
         for language in LANGUAGES:
+            scheme: Literal["light", "dark"] = "light" if language == "zh" else "dark"
+            page.emulate_media(color_scheme=scheme)
             page.goto((site / language / name).as_uri())
             if name != "index.html":
-                page.wait_for_selector("[data-painted]")
+                page.wait_for_selector(f"[data-painted][data-theme={scheme}]")
+            page.evaluate(_FEWER_ROWS)
             assert hindrances(page) == []
-    context.close()
+    page.close()
+
+
+def _assert_painted(page: BrowserPage, paint: MapPaint, theme: str) -> None:
+    """Every class in its colour of a theme."""
+    page.wait_for_selector(f"[data-theme={theme}]")
+    colours = page.evaluate(
+        "[...atlas.current.layers.entries()].map(([code, one]) => [code, one.options.fillColor])"
+    )
+    wanted = {c: paint.colours.of(theme)[n] for c, n in paint.classes.items() if n >= 0}
+    assert {code: colour for code, colour in colours if code in wanted} == wanted
 
 
 @pytest.mark.browser
 def test_a_map_is_painted_from_the_disk(site: Path, browser: Browser) -> None:
-    """Without a server and a network, and a click on a unit opens the page of its city."""
+    """Without a server and a network, as the reader's system is, and light on paper; a click opens
+    the page of a city.
+    """
     context = browser.new_context(locale="zh-CN")
     page, asked = context.new_page(), []
     page.on("request", lambda request: asked.append(request.url))
     page.goto((site / "zh" / Part("measure", "index").page).as_uri())
     page.wait_for_selector("[data-painted]")
     assert all(address.startswith("file:") for address in asked)
-    colours = page.evaluate(
-        "[...atlas.current.layers.entries()].map(([code, one]) => [code, one.options.fillColor])"
-    )
     said = answer_of("atlas", Part("measure", "index").view("zh"))
     assert said.picture is not None
     paint = said.picture.paint
-    wanted = {code: paint.colours.light[n] for code, n in paint.classes.items() if n >= 0}
-    assert {code: colour for code, colour in colours if code in wanted} == wanted
+    _assert_painted(page, paint, "light")
+    page.emulate_media(color_scheme="dark")
+    _assert_painted(page, paint, "dark")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    _assert_painted(page, paint, "light")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    _assert_painted(page, paint, "dark")
     page.evaluate(
         "void atlas.current.group.fire('click', {layer: atlas.current.layers.get('320500')})"
     )

@@ -30,6 +30,7 @@ def reader(tmp_path: Path) -> Browser:
         f"{EDITION}/files/index-0123456789.csv": "a",
         f"{EDITION}/files/index-0123456789.geojson": "{}",
         f"{EDITION}/files/values-0123456789.csv.gz": "x",
+        f"{EDITION}/files/index-0123456789.csv-metadata.json": "{}",
         f".{EDITION}/build": "half",
         "../secret": "secret",
     }.items():
@@ -40,10 +41,10 @@ def reader(tmp_path: Path) -> Browser:
     return _browser(out)
 
 
-def _browser(folder: Path | None) -> Browser:
-    options = Options(published=folder)
+def _browser(folder: Path | None, portals: tuple[str, ...] = ()) -> Browser:
+    options = Options(published=folder, framed_by=portals)
     pages = page_routes(options.script, options.base)
-    routes = [*pages, *published_routes(folder, options.base)]
+    routes = [*pages, *published_routes(folder, options.base, options.framed_by)]
     return Browser(Starlette(routes=routes, middleware=rules(options, pages)), "localhost:8501")
 
 
@@ -60,6 +61,27 @@ def test_files_of_an_edition_are_served_and_kept(reader: Browser) -> None:
     file = reader.get(f"/data/{EDITION}/files/index-0123456789.csv")
     assert "immutable" in file.headers["cache-control"]
     assert file.headers["content-type"].startswith("text/csv")
+    # What describes it may be written anew beside the same table.
+    described = reader.get(f"/data/{EDITION}/files/index-0123456789.csv-metadata.json")
+    assert described.headers["cache-control"] == "no-cache"
+    asked = reader.ask("HEAD", f"/data/{EDITION}/files/index-0123456789.csv")
+    assert (asked.status, asked.body) == (200, b"")
+    assert asked.headers["etag"] == file.headers["etag"]
+
+
+def test_scripts_of_a_named_portal_read_what_is_published(tmp_path: Path) -> None:
+    """And those of no other site; a cache keeps the two answers apart."""
+    (tmp_path / "index.json").write_text("{}", encoding="utf-8")
+    ours = "https://portal.example.org"
+    browser = _browser(tmp_path, (ours,))
+    allowed = browser.get("/data/index.json", origin=ours).headers
+    assert allowed["access-control-allow-origin"] == ours
+    for origin in ("https://example.org", f"{ours}.example.com", "null", ""):
+        told = browser.get("/data/index.json", origin=origin).headers
+        assert "access-control-allow-origin" not in told
+        assert "Origin" in told["vary"]
+    silent = _browser(tmp_path).get("/data/index.json", origin=ours).headers
+    assert "access-control-allow-origin" not in silent
 
 
 def test_kinds_that_python_does_not_know_are_named(reader: Browser) -> None:

@@ -111,3 +111,35 @@ def test_a_step_that_fails_is_the_last_and_each_says_how_long_it_took(
         line.split(" s  ")[-1] for line in capsys.readouterr().out.splitlines() if " s  " in line
     ]
     assert told == ["good", "bad"]
+
+
+def test_a_check_may_keep_what_it_has_translated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the shell says: each of many processes would translate all modules anew."""
+    (tmp_path / "asks.py").write_text("import sys; raise SystemExit(sys.dont_write_bytecode)")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(setup, "ROOT", tmp_path)
+    monkeypatch.setattr(setup, "PYTHON", sys.executable)
+    assert setup.beside_each_other([("asks",)])
+
+
+@pytest.mark.parametrize("known", ["chromium-headless-shell", "chromium"])
+def test_the_browser_without_a_window_is_asked_for_first(
+    known: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where Debian has none of it, Chromium itself does."""
+    there, asked = {"apt-get", "haproxy", "initdb"}, list[tuple[str, ...]]()
+
+    def apt(*step: str) -> None:
+        asked.append(step)
+        there.update({known} & set(step))
+
+    monkeypatch.setattr(shutil, "which", lambda name, **_: name if name in there else None)
+    monkeypatch.setattr(setup, "MAC_CHROME", Path("nowhere"))
+    monkeypatch.setattr(setup, "apt", apt)
+    assert setup.find_browser() == known
+    assert asked[1][2] == "chromium-headless-shell"
+    assert len(asked) == (2 if known == "chromium-headless-shell" else 3)
+    there.add("chromium")
+    assert setup.known_browser() == known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import time
@@ -42,6 +43,11 @@ def drawn(seed: int, report: Report) -> np.ndarray:
 
 def priority() -> tuple[int, int]:
     return os.getpid(), os.nice(0) if hasattr(os, "nice") else NICE
+
+
+def interrupted() -> str:
+    os.kill(os.getpid(), signal.SIGINT)
+    return "goes on"
 
 
 def refuses() -> None:
@@ -93,6 +99,12 @@ def always(_: int, __: int) -> bool:
 
 def never(_: int, __: int) -> bool:
     return False
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal tells its processes otherwise")
+def test_ctrl_c_is_for_whoever_asked(workers: Workers) -> None:
+    """It reaches every process of a terminal; what is being done does not end in a traceback."""
+    assert workers.submit(interrupted).result(PATIENT) == "goes on"
 
 
 def test_the_same_seed_gives_the_same_numbers(workers: Workers) -> None:

@@ -14,6 +14,7 @@ from ui.atlas.provinces import answer as provinces
 from ui.figures.answer import Answer
 from ui.figures.space import kept as space_kept
 from ui.take.measured import measure_answer
+from ui.words.texts import Words
 
 
 def answer(view: View) -> Answer:
@@ -33,7 +34,9 @@ def _one(view: View) -> Answer:
     said = measure_answer(view)
     if said.picture is None or view.shape == "map":
         return said
-    return replace(said, picture=_shaped(said.picture, view.shape))
+    words = Words(view.language)
+    subject = words.manner.dot.join((said.subject, words("atlas.shape_equal")))
+    return replace(said, subject=subject, picture=_shaped(said.picture, view.shape))
 
 
 def _shaped(picture: MapPicture, shape: Shape) -> MapPicture:

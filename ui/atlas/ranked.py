@@ -18,6 +18,10 @@ from ui.words import numbers
 from ui.words.lines import one_line
 from ui.words.texts import Words
 
+# Units that every figure says itself, or that nothing has to be said of.
+_SAID = (*numbers.SCORES, "%", "0/1", "count", "index", "ratio")
+_NO_PLACE = "~·"
+
 
 @dataclass(frozen=True)
 class Ranked:
@@ -50,9 +54,12 @@ def ranked(view: View) -> Ranked:
     names = city_names(kept.catalogue(), words)
     listed = "\n".join(f"{code}={name}" for code, name in names.items())
     lines = {code: number for number, code in enumerate(names)}
+    # All who are on a list share a place, which is then none.
+    on_a_list = measured.unit == "0/1" and not measured.since
     places = zip(ranks.index.astype(str), ranks, strict=True)
     rows = "\n".join(
-        f"{np.base_repr(lines[code], 36)}{_beside(place, row, medians.get(code, ''))}"
+        f"{np.base_repr(lines[code], 36)}"
+        f"{_NO_PLACE if on_a_list else _beside(place, row, medians.get(code, ''))}"
         f"|{_value(code, measured, unit, words)}"
         for row, (code, place) in enumerate(places, start=1)
     )
@@ -91,5 +98,5 @@ def _medians(measured: Measured, view: View) -> dict[str, str]:
 
 def _said_above(measured: Measured, words: Words) -> str:
     """The unit of the figures where the heading can say it, so that names keep their room."""
-    told = measured.since or measured.unit in ("score", "%", "0/1", "count", "index", "ratio")
+    told = measured.since or measured.unit in _SAID
     return "" if told else numbers.unit_name(measured.unit, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import accumulate
@@ -14,7 +14,7 @@ from exports.briefing_file import Briefing, SavedView
 from exports.content import Cell, Slide, Table
 from geo.lettering import text_width
 from ui.address.parameters import EDITION, OWN, read_view
-from ui.address.view import View
+from ui.address.view import LEVELS, View
 from ui.briefing.answers import answer_of
 from ui.edition import pinned
 from ui.figures import kept
@@ -23,6 +23,7 @@ from ui.reader.admitted import admit
 from ui.reader.basis import PUBLISHED, Basis, based_on, current
 from ui.take.parts import link_of
 from ui.take.picture import cited
+from ui.take.table import printed_table
 from ui.words.refused import why
 from ui.words.texts import Language, Words
 
@@ -30,6 +31,10 @@ from ui.words.texts import Language, Words
 MOST_ROWS = 16
 # How wide its longest cell may be, and how wide a row that takes one line, in its letters' height.
 _LONGEST_CELL, _LINE = 100, 65
+# Beside a map: how wide a row may be, of which no cell is counted as wider than this.
+_NARROW, _BROADEST = 42, 20
+# A column of such cells is never left out: it may be one of the places compared.
+_SHORT = 10
 # What stands below such a line of a note is not on the slide.
 _FOR_THE_SPEAKER = re.compile(r"^\s*-{3,}\s*$", re.MULTILINE)
 
@@ -89,7 +94,7 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
     ----------
     base : the address of the atlas, where it is known
     """
-    answer = said_of(saved, language)
+    answer, view = said_of(saved, language), view_of(saved, language)
     chart = answer.charts[0] if answer.charts else None
     note, *aside = _FOR_THE_SPEAKER.split(saved.note, maxsplit=1)
     return Slide(
@@ -102,34 +107,49 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
         picture=answer.picture,
         beside=answer.beside,
         chart=chart,
-        table=_first_rows(answer.tables[0])
-        if chart is None and answer.beside is None and answer.tables
-        else None,
+        table=_table_of(answer, view),
         source=cited(answer, Words(language)),
-        address=base + link_of(view_of(saved, language), saved.screen),
+        address=base + link_of(view, saved.screen),
     )
 
 
-def _first_rows(table: Table) -> Table:
-    """As many rows of a table as can be read on a slide; its title says of how many.
+def _table_of(answer: Answer, view: View) -> Table | None:
+    """What a slide without a chart shows: the figures as they are read, not as files hold them."""
+    if answer.charts or answer.beside is not None or not answer.tables:
+        return None
+    of_units = answer.screen == "atlas" and view.units == LEVELS[0]
+    table = printed_table(view) if of_units else answer.tables[0]
+    return _first_rows(table, beside=answer.picture is not None)
 
-    A column of whole paragraphs is left to the files that have room for it.
+
+def _first_rows(table: Table, beside: bool = False) -> Table:
+    """As much of a table as can be read on a slide; it knows of how many rows.
+
+    A column of whole paragraphs is left to the files that have room for it, and beside a map
+    so are columns without a figure and the last long ones.
     """
-    shown = [
+    places = [
         n
         for n in range(len(table.columns))
         if all(_width(row[n]) <= _LONGEST_CELL for row in table.rows)
     ]
-    rows = [tuple(row[n] for n in shown) for row in table.rows]
-    lines = accumulate(ceil(sum(map(_width, row)) / _LINE) or 1 for row in rows)
-    count = max(1, sum(line <= MOST_ROWS for line in lines))
-    return replace(
-        table,
-        title=table.title if count >= len(rows) else f"{table.title} ({count} / {len(rows)})",
-        columns=tuple(table.columns[n] for n in shown),
-        rows=tuple(rows[:count]),
-        decimals=tuple(table.decimals[n] for n in shown) if table.decimals else (),
-    )
+    if beside:
+        places = _narrow(table, places)
+    read = table.of_columns(places)
+    lines = accumulate(ceil(sum(map(_width, row)) / _LINE) or 1 for row in read.rows)
+    return read.first(max(1, sum(line <= MOST_ROWS for line in lines)))
+
+
+def _narrow(table: Table, places: Sequence[int]) -> list[int]:
+    """The columns that say something and stand beside a map: short ones, and long ones first."""
+    said = [n for n in places if any(row[n] not in (None, "") for row in table.rows)]
+    widths = [max(_width(row[n]) for row in table.rows) for n in said]
+    room = accumulate(min(_BROADEST, width) + 2 for width in widths)
+    return [
+        n
+        for place, (n, width, used) in enumerate(zip(said, widths, room, strict=True))
+        if place < 2 or width <= _SHORT or used <= _NARROW
+    ]
 
 
 def _width(cell: Cell) -> float:

@@ -77,10 +77,15 @@ def replace_by(briefing: Briefing, name: str, **values: object) -> None:
 
 
 def take(briefing: Briefing, stamp: str) -> None:
-    """Replace the briefing by the one that the browser keeps under a stamp."""
+    """Replace the briefing by the one that the browser keeps under a stamp.
+
+    A browser that reports twice what it keeps gives nothing new: the boxes stay, and with them
+    what is being typed.
+    """
+    if briefing != current():
+        _renew_boxes()
     st.session_state[_KEY] = briefing
     set_version(version().taken(stamp))
-    _renew_boxes()
 
 
 def erase() -> None:

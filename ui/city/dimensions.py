@@ -20,6 +20,7 @@ from ui.diagnosis.beside import median_name, peers_name
 from ui.figures import kept
 from ui.figures.cells import cell
 from ui.figures.full_name import name_of
+from ui.figures.measured import score_unit
 from ui.figures.names import measure_name
 from ui.figures.profile import PEER_GROUPS, Profile
 from ui.words import numbers
@@ -113,11 +114,18 @@ def median_names(view: View, profile: Profile) -> dict[str, str]:
     }
 
 
+def title(view: View) -> str:
+    """Return what bars of the dimensions show, with the scale that all their scores are on."""
+    words, result = Words(view.language), kept.scored(view.choices)
+    unit = score_unit(result, result.definition.headings)
+    return words("city.dimensions_title", unit=numbers.unit_name(unit, words))
+
+
 def chart(view: View, profile: Profile) -> Bars:
     """Return the dimensions as bars beside the medians of its peers."""
-    words, found = Words(view.language), dimensions_of(view, profile)
+    found = dimensions_of(view, profile)
     return Bars(
-        title=words("city.dimensions_title"),
+        title=title(view),
         categories=tuple(one.name for one in found),
         series=(
             Series(name_of(view), tuple(one.score for one in found)),

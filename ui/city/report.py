@@ -9,7 +9,7 @@ from exports.content import Bar, Cell, Figure, Finding, Report, Table
 from scoring.diagnosis.standing import Line as Standing
 from ui.address.view import View
 from ui.city import answer as city_answer
-from ui.city import tables, targets, went
+from ui.city import dimensions, tables, targets, went
 from ui.city.answer import median_note, neutral_note
 from ui.city.dimensions import dimensions_of, median_names
 from ui.city.headline import opens_with_figures
@@ -48,7 +48,7 @@ def city_report(view: View) -> Report:
         about=said.subline,
         headline=said.headline,
         picture=said.picture,
-        bars_title=words("city.dimensions_title") if profile.scored else "",
+        bars_title=dimensions.title(view) if profile.scored else "",
         bars=_bars(view, profile, words) if profile.scored else (),
         median_names=_median_names(view, profile),
         ends=_ends(view),

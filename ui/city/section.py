@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from exports.content import Table
-from exports.pptx_table import shown
 from ui.page.markup import element, table, text
 from ui.words.texts import Words
 
@@ -17,7 +16,7 @@ def title(name: str, words: Words) -> None:
 
 def listed(said: Table) -> str:
     """Return a table of texts as markup, in a box that scrolls where the page is too narrow."""
-    rows = [[text(shown(cell)) for cell in row] for row in said.rows]
+    rows = [[text("" if cell is None else cell) for cell in row] for row in said.rows]
     return boxed(
         table([text(name) for name in said.columns], rows, class_="indicators"), said.title
     )

@@ -52,7 +52,7 @@ def reason(
         default = view.choices == DEFAULT_CHOICES and not current().digest
         return _where_known(labels, city, words) if default else ""
     was, is_now = float(then.values[city]), float(now.values[city])
-    if then.since or then.unit == "score":
+    if then.since or then.unit in numbers.SCORES:
         return ""
     if was == is_now:
         return words("edition.because_others")

@@ -9,7 +9,7 @@ from scoring.doubt.coherence import FEWEST_GRADED, LISTS
 from scoring.index.weight import PUBLISHED
 from ui.address.view import DEFAULT_CHOICES, INDEX, View
 from ui.figures import kept
-from ui.figures.choices import framework_name
+from ui.figures.choices import framework_name, own_name
 from ui.figures.editions.beside import edition_beside
 from ui.figures.measured import HISTORY, is_score
 from ui.figures.names import way_name, within_sentence
@@ -66,6 +66,8 @@ def index_line(screen: str, view: View) -> str:
     # Scores through time are those of the default index, whichever is chosen.
     of = view.choices if _shows_scores(screen, view) else DEFAULT_CHOICES
     name = framework_name(of.framework, kept.catalogue(), words)
+    if own := own_name(view.but(choices=of), words):
+        name = words("reading.edition_own", name=name, own=own)
     return words("reading.edition", name=name, year=of.year)
 
 

@@ -18,6 +18,8 @@ from ui.words import numbers
 from ui.words.texts import Words
 
 _MOST_BARS = 10
+# One bar compares nothing.
+_FEWEST_BARS = 2
 # Text keys of the sizes that a language counts in, the largest first.
 _SIZES = ("trillion", "billion", "million")
 _LEAST = 0.1
@@ -27,7 +29,7 @@ def leaders(view: View, measured: Measured, among: frozenset[str]) -> Bars | Non
     """Return the units that rank first among the chosen, and the city in focus after them."""
     words = Words(view.language)
     known = measured.known[measured.known.index.isin(among)]
-    if known.empty or measured.unit == "0/1":
+    if len(known) < _FEWEST_BARS or measured.unit == "0/1":
         return None
     if measured.since:
         return _movers(view, known, measured, words)
@@ -77,7 +79,7 @@ def _bars(
         title=words("exports.chart_title", heading=heading, unit=unit, year=measured.period(words)),
         categories=tuple(label for label, _ in rows),
         series=(Series(name, tuple(values)),),
-        axis=Axis(decimals=decimals(values, measured.unit)),
+        axis=Axis(decimals=decimals(values, measured.unit), signed=bool(measured.since)),
         language=words.language,
     )
 
@@ -102,11 +104,19 @@ def scaled(values: Sequence[float], unit: str, words: Words) -> tuple[list[float
 
 
 def decimals(values: Sequence[float], unit: str) -> int:
-    """Return how many decimals the figures of a chart have: as many as beside them in words."""
+    """Return how many decimals the figures of a chart have: as many as beside them in words.
+
+    Whole numbers have none, and the least figure has about three digits.
+
+    Examples
+    --------
+    >>> decimals([64.0, -125.0], "places"), decimals([14.2, 0.55], "CNY"), decimals([9.0], "%")
+    (0, 2, 1)
+    """
     if unit in numbers.ONE_DECIMAL:
         return 1
-    known = [abs(value) for value in values if not math.isnan(value)]
-    if all(float(value).is_integer() for value in known):
+    sizes = [abs(value) for value in values if not math.isnan(value)]
+    largest, least = max(sizes, default=0.0), min(filter(None, sizes), default=0.0)
+    if largest >= 1000 or all(size == int(size) for size in sizes):
         return 0
-    largest = max(known, default=0.0)
-    return 0 if largest >= 1000 else 1 if largest >= 10 else 2
+    return 1 if least >= 10 else 2

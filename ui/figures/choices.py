@@ -55,6 +55,15 @@ def index_name(view: View, catalogue: Catalogue, words: Words) -> str:
     return view.choices_name or words("choices.unnamed")
 
 
+def own_name(view: View, words: Words) -> str:
+    """Return what sets an index apart from that of its framework, whatever its year."""
+    default = replace(DEFAULT_CHOICES, framework=view.choices.framework, year=view.choices.year)
+    if view.choices == default:
+        return ""
+    name = view.choices_name
+    return words("reading.own_named", name=name) if name else words("reading.own_choices")
+
+
 def option_name(kind: str, option: str, words: Words) -> str:
     """Return the name of a way to normalise, weight or fill gaps, or of a "rule" that joins."""
     return words(f"choices.{kind}_{option}")

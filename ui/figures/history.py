@@ -14,6 +14,7 @@ from data.series import LEAST_UNITS_A_MAP, breaks_between, panel
 from scoring.history.dimensions import history as followed
 from scoring.panel import indicator_panel, parts_of
 from ui.address.view import GROWTHS
+from ui.words import numbers
 
 NOT_DIFFERENCED = frozenset({"gdp", "gdp_per_capita"})
 # The first years whose first-published levels of GDP stand after an economic census, that of
@@ -129,7 +130,7 @@ def growths_of(history: History, unit: str) -> tuple[str, ...]:
     in per cent of itself says less than its percentage points, and a score has no
     zero to reckon per cent from.
     """
-    if unit == "score":
+    if unit in numbers.SCORES:
         return ("absolute", "places")
     if not NOT_DIFFERENCED.isdisjoint(history.parts):
         return ("places",)

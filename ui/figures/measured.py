@@ -7,10 +7,11 @@ speak of the same numbers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
 
@@ -24,9 +25,11 @@ from scoring.published import PILOT_SOURCE
 from ui.address.view import INDEX, View
 from ui.figures.cells import records
 from ui.figures.history import growths_of, history_of, levels_of, map_years
+from ui.words import numbers
 from ui.words.texts import Words
 
-SCORE = "score"
+SCORE, FREE_SCORE = numbers.SCORES
+_HUNDRED = (0.0, 100.0)
 HISTORY = "history"
 # The frameworks, of the tables that are served and some others.
 _KEPT = 28
@@ -39,7 +42,7 @@ class Measured:
     Attributes
     ----------
     measure : as in `View.measure`
-    unit : of the values; "score" for scores
+    unit : of the values; of scores one of `numbers.SCORES`
     year : the year asked for
     direction : +1 more is better, −1 less is better, 0 neither
     values : Series indexed by city_code, NaN where there is no figure
@@ -206,7 +209,8 @@ def measure_history(followed: History, year: int, catalogue: Catalogue) -> Measu
 
 def measure_variable(code: str, year: int, catalogue: Catalogue) -> Measured:
     """Return a variable as published for one year."""
-    rows = catalogue.values.query("variable == @code and year == @year").set_index("city_code")
+    every_year = catalogue.rows_of(code)
+    rows = every_year[every_year["year"] == year].set_index("city_code")
     units = catalogue.cities["city_code"]
     values = rows["value"].reindex(units)
     gaps = _gaps(values, catalogue)
@@ -265,7 +269,7 @@ def measure_score(code: str, result: IndexResult) -> Measured:
     assert result.figures is not None, "scored from the tables"
     return Measured(
         measure=INDEX if code == result.definition.root else f"dimension.{code}",
-        unit=SCORE,
+        unit=score_unit(result, (code,)),
         year=result.choices.year,
         direction=1,
         values=result.scores[code],
@@ -276,6 +280,11 @@ def measure_score(code: str, result: IndexResult) -> Measured:
             result.figures.source[list(result.definition.indicators_under(code))]
         ),
     )
+
+
+def score_unit(result: IndexResult, codes: Iterable[str]) -> str:
+    """Return the unit that scores of an index have: from 0 to 100, or on a scale of their own."""
+    return SCORE if np.allclose(result.scale_over(codes), _HUNDRED) else FREE_SCORE
 
 
 def _source_codes(sources: DataFrame) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pandas import Series
 
 from data.catalogue import Catalogue
 from ui.figures.change_sentence import change_headline, change_subline
-from ui.figures.measured import SCORE, Measured
+from ui.figures.measured import Measured
 from ui.figures.names import city_names
 from ui.words import numbers
 from ui.words.texts import Words
@@ -114,7 +114,7 @@ def _gap(found: Spread, count: int, measured: Measured, words: Words) -> str:
     """
     if count < _FEWEST_FOR_TENTHS:
         return ""
-    positive = found.bottom_tenth > 0 and measured.unit not in (SCORE, "index")
+    positive = found.bottom_tenth > 0 and measured.unit not in (*numbers.SCORES, "index")
     if positive and found.top_tenth / found.bottom_tenth <= _LARGEST_RATIO:
         ratio = f"{found.top_tenth / found.bottom_tenth:.1f}"
         return words("reading.gap_ratio", ratio=ratio)

@@ -33,8 +33,9 @@ def measure_legend(measured: Measured, classed: Classed, words: Words, whole: bo
     """
     if classed.targets is not None:
         return _target_legend(measured, classed, words, whole)
-    bounds = zip(classed.classes.lower, classed.classes.upper, strict=False)
-    names = [class_range(low, high, measured, classed, words) for low, high in bounds]
+    names = [
+        class_range(low, high, measured, classed, words) for low, high in _bounds(measured, classed)
+    ]
     notes = []
     if classed.over:
         first, last = classed.over
@@ -55,6 +56,17 @@ def measure_legend(measured: Measured, classed: Classed, words: Words, whole: bo
         note=" ".join(notes),
         without=words("map.legend_not_comparable") if measured.since else "",
     )
+
+
+def _bounds(measured: Measured, classed: Classed) -> list[tuple[float, float]]:
+    """The ends of each class; of what is counted, a class begins after the one below it ends."""
+    bounds = list(zip(classed.classes.lower, classed.classes.upper, strict=False))
+    known = measured.known
+    if measured.unit != "count" or classed.signed or (known % 1 != 0).any():
+        return bounds
+    ends = [math.floor(high) for _, high in bounds]
+    begins = [bounds[0][0], *(end + 1 for end in ends[:-1])] if bounds else []
+    return [(min(pair), pair[1]) for pair in zip(begins, ends, strict=True)]
 
 
 def _target_legend(measured: Measured, classed: Classed, words: Words, whole: bool) -> Legend:
@@ -94,8 +106,10 @@ def class_legend(
         if name
     ]
     none = LegendRow(NO_DATA, without or words("map.legend_no_data"), int(counts.get(-1, 0)))
-    outside = (LegendRow(OUTSIDE, words("map.legend_outside"), space_kept.units_outside()),)
-    return Legend(heading, (*rows[::-1], none, *(outside if whole else ())), note, square)
+    # Of a part of the country, or among provinces, their number would be that of something else.
+    count = space_kept.units_outside() if whole else None
+    outside = LegendRow(OUTSIDE, words("map.legend_outside"), count)
+    return Legend(heading, (*rows[::-1], none, outside), note, square)
 
 
 def title(measured: Measured, classed: Classed, words: Words) -> str:
@@ -212,4 +226,6 @@ def _bound(value: float, unit: str, sign: bool, words: Words) -> str:
     if sign:
         plain = unit in ("%", "relative")
         return numbers.signed(value, "score" if plain else unit, words)
-    return numbers.score(value) if unit in ("score", "%") else numbers.number(value, words.language)
+    if unit in ("%", *numbers.SCORES):
+        return numbers.score(value)
+    return numbers.number(value, words.language)

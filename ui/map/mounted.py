@@ -61,9 +61,9 @@ def mounted(language: str, files: BoundaryFiles, key: str) -> Mounted:
     html, header = library._get_html(drawn), library._get_header(drawn)
     script = library._get_map_string(drawn)
     layer = library._get_feature_group_string(layer_of(_PAINT), map=drawn)
-    before, _, after = layer.partition(_PAINT)
+    before, _, after = _INDENTED.sub("\n", layer).partition(_PAINT)
     told = {
-        # Both go along at every run: without their indentation they are half as long.
+        # All go along at every run: without their indentation they are half as long.
         "script": _INDENTED.sub("\n", script),
         "header": " ".join(header.split()),
         "html": html,

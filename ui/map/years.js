@@ -2,6 +2,20 @@
 // was sent of all years; the server hears of a year when the reader has stopped there.
 const SETTLED = 350, PATIENCE = 15000, BEAT = 800, CALM_BEAT = 1800, KEY = 12;
 const handles = new WeakMap(), drawn = new WeakMap();
+// Here and not with the component, which would send it again whenever another year is shown.
+const HANDLE = `
+<div class="years" role="group">
+  <button type="button" class="years-play"><svg viewBox="0 0 16 16" aria-hidden="true"><path class="go" d="M4 2.5v11l9-5.5z"/><path class="stop" d="M4 2.5h3v11H4zM9 2.5h3v11H9z"/></svg></button>
+  <output class="years-now" aria-live="off"></output>
+  <div class="years-track">
+    <div class="years-line"><span class="years-span"></span></div>
+    <input type="range" class="years-since" step="1">
+    <input type="range" class="years-year" step="1">
+    <div class="years-ticks" aria-hidden="true"></div>
+  </div>
+  <button type="button" class="years-compare"></button>
+</div>
+`;
 
 class Handle {
   constructor(root) {
@@ -241,6 +255,7 @@ function legend(steps, place) {
 }
 
 export default function show({ data, parentElement, setTriggerValue }) {
+  if (!parentElement.querySelector(".years")) parentElement.innerHTML = HANDLE;
   const root = parentElement.querySelector(".years");
   if (!handles.has(root)) handles.set(root, new Handle(root));
   handles.get(root).take(data, setTriggerValue);

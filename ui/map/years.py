@@ -7,7 +7,6 @@ and card follow.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -22,14 +21,8 @@ from ui.page import address, look
 from ui.page.controls import bind
 from ui.words.texts import Words
 
-_HTML = Path(__file__).with_name("years.html")
 _WORDS = ("handle", "play", "pause", "year", "since", "compare", "one_year", "apart")
-_HANDLE = st.components.v2.component(
-    "years",
-    html=_HTML.read_text(encoding="utf-8"),
-    isolate_styles=False,
-    js=fetching(YEARS),
-)
+_HANDLE = st.components.v2.component("years", isolate_styles=False, js=fetching(YEARS))
 _SENT = st.components.v2.component(
     "years_sent",
     isolate_styles=False,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pandas import Series
 
 from data.languages import MANNERS
@@ -11,11 +13,12 @@ from ui.address.view import INDEX, View
 from ui.figures import charted, kept
 from ui.figures.among import selected_units
 from ui.figures.answer import Answer
+from ui.figures.choices import own_name
 from ui.figures.classes import kept as classes_kept
 from ui.figures.every_unit import every_unit_notes
 from ui.figures.history import NOT_DIFFERENCED, History
 from ui.figures.history_notes import history_notes
-from ui.figures.measured import Measured
+from ui.figures.measured import Measured, is_score
 from ui.figures.names import measure_name
 from ui.figures.sentence import headline, subline
 from ui.page.caveats import caveat_of
@@ -42,7 +45,7 @@ def measure_answer(view: View) -> Answer:
     known = judged[judged.index.isin(among)]
     goals = _target_notes(view, known, against)
     return Answer(
-        subject=measure_subject(view),
+        subject=words.manner.dot.join((measure_subject(view), *_told_apart(view, measured))),
         headline=_against_target(view, known)
         if against
         else headline(measured, among, catalogue, words),
@@ -128,6 +131,18 @@ def measure_subject(view: View) -> str:
     period = kept.shown(view).period(words)
     dated = f"{name}（{period}年）" if view.language == "zh" else f"{name}, {period}"
     return MANNERS[view.language].dot.join([dated, *filter_names(view)][:5])
+
+
+def _told_apart(view: View, measured: Measured) -> Iterator[str]:
+    """What sets this map apart from the plain one of its measure."""
+    words, classed = Words(view.language), classes_kept.shown_classes(view)
+    if measured.since:
+        kind = measured.unit if measured.unit in ("places", "relative") else "absolute"
+        yield words(f"map.years_{kind}")
+    if classed.targets is not None or classed.median is not None:
+        yield words(f"controls.against_{view.against}")
+    if is_score(measured.measure):
+        yield from filter(None, (own_name(view, words),))
 
 
 def _charts(view: View) -> tuple[Chart, ...]:

@@ -10,8 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from data.errors import AtlasError
-from exports.chart_svg.draw import draw_chart
-from exports.charts.kinds import is_empty
+from exports.chart_svg.draw import WIDTH, draw_chart
+from exports.charts.grid import Grid
+from exports.charts.kinds import Chart, is_empty
 from exports.content import Table
 from exports.png import png_of
 from exports.printable import file_name
@@ -30,11 +31,14 @@ from ui.take import cite as references
 from ui.take.layer import layer_of
 from ui.take.parts import choices_table, sources_table
 from ui.take.picture import alone, below
+from ui.take.stated import stated
 from ui.take.wide_sheet import wide_table
 from ui.words.texts import Words
 
 _ZOOM = 2.0
 _LONGEST_NAME = 80
+# What the names of rows take in a picture of a grid, and each of its columns.
+_NAMES, _COLUMN = 220, 26
 # The wide sheet has a row for each prefecture-level unit, which these are not about.
 _OTHER_UNITS = frozenset({"counties"})
 
@@ -81,7 +85,12 @@ def _menu(screen: str, view: View, answer_of: Callable[[str, View], Answer], key
 
 def named(answer: Answer) -> str:
     """Return the name of an answer's files: what it is about, in the reader's language."""
-    return file_name(answer.subject[:_LONGEST_NAME])
+    name = answer.subject
+    if len(name) > _LONGEST_NAME:
+        # Not within a word, where the language has spaces between them.
+        whole, _, _ = name[: _LONGEST_NAME + 1].rpartition(" ")
+        name = whole if len(whole) > _LONGEST_NAME / 2 else name[:_LONGEST_NAME]
+    return file_name(name)
 
 
 def kinds_of(answer: Answer) -> Iterable[str]:
@@ -113,7 +122,12 @@ def svg_of(answer: Answer, view: View) -> str:
     if picture is not None:
         return draw_picture(picture, space_kept.boundaries())
     chart = next(chart for chart in answer.charts if not is_empty(chart))
-    return draw_chart(chart, source=below(answer, words))
+    return draw_chart(chart, _width(chart), source=below(answer, words))
+
+
+def _width(chart: Chart) -> int:
+    """As wide as other charts, or as the headings of many columns need."""
+    return max(WIDTH, _NAMES + _COLUMN * len(chart.columns)) if isinstance(chart, Grid) else WIDTH
 
 
 def workbook_of(answer: Answer, view: View) -> bytes:
@@ -126,7 +140,8 @@ def workbook_of(answer: Answer, view: View) -> bytes:
 
 def geojson_of(answer: Answer, view: View) -> bytes:
     """Return what the map of an answer says of each unit, joined to the boundaries."""
-    return as_geojson(layer_of(_map_of(answer), view))
+    about = " · ".join(stated(answer, view))
+    return as_geojson(layer_of(_map_of(answer), view), about=about)
 
 
 def geopackage_of(answer: Answer, view: View) -> bytes:
@@ -163,7 +178,7 @@ KINDS: dict[str, tuple[Callable[[Answer, View], bytes], str]] = {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
     "csv": (
-        lambda answer, _: as_csv(answer.tables[0], [answer.edition]),
+        lambda answer, view: as_csv(answer.tables[0], stated(answer, view)),
         "text/csv",
     ),
     "geojson": (geojson_of, "application/geo+json"),

@@ -49,15 +49,18 @@ def filter_names(view: View) -> list[str]:
 
 
 def cited(answer: Answer, words: Words) -> str:
-    """Return which index it is, where figures come from, and boundaries where there is a map."""
+    """Return which index it is, boundaries where there is a map, and where figures come from.
+
+    The sources stand last: where there is little room, their list is what is cut.
+    """
     known = cite(dict.fromkeys(answer.sources), words)
     parts = [words("common.sources_line", sources=known)] if known else []
-    mapped = _boundaries(words) if answer.picture is not None else []
-    return " · ".join(filter(None, [answer.edition, *parts, *mapped]))
+    mapped = boundaries_named(words) if answer.picture is not None else []
+    return " · ".join(filter(None, [answer.edition, *mapped, *parts]))
 
 
-def _boundaries(words: Words) -> list[str]:
-    """Where boundaries come from, and by which number their map was reviewed."""
+def boundaries_named(words: Words) -> list[str]:
+    """Return where boundaries come from, and by which number their map was reviewed."""
     number = review_number()
     reviewed = [words("exports.review", number=number)] if number else []
     return [words("exports.boundaries"), *reviewed]

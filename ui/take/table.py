@@ -11,6 +11,7 @@ from exports.content import Cell, Table
 from ui.address.view import INDEX, View
 from ui.figures import kept
 from ui.figures.among import selected_units
+from ui.figures.charted import decimals
 from ui.figures.classes import kept as classes_kept
 from ui.figures.measured import Measured
 from ui.figures.names import measure_name
@@ -71,13 +72,16 @@ def view_table(view: View) -> Table:
     words = Words(view.language)
     measured = kept.shown(view)
     frame = view_frame(view).reset_index()
-    columns = [c for c in COLUMNS if c != "median_rank" or frame[c].notna().any()]
+    left_out = {"median_rank": frame["median_rank"].isna().all(), "rank": measured.unit == "0/1"}
+    columns = [column for column in COLUMNS if not left_out.get(column)]
     yes, no = words("common.yes"), words("common.no")
     rows = tuple(
         tuple(yes if cell is True else no if cell is False else _plain(cell) for cell in row)
         for row in frame[columns].astype(object).to_numpy().tolist()
     )
-    return Table(_title(view), _heads(measured, columns, words), rows)
+    digits = decimals(measured.known.tolist(), measured.unit)
+    places = tuple(digits if column == "value" else None for column in columns)
+    return Table(_title(view), _heads(measured, columns, words), rows, places)
 
 
 def _title(view: View) -> str:
@@ -89,14 +93,16 @@ def _title(view: View) -> str:
 def printed_table(view: View) -> Table:
     """Return the shown measure for paper: the units that pass the filters, the first ones first.
 
-    Its figures are written as they are elsewhere, with their units.
+    Its figures are written as they are elsewhere, with their units; who is on a list and who is
+    not has no rank, which all would share.
     """
     words, measured = Words(view.language), kept.shown(view)
     frame = view_frame(view)
     among = frame[frame["selected"]].sort_values("rank", kind="stable")
     among = among.assign(value=pd.Series(value_texts(measured, words)))
     one_province = among["province"].nunique() < 2
-    columns = [column for column in _PRINTED if column != "province" or not one_province]
+    left_out = {"province": one_province, "rank": measured.unit == "0/1"}
+    columns = [column for column in _PRINTED if not left_out.get(column)]
     rows = tuple(
         tuple(map(_plain, row)) for row in among[columns].astype(object).to_numpy().tolist()
     )

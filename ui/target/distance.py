@@ -96,7 +96,7 @@ def distances(view: View) -> dict[str, str]:
 
 def _printed(value: float, unit: str) -> float:
     """A figure as `numbers` writes one below ten thousand: about three digits."""
-    if unit in ("%", "score"):
+    if unit in numbers.ONE_DECIMAL:
         return round(value, 1)
     size = abs(value)
     return round(value, 0 if size >= 100 else 1 if size >= 10 else 2)

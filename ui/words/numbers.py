@@ -12,9 +12,11 @@ from data.languages import MANNERS
 from ui.words import tables
 from ui.words.texts import Language, Words
 
-_UNITLESS = {"", "score", "count", "ratio", "index"}
+# A score lies between 0 and 100, unless the reader chose a way of reckoning with another scale.
+SCORES = ("score", "free_score")
+_UNITLESS = {"", *SCORES, "count", "ratio", "index"}
 # Of these every figure is written with one decimal, so that two beside each other agree.
-ONE_DECIMAL = {"score", "%", "m2", "year"}
+ONE_DECIMAL = {*SCORES, "%", "m2", "year"}
 
 
 def score(value: float) -> str:
@@ -39,7 +41,7 @@ def figure(value: float, unit: str, words: Words) -> str:
     Parameters
     ----------
     value : in the unit, NaN where there is no figure
-    unit : as in variables.csv and indicators.csv, or "score"
+    unit : as in variables.csv and indicators.csv, or one of `SCORES`
     """
     if math.isnan(value):
         return words("common.no_data")
@@ -68,7 +70,7 @@ def unit_name(unit: str, words: Words) -> str:
 
     One that only an operator's own table knows is shown as it stands there.
     """
-    if unit in ("score", "relative", "places", "points"):
+    if unit in (*SCORES, "relative", "places", "points"):
         return words(f"common.unit_{unit}")
     return tables.spoken().unit(unit, words.language)
 
@@ -98,7 +100,7 @@ def signed(value: float, unit: str, words: Words) -> str:
     sign = "+" if printed > 0 else "−" if printed < 0 else "±"
     if unit == "%":
         return words("common.points", n=f"{sign}{abs(value):.1f}")
-    if unit == "score":
+    if unit in SCORES:
         return f"{sign}{abs(value):.1f}"
     if unit == "relative":
         return f"{sign}{abs(value):.1f}%"

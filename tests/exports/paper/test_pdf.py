@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 import pytest
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 
 from exports.charts.grid import Grid
 from exports.paper.content import Section, drawings
@@ -26,6 +26,12 @@ _NEVER_LAST = "（《「『【〈“‘"
 def pdf(request: pytest.FixtureRequest, files: BoundaryFiles) -> PdfReader:
     """The report, written and opened again."""
     return PdfReader(io.BytesIO(paper_pdf(paper(request.param, "征求意见稿"), files)))
+
+
+@pytest.fixture(scope="module")
+def texts(pdf: PdfReader) -> list[str]:
+    """The text of each page, taken out once."""
+    return [page.extract_text() for page in pdf.pages]
 
 
 def _lines(pdf: PdfReader) -> list[str]:
@@ -67,17 +73,17 @@ def test_no_line_of_chinese_is_torn_wrongly(files: BoundaryFiles) -> None:
     assert torn == []
 
 
-def test_figures_and_tables_are_numbered_through(pdf: PdfReader) -> None:
+def test_figures_and_tables_are_numbered_through(texts: list[str]) -> None:
     """Three maps, two charts, three tables, in the contents and below or above each."""
-    text = "\n".join(page.extract_text() for page in pdf.pages)
+    text = "\n".join(texts)
     for word, count in (("图", 5), ("表", 3)):
         numbers = [int(n) for n in re.findall(rf"^{word} ?(\d+) ", text, re.MULTILINE)]
         assert sorted(numbers) == sorted(2 * list(range(1, count + 1)))
 
 
-def test_two_maps_are_told_apart_by_their_captions(pdf: PdfReader) -> None:
+def test_two_maps_are_told_apart_by_their_captions(texts: list[str]) -> None:
     """Both stand on one page, each with what sets it apart."""
-    text = next(page for page in map(PageObject.extract_text, pdf.pages[4:]) if "左图" in page)
+    text = next(page for page in texts[4:] if "左图" in page)
     assert "右图" in text
 
 
@@ -96,16 +102,15 @@ def test_nothing_is_higher_than_its_page(files: BoundaryFiles) -> None:
     assert max(at) < 822
 
 
-def test_every_page_says_its_edition_and_its_watermark(pdf: PdfReader) -> None:
+def test_every_page_says_its_edition_and_its_watermark(texts: list[str]) -> None:
     """The cover in its imprint with the map's review number, every other page at its head."""
-    pages = [page.extract_text() for page in pdf.pages]
-    assert "审图号：GS（2024）0650号" in pages[0]
-    assert all("2026.2-ab12cd34" in page and "征求意见稿" in page for page in pages)
+    assert "审图号：GS（2024）0650号" in texts[0]
+    assert all("2026.2-ab12cd34" in page and "征求意见稿" in page for page in texts)
 
 
-def test_hostile_texts_are_printed_as_they_are(pdf: PdfReader) -> None:
+def test_hostile_texts_are_printed_as_they_are(texts: list[str]) -> None:
     """Nothing of a title or a cell is read as markup."""
-    text = re.sub(r"\s", "", "".join(page.extract_text() for page in pdf.pages))
+    text = re.sub(r"\s", "", "".join(texts))
     assert re.sub(r"\s|\u0007|\"|'", "", HOSTILE) in re.sub("[\"'“”‘’]", "", text)
 
 

@@ -39,8 +39,11 @@ def test_two_measures_say_whether_they_go_together() -> None:
     assert names == ("Smart-city index, 2023", "Gross domestic product, 2023")
     assert said.picture.paint.linked == said.beside.paint.linked != ""
     assert said.picture.legend != said.beside.legend
-    assert [table.title for table in said.tables[:2]] == list(names)
+    assert [table.title for table in said.tables[1:3]] == list(names)
     both = pd.DataFrame({"index": index, "gdp": gdp}).dropna()
+    first = {row[0]: (row[2], row[4]) for row in said.tables[0].rows}
+    assert first["110000"] == (index["110000"], gdp["110000"])
+    assert all(name in " ".join(said.tables[0].columns) for name in names)
     assert said.subline == f"Units with both figures: {len(both)} of 337"
 
 

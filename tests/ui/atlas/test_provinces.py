@@ -20,7 +20,8 @@ def test_a_municipality_has_its_own_score() -> None:
     """Beijing is one prefecture: its mean is its score, the first of those with one."""
     said = _said()
     index = kept.index_measure(View()).values
-    assert "provinces with a figure, Beijing has the highest smart-city index" in said.headline
+    assert "provinces with a figure, the highest smart-city index is" in said.headline
+    assert "(Beijing)" in said.headline
     assert said.tables[0].rows[0][2] == pytest.approx(index["110000"])
     assert "weighted by residents" in said.subline
 

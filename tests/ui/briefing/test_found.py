@@ -36,6 +36,18 @@ def test_an_empty_session_takes_what_the_browser_keeps() -> None:
     assert story.notice("city") is None
 
 
+def test_what_is_reported_twice_leaves_the_boxes_that_are_typed_in() -> None:
+    """The second report of the same briefing begins no edition, and is not said."""
+    found.receive(_report(ONE), ["atlas"])
+    assert story.notice("atlas") is not None
+    drawn, said = story.edition(), story.notice("atlas")
+    found.receive(_report(ONE), ["atlas"])
+    assert story.edition() == drawn
+    assert story.notice("atlas") == said
+    found.receive(_report(TWO, "b:2", base="b:1"), ["atlas"])
+    assert story.edition() > drawn
+
+
 def test_what_does_not_follow_waits_for_a_choice() -> None:
     """Neither briefing is lost; taking the other can be undone."""
     story.keep(TWO)

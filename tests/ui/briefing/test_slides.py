@@ -12,6 +12,7 @@ from pptx import Presentation
 from exports.briefing_file import Briefing, SavedView
 from exports.content import Slide, Table
 from exports.powerpoint import as_powerpoint
+from scoring.index.choices import IndexChoices
 from ui.address.parameters import write_view
 from ui.address.view import PANELS, QUESTIONS, View
 from ui.briefing.answers import answer_of
@@ -60,7 +61,13 @@ def test_a_slide_says_what_its_screen_says(screen: str, view: View, language: La
         assert slide.picture.legend == said.picture.legend
     assert slide.chart == (said.charts[0] if said.charts else None)
     if slide.table is not None:
-        assert slide.table.rows == said.tables[0].rows[:MOST_ROWS]
+        assert slide.table.rows
+        # A map of units lists them as they are read; other tables are those of the answer.
+        if screen != "atlas":
+            heads, rows = said.tables[0].columns, said.tables[0].rows
+            places = [heads.index(head) for head in slide.table.columns]
+            shown = slide.table.rows
+            assert shown == tuple(tuple(row[n] for n in places) for row in rows[: len(shown)])
     assert slide.picture or slide.chart or slide.table
 
 
@@ -108,6 +115,30 @@ def test_a_table_on_a_slide_leaves_paragraphs_to_other_files() -> None:
     shown = _first_rows(Table("Sources", ("n", "short", "long"), rows, (0, None, None)))
     assert shown.columns == ("n", "short")
     assert len(shown.rows) == MOST_ROWS
-    assert shown.title == f"Sources ({MOST_ROWS} / 20)"
+    assert shown.named == f"Sources ({MOST_ROWS} / 20)"
     wide = Table("Sources", ("a", "b"), (("word " * 25, "word " * 25),) * 20)
     assert len(_first_rows(wide).rows) < MOST_ROWS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_of_places_is_read_beside_its_map(language: Language) -> None:
+    """Who is on a list stands first, without codes, sources, or a rank that all would share."""
+    view = _AT_HOME.but(measure="indicator.broadband_china")
+    table = slide_of(_saved("atlas", view, language), language).table
+    assert table is not None
+    assert len(table.columns) <= 4
+    assert len({row[2] for row in table.rows}) == 1
+    assert all(isinstance(row[2], str) for row in table.rows)
+    of_tibet = view.but(measure="indicator.gdp_per_resident", year=2024, province=("540000",))
+    table = slide_of(_saved("atlas", of_tibet, language), language).table
+    assert table is not None
+    assert len(table.rows) == 7
+
+
+def test_a_map_of_own_choices_is_called_so() -> None:
+    """Two slides of one measure have titles of their own, and the foot names the index rightly."""
+    own = IndexChoices(weights=(("digital_technology", 3.0),))
+    views = (_AT_HOME, _AT_HOME.but(choices=own), _AT_HOME.but(shape="equal"))
+    made = [slide_of(_saved("atlas", view, "en"), "en") for view in views]
+    assert len({slide.title for slide in made}) == 3
+    assert ["own choices" in slide.source for slide in made] == [False, True, False]

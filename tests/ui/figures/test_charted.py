@@ -74,3 +74,4 @@ def test_a_chart_has_the_decimals_of_its_unit() -> None:
     assert [decimals([9.0], "score"), decimals([8.0], "year"), decimals([9.5], "CNY")] == [1, 1, 2]
     # As in a sentence: 5 µg/m³, 64 places.
     assert [decimals([5.0, 35.0], "ug/m3"), decimals([64.0, -125.0], "places")] == [0, 0]
+    assert decimals([14.2, 0.55], "CNY") == 2

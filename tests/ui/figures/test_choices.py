@@ -11,8 +11,10 @@ from scoring.index.aggregate import RULES
 from scoring.index.choices import IMPUTATIONS, WEIGHTINGS, IndexChoices
 from scoring.index.normalise import METHODS
 from ui.address.view import DEFAULT_CHOICES, View
+from ui.figures import kept
 from ui.figures.choices import describe
 from ui.take.parts import choices_table
+from ui.words import numbers
 from ui.words.texts import LANGUAGES, Language, Words
 
 OWN = IndexChoices(
@@ -68,3 +70,26 @@ def test_an_export_states_the_whole_choice_set(language: Language, catalogue: Ca
     rows = {(str(what), str(value)) for what, value in table.rows}
     assert {(c.what, c.value) for c in describe(OWN, catalogue, words)} <= rows
     assert (words("choices.name"), "Mine") in rows
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_a_score_that_lies_between_0_and_100_is_called_so(language: Language) -> None:
+    """Ranks go up to the number of cities, and wins less losses below nothing."""
+    words = Words(language)
+    named = {
+        name: kept.index_measure(View(language=language, choices=choices)).unit
+        for name, choices in {
+            "default": IndexChoices(),
+            "geometric": IndexChoices(aggregation=("geometric",)),
+            "rank": IndexChoices(normalisation="rank"),
+            "copeland": IndexChoices(aggregation=("copeland",)),
+        }.items()
+    }
+    assert named == {
+        "default": "score",
+        "geometric": "score",
+        "rank": "free_score",
+        "copeland": "free_score",
+    }
+    assert "100" in numbers.unit_name("score", words)
+    assert "100" not in numbers.unit_name("free_score", words)

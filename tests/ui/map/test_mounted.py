@@ -44,7 +44,7 @@ def test_the_browser_is_told_what_the_library_would_tell(
     # folium draws lots for it, and the browser part does not read it
     assert len(theirs.pop("id")) == len(ours.pop("id"))
     # Its indentation is not sent.
-    for name in ("script", "header"):
+    for name in ("script", "header", "feature_group"):
         theirs[name], ours[name] = theirs[name].split(), ours[name].split()
     assert theirs == ours
 

@@ -52,11 +52,21 @@ def test_a_workbook_has_figures_sources_and_choices(language: Language) -> None:
 def test_csv_and_layers_carry_the_same_figures(tmp_path: Path) -> None:
     """One frame behind all of them."""
     frame, units = view_frame(VIEW), read_units(space_kept.boundaries())
-    stated, *lines = _file("csv", VIEW).decode("utf-8-sig").splitlines()
-    assert stated == f"# {data_line(Words('en')).replace(',', ';')}"
-    rows = list(csv.DictReader(lines))
+    lines = _file("csv", VIEW).decode("utf-8-sig").splitlines()
+    told = [line for line in lines if line.startswith("# ")]
+    assert told[0] == f"# {data_line(Words('en')).replace(',', ';')}"
+    assert told == lines[: len(told)]
+    # Each says what it is about, in which unit and year, whence, and what reopens it.
+    assert "Gross domestic product; 2023" in told[1]
+    assert "CNY" in told[2]
+    assert any(line.startswith("# Sources: NBS") for line in told)
+    assert "province=440000" in told[-1]
+    rows = list(csv.DictReader(lines[len(told) :]))
     assert [row["Code"] for row in rows] == list(frame.index)
-    features = json.loads(_file("geojson", VIEW))["features"]
+    layer_told = json.loads(_file("geojson", VIEW))
+    assert layer_told["description"].startswith(data_line(Words("en")))
+    assert "province=440000" in layer_told["description"]
+    features = layer_told["features"]
     assert {f["properties"]["city_code"] for f in features} == set(units.index)
     path = tmp_path / "x.gpkg"
     path.write_bytes(_file("gpkg", VIEW))
@@ -172,3 +182,10 @@ def test_the_settings_of_a_file_name_what_it_shows_and_lead_back_to_it(language:
     told = {str(row[0]): str(row[1]) for row in settings}
     assert told[words("exports.choice_measure")] == said.subject
     assert told[words("exports.choice_link")].startswith("/regions?")
+
+
+def test_a_long_name_of_a_file_ends_with_a_word() -> None:
+    """And has no dash where a title has a colon or asks something."""
+    said = answer_of("counties", View(county_part="gap"))
+    assert named(said).endswith("lies inside")
+    assert "-" not in named(said)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from exports.content import Table
 from geo.picture import MapPicture
 from ui.address.view import Chosen, Shown, View, view_of
 from ui.atlas.beside.editions import editions_of, editions_table
 from ui.atlas.beside.second import EDITION, comparable, cut_alike, index_of
 from ui.atlas.beside.sentence import both_of, together
+from ui.atlas.beside.table import both_table
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.take.measured import measure_subject
@@ -35,7 +37,7 @@ def joined(view: View, first: Answer, other: View, second: Answer) -> Answer:
         picture=_linked(first.picture, names[0]),
         beside=_linked(second.picture, names[1]),
         tables=(
-            *((editions_table(view, other),) if view.pair == EDITION else ()),
+            _together(view, other, names),
             replace(first.tables[0], title=names[0]),
             replace(second.tables[0], title=names[1]),
             *first.tables[1:],
@@ -43,6 +45,13 @@ def joined(view: View, first: Answer, other: View, second: Answer) -> Answer:
         notes=_notes(view, first, second),
         sources=tuple(dict.fromkeys((*first.sources, *second.sources))),
     )
+
+
+def _together(view: View, other: View, names: tuple[str, str]) -> Table:
+    """Both maps in one table, which is what a file of a single table holds."""
+    if view.pair == EDITION:
+        return editions_table(view, other)
+    return both_table(view, other, names, " × ".join(names))
 
 
 def _named(view: View, other: View) -> tuple[str, str]:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
-from pandas import DataFrame
-
-from exports.content import Table
+from exports.content import Cell, Table
 from ui.address.view import View
 from ui.atlas.beside.second import resting_on_second
+from ui.atlas.beside.table import both_table
 from ui.edition.between import names
 from ui.figures import kept
-from ui.figures.measured import Measured
-from ui.figures.names import city_names
-from ui.words import numbers
 from ui.words.texts import Words
 
 
@@ -26,33 +21,17 @@ def editions_of(view: View) -> tuple[str, str]:
 
 
 def editions_table(view: View, other: View) -> Table:
-    """Return each chosen unit's figure and rank in both editions, and how they differ."""
-    words, here = Words(view.language), kept.shown(view)
-    with resting_on_second(view):
-        there = kept.shown(other)
-    frame = DataFrame(_columns(here, there)).loc[sorted(kept.among(view))].astype(object)
-    cities = city_names(kept.catalogue(), words)
-    rows = tuple(
-        (str(code), cities[str(code)], *(None if pd.isna(cell) else cell for cell in cells))
-        for code, *cells in frame.itertuples()
-    )
-    unit = numbers.unit_name(here.unit, words)
-    value = f"{words('common.value')} [{unit}]" if unit else words("common.value")
-    of = [
-        words.manner.pause.join((head, edition))
-        for edition in editions_of(view)
-        for head in (value, words("common.rank"))
-    ]
-    heads = (words("exports.code"), words("exports.city"), *of)
-    return Table(words("atlas.beside_editions"), (*heads, words("atlas.beside_places")), rows)
+    """Return each chosen unit's figure and rank in both editions, and how they differ.
+
+    Places are those that a unit is further ahead on the right.
+    """
+    words = Words(view.language)
+    table = both_table(view, other, editions_of(view), words("atlas.beside_editions"))
+    rows = tuple((*row, _ahead(row[3], row[5])) for row in table.rows)
+    heads = (*table.columns, words("atlas.beside_places"))
+    return Table(table.title, heads, rows, (*table.decimals, None))
 
 
-def _columns(here: Measured, there: Measured) -> dict[str, pd.Series]:
-    """In the order of the two maps; places are those that a unit is further ahead on the right."""
-    return {
-        "value": here.values,
-        "rank": here.ranks.astype("Int64"),
-        "value beside": there.values,
-        "rank beside": there.ranks.astype("Int64"),
-        "places": (here.ranks - there.ranks).astype("Int64"),
-    }
+def _ahead(first: Cell, second: Cell) -> Cell:
+    known = isinstance(first, int) and isinstance(second, int)
+    return first - second if known else None  # type: ignore[operator]

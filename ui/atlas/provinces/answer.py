@@ -174,7 +174,7 @@ def _table(of: Provinces) -> Table:
                 rows.index, rows["value"], rows["rank"], rows["members"], rows["known"], strict=True
             )
         ),
-        (None, None, 2, None, None, None, None),
+        (None, None, decimals(of.known.tolist(), of.unit), None, None, None, None),
     )
 
 

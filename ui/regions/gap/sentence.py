@@ -37,7 +37,7 @@ def _half(gap: Gap) -> str:
 
 def _apart_at_random(gap: Gap) -> str:
     """The Gini in words; of scores, whose zero is nobody's zero, it is not said."""
-    if gap.inputs.measured.unit == "score" or np.isnan(gap.gini):
+    if gap.inputs.measured.unit in numbers.SCORES or np.isnan(gap.gini):
         return ""
     return gap.inputs.words(
         f"regions.gap_random_{gap.inputs.view.counting}",
@@ -82,10 +82,10 @@ def _end(name: str, end: End, gap: Gap) -> str:
 def _apart(high: float, low: float, gap: Gap) -> str:
     """The difference of the two numbers as they are printed, where that is plain arithmetic."""
     unit, words = gap.inputs.measured.unit, gap.inputs.words
-    if unit not in ("score", "%"):
+    if unit not in ("%", *numbers.SCORES):
         return ""
     points = f"{round(high, 1) - round(low, 1):.1f}"
-    return words("regions.gap_apart_score" if unit == "score" else "regions.gap_apart", n=points)
+    return words("regions.gap_apart" if unit == "%" else "regions.gap_apart_score", n=points)
 
 
 def in_words(name: str, gap: Gap) -> str:
