@@ -95,7 +95,7 @@ def _section(saved: SavedView, view: View) -> Section:
 
 def _tables(saved: SavedView, answer: Answer, view: View) -> tuple[Table, ...]:
     """The figures behind a section, as far as paper holds them."""
-    if saved.screen == "atlas":
+    if saved.screen == "atlas" and answer.picture is not None:
         return (_fitting(printed_table(view_of(saved, view.language)), view),)
     return tuple(_fitting(table, view) for table in answer.tables[:1] if table.rows)
 
@@ -121,7 +121,7 @@ def _fitting(table: Table, view: View) -> Table:
 
 def _method(briefing: Briefing, view: View, words: Words) -> Section:
     """How figures become an index, and the settings of each index that is shown."""
-    catalogue = kept.catalogue()
+    catalogue = kept.published()
     values, years = catalogue.values.dropna(subset="value"), catalogue.values["year"]
     told = {
         "units": len(catalogue.cities),

@@ -70,7 +70,7 @@ def said_of(saved: SavedView, language: Language) -> Answer:
         try:
             view, is_whole = _read(saved, language)
             if refused and not is_whole:
-                return Answer(words(f"common.{saved.screen}"), words("reading.own_refused"))
+                return Answer(words(f"common.{saved.screen}"), words("exports.own_hidden"))
             said = answer_of(saved.screen, view)
         except AtlasError as error:
             cannot = words("exports.cannot", why=why(error, words))

@@ -27,6 +27,7 @@ from ui.figures.profile import Profile
 from ui.page.caveats import caveats_of
 from ui.page.sources import cite
 from ui.take.parts import link_of, made, sources_table
+from ui.take.picture import boundaries_named
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -58,6 +59,7 @@ def city_report(view: View) -> Report:
         closing=(
             *_caveats(view, words),
             made(words),
+            " · ".join(boundaries_named(words)),
             edition_line("city", view),
             *half_weights("city", view),
             words("exports.reopen", link=link_of(view, "city")),

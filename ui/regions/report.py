@@ -20,7 +20,7 @@ from ui.figures.names import city_names, group_names, measure_name
 from ui.figures.sentence import headline
 from ui.page.caveats import caveats_of
 from ui.take.parts import link_of, made, sources_table
-from ui.take.picture import picture_of
+from ui.take.picture import boundaries_named, picture_of
 from ui.words import numbers
 from ui.words.texts import Words
 
@@ -52,6 +52,7 @@ def region_report(view: View) -> Report:
         closing=(
             *_caveats(view, words),
             made(words),
+            " · ".join(boundaries_named(words)),
             edition_line("atlas", index),
             *half_weights("atlas", index),
             words("exports.reopen", link=link_of(index, "")),

@@ -16,6 +16,7 @@ from ui.address.view import View
 from ui.briefing import slides
 from ui.briefing.answers import answer_of
 from ui.briefing.deck import deck_of
+from ui.briefing.paper import paper_of, sections
 from ui.figures import kept
 from ui.index_lab.sure import runs
 from ui.page.sources import cite
@@ -92,12 +93,18 @@ def test_every_file_is_marked(kind: str) -> None:
 def test_a_slide_of_own_figures_is_for_whom_they_are() -> None:
     """Others are told; nothing of the figures, not even their name, is on it."""
     others = slides.slide_of(SAVED, "en")
-    assert EN("reading.own_refused") in others.reading
+    assert EN("exports.own_hidden") in others.reading
     assert "Settled" not in f"{others}"
+    # Nor does a report show anything in its place, or call own figures published ones.
+    paper = paper_of(Briefing(), tuple(sections(Briefing(views=(SAVED,)), View())), View())
+    assert [one.tables for one in paper.sections] == [()]
+    with based_on(MINE):
+        beside = paper_of(Briefing(), (), View())
+    assert beside.method.findings == paper.method.findings
     with based_on(PUBLISHED):
         mine = carried(slides.slide_of, MINE)(SAVED, "en")
     assert "Settled (own figures)" in mine.subject
-    assert EN("reading.own_refused") not in f"{mine}"
+    assert EN("exports.own_hidden") not in f"{mine}"
     assert EN("reading.own_mark", figures=len(OWN.figures), corrections=0) in mine.source
 
 

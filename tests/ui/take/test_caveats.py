@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from data.catalogue import ANSWERS_PREFIX
+from exports.imprint import REVIEW
 from ui.address.view import View
 from ui.briefing.answers import answer_of
 from ui.city.report import city_report
@@ -82,12 +83,18 @@ def test_no_sentence_where_nothing_is_named() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_reports_hold_the_sentence(language: Language) -> None:
-    """The reports of a city and of a region close with it."""
+def test_reports_hold_the_sentence(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reports of a city and of a region close with it, and name the review of their map."""
     words = Words(language)
     said = caveat_of(DIMENSION, kept.catalogue(), words)
-    assert said in city_report(View(language=language, city="530300")).closing
-    assert said in region_report(View(language=language, province=("520000",))).closing
+    monkeypatch.setenv(REVIEW, "GS（2024）0650号")
+    for report in (
+        city_report(View(language=language, city="530300")),
+        region_report(View(language=language, province=("520000",))),
+    ):
+        assert said in report.closing
+        # Their maps are reviewed as any other is.
+        assert "GS（2024）0650号" in "".join(report.closing)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
