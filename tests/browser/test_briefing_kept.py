@@ -99,9 +99,9 @@ def test_a_briefing_survives_a_restart_of_the_server(browser: Browser) -> None:
             connected.wait_for()
         connected.wait_for(state="detached")
         with served(ROOT / "app.py", port=port):
-            # A click while the line is broken reaches nobody.
+            # A click before the new server has drawn the page reaches nobody.
             connected.wait_for(timeout=90_000)
-            # The click may come before or after the browser has told the new server what it keeps.
+            expect(_card(page)).to_contain_text("Your briefing of 2 views", timeout=90_000)
             page.locator(".st-key-add_to_briefing button").first.click()
             _wait_for_kept(page, 3)
             _add(page, 1)

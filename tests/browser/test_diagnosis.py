@@ -22,6 +22,8 @@ def test_a_western_city_sees_what_holds_it_back_and_follows_a_peer(reader: Reade
     line.locator("summary").click()
     expect(line).to_contain_text("do better")
     expect(line).to_contain_text("Wu, Analysis on Development")
+    # The page draws itself once more when it knows this, and a click may fall into that.
+    page.get_by_text("By other honest choices").first.wait_for()
     line.get_by_role("button").first.click()
     page.wait_for_function(f"() => !location.search.includes('city={WUWEI}')")
     page.locator(".headline").wait_for()
