@@ -22,6 +22,7 @@ from data.catalogue import read_catalogue
 from geo.boundaries.packages import leaflet_file
 from geo.counties import ensure_counties, read_county_units
 from scoring.counties.figures import county_figures, measures
+from serving.setup import OF_READERS
 from tests.browser.serving import ROOT, chromium, served
 from tests.reader_protocol import in_own_loop, reader
 
@@ -44,7 +45,7 @@ OF_COUNTIES = """() => [...document.querySelectorAll('iframe')].some(frame => {
 def main() -> None:
     """Print both, and how they compare."""
     with sync_playwright() as playwright, served(ROOT / "app.py") as address:
-        browser = chromium(playwright)
+        browser = chromium(playwright, OF_READERS)
         _warm_up(address)
         page = f"{address}/counties?lang=en"
         first = statistics.median(first_paint(browser, page, MAP) for _ in range(OPENINGS))

@@ -23,6 +23,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from geo.build import STATIC, BoundaryFiles, ensure_built
+from serving.setup import OF_READERS
 from tests.browser.serving import ROOT, chromium, free_port, running, served
 
 CHANGES = 10
@@ -80,7 +81,7 @@ def main() -> None:
     """Print the medians of the three pages, and how the first two compare."""
     files = ensure_built()
     with sync_playwright() as playwright:
-        browser = chromium(playwright)
+        browser = chromium(playwright, OF_READERS)
         with alone(ROOT / "tests" / "browser" / "map_page.py") as page, served(page) as address:
             ours = measure(browser, address, OURS, files, press_next)
         with alone(ROOT / "benchmarks" / "stock_map_page.py") as page, stock(page) as address:

@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from benchmarks.map import OURS, PAINTED
 from data.catalogue import read_catalogue
+from serving.setup import OF_READERS
 from tests.browser.serving import ROOT, chromium, served
 from tests.reader_protocol import in_own_loop, reader
 from ui.address.view import PANELS, QUESTIONS
@@ -100,7 +101,7 @@ def main(arguments: Sequence[str]) -> None:
 def beside_empty() -> None:
     """Print what this page and the empty one cost, and how they compare."""
     with sync_playwright() as playwright:
-        browser = chromium(playwright)
+        browser = chromium(playwright, OF_READERS)
         with served(EMPTY) as address:
             empty = cost(browser, address, LINE, ANY_LIST)
         with served(ROOT / "app.py") as address:
@@ -189,7 +190,7 @@ def processor(server: int) -> float:
 def throttled() -> None:
     """Print when words and map are there on a slow laptop, in seconds after the first byte."""
     with sync_playwright() as playwright, served(ROOT / "app.py") as address:
-        browser = chromium(playwright)
+        browser = chromium(playwright, OF_READERS)
         warm_up(address)
         for _ in range(3):
             context = browser.new_context(viewport={"width": 1280, "height": 800})

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from serving.setup import OF_READERS
 from tests.browser.serving import chromium, free_port
 
 SECONDS, READERS, PAGES_A_SECOND = 10, 32, 2_000
@@ -67,7 +68,7 @@ def sizes(site: Path) -> None:
 def painted(site: Path, times: int = 5) -> None:
     """Say how long a page on the disk takes until its map is painted."""
     with sync_playwright() as playwright:
-        browser = chromium(playwright)
+        browser = chromium(playwright, OF_READERS)
         for name in _PAGES:
             took = []
             for _ in range(times):

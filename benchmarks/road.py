@@ -13,6 +13,7 @@ import statistics
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.page import EMPTY, LINE, MAP, warm_up
+from serving.setup import OF_READERS
 from tests.browser.serving import ROOT, chromium, served
 
 OPENINGS = 7
@@ -53,7 +54,7 @@ def main() -> None:
     """Print the medians of both pages, side by side."""
     with sync_playwright() as playwright, served(EMPTY) as empty, served(ROOT / "app.py") as ours:
         warm_up(ours)
-        browser = chromium(playwright)
+        browser = chromium(playwright, OF_READERS)
         pages = {"empty page": (empty, LINE), "the atlas": (f"{ours}/?lang=en", MAP)}
         roads: dict[str, list[dict[str, float]]] = {name: [] for name in pages}
         for _ in range(OPENINGS + 1):

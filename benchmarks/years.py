@@ -12,6 +12,7 @@ import statistics
 
 from playwright.sync_api import Page, sync_playwright
 
+from serving.setup import OF_READERS
 from tests.browser.serving import ROOT, chromium, served
 from tests.browser.stepping import STEP
 
@@ -24,7 +25,7 @@ PAINTED = """() => Number(document.querySelector('.st-key-map_area iframe')
 def main() -> None:
     """Print the medians of both ways and their ratios."""
     with sync_playwright() as playwright, served(ROOT / "app.py") as address:
-        browser = chromium(playwright)
+        browser = chromium(playwright, OF_READERS)
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         received: list[int] = []
         page.on(

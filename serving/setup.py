@@ -26,6 +26,8 @@ BROWSERS = (
     *("chromium-headless-shell", "chromium", "chromium-browser"),
     *("google-chrome", "google-chrome-stable", "chrome"),
 )
+# A reader's has a window, and it is their paints that are measured.
+OF_READERS = (*BROWSERS[1:], BROWSERS[0])
 MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 # What a test needs besides Python → Debian's packages of it.
 DEBIAN_PACKAGES = {
@@ -192,9 +194,9 @@ def missing() -> list[str]:
     return [need for need, found in there.items() if not found]
 
 
-def known_browser() -> str | None:
-    """Return the program of a browser that is installed, the first that is known."""
-    on_path = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+def known_browser(names: Sequence[str] = BROWSERS) -> str | None:
+    """Return the program of a browser that is installed, the first of those that are known."""
+    on_path = next((path for name in names if (path := shutil.which(name))), None)
     return on_path or (str(MAC_CHROME) if MAC_CHROME.exists() else None)
 
 

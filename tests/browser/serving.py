@@ -22,7 +22,7 @@ from playwright.sync_api import (
     WebError,
 )
 
-from serving.setup import known_browser
+from serving.setup import BROWSERS, known_browser
 
 ROOT = Path(__file__).parents[2]
 _CHROMIUM_OPTIONS = [
@@ -109,9 +109,10 @@ def wait_until_up(server: subprocess.Popen[bytes], address: str) -> None:
     raise RuntimeError("the server did not come up within four minutes")
 
 
-def chromium(playwright: Playwright) -> Browser:
-    """Return the system's Chromium, or the one that playwright installed."""
-    return playwright.chromium.launch(executable_path=known_browser(), args=_CHROMIUM_OPTIONS)
+def chromium(playwright: Playwright, names: Sequence[str] = BROWSERS) -> Browser:
+    """Return the first of the system's browsers, or the one that playwright installed."""
+    program = known_browser(names)
+    return playwright.chromium.launch(executable_path=program, args=_CHROMIUM_OPTIONS)
 
 
 @contextmanager
