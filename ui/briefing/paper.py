@@ -16,6 +16,7 @@ from ui.briefing.slides import said_of, view_of
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.choices import describe, index_name
+from ui.page.levels import PREFECTURE
 from ui.take.parts import made, sources_table
 from ui.take.picture import cited
 from ui.take.table import printed_table
@@ -95,8 +96,10 @@ def _section(saved: SavedView, view: View) -> Section:
 
 def _tables(saved: SavedView, answer: Answer, view: View) -> tuple[Table, ...]:
     """The figures behind a section, as far as paper holds them."""
-    if saved.screen == "atlas" and answer.picture is not None:
-        return (_fitting(printed_table(view_of(saved, view.language)), view),)
+    shown = view_of(saved, view.language)
+    of_cities = saved.screen == "atlas" and shown.units == PREFECTURE
+    if of_cities and answer.picture is not None:
+        return (_fitting(printed_table(shown), view),)
     return tuple(_fitting(table, view) for table in answer.tables[:1] if table.rows)
 
 

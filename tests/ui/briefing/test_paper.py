@@ -10,10 +10,14 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from data import edition
+from exports.briefing_file import Briefing, SavedView
 from exports.imprint import review_number
+from ui.address.parameters import write_view
 from ui.address.view import View
 from ui.briefing.made import paper_file
+from ui.briefing.paper import sections
 from ui.briefing.ready import called_for, ready
+from ui.figures import kept
 from ui.take.place_report import has_place
 from ui.words.texts import LANGUAGES, Language
 
@@ -44,6 +48,16 @@ def test_the_report_of_a_province_is_whole(
     described = [one.get("descr") for one in document.element.iter(qn("wp:docPr"))]
     assert all(described)
     assert steps[-1] == (12, 12)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_below_a_map_of_provinces_stand_the_figures_of_provinces(language: Language) -> None:
+    """As many as a page holds, the first of them the highest, and no city."""
+    view = View(language=language, units="province", measure="variable.gdp")
+    shown = kept.settle(view, "atlas")
+    [section] = sections(Briefing("", (SavedView("atlas", write_view(shown)),)), view)
+    [table] = section.tables
+    assert table.rows[0][:2] == ("440000", "广东省" if language == "zh" else "Guangdong")
 
 
 def test_who_stops_waiting_gets_no_report() -> None:
