@@ -42,6 +42,8 @@ http {{
 def main(folder: str = "") -> None:
     """Print what is asked for beside what is found."""
     with tempfile.TemporaryDirectory() as made:
+        # A server that root starts serves as somebody else.
+        Path(made).chmod(0o755)
         site = Path(folder) if folder else built(Path(made))
         sizes(site)
         painted(site)
