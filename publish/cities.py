@@ -95,8 +95,9 @@ def _page(
 
 def _legend(language: Language) -> dict[str, object] | None:
     """That of the whole map, which a reader can look at from here, and of what it is."""
-    picture = index_picture(language)
-    return said.legend_of(picture, of=picture.paint.caption + Words(language).manner.dot)
+    words = Words(language)
+    # The legend's own title says the year.
+    return said.legend_of(index_picture(language), of=words("common.index") + words.manner.dot)
 
 
 def _is_svg(file: Published) -> bool:
