@@ -106,7 +106,13 @@ def _tables(saved: SavedView, answer: Answer, view: View) -> tuple[Table, ...]:
 def _fitting(table: Table, view: View) -> Table:
     """As many rows and columns of a table as a page holds; its title says of how many rows."""
     rows = table.rows[:_MOST_ROWS]
-    said = [n for n in range(len(table.columns)) if any(row[n] not in (None, "") for row in rows)]
+    source = Words(view.language)("common.source")
+    # One source of all rows is cited below.
+    said = [
+        n
+        for n, head in enumerate(table.columns)
+        if len({row[n] for row in rows} - {None, ""}) > (head == source)
+    ]
     kept_columns = said[:_MOST_COLUMNS]
     title = table.title
     if len(rows) < len(table.rows):

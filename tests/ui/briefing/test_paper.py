@@ -19,7 +19,7 @@ from ui.briefing.paper import sections
 from ui.briefing.ready import called_for, ready
 from ui.figures import kept
 from ui.take.place_report import has_place
-from ui.words.texts import LANGUAGES, Language
+from ui.words.texts import LANGUAGES, Language, Words
 
 HAINAN = ("460000",)
 
@@ -52,12 +52,13 @@ def test_the_report_of_a_province_is_whole(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_below_a_map_of_provinces_stand_the_figures_of_provinces(language: Language) -> None:
-    """As many as a page holds, the first of them the highest, and no city."""
+    """As many as a page holds, the first of them the highest, and no city; one source once."""
     view = View(language=language, units="province", measure="variable.gdp")
     shown = kept.settle(view, "atlas")
     [section] = sections(Briefing("", (SavedView("atlas", write_view(shown)),)), view)
     [table] = section.tables
     assert table.rows[0][:2] == ("440000", "广东省" if language == "zh" else "Guangdong")
+    assert Words(language)("common.source") not in table.columns
 
 
 def test_who_stops_waiting_gets_no_report() -> None:
