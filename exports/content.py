@@ -53,14 +53,6 @@ class Table:
             for place, cells in enumerate(columns)
         )
 
-    def written(self, language: str) -> tuple[tuple[str, ...], ...]:
-        """Return the rows as a reader sees them."""
-        places = self.decimals or (None,) * len(self.columns)
-        return tuple(
-            tuple(shown(cell, language, place) for cell, place in zip(row, places, strict=True))
-            for row in self.rows
-        )
-
     def first(self, count: int) -> Table:
         """Return a table of the first rows, which knows of how many."""
         if count >= len(self.rows):

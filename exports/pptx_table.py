@@ -13,6 +13,7 @@ from pptx.util import Emu
 from exports.content import Table
 from exports.pptx_text import INK, PALE, fitting_size, leading, style_font
 from exports.printable import printable
+from exports.tabular import cell_texts
 from geo.lettering import text_width
 
 _EMU = 914_400
@@ -90,7 +91,7 @@ def lay_out(
     ----------
     least : the smallest letters, taken also where not all rows fit
     """
-    cells = (table.columns, *table.written(language))
+    cells = (table.columns, *map(tuple, cell_texts(table, language)))
     shares = _shares(cells, width)
     for size in SIZES:
         laid = Laid(cells, tuple(shares), size, leading(language))

@@ -49,6 +49,8 @@ def _is_heading(row: Sequence[Cell]) -> bool:
 
 def cell_texts(table: Table, language: str) -> list[list[str]]:
     """Return each row as it is read; a figure that is missing among figures is a dash."""
+    if not table.rows:
+        return []
     places = table.decimals or (None,) * len(table.columns)
     columns = zip(zip(*table.rows, strict=True), places, strict=True)
     return [list(row) for row in zip(*(_column(*one, language) for one in columns), strict=True)]

@@ -11,6 +11,7 @@ from exports.chart_svg.draw import draw_chart
 from exports.charts.kinds import Chart
 from exports.charts.spoken import spoken
 from exports.content import Deck, Slide, Table, joined
+from exports.tabular import cell_texts
 from geo.build import BoundaryFiles
 from geo.map_layers import as_script, paint_state
 from geo.picture import MapPicture
@@ -114,6 +115,6 @@ def _table(table: Table | None, language: str) -> dict[str, Any] | None:
         "title": table.title,
         "of": table.of or len(table.rows),
         "columns": table.columns,
-        "rows": table.written(language),
+        "rows": cell_texts(table, language),
         "figures": table.of_figures,
     }

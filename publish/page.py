@@ -142,7 +142,7 @@ def render_list(editions: Sequence[Mapping[str, Any]]) -> str:
 
 def shown(table: Table, language: Language) -> Shown:
     """Return a table with its cells as they are read on paper too."""
-    rows = tuple(map(tuple, cell_texts(table, language))) if table.rows else ()
+    rows = tuple(map(tuple, cell_texts(table, language)))
     columns = enumerate(zip(*table.rows, strict=True), start=1)
     numeric = (
         f"n{place}" for place, cells in columns if place > 1 and any(cells) and is_numeric(cells)
