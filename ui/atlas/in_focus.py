@@ -10,7 +10,7 @@ from ui.address.view import INDEX, View
 from ui.figures import kept
 from ui.figures.cells import cell
 from ui.figures.labels import kept as labels_kept
-from ui.figures.measured import Measured, score_unit
+from ui.figures.measured import Measured, dimensions_unit
 from ui.figures.names import measure_name
 from ui.figures.value_text import gap_text, value_line
 from ui.page.caveats import caveat_of
@@ -38,7 +38,7 @@ def dimension_bars(city: str, result: IndexResult, catalogue: Catalogue, words: 
     rows = "".join(
         _dimension_row(code, city, result, catalogue, words) for code in result.definition.headings
     )
-    unit = numbers.unit_name(score_unit(result, result.definition.headings), words)
+    unit = dimensions_unit(result, words)
     key = element("p", text(words("atlas.bar_key", unit=unit)), class_="muted bar-key")
     return element("div", rows, class_="dimensions") + key
 

@@ -111,7 +111,7 @@ def _fitting(table: Table, view: View) -> Table:
     said = [
         n
         for n, head in enumerate(table.columns)
-        if len({row[n] for row in rows} - {None, ""}) > (head == source)
+        if len({row[n] for row in rows} - {None, ""}) >= (2 if head == source else 1)
     ]
     kept_columns = said[:_MOST_COLUMNS]
     title = table.title

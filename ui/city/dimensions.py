@@ -20,7 +20,7 @@ from ui.diagnosis.beside import median_name, peers_name
 from ui.figures import kept
 from ui.figures.cells import cell
 from ui.figures.full_name import name_of
-from ui.figures.measured import score_unit
+from ui.figures.measured import dimensions_unit
 from ui.figures.names import measure_name
 from ui.figures.profile import PEER_GROUPS, Profile
 from ui.words import numbers
@@ -116,9 +116,9 @@ def median_names(view: View, profile: Profile) -> dict[str, str]:
 
 def title(view: View) -> str:
     """Return what bars of the dimensions show, with the scale that all their scores are on."""
-    words, result = Words(view.language), kept.scored(view.choices)
-    unit = score_unit(result, result.definition.headings)
-    return words("city.dimensions_title", unit=numbers.unit_name(unit, words))
+    words = Words(view.language)
+    unit = dimensions_unit(kept.scored(view.choices), words)
+    return words("city.dimensions_title", unit=unit)
 
 
 def chart(view: View, profile: Profile) -> Bars:

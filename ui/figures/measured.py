@@ -287,6 +287,11 @@ def score_unit(result: IndexResult, codes: Iterable[str]) -> str:
     return SCORE if np.allclose(result.scale_over(codes), _HUNDRED) else FREE_SCORE
 
 
+def dimensions_unit(result: IndexResult, words: Words) -> str:
+    """Return in words what all dimensions are scored in, for bars of them beside each other."""
+    return numbers.unit_name(score_unit(result, result.definition.headings), words)
+
+
 def _source_codes(sources: DataFrame) -> tuple[str, ...]:
     """The single source codes in cells that may join two of them, most used first."""
     cells = pd.Series(sources.to_numpy().ravel()).dropna().astype(str)

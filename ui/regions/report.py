@@ -15,7 +15,7 @@ from ui.figures.among import selected_units
 from ui.figures.cells import cell
 from ui.figures.classes import kept as classes_kept
 from ui.figures.kept import index_measure
-from ui.figures.measured import score_unit
+from ui.figures.measured import dimensions_unit
 from ui.figures.names import city_names, group_names, measure_name
 from ui.figures.sentence import headline
 from ui.page.caveats import caveats_of
@@ -42,7 +42,9 @@ def region_report(view: View) -> Report:
         + _weight(measured.year, among, view),
         headline=headline(measured, among, catalogue, words),
         picture=_picture(index, among),
-        bars_title=words("exports.region_medians", unit=_bars_unit(view, words)),
+        bars_title=words(
+            "exports.region_medians", unit=dimensions_unit(kept.scored(view.choices), words)
+        ),
         bars=_bars(view, among, words),
         median_names=(words("exports.median_nation"),),
         ends=_ends(view),
@@ -100,11 +102,6 @@ def _medians(view: View, among: frozenset[str]) -> pd.DataFrame:
     scores = result.scores[list(result.definition.headings)]
     own = scores[scores.index.isin(among)].median()
     return pd.DataFrame({"own": own, "nation": scores.median()})
-
-
-def _bars_unit(view: View, words: Words) -> str:
-    result = kept.scored(view.choices)
-    return numbers.unit_name(score_unit(result, result.definition.headings), words)
 
 
 def _bars(view: View, among: frozenset[str], words: Words) -> tuple[Bar, ...]:
