@@ -34,11 +34,18 @@ STATIC = Path(__file__).parents[1] / "static"
 MANIFEST = "boundaries.json"
 _ROOM = Path(__file__).parent
 _TABLES = (_ROOM.with_name("data") / "cities.csv", _ROOM / "boundaries" / "outside_units.csv")
+
+
+def _browser_file(name: str) -> Path:
+    return _ROOM / "browser" / f"{name}.js"
+
+
 _BROWSER = tuple(
-    _ROOM / "browser" / f"{name}.js"
+    _browser_file(name)
     for name in (
         "topology",
         "packed",
+        "standing",
         "inset",
         "contrast",
         "paper",
@@ -193,6 +200,11 @@ def write_topology(path: Path, encoded: dict[str, Any]) -> None:
     """Write a topology as short as JSON can be."""
     compact = json.dumps(encoded, ensure_ascii=False, separators=(",", ":"))
     path.write_text(compact, encoding="utf-8")
+
+
+def browser_script(name: str) -> str:
+    """Return a part of the map's script, for a page that has no map yet."""
+    return _browser_file(name).read_text(encoding="utf-8")
 
 
 def _write_scripts(workshop: Path) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What the first HTML of a screen has besides Streamlit's: words to read, files to fetch at once.
+"""What the first HTML of a screen has besides Streamlit's: words, a map, files to fetch at once.
 
 A browser learns of most files only from other files, one after the other. Which
 ones a screen needs is known: they are found in Streamlit's own manifest and in the
@@ -9,19 +9,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 
 from streamlit.file_util import get_static_dir
 
+from data.edition import current as current_edition
+from data.errors import AtlasError
+from geo.build import browser_script
 from serving.files import FRAME, frame_folder
+from serving.sketched import sketched
+from ui.address.parameters import EDITION, read_view
 from ui.address.view import View
 from ui.atlas.kept import answer
 from ui.figures import kept
-from ui.figures.answer import Answer
 from ui.figures.space import kept as space_kept
+from ui.map import years
 from ui.map.scripts import RANKING, files
 from ui.words.texts import Language, Words
 
@@ -34,22 +39,26 @@ _FONT = re.compile(r'<link\s+rel="preload"\s[^>]*as="font"[^>]*>')
 _SHEET = re.compile(r'<link rel="stylesheet"[^>]*>')
 # Every screen in both languages.
 _KEPT = 50
-_STYLE = Path(__file__).with_name("early.css")
+_STYLE, _SCRIPT = (Path(__file__).with_name(f"early.{kind}") for kind in ("css", "js"))
 
 
 def with_early(
-    html: str, screen: str | None, language: Language, asks_nothing: bool, embedded: bool = False
+    html: str,
+    screen: str | None,
+    language: Language,
+    asked: View | None = None,
+    embedded: bool = False,
 ) -> str:
-    """Return the first HTML of a screen with both.
+    """Return the first HTML of a screen with all of it.
 
     Parameters
     ----------
     html : Streamlit's page, which names what every one of its pages needs
     screen : a key of `SCREENS`; None where an old address only leads on
-    asks_nothing : of the address, so that what the atlas says of it is at hand
+    asked : `asked_early`
     embedded : whether a page of somebody else's shows it, without navigation
     """
-    words = _words(screen, language, asks_nothing, embedded) if screen else ""
+    words = _words(screen, language, asked, embedded) if screen else ""
     # Letters can wait: until they are there the browser has its own. Nothing is shown before
     # the style sheet has come, so it comes before the scripts.
     fonts, sheets = _FONT.findall(html), _SHEET.findall(html)
@@ -58,19 +67,42 @@ def with_early(
     return html.replace("</head>", head).replace("</body>", f"{words}</body>")
 
 
-def first_answer(language: Language) -> Answer:
-    """Return what the atlas says to whoever asks for nothing."""
-    return answer(kept.settle(View(language=language), "atlas"))
+def asked_early(parameters: Mapping[str, str], language: Language) -> View | None:
+    """Return the View that the atlas will show for an address, None where more must be known.
+
+    Of a measure, a year and a city everything is known. What else an address may ask for puts
+    lines above the map or another map there; own figures and earlier editions are not everybody's.
+    """
+    if parameters.get(EDITION, current_edition().label) != current_edition().label:
+        return None
+    given = {name: value for name, value in parameters.items() if name != EDITION}
+    try:
+        asked, notices = read_view(given, kept.vocabulary(), View(language=language))
+        shown = kept.settle(asked, "atlas")
+        few = View(language=shown.language, measure=asked.measure, year=asked.year, city=asked.city)
+        return shown if not notices and shown == kept.settle(few, "atlas") else None
+    except AtlasError:  # the screen says it in words
+        return None
 
 
-def _words(name: str, language: Language, asks_nothing: bool, embedded: bool) -> str:
+@cache
+def early_script() -> str:
+    """Return the script that puts the early map where the live one will stand."""
+    return f"{browser_script('standing')}{_SCRIPT.read_text(encoding='utf-8')}"
+
+
+def _words(name: str, language: Language, asked: View | None, embedded: bool) -> str:
     words = Words(language)
-    said, kind = [words(f"common.{name}"), words("common.title")], "named"
-    if name == "atlas" and asks_nothing:
-        shown = first_answer(language)
-        said, kind = [shown.headline, shown.subline], "embedded" if embedded else "said"
-    head, below = map(escape, said)
-    return f'<div id="early" class="{kind}"><h1>{head}</h1><p>{below}</p></div>'
+    head, below, kind, drawn = words(f"common.{name}"), words("common.title"), "named", ""
+    if asked is not None:
+        shown = answer(asked)
+        head, below, kind = shown.headline, shown.subline, "embedded" if embedded else "said"
+        if not embedded:
+            drawn = sketched(asked.but(city=None))
+    script = f"<script>{early_script()}</script>" if drawn else ""
+    stepped = " stepped" if asked is not None and years.is_drawn(asked) else ""
+    said = f"<h1>{escape(head)}</h1><p>{escape(below)}</p>"
+    return f'<div id="early" class="{kind}{stepped}">{said}{drawn}</div>{script}'
 
 
 @lru_cache(_KEPT)

@@ -58,7 +58,7 @@ class FixedFiles:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the file, or pass on."""
         file = self.files.get(below(self.base, scope) or "") if scope["type"] == "http" else None
-        if file is None or scope["method"] != "GET" or not _reads_compressed(Headers(scope=scope)):
+        if file is None or scope["method"] != "GET" or not reads_compressed(Headers(scope=scope)):
             return await self.app(scope, receive, send)
         body = await asyncio.to_thread(_compressed, file)
         headers = {
@@ -70,7 +70,8 @@ class FixedFiles:
         return await answer(scope, receive, send)
 
 
-def _reads_compressed(headers: Headers) -> bool:
+def reads_compressed(headers: Headers) -> bool:
+    """Return whether who asks reads what is compressed, and asks for all of it."""
     return "gzip" in headers.get("accept-encoding", "") and "range" not in headers
 
 

@@ -7,11 +7,12 @@ that do not exist. Ours says what it knows.
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from base64 import b64encode
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -25,14 +26,15 @@ from starlette.types import Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 from data.languages import MANNERS, preferred
-from serving.early import with_early
+from serving.early import asked_early, early_script, with_early
+from serving.files import reads_compressed
 from serving.options import APP
 from ui.page.address import SCREENS
 from ui.page.look import page_title
 from ui.words.texts import LANGUAGES, Language, Words
 
 _EMBED = "embed"
-_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _NOTICE = """<!DOCTYPE html>
 <html lang="{code}">
 <head>
@@ -46,6 +48,8 @@ _NOTICE = """<!DOCTYPE html>
 </body>
 </html>
 """
+# Every screen in both languages, and as many measures.
+_KEPT = 100
 # The browser must ask again: the language may have changed, or a limit been lifted.
 _FRESH = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
 
@@ -90,9 +94,13 @@ def first_page(stem: str, language: Language, base: str) -> str:
 
 def script_hashes(base: str) -> list[str]:
     """Return what a content security policy calls the page's own inline scripts."""
-    scripts = _INLINE.findall(first_page("", "en", base))
-    digests = (sha256(script.encode()).digest() for script in scripts)
-    return [f"'sha256-{b64encode(digest).decode()}'" for digest in digests]
+    scripts = [*INLINE.findall(first_page("", "en", base)), early_script()]
+    return [hash_of(script) for script in scripts]
+
+
+def hash_of(script: str) -> str:
+    """Return what a content security policy calls an inline script."""
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
 async def refuse(reason: str, status: int, scope: Scope, receive: Receive, send: Send) -> None:
@@ -126,12 +134,26 @@ def _opened(stem: str, base: str, ours: bool) -> Callable[[Request], Response]:
         language = language_of(request.scope)
         html = first_page(stem, language, base)
         if ours:
-            asks_nothing = request.query_params.keys() <= {"lang", _EMBED}
-            embedded = _EMBED in request.query_params
-            html = with_early(html, _screen(stem), language, asks_nothing, embedded)
-        return HTMLResponse(html, headers=_FRESH)
+            given, name = dict(request.query_params), _screen(stem)
+            embedded = given.pop(_EMBED, None) is not None
+            asked = asked_early(given, language) if name == "atlas" else None
+            html = with_early(html, name, language, asked, embedded)
+        return _as_short_as_read(html, request)
 
     return answer
+
+
+def _as_short_as_read(html: str, request: Request) -> Response:
+    """Send a page compressed to whoever reads that: the early map is the most of it."""
+    vary = {**_FRESH, "Vary": "Accept-Language, Accept-Encoding"}
+    if not reads_compressed(request.headers):
+        return HTMLResponse(html, headers=vary)
+    return HTMLResponse(_compressed(html), headers={**vary, "Content-Encoding": "gzip"})
+
+
+@lru_cache(_KEPT)
+def _compressed(html: str) -> bytes:
+    return gzip.compress(html.encode(), mtime=0)
 
 
 def _screen(stem: str) -> str | None:

@@ -10,14 +10,15 @@ import gc
 import logging
 from collections.abc import Callable
 
-from serving.early import first_answer
+from serving.early import asked_early
+from serving.sketched import sketched
 from ui.figures import kept
 from ui.figures.doubt import kept as doubt_kept
 from ui.figures.labels import kept as labels_kept
 from ui.figures.space import kept as space_kept
 from ui.map import scripts
 from ui.page import queued
-from ui.words.texts import LANGUAGES
+from ui.words.texts import LANGUAGES, Language
 
 
 def warm_up() -> None:
@@ -38,7 +39,7 @@ def warm_up() -> None:
         space_kept.neighbours,
         kept.scored,
         doubt_kept.rank_uncertainty,
-        *(lambda language=language: first_answer(language) for language in LANGUAGES),
+        *(lambda language=language: _first_map(language) for language in LANGUAGES),
         *(lambda language=language: labels_kept.city_labels(language) for language in LANGUAGES),
     )
     # Outside a server Streamlit warns at each cached call that there is no session.
@@ -51,3 +52,9 @@ def warm_up() -> None:
     # What is there now stays: Python, which collects by itself when enough is new, walks the new.
     gc.collect()
     gc.freeze()
+
+
+def _first_map(language: Language) -> None:
+    """What the atlas says and draws for whoever asks for nothing."""
+    if (asked := asked_early({}, language)) is not None:
+        sketched(asked)

@@ -21,14 +21,14 @@ atlas.Inset = class {
   resize(size) {
     const shape = this.bounds.getNorth() - this.bounds.getSouth();
     const across = this.bounds.getEast() - this.bounds.getWest();
-    this.height = Math.round(Math.max(84, Math.min(190, size.y * 0.27, (size.x * 0.2 * shape) / across)));
-    this.width = Math.round((this.height * across) / shape);
+    const { width, height, letters } = atlas.insetSize({ width: size.x, height: size.y }, shape / across);
+    Object.assign(this, { width, height });
     this.ratio = window.devicePixelRatio || 1;
     this.canvas.width = this.width * this.ratio;
     this.canvas.height = this.height * this.ratio;
     this.canvas.style.width = `${this.width}px`;
     this.canvas.style.height = `${this.height}px`;
-    this.frame.style.fontSize = this.height < 120 ? "9px" : "11px";
+    this.frame.style.fontSize = `${letters}px`;
     this.scale = (this.height * this.ratio) / shape;
     this.paths = this.units.map((unit) => this.path(unit.rings.flat(), true));
   }

@@ -7,6 +7,7 @@ atlas.NationalView = class {
     this.map = owner.map;
     this.moved = false;
     this.focused = "";
+    this.legend = true; // it lies over the lower left corner
   }
 
   start() {
@@ -45,36 +46,12 @@ atlas.NationalView = class {
 
   showNation() {
     this.moved = false;
-    this.fit(0);
-    // Move west, and shrink, as far as the inset would cover the coast of Taiwan.
-    let room = 0;
-    for (let turn = 0; turn < 4; turn += 1) {
-      if (!this.owner.inset) return; // a telephone's, whose legend stands below it
-      const covered = this.map.latLngToContainerPoint([0, this.coast]).x - this.insetLeft();
-      if (covered <= 0 || !this.insetReaches()) break;
-      room += Math.ceil(covered) + 2;
-      this.fit(room);
-    }
-    this.leaveCorner(room);
+    const { inset } = this.owner, { x, y } = this.map.getSize();
+    const edges = { west: this.nation.getWest(), north: -this.nation.getNorth(), east: this.nation.getEast(), south: -this.nation.getSouth() };
+    this.fit(atlas.standing({ width: x, height: y }, edges, this.coast, inset && { width: inset.frame.offsetWidth, height: inset.frame.offsetHeight }, this.legend));
   }
 
-  /* Away from the lower left, where the legend lies: up, and east as far as the inset allows. */
-  leaveCorner(room) {
-    const edge = this.map.latLngToContainerPoint(this.nation.getNorthWest());
-    const coast = this.map.latLngToContainerPoint([0, this.coast]).x;
-    const east = Math.min(edge.x, this.insetLeft() - coast) - 6;
-    // Twice, since what is left free on one side is taken from the middle of both.
-    this.fit(room, 2 * Math.max(0, Math.floor(east)), 2 * Math.max(0, Math.floor((edge.y - 30) * 0.75)));
-  }
-
-  insetLeft() { return this.map.getSize().x - this.owner.inset.frame.offsetWidth - 14; }
-
-  insetReaches() {
-    const top = this.map.getSize().y - this.owner.inset.frame.offsetHeight - 14;
-    return this.map.latLngToContainerPoint([this.nation.getSouth(), 0]).y > top;
-  }
-
-  fit(room, west = 0, south = 0) {
+  fit({ room, west, south }) {
     const snap = this.map.options.zoomSnap;
     this.map.options.zoomSnap = 0; // fill the frame exactly
     this.silently(() => this.map.fitBounds(this.nation, { animate: false, paddingTopLeft: [6 + west, 6], paddingBottomRight: [6 + room, 6 + south] }));

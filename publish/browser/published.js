@@ -5,7 +5,7 @@
   const given = { ...atlas.index, ...JSON.parse(told.textContent) };
   const dark = matchMedia("(prefers-color-scheme: dark)");
   // The legend stands below the map, so no corner is left to it.
-  atlas.current.view.leaveCorner = () => {};
+  atlas.current.view.legend = false;
   const asked = () => atlas.paint({ ...given, on_paper: given.colours, ...(dark.matches && { theme: "dark", colours: given.dark }) });
   asked();
   dark.addEventListener("change", asked);

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gzip
 import re
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
+from data.edition import current
+from serving.early import asked_early
 from serving.files import fixed_files
 from serving.options import APP, Options
 from tests.serving.conftest import Ruled
+from ui.address.parameters import write_view
 from ui.address.view import View
 from ui.atlas.kept import answer
 from ui.figures import kept
@@ -21,15 +25,66 @@ SCRIPTS = re.compile(r'<script type="module" crossorigin src="\./([^"]+)"')
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_atlas_says_its_headline_at_once(ruled: Ruled, language: Language) -> None:
-    """It is the one that the screen will show; of an address that asks for more, the title."""
-    said = answer(kept.settle(View(language=language), "atlas")).headline
+@pytest.mark.parametrize("asked", ["", "&show=variable.gdp", "&show=index&city=330100"])
+def test_the_atlas_says_its_headline_at_once(ruled: Ruled, language: Language, asked: str) -> None:
+    """It is the one that the screen will show; of any other screen, its name."""
     browser, words = ruled(Options()), Words(language)
-    assert f"<h1>{said}</h1>" in browser.get(f"/?lang={language}").text
-    asked = browser.get(f"/?lang={language}&show=variable.gdp").text
-    assert said not in asked
-    assert f"<h1>{words('common.atlas')}</h1>" in asked
-    assert f"<h1>{words('common.city')}</h1>" in browser.get(f"/city?lang={language}").text
+    query = dict(parse_qsl(f"lang={language}{asked}"))
+    view = asked_early(query, language)
+    assert view is not None
+    html = browser.get(f"/?lang={language}{asked}").text
+    assert f"<h1>{answer(view).headline}</h1>" in html
+    assert f"<h1>{words('common.city')}</h1>" in browser.get(f"/city?lang={language}{asked}").text
+
+
+def test_the_early_map_has_the_classes_and_the_legend_of_the_answer(ruled: Ruled) -> None:
+    """So many cities have each colour as the legend says, before any script has come."""
+    picture = answer(kept.settle(View(measure="variable.gdp"), "atlas")).picture
+    assert picture is not None
+    assert picture.legend is not None
+    html = ruled(Options()).get("/?lang=en&show=variable.gdp").text
+    for place in set(picture.paint.classes.values()) - {-1}:
+        assert f'class="sketch-area sketch-class{place}"' in html
+    for row in picture.legend.rows:
+        assert f"<span>{row.label}</span>" in html
+    assert 'class="sketch' not in ruled(Options()).get("/regions?lang=en").text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"own": "0123456789abcdef"},
+        {"edition": "2020.1-01234567"},
+        {"province": "330000"},
+        {"show": "variable.unheard_of"},
+        {"show": "variable.gdp", "year": "1850"},
+        {"units": "province"},
+        {"pair": "year"},
+        {"lang": "en", "show": "<script>"},
+    ],
+)
+def test_of_what_it_does_not_know_it_draws_nothing(asked: dict[str, str], ruled: Ruled) -> None:
+    """Own figures are not everybody's; what needs a line more stands elsewhere on the page."""
+    assert asked_early(asked, "en") is None
+    html = ruled(Options()).get(f"/?{urlencode(asked)}").text
+    assert '<div id="early" class="named">' in html
+    assert 'class="sketch' not in html
+
+
+def test_an_address_as_the_atlas_writes_it_is_known() -> None:
+    """A link that is passed on holds every default and today's edition."""
+    view = kept.settle(View(language="zh", measure="variable.gdp", city="440300"), "atlas")
+    written = {**write_view(view), "edition": current().label}
+    assert asked_early(written, "en") == view
+
+
+def test_the_page_is_sent_compressed_to_whoever_reads_that(ruled: Ruled) -> None:
+    """The map is the most of it, and a slow line is why it is there."""
+    browser = ruled(Options())
+    plain, short = (browser.get("/?lang=en", accept_encoding=kind) for kind in ("", "gzip"))
+    assert gzip.decompress(short.body) == plain.body
+    assert len(short.body) < len(plain.body) / 2
+    assert "Accept-Encoding" in short.headers["vary"]
 
 
 def test_first_words_stand_where_the_screen_will_say_them(ruled: Ruled) -> None:

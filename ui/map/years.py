@@ -35,13 +35,17 @@ def key_of(view: View) -> str:
     return steps_key(view, look.theme()) if kept.steps(view) else ""
 
 
+def is_drawn(view: View) -> bool:
+    """Return whether there is a handle under the map: the measure has several years."""
+    return len(kept.years_of(view.measure)) > 1 and kept.history(view.measure) is not None
+
+
 def draw(view: View) -> None:
     """Draw the handle, where the measure has several years."""
-    years = kept.years_of(view.measure)
     history = kept.history(view.measure)
-    if len(years) < 2 or history is None:
+    if not is_drawn(view) or history is None:
         return
-    words = Words(view.language)
+    years, words = kept.years_of(view.measure), Words(view.language)
     with st.container(key="years_area"):
         _HANDLE(
             key="years",

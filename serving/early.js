@@ -1,0 +1,28 @@
+/* The map before there is a live one: put where that will stand, and taken away when it is painted. */
+(() => {
+  const sketch = document.querySelector("#early .sketch"), whole = sketch && sketch.querySelector(".whole");
+  if (!sketch) return;
+  const inset = sketch.querySelector(".inset"), [seas] = inset.children;
+  const [west, north, east, south] = sketch.dataset.nation.split(" ").map(Number);
+  const place = () => {
+    const size = { width: sketch.clientWidth, height: sketch.clientHeight };
+    if (!size.width) return;
+    const { width, height, letters } = atlas.insetSize(size, seas.viewBox.baseVal.height / seas.viewBox.baseVal.width);
+    seas.style.cssText = `width:${width}px;height:${height}px`;
+    inset.style.fontSize = `${letters}px`;
+    const framed = { width: inset.offsetWidth, height: inset.offsetHeight };
+    const { scale, x, y } = atlas.standing(size, { west, north, east, south }, Number(sketch.dataset.coast), framed, true);
+    whole.setAttribute("viewBox", [west - x / scale, north - y / scale, size.width / scale, size.height / scale].join(" "));
+    // Its lines are as far apart on any map.
+    sketch.querySelector("pattern").setAttribute("patternTransform", `scale(${1 / scale}) rotate(45)`);
+  };
+  new ResizeObserver(place).observe(sketch);
+  place();
+  const painted = () => {
+    const frame = document.querySelector("#root .st-key-map_area iframe");
+    return frame && frame.contentDocument && frame.contentDocument.querySelector("[data-painted]");
+  };
+  // The frame after the live map has said so it is there to be seen.
+  const look = () => requestAnimationFrame(painted() ? () => sketch.remove() : look);
+  look();
+})();
