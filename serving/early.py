@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
+from threading import Lock
 
 from streamlit.file_util import get_static_dir
 
@@ -39,6 +40,8 @@ _FONT = re.compile(r'<link\s+rel="preload"\s[^>]*as="font"[^>]*>')
 _SHEET = re.compile(r'<link rel="stylesheet"[^>]*>')
 # Every screen in both languages.
 _KEPT = 50
+# Answers that are not at hand are made one after the other; seconds that a page waits for its turn.
+_TURN, _PATIENCE = Lock(), 0.25
 _STYLE, _SCRIPT = (Path(__file__).with_name(f"early.{kind}") for kind in ("css", "js"))
 
 
@@ -92,17 +95,32 @@ def early_script() -> str:
 
 
 def _words(name: str, language: Language, asked: View | None, embedded: bool) -> str:
+    """What is said and drawn of what is asked; the name of the screen where that must wait.
+
+    Whoever asks for pages without end keeps one thread busy, and not all of them.
+    """
+    if asked is not None and _TURN.acquire(timeout=_PATIENCE):
+        try:
+            return _shown(asked, embedded)
+        except AtlasError:
+            pass  # the screen says it in words
+        finally:
+            _TURN.release()
     words = Words(language)
-    head, below, kind, drawn = words(f"common.{name}"), words("common.title"), "named", ""
-    if asked is not None:
-        shown = answer(asked)
-        head, below, kind = shown.headline, shown.subline, "embedded" if embedded else "said"
-        if not embedded:
-            drawn = sketched(asked.but(city=None))
+    named = _said(words(f"common.{name}"), words("common.title"))
+    return f'<div id="early" class="named">{named}</div>'
+
+
+def _shown(asked: View, embedded: bool) -> str:
+    said, drawn = answer(asked), sketched(asked.but(city=None))
+    kinds = ("embedded" if embedded else "said", *(["stepped"] if years.is_drawn(asked) else ()))
     script = f"<script>{early_script()}</script>" if drawn else ""
-    stepped = " stepped" if asked is not None and years.is_drawn(asked) else ""
-    said = f"<h1>{escape(head)}</h1><p>{escape(below)}</p>"
-    return f'<div id="early" class="{kind}{stepped}">{said}{drawn}</div>{script}'
+    early = f"{_said(said.headline, said.subline)}{drawn}"
+    return f'<div id="early" class="{" ".join(kinds)}">{early}</div>{script}'
+
+
+def _said(head: str, below: str) -> str:
+    return f"<h1>{escape(head)}</h1><p>{escape(below)}</p>"
 
 
 @lru_cache(_KEPT)

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 import pytest
 
 from data.edition import current
+from serving import early
 from serving.early import asked_early
 from serving.files import fixed_files
 from serving.options import APP, Options
@@ -135,3 +136,11 @@ def test_a_file_whose_name_says_its_content_is_sent_compressed_and_kept(ruled: R
     assert browser.get(f"/{path}").text == "reached"
     part = browser.get(f"/{path}", accept_encoding="gzip", range="bytes=0-9")
     assert part.text == "reached"
+
+
+def test_while_another_map_is_drawn_a_page_does_not_wait_for_long(ruled: Ruled) -> None:
+    """Whoever asks for pages without end keeps one thread busy; others are told the name."""
+    with early._TURN:
+        html = ruled(Options()).get("/?lang=en").text
+    assert f"<h1>{Words('en')('common.atlas')}</h1>" in html
+    assert 'class="sketch' in ruled(Options()).get("/?lang=en").text
