@@ -34,6 +34,8 @@ _LINES = {
     "province": ("province_border", 1.1),
     "nation": ("national_border", 0.9),
     "dashes": ("national_border", 2.0),
+    "halo": ("halo", 5.0),
+    "cluster": ("ink", 2.4),
 }
 
 
@@ -99,7 +101,9 @@ def _shapes(paint: MapPaint, drawn: Drawn) -> Iterator[str]:
         "nation": drawn.borders(lambda _, other: other is None),
         "dashes": drawn.lines["ten_dash"],
     }
-    for kind, lines in borders.items():
+    clusters = [line for codes in paint.outlined.values() for line in drawn.outline(codes)]
+    around = {"halo": clusters, "cluster": clusters} if clusters else {}
+    for kind, lines in {**borders, **around}.items():
         yield f'<path class="sketch-line sketch-{kind}" d="{_path(lines)}"/>'
 
 

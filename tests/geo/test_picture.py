@@ -15,6 +15,7 @@ from geo.build import BoundaryFiles
 from geo.drawing.camera import beside_inset, camera, inside, nation
 from geo.drawing.drawn import SANSHA, Drawn, read_coarser, read_drawn
 from geo.drawing.inset import inset_size
+from geo.drawing.map import look
 from geo.legend import Legend, LegendRow, Square
 from geo.lettering import shorten, text_width, wrap
 from geo.map_layers import MapPaint
@@ -202,3 +203,15 @@ def test_no_data_is_hatched_on_the_map_and_in_its_legend(boundary_files: Boundar
         assert look.no_data in said
         assert look.no_data_line in said
     assert LegendRow(1, "40–70").background(PAINT.colours, "light") == "#112233"
+
+
+def test_a_region_is_as_large_with_the_islands_of_sansha_as_without(drawn: Drawn) -> None:
+    """They lie far in the south, and in the inset; alone they are looked at all the same."""
+    south = [code for code in drawn.rings if code.startswith("46")]
+    islands = [code for code in south if code.startswith(SANSHA)]
+    rest = [code for code in south if code not in islands]
+    area = (0.0, 0.0, 800.0, 600.0)
+    assert islands
+    assert look(drawn, area, south) == look(drawn, area, rest)
+    assert look(drawn, area, islands) != look(drawn, area)
+    assert look(drawn, area, islands) != look(drawn, area, rest)

@@ -56,7 +56,6 @@ def test_the_early_map_has_the_classes_and_the_legend_of_the_answer(ruled: Ruled
     [
         {"own": "0123456789abcdef"},
         {"edition": "2020.1-01234567"},
-        {"province": "330000"},
         {"show": "variable.unheard_of"},
         {"show": "variable.gdp", "year": "1850"},
         {"units": "province"},
@@ -70,6 +69,17 @@ def test_of_what_it_does_not_know_it_draws_nothing(asked: dict[str, str], ruled:
     html = ruled(Options()).get(f"/?{urlencode(asked)}").text
     assert '<div id="early" class="named">' in html
     assert 'class="sketch' not in html
+
+
+def test_what_is_looked_at_from_near_is_said_and_not_drawn(ruled: Ruled) -> None:
+    """Its lines are too coarse for a province; outlined clusters are drawn with the nation."""
+    browser = ruled(Options())
+    near = browser.get("/?lang=en&province=330000").text
+    view = kept.settle(View(province=("330000",)), "atlas")
+    assert f'<div id="early" class="said"><h1>{answer(view).headline}</h1>' in near
+    assert 'class="sketch' not in near
+    outlined = browser.get("/?lang=en&outline=pearl_river_delta").text
+    assert 'class="sketch-line sketch-cluster"' in outlined
 
 
 def test_an_address_as_the_atlas_writes_it_is_known() -> None:
