@@ -183,8 +183,8 @@ def test_a_picture_for_a_dark_page_is_dark(boundary_files: BoundaryFiles) -> Non
         for theme in ("light", "dark")
     )
     for one, other, own in ((light, dark, "light"), (dark, light, "dark")):
-        look = THEMES[own]
-        colours = {look.sea, look.no_data, look.province_border, look.national_border}
+        dress = THEMES[own]
+        colours = {dress.sea, dress.no_data, dress.province_border, dress.national_border}
         for colour in {*colours, *PAINT.colours.of(own)} - {"#ffffff"}:
             assert colour in one
             assert colour not in other
@@ -198,10 +198,10 @@ def test_no_data_is_hatched_on_the_map_and_in_its_legend(boundary_files: Boundar
     assert svg.count('<pattern id="no-data"') == 1
     assert svg.count('fill="url(#no-data)"') == bare.count('fill="url(#no-data)"') + 1 > 1
     assert row.hatched
-    for theme, look in THEMES.items():
+    for theme, own in THEMES.items():
         said = row.background(PAINT.colours, theme)
-        assert look.no_data in said
-        assert look.no_data_line in said
+        assert own.no_data in said
+        assert own.no_data_line in said
     assert LegendRow(1, "40–70").background(PAINT.colours, "light") == "#112233"
 
 
