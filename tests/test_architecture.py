@@ -56,7 +56,6 @@ LIBRARIES = {
     "xlsxwriter": {"exports"},
     "resvg_py": {"exports"},
     "fontTools": {"exports"},
-    "pypinyin": {"ui/figures"},
     "altair": {"ui/charts", "ui/index_lab", "ui/sources"},
     "sqlalchemy": {"shelf"},
     "alembic": {"shelf"},
@@ -91,7 +90,7 @@ NOT_IMPORTED = {
 }
 START = "serving/__main__.py"
 # Dear to import, and nothing that the first page shows needs them: where they compute.
-OF_ANSWERS = {"altair", "esda", "libpysal", "mapclassify", "pypinyin", "SALib", "scipy"}
+OF_ANSWERS = {"altair", "esda", "libpysal", "mapclassify", "SALib", "scipy"}
 ADDRESS = "ui/page/address.py"
 # Where the house's colours stand: of classes, of what is no class, of charts.
 COLOURS = {"geo/palettes.py", "geo/themes.py", "geo/chart_colours.py"}
@@ -133,7 +132,6 @@ UNBOUND = {
     ("geo/palettes.py", "_scheme"): "the palettes of ours, by three to nine classes",
     ("scoring/diagnosis/standing.py", "_quantiles"): "the number of peers, at most all cities",
     ("serving/files.py", "_compressed"): "the files of the page, which stay as they are",
-    ("ui/figures/names.py", "pinyin"): "the names of the cities and counties",
 }
 # Still to be mended; the list may only become shorter.
 SAID_ELSEWHERE: set[tuple[str, str]] = set()
