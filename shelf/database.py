@@ -29,7 +29,6 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from shelf.errors import Unavailable
-from shelf.migrations.run import bring_up_to_date
 from shelf.models import Base
 
 WAIT_SECONDS = 30
@@ -131,6 +130,9 @@ class Database:
                 if self.file is not None:
                     self.close()  # connections would go on writing into a file that was taken away
                     _make_file(self.file)
+            # Here, so that a start does not wait for it where there is no shelf.
+            from shelf.migrations.run import bring_up_to_date
+
             with self._engine.execution_options(writes=True).begin() as connection:
                 bring_up_to_date(connection)
             self._is_ready = True

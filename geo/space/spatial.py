@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control
 
 from data.errors import DataError
 from geo.space.chance import (
@@ -195,6 +194,7 @@ def local_moran(
         The columns of `SpatialPattern.units`.
     """
     from esda.moran import Moran_Local
+    from scipy.stats import false_discovery_control
 
     local = Moran_Local(values, graph, permutations=0)
     draws = draw_neighbours(graph, chance, permutations)

@@ -8,7 +8,6 @@ from functools import cache, cached_property
 
 import numpy as np
 from pandas import DataFrame, Series
-from scipy.stats import binom
 
 from scoring.arrays import Array, FloatArray
 from scoring.diagnosis.peers import FEWEST_PEERS
@@ -160,6 +159,8 @@ def _sampled(better: int, worse: int, known: int) -> tuple[int, int, str]:
 @cache
 def _quantiles(n: int) -> tuple[list[int], list[int]]:
     """Return for each b of n the 5 % and 95 % points of Binomial(n, b / n)."""
+    from scipy.stats import binom  # as `scoring.inequality.convergence` says
+
     share = np.arange(n + 1) / n
     low, high = (binom.ppf(q, n, share).astype(int).tolist() for q in (_TAIL, 1 - _TAIL))
     return low, high

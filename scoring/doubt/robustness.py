@@ -16,7 +16,8 @@ from scoring.doubt.figures import FigureDoubt
 from scoring.doubt.simulate import Experiment, prepare_experiment
 from scoring.index.chain import IndexResult
 
-CHUNK = 1_000
+# Some eighty under each set of options, about a block of `scoring.doubt.simulate`.
+CHUNK = 2_000
 Progress = Callable[[int, int], bool | None]
 
 
@@ -113,7 +114,7 @@ def simulate_ranks(
     groups : Series, index city_code, the groups among which gaps are imputed
     figures : FigureDoubt, needed where the space draws the figures
     progress : callable, optional
-        Called with (draws made, draws asked for) after each thousand; False
+        Called with (draws made, draws asked for) after each two thousand; False
         ends the run, and the draws made so far are a valid smaller sample.
 
     Raises

@@ -64,7 +64,7 @@ class Experiment:
         ranks = np.empty((len(draws.option), len(self.cities)), dtype=np.int32)
         for option in np.unique(draws.option):
             rows = np.flatnonzero(draws.option == option)
-            ready = self._ready(option)
+            ready = self._ready[option]
             for part in _parts(rows, max(1, BLOCK // len(self._tables[option]))):
                 weights = self._drawn_weights(draws, part)
                 seeds = {factor: every[part] for factor, every in draws.seeds.items()}
@@ -91,14 +91,18 @@ class Experiment:
         weights[np.flatnonzero(out >= 0), out[out >= 0]] = 0.0
         return weights
 
-    def _ready(self, option: int) -> dict[str, Cells]:
-        """Return the cells of the groups that no draw changes: those of indicators only."""
+    @cached_property
+    def _ready(self) -> tuple[dict[str, Cells], ...]:
+        """For each option the cells of the groups that no draw changes: those of indicators."""
         moving = set() if self._doubted is None else set(self._doubted.codes)
-        return {
-            group.code: Cells(group, self._tables[option][:, self._columns[group.code]])
-            for group in chain.from_iterable(self._levels[option])
-            if not group.of_headings and moving.isdisjoint(group.children)
-        }
+        return tuple(
+            {
+                group.code: Cells(group, table[:, self._columns[group.code]])
+                for group in chain.from_iterable(groups)
+                if not group.of_headings and moving.isdisjoint(group.children)
+            }
+            for groups, table in zip(self._levels, self._tables, strict=True)
+        )
 
     def _leaves(self, option: int, seeds: Mapping[str, Array]) -> dict[str, FloatArray]:
         """Return the indicators' scores, shape (cities,), or (draws, cities) where they move."""

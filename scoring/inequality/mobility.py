@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from pandas import DataFrame, Series
-from scipy import stats
 
 from data.errors import DataError
 
@@ -91,9 +90,11 @@ def _transitions(fifths: DataFrame) -> DataFrame:
 
 
 def _transition(fifths: DataFrame, before: int, after: int) -> tuple[float, ...]:
+    from scipy.stats import binomtest  # as `scoring.inequality.convergence` says
+
     started = fifths[fifths["first"] == before]
     units, of = int((started["last"] == after).sum()), len(started)
     if not of:
         return before, after, 0, 0, np.nan, np.nan, np.nan
-    low, high = stats.binomtest(units, of).proportion_ci(0.95, "wilson")
+    low, high = binomtest(units, of).proportion_ci(0.95, "wilson")
     return before, after, units, of, units / of, float(low), float(high)

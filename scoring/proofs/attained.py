@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from scoring.arrays import FloatArray
 from scoring.index.rank import TIE
@@ -97,6 +96,9 @@ def _solved(
     must gain the lowest it can, which it does anyway. That all weights are
     nothing at once is kept out by asking of their sum what each can reach.
     """
+    # As `scoring.inequality.convergence` says.
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     k, units = len(given), len(gain)
     of_units = np.hstack([gain, np.diag(lowest - least)])
     of_sum = np.append(np.ones(k), np.zeros(units))

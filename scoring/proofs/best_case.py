@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linprog
-from scipy.sparse import eye_array, kron
 
 from data.errors import DataError
 from scoring.arrays import Array, BoolArray, FloatArray
@@ -85,6 +83,9 @@ def _favouring(part: Weighed, rows: Array, span: float) -> FloatArray:
 
     One programme for all: their parts share no variable, so each is at its own best.
     """
+    from scipy.optimize import linprog  # as `scoring.inequality.convergence` says
+    from scipy.sparse import eye_array, kron
+
     _check(part)
     k, scores = len(part.codes), part.scores / part.scores.max()
     leaders = scores[_rivals(part, span)]

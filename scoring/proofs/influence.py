@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy.optimize import least_squares
 
 from data.errors import DataError
 from scoring.arrays import FloatArray
@@ -102,6 +101,8 @@ class _Moments:
 
     def near(self, start: FloatArray, aim: FloatArray) -> Influence:
         """Return the nearest shares found from a start."""
+        from scipy.optimize import least_squares  # as `scoring.inequality.convergence` says
+
         found = least_squares(
             lambda w: np.append(self._signed(w) - aim, w.sum() - 1),
             np.maximum(start, 1e-6),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from data.catalogue import ANSWERS_PREFIX, Catalogue
 from ui.address.view import INDEX
 from ui.figures.cells import records
+from ui.figures.labels.pinyin import pinyin
 from ui.words.lines import one_line
 from ui.words.texts import Words
 
@@ -37,15 +38,6 @@ def city_labels(catalogue: Catalogue, words: Words) -> dict[str, str]:
         known = row["name_en"].lower().replace("'", "").replace("’", "").replace(" ", "")
         labels[row["city_code"]] = "  ".join(parts + ([] if spelt in known else [spelt]))
     return labels
-
-
-@cache
-def pinyin(name: str) -> str:
-    """Return a Chinese name spelt in pinyin without tones: 苏州 → suzhou."""
-    # Here, because it holds 56 MB that processes of heavy work never need.
-    from pypinyin import lazy_pinyin
-
-    return "".join(lazy_pinyin(name))
 
 
 def group_names(kind: str, catalogue: Catalogue, words: Words) -> dict[str, str]:

@@ -131,21 +131,21 @@ def test_pairs(uncertainty: RankUncertainty) -> None:
 
 
 def test_progress_and_cancelling(small: IndexResult) -> None:
-    """Told after each thousand; stopping keeps the draws made so far."""
+    """Told after each two thousand; stopping keeps the draws made so far."""
     told: list[tuple[int, int]] = []
 
-    def stop_at_two_thousand(made: int, wanted: int) -> bool:
+    def stop_at_four_thousand(made: int, wanted: int) -> bool:
         told.append((made, wanted))
-        return made < 2_000
+        return made < 4_000
 
     stopped = simulate_ranks(
-        small, _rng(1), draws=4_500, groups=GROUPS, progress=stop_at_two_thousand
+        small, _rng(1), draws=4_500, groups=GROUPS, progress=stop_at_four_thousand
     )
-    assert told == [(1_000, 4_500), (2_000, 4_500)]
+    assert told == [(2_000, 4_500), (4_000, 4_500)]
     assert not stopped.complete
     whole = simulate_ranks(small, _rng(1), draws=4_500, groups=GROUPS)
     assert whole.complete
-    assert (stopped.ranks == whole.ranks[:2_000]).all()
+    assert (stopped.ranks == whole.ranks[:4_000]).all()
     assert (
         rank_shift_sensitivity(small, _rng(), samples=8, groups=GROUPS, progress=lambda *_: False)
         is None

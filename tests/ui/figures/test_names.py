@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.spelt import spell
 from ui.figures import kept
 from ui.figures.labels import kept as labels_kept
+from ui.figures.labels.pinyin import pinyin, spelt
 from ui.figures.measured import measure_codes
 from ui.words.texts import LANGUAGES, Language
 
@@ -29,3 +31,9 @@ def test_a_figure_that_an_indicator_shows_as_published_is_listed_once() -> None:
     assert "indicator.pm25_annual_mean" in codes
     assert old not in codes
     assert old in labels_kept.measure_labels("en", FRAMEWORK, old)
+
+
+def test_every_name_is_kept_in_pinyin() -> None:
+    """As the dictionary has it, 重 by what follows; after a change: python -m tests.spelt."""
+    assert spelt() == spell(kept.catalogue())
+    assert (pinyin("重庆"), pinyin("新名市")) == ("chongqing", "")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pandas import DataFrame
 
-from ui.figures.names import pinyin
+from ui.figures.labels.pinyin import pinyin
 
 # More is no choice any more: the reader types another letter.
 MOST_SHOWN = 8
