@@ -11,7 +11,6 @@ from geo.drawing.camera import (
     camera,
     inside,
     lines_near,
-    nation,
     surroundings,
     units_near,
 )
@@ -61,5 +60,5 @@ def draw_map(
 def look(drawn: Drawn, area: Area, focus: Collection[str] = ()) -> tuple[Bounds, Camera]:
     """Return what is seen in an area, and how: the nation, or the surroundings of some units."""
     known = [code for code in focus if code in drawn.rings]
-    bounds = surroundings(drawn.bounds(known)) if known else nation(drawn)
+    bounds = surroundings(drawn.bounds(known)) if known else drawn.nation
     return bounds, camera(bounds, inside(area))
