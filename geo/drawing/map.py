@@ -11,7 +11,6 @@ from geo.drawing.camera import (
     camera,
     inside,
     lines_near,
-    nation,
     surroundings,
     units_near,
 )
@@ -63,5 +62,5 @@ def look(drawn: Drawn, area: Area, focus: Collection[str] = ()) -> tuple[Bounds,
     there = [code for code in focus if code in drawn.rings]
     # Far in the south, and in the inset: with them a region of the mainland would be a speck.
     known = [code for code in there if not code.startswith(SANSHA)] or there
-    bounds = surroundings(drawn.bounds(known)) if known else nation(drawn)
+    bounds = surroundings(drawn.bounds(known)) if known else drawn.nation
     return bounds, camera(bounds, inside(area))

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.build import BoundaryFiles
-from geo.drawing.camera import nation
 from geo.drawing.drawn import Bounds, Drawn, Line, read_coarser
 from geo.hatch import SPACING, WIDTH
 from geo.map_layers import MapPaint
@@ -53,7 +52,7 @@ def draw_sketch(paint: MapPaint, files: BoundaryFiles, inset: str, corner: str =
     """
     drawn = read_coarser(files, _FINEST)
     east = max(drawn.extents[code][2] for code in _EASTERN_ISLANDS) / _METRES
-    around = _turned(nation(drawn))
+    around = _turned(drawn.nation)
     bounds = " ".join(f"{edge:.0f}" for edge in around)
     whole, seen = _box(around), _box(_turned(_of_inset(drawn)))
     return (

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.build import BoundaryFiles
-from geo.drawing.camera import beside_inset, camera, inside, nation
+from geo.drawing.camera import beside_inset, camera, inside
 from geo.drawing.drawn import SANSHA, Drawn, read_coarser, read_drawn
 from geo.drawing.inset import inset_size
 from geo.drawing.map import look
@@ -91,10 +91,10 @@ def test_the_inset_covers_no_island(width: float, height: float, drawn: Drawn) -
     area = (0.0, 0.0, float(width), float(height))
     size = inset_size(drawn, height)
     inset = (width - size[0] - 20, height - size[1] - 16, *size)
-    seen = camera(nation(drawn), inside(beside_inset(drawn, area, inset)))
+    seen = camera(drawn.nation, inside(beside_inset(drawn, area, inset)))
     west, _, east, _ = drawn.extents["710000"]
     assert seen.at(east, 0.0)[0] < inset[0]
-    assert 0 <= seen.at(nation(drawn)[0], 0.0)[0] < seen.at(west, 0.0)[0]
+    assert 0 <= seen.at(drawn.nation[0], 0.0)[0] < seen.at(west, 0.0)[0]
 
 
 def test_two_measures_have_a_square(boundary_files: BoundaryFiles) -> None:
