@@ -84,16 +84,17 @@ def columns_of(table: Table) -> tuple[Column, ...]:
 def _column(heading: str, cells: Sequence[Cell], places: int | None) -> Column:
     figures = [c for c in cells if isinstance(c, int | float) and math.isfinite(c)]
     grouped = max(map(abs, figures), default=0) >= _MANY_DIGITS and not is_years(figures)
-    texts = [cell for cell in cells if isinstance(cell, str)]
+    texts = {cell for cell in cells if isinstance(cell, str)}
+    widest = max(map(_width, texts), default=0.0)
     plain = Column(0, False, bool(texts), grouped, places)
     needed = max(
         _head_width(heading),
-        max(map(_width, texts[:_READ]), default=0),
-        max((_figure_width(plain, figure) for figure in figures[:_READ]), default=0),
+        widest,
+        max((_figure_width(plain, figure) for figure in _longest(figures, places)), default=0),
     )
     width = min(_WIDEST, max(_NARROWEST, _FREE + needed))
     # What is the same in every row is read once.
-    wraps = len(set(texts)) > 1 and max(map(_width, texts)) > width
+    wraps = len(texts) > 1 and widest > width
     return Column(width, wraps, bool(texts), grouped, places)
 
 
@@ -111,6 +112,12 @@ def _head_width(heading: str) -> float:
         return _BOLD * (_width(heading) / 2 + _CHINESE) + _BUTTON
     word = max(map(_width, heading.split()), default=0.0)
     return _BOLD * max(_width(heading) / _LINES, min(word, _WORD)) + _BUTTON
+
+
+def _longest(figures: Sequence[float], places: int | None) -> Sequence[float]:
+    """The figures that can be the longest to write."""
+    alike = places is not None or all(isinstance(figure, int) for figure in figures)
+    return (min(figures), max(figures)) if figures and alike else figures
 
 
 def _figure_width(column: Column, figure: float) -> int:

@@ -19,7 +19,7 @@ _NOT_IN_A_SHEET_NAME = re.compile(r"[\[\]:*?/\\'\s]+")
 _LONGEST_CELL = 32_000
 # In digits: what a window shows beside each other, what of it may stay in sight, and what is
 # still read where it is printed on one page's width.
-_WINDOW, _STAYS, _PAGE = 130, 60, 260
+_WINDOW, _STAYS, _PAGE = 130, 75, 260
 _A4, _SMALLER = 9, 60
 # Points of a line; a row is 409 points high at most.
 _LINE, _MOST_LINES = 15, 27
@@ -43,7 +43,7 @@ def as_xlsx(tables: Sequence[Table]) -> bytes:
             _write(sheet, table, columns, looks)
             _set_heights(sheet, table, columns)
             sheet.freeze_panes(1, _names(columns))
-            _set_page(sheet, columns)
+            _set_page(sheet, table, columns)
     return out.getvalue()
 
 
@@ -133,10 +133,14 @@ def _names(columns: Sequence[Column]) -> int:
     return taken
 
 
-def _set_page(sheet: xlsxwriter.worksheet.Worksheet, columns: Sequence[Column]) -> None:
+def _set_page(
+    sheet: xlsxwriter.worksheet.Worksheet, table: Table, columns: Sequence[Column]
+) -> None:
     """On paper: across, headings on every page, and what does not fit beside each other after."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
+    # A text that runs on beyond the last column would make the whole page smaller.
+    sheet.print_area(0, 0, len(table.rows), len(columns) - 1)
     sheet.repeat_rows(0)
     sheet.set_header("&L&A")
     sheet.set_footer("&R&P / &N")

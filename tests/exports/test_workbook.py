@@ -56,7 +56,9 @@ def test_no_text_is_cut_off() -> None:
 def test_what_stands_in_every_row_makes_no_row_higher() -> None:
     """The one source of all rows is read once; below it rows keep their height."""
     table = Table("t", ("City", "Source"), tuple((name, LONG) for name in "abc"))
-    assert all(_sheet(table).row_dimensions[row].height is None for row in (2, 3, 4))
+    sheet = _sheet(table)
+    assert all(sheet.row_dimensions[row].height is None for row in (2, 3, 4))
+    assert sheet.print_area == "'t'!$A$1:$B$4"
 
 
 def test_a_wide_sheet_keeps_its_names_in_sight() -> None:
