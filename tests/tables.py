@@ -38,18 +38,18 @@ def copy_few(folder: Path) -> Path:
 
 @cache
 def few_tables() -> Mapping[str, bytes]:
-    """Return file → content of every table, values.csv with a few cities, and the manifest."""
+    """Return file → content of every table, of figures a few places', and the manifest."""
     with TemporaryDirectory() as made:
         folder = copy_tables(Path(made))
-        values = folder / "values.csv"
-        kept = _of_few_cities(values.read_text(encoding="utf-8").splitlines(keepends=True))
-        values.write_text("".join(kept), encoding="utf-8", newline="")
+        for values in (folder / "values.csv", folder / "county_values.csv"):
+            kept = _of_few_cities(values.read_text(encoding="utf-8").splitlines(keepends=True))
+            values.write_text("".join(kept), encoding="utf-8", newline="")
         vouch(folder, fewer=True, today=EARLIER)
         return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 def _of_few_cities(lines: list[str]) -> Iterator[str]:
-    """The heading, the figures of a few cities, and one figure of each other variable."""
+    """The heading, the figures of a few cities or counties, and one of each other variable."""
     heading, *rows = lines
     codes = sorted({row.partition(",")[0] for row in rows})
     few, seen = frozenset(codes[::_ONE_CITY_IN]), set[str]()
