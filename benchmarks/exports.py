@@ -12,8 +12,8 @@ from collections.abc import Callable
 from exports.briefing_file import Briefing
 from exports.pdf import as_pdf
 from exports.powerpoint import as_powerpoint
-from exports.spreadsheet import as_xlsx
 from exports.web_page import as_web_page
+from exports.workbook import as_xlsx
 from ui.address.view import View
 from ui.briefing.answers import answer_of
 from ui.briefing.deck import deck_of, slides

@@ -31,6 +31,8 @@ class Table:
     decimals : digits after the point with which each column is shown; None where
         it is shown as it is; empty where none is said
     of : rows of the whole table where these are the first of them, else 0
+    filed : what a file has instead, with figures as numbers and their units in a column of
+        their own, where these are written to be read
     """
 
     title: str
@@ -38,6 +40,11 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     decimals: tuple[int | None, ...] = ()
     of: int = 0
+    filed: Table | None = None
+
+    def parted(self, read: Sequence[int], filed: Sequence[int]) -> Table:
+        """Return the columns to be read, which know those for a file."""
+        return replace(self.of_columns(read), filed=self.of_columns(filed))
 
     @property
     def named(self) -> str:

@@ -11,10 +11,10 @@ from pptx.slide import Slide as Page
 from pptx.util import Emu
 
 from exports.content import Table
-from exports.pptx_text import INK, PALE, fitting_size, leading, style_font
+from exports.pptx_text import INK, PALE, leading, style_font
 from exports.printable import printable
 from exports.tabular import cell_texts
-from geo.lettering import text_width
+from geo.lettering import line_count, text_width
 
 _EMU = 914_400
 # Of the width, for the widest of many columns and of two.
@@ -176,7 +176,7 @@ def _height(cells: Sequence[tuple[str, ...]], laid: Laid, width: float) -> float
 
 
 def _lines(text: str, width: float, size: float) -> int:
-    return next((n for n in range(1, 12) if fitting_size(text, width, n, (size, 0)) == size), 12)
+    return max(1, line_count(text, width * 72, size, 12))
 
 
 _WHITE = PALE.__class__(0xFF, 0xFF, 0xFF)

@@ -10,7 +10,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from geo.lettering import wrap
+from geo.lettering import line_count
 
 INK, MUTED = RGBColor(0x17, 0x20, 0x2A), RGBColor(0x4A, 0x57, 0x65)
 ACCENT, PALE = RGBColor(0x0B, 0x5C, 0xAD), RGBColor(0xEE, 0xF3, 0xF7)
@@ -63,7 +63,8 @@ def leading(language: str) -> float:
 
 def fitting_size(text: str, inches: float, lines: int, sizes: Sequence[float]) -> float:
     """Return the largest size (in points) at which a text fits, or the smallest there is."""
-    for size in sizes:
-        if sum(len(wrap(part, inches * 72, size)) for part in text.split("\n")) <= lines:
+    *larger, smallest = sizes
+    for size in larger:
+        if line_count(text, inches * 72, size, lines + 1) <= lines:
             return size
-    return sizes[-1]
+    return smallest

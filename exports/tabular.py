@@ -71,10 +71,14 @@ def _breakable(text: str) -> str:
     return _LONG_NAME.sub(lambda found: found[0].replace("_", "_\u200b"), text)
 
 
+def is_years(cells: Sequence[Cell]) -> bool:
+    """Return whether figures can be years: whole, and of these centuries."""
+    return all(cell in _YEARS for cell in cells)
+
+
 def _counts(known: Sequence[Cell]) -> bool:
     """Whether numbers are whole, and not years."""
-    whole = all(isinstance(cell, int) for cell in known)
-    return whole and not all(cell in _YEARS for cell in known)
+    return all(isinstance(cell, int) for cell in known) and not is_years(known)
 
 
 def _is_torn(rows: Sequence[Sequence[str]], wide: Sequence[float]) -> bool:

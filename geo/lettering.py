@@ -8,6 +8,9 @@ estimate is a little generous, so that lines end early rather than late.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, islice, repeat
 from unicodedata import east_asian_width
 
 # Bold letters are so much wider.
@@ -31,12 +34,13 @@ def text_width(text: str, size: float) -> float:
     >>> text_width("“甲”", 10), round(text_width("“a”", 10), 1)
     (30.0, 17.1)
     """
-    chinese = any(character >= _FIRST_CHINESE for character in text)
-    return size * sum(_width(character, chinese) for character in text)
+    full = _FULL if max(text, default="") >= _FIRST_CHINESE else ""
+    return size * sum(map(_width, text, repeat(full)))
 
 
-def _width(character: str, chinese: bool) -> float:
-    if east_asian_width(character) in "WF" or (chinese and character in _FULL):
+@lru_cache(maxsize=1 << 14)
+def _width(character: str, full: str) -> float:
+    if east_asian_width(character) in "WF" or character in full:
         return _WIDE
     if character in "iljtfr.,;:!'|()[] ":
         return _NARROW
@@ -51,16 +55,35 @@ def wrap(text: str, width: float, size: float, most: int = 99) -> list[str]:
     >>> wrap("相关系数（+0.12）。", 70, 10)
     ['相关系数', '（+0.12）。']
     """
-    lines, line = [], ""
-    for piece in _pieces(text, width, size):
-        if line and text_width((line + piece).rstrip(), size) > width:
-            lines.append(line.rstrip())
-            line = ""
-        line += piece if line else piece.lstrip()
-    lines = [*lines, line.rstrip()] if line.strip() else lines
+    # Two lines more than may be shown tell where the last one is cut.
+    lines = list(islice(_lines(text, width, size), most + 2))
     if len(lines) <= most:
         return lines
     return [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), width, size)]
+
+
+def line_count(text: str, width: float, size: float, most: int) -> int:
+    """Return how many lines a text takes that may have breaks of its own; `most` and more are one.
+
+    Examples
+    --------
+    >>> line_count("one two\nthree", 30, 10, 9), line_count("one two\nthree", 30, 10, 2)
+    (3, 2)
+    """
+    lines = chain.from_iterable(_lines(part, width, size) for part in text.split("\n"))
+    return sum(1 for _ in islice(lines, most))
+
+
+def _lines(text: str, width: float, size: float) -> Iterator[str]:
+    """Break a text line by line, no further than the caller looks."""
+    line = ""
+    for piece in _pieces(text, width, size):
+        if line and text_width((line + piece).rstrip(), size) > width:
+            yield line.rstrip()
+            line = ""
+        line += piece if line else piece.lstrip()
+    if line.strip():
+        yield line.rstrip()
 
 
 def shorten(text: str, width: float, size: float) -> str:
@@ -75,10 +98,11 @@ def shorten(text: str, width: float, size: float) -> str:
     return kept.rstrip() + "…"
 
 
-def _pieces(text: str, width: float, size: float) -> list[str]:
+def _pieces(text: str, width: float, size: float) -> Iterator[str]:
     """Words and characters; a word wider than a whole line is cut into characters."""
-    pieces = []
-    for piece in _PIECES.findall(text):
-        too_wide = text_width(piece, size) > width
-        pieces += list(piece) if too_wide else [piece]
-    return pieces
+    for found in _PIECES.finditer(text):
+        piece = found[0]
+        if text_width(piece, size) > width:
+            yield from piece
+        else:
+            yield piece

@@ -111,6 +111,8 @@ def written_on(
     picture: MapPicture, files: BoundaryFiles, width: int = 1600, height: int = 1200
 ) -> list[Placed]:
     """Return where `draw_picture` draws what the reader wrote, in the picture's own units."""
+    if not picture.paint.annotations:
+        return []
     drawn = _lines_of(picture, files, width, _FINEST_METRES)
     area = _room(picture, drawn, _area(picture, width, height))
     focus = () if picture.whole else picture.paint.focus

@@ -1,5 +1,6 @@
 /* The map before there is a live one: put where that will stand, and taken away when it is painted. */
 (() => {
+  const PATIENCE = 60000;
   const sketch = document.querySelector("#early .sketch"), whole = sketch && sketch.querySelector(".whole");
   if (!sketch) return;
   const inset = sketch.querySelector(".inset"), [seas] = inset.children;
@@ -18,11 +19,15 @@
   };
   new ResizeObserver(place).observe(sketch);
   place();
+  const there = (what) => document.querySelector(`#root ${what}`);
   const painted = () => {
-    const frame = document.querySelector("#root .st-key-map_area iframe");
+    const frame = there(".st-key-map_area iframe");
     return frame && frame.contentDocument && frame.contentDocument.querySelector("[data-painted]");
   };
+  // An error is told, or the reader has gone to another screen; and a map that never comes hides nothing for good.
+  const elsewhere = () => there(":is([data-testid=stAlert], [data-testid=stException])") || (there(":is(h1, h2)") && !there(".st-key-map_area"));
+  const late = () => performance.now() > PATIENCE;
   // The frame after the live map has said so it is there to be seen.
-  const look = () => requestAnimationFrame(painted() ? () => sketch.remove() : look);
+  const look = () => requestAnimationFrame(painted() || elsewhere() || late() ? () => sketch.remove() : look);
   look();
 })();

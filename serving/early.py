@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
+from threading import Lock
 
 from streamlit.file_util import get_static_dir
 
@@ -22,7 +23,7 @@ from geo.build import browser_script
 from serving.files import FRAME, frame_folder
 from serving.sketched import sketched
 from ui.address.parameters import EDITION, read_view
-from ui.address.view import View
+from ui.address.view import DEFAULT_CHOICES, Outlined, Painted, View, view_of
 from ui.atlas.kept import answer
 from ui.figures import kept
 from ui.figures.space import kept as space_kept
@@ -39,6 +40,8 @@ _FONT = re.compile(r'<link\s+rel="preload"\s[^>]*as="font"[^>]*>')
 _SHEET = re.compile(r'<link rel="stylesheet"[^>]*>')
 # Every screen in both languages.
 _KEPT = 50
+# Answers that are not at hand are made one after the other; seconds that a page waits for its turn.
+_TURN, _PATIENCE = Lock(), 0.25
 _STYLE, _SCRIPT = (Path(__file__).with_name(f"early.{kind}") for kind in ("css", "js"))
 
 
@@ -70,8 +73,9 @@ def with_early(
 def asked_early(parameters: Mapping[str, str], language: Language) -> View | None:
     """Return the View that the atlas will show for an address, None where more must be known.
 
-    Of a measure, a year and a city everything is known. What else an address may ask for puts
-    lines above the map or another map there; own figures and earlier editions are not everybody's.
+    Of a measure in a year, its colours and filters, a city and outlined clusters everything is
+    known. What else an address may ask for puts lines above the headline or another map below it;
+    own figures and earlier editions are not everybody's.
     """
     if parameters.get(EDITION, current_edition().label) != current_edition().label:
         return None
@@ -79,10 +83,18 @@ def asked_early(parameters: Mapping[str, str], language: Language) -> View | Non
     try:
         asked, notices = read_view(given, kept.vocabulary(), View(language=language))
         shown = kept.settle(asked, "atlas")
-        few = View(language=shown.language, measure=asked.measure, year=asked.year, city=asked.city)
-        return shown if not notices and shown == kept.settle(few, "atlas") else None
+        return shown if not notices and _is_known(asked, shown) else None
     except AtlasError:  # the screen says it in words
         return None
+
+
+def _is_known(asked: View, shown: View) -> bool:
+    """Whether the screen says of it what is asked, and nothing above that."""
+    parts = shown.part(Painted), shown.part(Outlined)
+    few = view_of(*parts, language=shown.language, city=shown.city)
+    as_asked = asked.measure == shown.measure and asked.year in (0, shown.year)
+    plain = shown.choices == DEFAULT_CHOICES and not asked.since and not asked.own_target
+    return as_asked and plain and shown == few
 
 
 @cache
@@ -92,17 +104,32 @@ def early_script() -> str:
 
 
 def _words(name: str, language: Language, asked: View | None, embedded: bool) -> str:
+    """What is said and drawn of what is asked; the name of the screen where that must wait.
+
+    Whoever asks for pages without end keeps one thread busy, and not all of them.
+    """
+    if asked is not None and _TURN.acquire(timeout=_PATIENCE):
+        try:
+            return _shown(asked, embedded)
+        except AtlasError:
+            pass  # the screen says it in words
+        finally:
+            _TURN.release()
     words = Words(language)
-    head, below, kind, drawn = words(f"common.{name}"), words("common.title"), "named", ""
-    if asked is not None:
-        shown = answer(asked)
-        head, below, kind = shown.headline, shown.subline, "embedded" if embedded else "said"
-        if not embedded:
-            drawn = sketched(asked.but(city=None))
+    named = _said(words(f"common.{name}"), words("common.title"))
+    return f'<div id="early" class="named">{named}</div>'
+
+
+def _shown(asked: View, embedded: bool) -> str:
+    said, drawn = answer(asked), sketched(asked.but(city=None))
+    kinds = ("embedded" if embedded else "said", "stepped" if years.is_drawn(asked) else "")
     script = f"<script>{early_script()}</script>" if drawn else ""
-    stepped = " stepped" if asked is not None and years.is_drawn(asked) else ""
-    said = f"<h1>{escape(head)}</h1><p>{escape(below)}</p>"
-    return f'<div id="early" class="{kind}{stepped}">{said}{drawn}</div>{script}'
+    early = f"{_said(said.headline, said.subline)}{drawn}"
+    return f'<div id="early" class="{" ".join(filter(None, kinds))}">{early}</div>{script}'
+
+
+def _said(head: str, below: str) -> str:
+    return f"<h1>{escape(head)}</h1><p>{escape(below)}</p>"
 
 
 @lru_cache(_KEPT)

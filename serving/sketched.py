@@ -18,9 +18,12 @@ _KEPT = 100
 
 @keep(_KEPT)
 def sketched(view: View) -> str:
-    """Return the map of the atlas as markup of the first HTML; "" where there is none."""
+    """Return the map of the atlas as markup of the first HTML; "" where it is not the nation's.
+
+    From near its lines would be too coarse, and units that are filtered are looked at from near.
+    """
     picture = answer(view).picture
-    if picture is None or picture.legend is None or picture.paint.shape != "map":
+    if picture is None or picture.legend is None or picture.paint.focus:
         return ""
     said = (
         element("div", legend.markup(picture.legend, picture.paint.colours, theme), class_=theme)

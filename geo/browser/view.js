@@ -70,7 +70,9 @@ atlas.NationalView = class {
     const asked = codes.join();
     if (asked === this.focused) return;
     this.focused = asked;
-    const bounds = this.owner.topology.boundsOf(codes);
+    // Sansha lies far in the south, and in the inset: with it a region of the mainland would be a speck.
+    const near = codes.filter((code) => !code.startsWith("4603"));
+    const bounds = this.owner.topology.boundsOf(near.length ? near : codes);
     if (!bounds.isValid()) return;
     this.moved = true;
     if (this.owner.link) this.owner.link.leads = false; // the maps beside it fly by themselves

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.drawing.drawn import SANSHA, Bounds, Drawn, Line
+from geo.drawing.drawn import Bounds, Drawn, Line
 
 Area = tuple[float, float, float, float]
 Near = Callable[[Line], bool]
@@ -61,10 +61,10 @@ def beside_inset(drawn: Drawn, area: Area, inset: Area) -> Area:
     is hardly wider than high, the nation is smaller.
     """
     left, top, width, height = area
-    west, _, east, _ = nation(drawn)
+    west, _, east, _ = drawn.nation
     coast = drawn.extents[_EASTERN_ISLAND][2]
     widest = (inset[0] - left - 3 * _EDGE) / (coast - west)
-    scale = min(camera(nation(drawn), inside(area)).scale, widest)
+    scale = min(camera(drawn.nation, inside(area)).scale, widest)
     free_of_edge = left + width - _EDGE - (east - west) * scale
     free_of_inset = inset[0] - 2 * _EDGE - (coast - west) * scale
     start = max(left + _EDGE, min(free_of_edge, free_of_inset))
@@ -80,13 +80,13 @@ def beside_both(drawn: Drawn, area: Area, inset: Area, legend: Area) -> Area:
     land = np.concatenate(drawn.arcs)
     for moved in np.arange(0.0, legend[2] + _STEP, _STEP):
         room = beside_inset(drawn, (left + moved, top, width - moved, height), inset)
-        if not _lies_on(legend, camera(nation(drawn), inside(room)).place(land)):
+        if not _lies_on(legend, camera(drawn.nation, inside(room)).place(land)):
             break
         # What is smaller than the area stands in its upper part, and off the legend the sooner.
-        west, south, east, north = nation(drawn)
+        west, south, east, north = drawn.nation
         tall = (room[2] - 2 * _EDGE) * (north - south) / (east - west) + 2 * _EDGE
         room = room[0], top, room[2], min(height, tall)
-        if not _lies_on(legend, camera(nation(drawn), inside(room)).place(land)):
+        if not _lies_on(legend, camera(drawn.nation, inside(room)).place(land)):
             break
     return room
 
@@ -96,12 +96,6 @@ def _lies_on(box: Area, points: NDArray[np.float64]) -> bool:
     x, y = points[:, 0], points[:, 1]
     across, down = (x > left) & (x < left + width), (y > top) & (y < top + height)
     return bool((across & down).any())
-
-
-def nation(drawn: Drawn) -> Bounds:
-    """Return the nation's bounds without the islands that the inset of a map shows."""
-    shown = (code for code in drawn.rings if not (drawn.is_map and code.startswith(SANSHA)))
-    return drawn.bounds(shown)
 
 
 def inside(area: Area) -> Area:

@@ -55,7 +55,16 @@ class Drawn:
     @cached_property
     def extents(self) -> dict[str, Bounds]:
         """The bounds of each unit."""
-        return {code: self.bounds([code]) for code in self.rings}
+        ends = np.array([(*arc.min(axis=0), *arc.max(axis=0)) for arc in self.arcs])
+        own = ([max(n, ~n) for ring in rings for n in ring] for rings in self.rings.values())
+        return {code: _around(ends[arcs]) for code, arcs in zip(self.rings, own, strict=True)}
+
+    @cached_property
+    def nation(self) -> Bounds:
+        """The nation's bounds without the islands that the inset of a map shows."""
+        return self.bounds(
+            code for code in self.rings if not (self.is_map and code.startswith(SANSHA))
+        )
 
     def shape(self, code: str) -> list[Line]:
         """Return the closed rings of a unit, holes included."""
@@ -76,9 +85,7 @@ class Drawn:
 
     def bounds(self, codes: Iterable[str]) -> Bounds:
         """Return west, south, east, north of some units."""
-        points = np.vstack([line for code in codes for line in self.shape(code)])
-        (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
-        return float(west), float(south), float(east), float(north)
+        return _around(np.array([self.extents[code] for code in codes]))
 
 
 @lru_cache(maxsize=4)
@@ -182,6 +189,13 @@ def _joined(arcs: tuple[Line, ...], numbers: list[int]) -> Line:
     """Join arcs end to end."""
     parts = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in numbers]
     return np.vstack([parts[0], *(part[1:] for part in parts[1:])])
+
+
+def _around(bounds: NDArray[np.float64]) -> Bounds:
+    """The bounds of several bounds, shape (n, 4)."""
+    west, south = bounds[:, :2].min(axis=0)
+    east, north = bounds[:, 2:].max(axis=0)
+    return float(west), float(south), float(east), float(north)
 
 
 def _owners(rings: dict[str, list[list[int]]], count: int) -> list[tuple[str, ...]]:

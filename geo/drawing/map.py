@@ -11,11 +11,10 @@ from geo.drawing.camera import (
     camera,
     inside,
     lines_near,
-    nation,
     surroundings,
     units_near,
 )
-from geo.drawing.drawn import Bounds, Drawn
+from geo.drawing.drawn import SANSHA, Bounds, Drawn
 from geo.drawing.names import draw_names
 from geo.drawing.shapes import draw_borders, draw_marks, draw_units
 from geo.map_layers import MapPaint
@@ -60,6 +59,8 @@ def draw_map(
 
 def look(drawn: Drawn, area: Area, focus: Collection[str] = ()) -> tuple[Bounds, Camera]:
     """Return what is seen in an area, and how: the nation, or the surroundings of some units."""
-    known = [code for code in focus if code in drawn.rings]
-    bounds = surroundings(drawn.bounds(known)) if known else nation(drawn)
+    there = [code for code in focus if code in drawn.rings]
+    # Far in the south, and in the inset: with them a region of the mainland would be a speck.
+    known = [code for code in there if not code.startswith(SANSHA)] or there
+    bounds = surroundings(drawn.bounds(known)) if known else drawn.nation
     return bounds, camera(bounds, inside(area))

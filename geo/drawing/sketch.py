@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.build import BoundaryFiles
-from geo.drawing.camera import nation
 from geo.drawing.drawn import Bounds, Drawn, Line, read_coarser
 from geo.hatch import SPACING, WIDTH
 from geo.map_layers import MapPaint
@@ -34,6 +33,8 @@ _LINES = {
     "province": ("province_border", 1.1),
     "nation": ("national_border", 0.9),
     "dashes": ("national_border", 2.0),
+    "halo": ("halo", 5.0),
+    "cluster": ("ink", 2.4),
 }
 
 
@@ -51,7 +52,7 @@ def draw_sketch(paint: MapPaint, files: BoundaryFiles, inset: str, corner: str =
     """
     drawn = read_coarser(files, _FINEST)
     east = max(drawn.extents[code][2] for code in _EASTERN_ISLANDS) / _METRES
-    around = _turned(nation(drawn))
+    around = _turned(drawn.nation)
     bounds = " ".join(f"{edge:.0f}" for edge in around)
     whole, seen = _box(around), _box(_turned(_of_inset(drawn)))
     return (
@@ -99,7 +100,9 @@ def _shapes(paint: MapPaint, drawn: Drawn) -> Iterator[str]:
         "nation": drawn.borders(lambda _, other: other is None),
         "dashes": drawn.lines["ten_dash"],
     }
-    for kind, lines in borders.items():
+    clusters = [line for codes in paint.outlined.values() for line in drawn.outline(codes)]
+    around = {"halo": clusters, "cluster": clusters} if clusters else {}
+    for kind, lines in {**borders, **around}.items():
         yield f'<path class="sketch-line sketch-{kind}" d="{_path(lines)}"/>'
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from exports.content import Table
-from exports.spreadsheet import as_csv, as_xlsx, inert
+from exports.spreadsheet import as_csv, inert
+from exports.workbook import as_xlsx
 
 FORMULAS = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1"]
 

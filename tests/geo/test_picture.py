@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.build import BoundaryFiles
-from geo.drawing.camera import beside_inset, camera, inside, nation
+from geo.drawing.camera import beside_inset, camera, inside
 from geo.drawing.drawn import SANSHA, Drawn, read_coarser, read_drawn
 from geo.drawing.inset import inset_size
+from geo.drawing.map import look
 from geo.legend import Legend, LegendRow, Square
 from geo.lettering import shorten, text_width, wrap
 from geo.map_layers import MapPaint
@@ -90,10 +91,10 @@ def test_the_inset_covers_no_island(width: float, height: float, drawn: Drawn) -
     area = (0.0, 0.0, float(width), float(height))
     size = inset_size(drawn, height)
     inset = (width - size[0] - 20, height - size[1] - 16, *size)
-    seen = camera(nation(drawn), inside(beside_inset(drawn, area, inset)))
+    seen = camera(drawn.nation, inside(beside_inset(drawn, area, inset)))
     west, _, east, _ = drawn.extents["710000"]
     assert seen.at(east, 0.0)[0] < inset[0]
-    assert 0 <= seen.at(nation(drawn)[0], 0.0)[0] < seen.at(west, 0.0)[0]
+    assert 0 <= seen.at(drawn.nation[0], 0.0)[0] < seen.at(west, 0.0)[0]
 
 
 def test_two_measures_have_a_square(boundary_files: BoundaryFiles) -> None:
@@ -182,8 +183,8 @@ def test_a_picture_for_a_dark_page_is_dark(boundary_files: BoundaryFiles) -> Non
         for theme in ("light", "dark")
     )
     for one, other, own in ((light, dark, "light"), (dark, light, "dark")):
-        look = THEMES[own]
-        colours = {look.sea, look.no_data, look.province_border, look.national_border}
+        dress = THEMES[own]
+        colours = {dress.sea, dress.no_data, dress.province_border, dress.national_border}
         for colour in {*colours, *PAINT.colours.of(own)} - {"#ffffff"}:
             assert colour in one
             assert colour not in other
@@ -197,8 +198,20 @@ def test_no_data_is_hatched_on_the_map_and_in_its_legend(boundary_files: Boundar
     assert svg.count('<pattern id="no-data"') == 1
     assert svg.count('fill="url(#no-data)"') == bare.count('fill="url(#no-data)"') + 1 > 1
     assert row.hatched
-    for theme, look in THEMES.items():
+    for theme, own in THEMES.items():
         said = row.background(PAINT.colours, theme)
-        assert look.no_data in said
-        assert look.no_data_line in said
+        assert own.no_data in said
+        assert own.no_data_line in said
     assert LegendRow(1, "40–70").background(PAINT.colours, "light") == "#112233"
+
+
+def test_a_region_is_as_large_with_the_islands_of_sansha_as_without(drawn: Drawn) -> None:
+    """They lie far in the south, and in the inset; alone they are looked at all the same."""
+    south = [code for code in drawn.rings if code.startswith("46")]
+    islands = [code for code in south if code.startswith(SANSHA)]
+    rest = [code for code in south if code not in islands]
+    area = (0.0, 0.0, 800.0, 600.0)
+    assert islands
+    assert look(drawn, area, south) == look(drawn, area, rest)
+    assert look(drawn, area, islands) != look(drawn, area)
+    assert look(drawn, area, islands) != look(drawn, area, rest)

@@ -121,7 +121,7 @@ def test_the_formulas_on_the_screen_compute(catalogue: Catalogue, city: str) -> 
         trace = trace_score(result, catalogue, city, code)
         if math.isnan(trace.raw):
             continue
-        for _, how, shown in steps(trace, Words("en")):
+        for _, how, shown, *_ in steps(trace, Words("en")):
             formula = how.rpartition("= ")[2].replace(",", "")
             formula = formula.replace("−", "-").replace("×", "*").replace("÷", "/")
             if not re.fullmatch(r"(?:ln)?[-\d.()+*/ ]+", formula):

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 import pytest
 
 from data.edition import current
+from serving import early
 from serving.early import asked_early
 from serving.files import fixed_files
 from serving.options import APP, Options
@@ -55,7 +56,6 @@ def test_the_early_map_has_the_classes_and_the_legend_of_the_answer(ruled: Ruled
     [
         {"own": "0123456789abcdef"},
         {"edition": "2020.1-01234567"},
-        {"province": "330000"},
         {"show": "variable.unheard_of"},
         {"show": "variable.gdp", "year": "1850"},
         {"units": "province"},
@@ -69,6 +69,17 @@ def test_of_what_it_does_not_know_it_draws_nothing(asked: dict[str, str], ruled:
     html = ruled(Options()).get(f"/?{urlencode(asked)}").text
     assert '<div id="early" class="named">' in html
     assert 'class="sketch' not in html
+
+
+def test_what_is_looked_at_from_near_is_said_and_not_drawn(ruled: Ruled) -> None:
+    """Its lines are too coarse for a province; outlined clusters are drawn with the nation."""
+    browser = ruled(Options())
+    near = browser.get("/?lang=en&province=330000").text
+    view = kept.settle(View(province=("330000",)), "atlas")
+    assert f'<div id="early" class="said"><h1>{answer(view).headline}</h1>' in near
+    assert 'class="sketch' not in near
+    outlined = browser.get("/?lang=en&outline=pearl_river_delta").text
+    assert 'class="sketch-line sketch-cluster"' in outlined
 
 
 def test_an_address_as_the_atlas_writes_it_is_known() -> None:
@@ -135,3 +146,11 @@ def test_a_file_whose_name_says_its_content_is_sent_compressed_and_kept(ruled: R
     assert browser.get(f"/{path}").text == "reached"
     part = browser.get(f"/{path}", accept_encoding="gzip", range="bytes=0-9")
     assert part.text == "reached"
+
+
+def test_while_another_map_is_drawn_a_page_does_not_wait_for_long(ruled: Ruled) -> None:
+    """Whoever asks for pages without end keeps one thread busy; others are told the name."""
+    with early._TURN:
+        html = ruled(Options()).get("/?lang=en").text
+    assert f"<h1>{Words('en')('common.atlas')}</h1>" in html
+    assert 'class="sketch' in ruled(Options()).get("/?lang=en").text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.lists import YES_NO, terms_of
-from exports.content import Table
+from exports.content import Cell, Table
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.cells import cell
@@ -18,12 +18,15 @@ from ui.figures.names import measure_name, way_name
 from ui.figures.value_text import gap_text, value_text
 from ui.over_time import kept as years_kept
 from ui.over_time.course import LEAST_FIGURES, Course, course_of
+from ui.over_time.places import Places
 from ui.page.caveats import caveat_of
 from ui.page.sources import cite
 from ui.words import numbers
 from ui.words.notes import note_text
 from ui.words.texts import Language, Words
 
+# A year, and the places in it and in the year of the figure.
+Moved = tuple[int, Places]
 # From when places are counted, if figures allow.
 SINCE = 2015
 
@@ -47,6 +50,7 @@ class Line:
     course : its figures over the years, at least three of them; None where there are fewer
     caveat, heading_caveat : what its name, or that of its dimension, does not say
     since : the places gained since the first comparable year, in words; "" without one
+    moved : that year and the places in both; None without one
     """
 
     name: str
@@ -62,6 +66,7 @@ class Line:
     sources: tuple[str, ...]
     course: Course | None
     since: str
+    moved: Moved | None = None
     caveat: str = ""
     heading_caveat: str = ""
 
@@ -94,6 +99,7 @@ def _line(code: str, way: tuple[str, ...], view: View, year: int) -> Line:
     yes_no = measured.unit == YES_NO
     course = _course(code, city, year)
     sources = str(cell(table.source, city, code)).split("; ")
+    moved = _moved(code, city, course, _one_year(code, city, year)) if course else None
     return Line(
         name=measure_name(measured.measure, catalogue, words),
         heading=way_name(way, catalogue, words) if way else words("city.of_the_province"),
@@ -107,7 +113,8 @@ def _line(code: str, way: tuple[str, ...], view: View, year: int) -> Line:
         why="" if known else gap_text(measured, city, words),
         sources=tuple(filter(None, sources)) if known else (),
         course=course,
-        since=_since(code, city, course, _one_year(code, city, year), words) if course else "",
+        since=_since(moved, words),
+        moved=moved,
         caveat=caveat_of(measured.measure, catalogue, words),
         heading_caveat=caveat_of(f"dimension.{way[0]}", catalogue, words) if way else "",
     )
@@ -130,16 +137,21 @@ def _one_year(code: str, city: str, year: int) -> int | None:
     return int(own)
 
 
-def _since(code: str, city: str, course: Course, end: int | None, words: Words) -> str:
-    """Places gained since 2015, or since the first year after it to which the value compares."""
+def _moved(code: str, city: str, course: Course, end: int | None) -> Moved | None:
+    """Places since 2015, or since the first year after it to which the value compares."""
     start = None if end not in course.known else course.first_since(SINCE, int(end))
     if start is None or end is None:
-        return ""
+        return None
     found = years_kept.places(f"indicator.{code}", city, start, end)
-    if found is None:
+    return None if found is None else (start, found)
+
+
+def _since(moved: Moved | None, words: Words) -> str:
+    if moved is None:
         return ""
+    since, found = moved
     places = numbers.signed(found.gained, "places", words)
-    return words("over_time.since", since=start, places=places, of=found.of)
+    return words("over_time.since", since=since, places=places, of=found.of)
 
 
 def _place(measured: Measured, city: str, words: Words) -> str:
@@ -177,7 +189,9 @@ def line_table(lines: Sequence[Line], title: str, words: Words) -> Table:
     heads = (
         *("city.column_dimension", "common.column_indicator", "common.column_value"),
         *("common.unit", "common.column_year", "common.column_rank", "city.column_place"),
-        *("over_time.column_since", "common.column_note", "common.column_source"),
+        *("city.column_of", "over_time.column_since", "over_time.column_since"),
+        *("over_time.column_from", "over_time.column_compared"),
+        *("common.column_note", "common.column_source"),
     )
     rows = tuple(
         (
@@ -185,16 +199,24 @@ def line_table(lines: Sequence[Line], title: str, words: Words) -> Table:
             line.name,
             None if line.why else line.value,
             numbers.unit_name(line.measured.unit, words),
-            line.years,
+            int(line.years) if line.years.isdecimal() else line.years,
             line.rank,
             line.place,
+            None if line.rank is None else int(line.measured.ranks.count()),
             line.since,
+            *_moved_cells(line.moved),
             line.note or line.why,
             cite(line.sources, words),
         )
         for line in lines
     )
-    return Table(title, tuple(map(words, heads)), rows)
+    whole = Table(title, tuple(map(words, heads)), rows)
+    return whole.parted((*range(7), 8, 12, 13), (*range(6), 7, 9, 10, 11, 12, 13))
+
+
+def _moved_cells(moved: Moved | None) -> tuple[Cell, ...]:
+    """Places gained, since when, among how many."""
+    return (None,) * 3 if moved is None else (moved[1].gained, moved[0], moved[1].of)
 
 
 def notes_of(lines: Sequence[Line], language: Language) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from data.catalogue import SECOND_HAND
 from exports.content import Table
 from ui.address.view import View
 from ui.figures import kept
-from ui.figures.cells import records
+from ui.figures.cells import number, records
 from ui.figures.names import measure_name
 from ui.figures.profile import Profile
 from ui.page.sources import cite
@@ -27,7 +27,7 @@ def programmes(view: View, profile: Profile) -> Table:
     """Return the national programmes the city takes part in."""
     words = Words(view.language)
     rows = tuple(
-        (words.pick(row), str(row["year"]), note_text(row["source"], words))
+        (words.pick(row), row["year"], note_text(row["source"], words))
         for row in records(profile.programmes)
     )
     heads = ("common.column_programme", "common.year", "common.source")
@@ -40,14 +40,16 @@ def verdicts(view: View, profile: Profile) -> Table:
     rows = tuple(
         (
             words.pick(row),
-            str(row["year"]),
+            row["year"],
             _verdict(row["kind"], row["value"], words),
+            None if row["kind"] == "listed" else int(row["value"]),
             note_text(row["publisher"], words),
         )
         for row in records(profile.verdicts)
     )
-    heads = ("common.column_survey", "common.year", "common.column_verdict", "common.source")
-    return Table(words("city.verdicts"), tuple(map(words, heads)), rows)
+    columns = ("column_survey", "year", "column_verdict", "column_rank", "source")
+    heads = tuple(words(f"common.{name}") for name in columns)
+    return Table(words("city.verdicts"), heads, rows).parted((0, 1, 2, 4), range(5))
 
 
 def _verdict(kind: str, value: float, words: Words) -> str:
@@ -76,14 +78,17 @@ def _figures(view: View, figures: DataFrame, title: str) -> Table:
         (
             measure_name(f"variable.{row['variable']}", catalogue, words),
             numbers.figure(float(row["value"]), str(units[row["variable"]]), words),
-            str(row["year"]),
+            number(float(row["value"])),
+            numbers.unit_name(str(units[row["variable"]]), words),
+            row["year"],
             cite([row["source"]], words),
             _doubt(row["source"], row["note"], words),
         )
         for row in records(figures)
     )
-    columns = ("figure", "value", "year", "source", "note")
-    return Table(title, tuple(words(f"common.column_{name}") for name in columns), rows)
+    columns = ("figure", "value", "value", "unit", "year", "source", "note")
+    heads = tuple(words(f"common.column_{name}") for name in columns)
+    return Table(title, heads, rows).parted(read=(0, 1, 4, 5, 6), filed=(0, 2, 3, 4, 5, 6))
 
 
 def _doubt(source: str, note: str, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from pandas import DataFrame, Series
@@ -23,6 +24,11 @@ def as_cells(column: Series) -> list[Any]:
     """Return a column as cells; missing ones are None."""
     cells: list[Any] = column.astype(object).where(column.notna(), None).tolist()
     return cells
+
+
+def number(value: float) -> float | None:
+    """Return a figure as a cell; a missing one is empty."""
+    return None if math.isnan(value) else value
 
 
 def file_table(name: str, frame: DataFrame) -> Table:

@@ -12,6 +12,7 @@ from exports.charts.curves import Curve, Curves
 from exports.charts.parts import Reference
 from exports.charts.scale import Axis
 from exports.content import Cell, Table
+from ui.figures.charted import decimals
 from ui.figures.history import NOT_DIFFERENCED, History
 from ui.over_time.course import Course
 from ui.page.sources import cite
@@ -204,7 +205,8 @@ def table(said: Lines, title: str, words: Words) -> Table:
         words("common.column_note"),
         words("common.column_source"),
     )
-    digits = (None, None, None, *((1,) * bool(said.base)), None, None, None)
+    shown = decimals([float(str(row[2])) for row in rows], said.unit)
+    digits = (None, None, shown, *((1,) * bool(said.base)), None, None, None)
     return Table(title, heads, tuple(rows), digits)
 
 
@@ -215,7 +217,7 @@ def _rows(said: Lines, line: Line, words: Words) -> list[tuple[Cell, ...]]:
     own = {year: line.course.known[year] for year in index}
     return [
         (
-            str(year),
+            year,
             line.name,
             value,
             *([index[year]] * bool(said.base)),

@@ -12,12 +12,17 @@ from scoring.index.treat import KEPT, REFLECTED
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.answer import Answer
+from ui.figures.cells import number
 from ui.figures.choices import option_name
 from ui.figures.full_name import name_of
 from ui.figures.names import measure_name, part_name
 from ui.words import numbers
 from ui.words.notes import note_text
 from ui.words.texts import Words
+
+# Name, how, what is read, the figure, its unit.
+_Row = tuple[str, str, str, float | None, str]
+_HEADS = ("sources.step", "sources.how", "sources.result", "common.value", "common.unit")
 
 
 def about(view: View) -> tuple[str, str]:
@@ -35,8 +40,9 @@ def answer(view: View) -> Answer:
     trace = trace_score(result, kept.catalogue(), city, code)
     name = measure_name(f"indicator.{code}", kept.catalogue(), words)
     subject = words("sources.trace_title", city=name_of(view.but(city=city)), name=name)
-    heads = tuple(words(f"sources.{key}") for key in ("step", "how", "result"))
-    table = Table(words("sources.tab_chain"), heads, tuple(steps(trace, words)))
+    heads = tuple(map(words, _HEADS))
+    whole = Table(words("sources.tab_chain"), heads, tuple(steps(trace, words)))
+    table = whole.parted(read=(0, 1, 2), filed=(0, 1, 3, 4))
     joined = () if _is_unscored(trace) else trace.steps
     parts = tuple(_parts_table(step, words) for step in joined)
     return Answer(
@@ -97,36 +103,46 @@ def _sources(view: View, city: str, code: str) -> tuple[str, ...]:
     return tuple(filter(None, cell.split("; ")))
 
 
-def steps(trace: Trace, words: Words) -> list[tuple[str, str, str]]:
+def steps(trace: Trace, words: Words) -> list[_Row]:
     """Return the rows of the chain: published, denominated, treated, normalised, weighted.
+
+    Each is its name, how it is reckoned, and what it comes to: as it is read, then the figure
+    and its unit.
 
     Of a unit without an index it ends with its figure.
     """
     unit = _unit(trace.indicator)
     above = trace.numerator
-    rows = [("published", _shown(above, words), _figure(above, words))]
+    rows = [("published", _shown(above, words), above.value, _unit_of(above))]
     if trace.denominator is not None:
         below = trace.denominator
-        rows.append(("published_below", _shown(below, words), _figure(below, words)))
+        rows.append(("published_below", _shown(below, words), below.value, _unit_of(below)))
         how = f"{_number(above.value)} ÷ {_number(below.value)}"
         how += f" × {_number(trace.scale)}" if trace.scale != 1 else ""
-        rows.append(("denominated", how, _with_unit(trace.raw, unit, words)))
+        rows.append(("denominated", how, trace.raw, unit))
     if _is_unscored(trace):
         return _rows(rows, words)
     if trace.imputed:
-        filled = _with_unit(trace.treated, unit, words)
-        rows.append(("imputed", words("sources.imputed_how"), filled))
+        rows.append(("imputed", words("sources.imputed_how"), trace.treated, unit))
     treated_unit = "" if takes_logarithm(trace) else unit
-    treated = _with_unit(trace.treated, treated_unit, words)
-    rows.append(("treated", _treated(trace, words), treated))
-    rows.append(("normalised", _normalised(trace, words), _number(trace.score)))
+    rows.append(("treated", _treated(trace, words), trace.treated, treated_unit))
+    rows.append(("normalised", _normalised(trace, words), trace.score, ""))
     for step in trace.steps:
-        rows.append(("joined", _joined(step, words), _number(step.score)))
+        rows.append(("joined", _joined(step, words), step.score, ""))
     return _rows(rows, words)
 
 
-def _rows(rows: list[tuple[str, str, str]], words: Words) -> list[tuple[str, str, str]]:
-    return [(words(f"sources.step_{key}"), how, value) for key, how, value in rows]
+def _rows(rows: list[tuple[str, str, float, str]], words: Words) -> list[_Row]:
+    return [
+        (
+            words(f"sources.step_{key}"),
+            how,
+            _with_unit(value, unit, words),
+            number(value),
+            numbers.unit_name(unit, words) if unit else "",
+        )
+        for key, how, value, unit in rows
+    ]
 
 
 def _is_unscored(trace: Trace) -> bool:
@@ -212,11 +228,11 @@ def _shown(figure: Published, words: Words) -> str:
     return f"{name}{words.manner.pause}{figure.year}" if figure.year else name
 
 
-def _figure(figure: Published, words: Words) -> str:
+def _unit_of(figure: Published) -> str:
+    """The unit of a published figure; counted programmes have none."""
     if figure.variable.startswith("pilots:"):
-        return _number(figure.value)
-    units = kept.catalogue().variables.set_index("variable")["unit"]
-    return _with_unit(figure.value, str(units[figure.variable]), words)
+        return ""
+    return str(kept.catalogue().variables.set_index("variable")["unit"][figure.variable])
 
 
 def _unit(indicator: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from data.catalogue import withheld_reason
 from exports.charts.grid import Grid
 from exports.content import Cell, Table
@@ -75,7 +77,7 @@ def _indicator_table(view: View, words: Words) -> Table:
             measure_name(f"indicator.{row['code']}", catalogue, words),
             row["have"],
             row["in_yearbook"],
-            _years(row["first"], row["last"], words),
+            _years(row, words),
             cite(row["sources"], words),
         )
         for row in records(completeness.by_indicator(view))
@@ -90,10 +92,12 @@ def _indicator_table(view: View, words: Words) -> Table:
     return Table(words("sources.coverage_table"), heads, tuple(rows))
 
 
-def _years(first: int, last: int, words: Words) -> str:
+def _years(row: dict[str, Any], words: Words) -> Cell:
+    """One year as a number, several as a span."""
+    first, last = row["first"], row["last"]
     if not last:
         return "–"
-    return str(first) if first == last else f"{first}{words.manner.span}{last}"
+    return int(first) if first == last else f"{first}{words.manner.span}{last}"
 
 
 def _threshold_table(view: View, words: Words) -> Table:
@@ -101,14 +105,18 @@ def _threshold_table(view: View, words: Words) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             f"{row['threshold']:.0%}{chosen if row['threshold'] == own else ''}",
+            100 * row["threshold"],
             row["scored"],
             row["shift"],
             row["top"],
         )
         for row in records(completeness.thresholds(view))
     ]
-    heads = tuple(words(f"sources.{key}") for key in ("threshold", "scored", "shift", "top"))
-    return Table(words("sources.thresholds"), heads, tuple(rows), (None, None, 1, None))
+    keys = ("threshold", "threshold", "scored", "shift", "top")
+    heads = [words(f"sources.{key}") for key in keys]
+    heads[1] += " [%]"
+    whole = Table(words("sources.thresholds"), tuple(heads), tuple(rows), (None, 0, None, 1, None))
+    return whole.parted(read=(0, 2, 3, 4), filed=(1, 2, 3, 4))
 
 
 def _withheld_table(words: Words) -> Table:

@@ -19,18 +19,26 @@ def answer(view: View) -> Answer:
         (
             words.pick(row),
             _value(str(row["value"]), str(row["unit"]), words),
+            float(str(row["value"]).lstrip("<>")),
+            numbers.unit_name(str(row["unit"]), words),
             note_text(row["date"], words) or "–",
             note_text(row["place_in_wu"], words),
         )
         for row in records(kept.catalogue().national_facts)
     ]
-    heads = ("sources.fact", "common.value", "sources.date", "sources.place")
+    heads = (
+        *("sources.fact", "sources.as_printed", "common.value", "common.unit"),
+        *("sources.date", "sources.place"),
+    )
     subject = words("sources.tab_nation")
     return Answer(
         subject=subject,
         headline=words("sources.nation_headline", n=len(rows)),
         subline=words("sources.about_nation"),
-        tables=(Table(subject, tuple(words(key) for key in heads), tuple(rows)),),
+        # A file keeps what is read as well: a “more than” is lost in the number.
+        tables=(
+            Table(subject, tuple(map(words, heads)), tuple(rows)).parted((0, 1, 4, 5), range(6)),
+        ),
     )
 
 

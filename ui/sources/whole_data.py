@@ -10,7 +10,8 @@ from data.catalogue import Catalogue
 from data.dictionary import COLUMNS, PAGE
 from data.schemas import SCHEMAS
 from exports.content import Table
-from exports.spreadsheet import as_csv, as_xlsx
+from exports.spreadsheet import as_csv
+from exports.workbook import as_xlsx
 from ui.address.view import View
 from ui.figures import kept
 from ui.figures.cells import file_table

@@ -16,7 +16,8 @@ from exports.charts.kinds import Chart, is_empty
 from exports.content import Table
 from exports.png import png_of
 from exports.printable import file_name
-from exports.spreadsheet import as_csv, as_xlsx
+from exports.spreadsheet import as_csv
+from exports.workbook import as_xlsx
 from geo.boundaries.layer import as_geojson, as_geopackage
 from geo.picture import MapPicture, draw_picture
 from geo.two_pictures import draw_two
@@ -32,7 +33,7 @@ from ui.take.layer import layer_of
 from ui.take.parts import choices_table, sources_table
 from ui.take.picture import alone, below
 from ui.take.stated import stated
-from ui.take.wide_sheet import wide_table
+from ui.take.wide_sheet import wide_table, years_table
 from ui.words.texts import Words
 
 _ZOOM = 2.0
@@ -131,17 +132,17 @@ def _width(chart: Chart) -> int:
 
 
 def workbook_of(answer: Answer, view: View) -> bytes:
-    """Return the tables of an answer, the wide sheet, and sheets of sources and of choices."""
+    """Return the tables of an answer, the wide sheets, and sheets of sources and of choices."""
     words = Words(view.language)
     sources = sources_table(answer.sources, words)
-    wide = () if answer.screen in _OTHER_UNITS else (wide_table(view),)
+    wide = () if answer.screen in _OTHER_UNITS else (wide_table(view), years_table(view))
     return as_xlsx([*answer.tables, *wide, sources, _choices(answer, view, words)])
 
 
 def geojson_of(answer: Answer, view: View) -> bytes:
     """Return what the map of an answer says of each unit, joined to the boundaries."""
     about = " · ".join(stated(answer, view))
-    return as_geojson(layer_of(_map_of(answer), view), about=about)
+    return as_geojson(layer_of(answer, view), about=about)
 
 
 def geopackage_of(answer: Answer, view: View) -> bytes:
@@ -155,7 +156,7 @@ def geopackage_of(answer: Answer, view: View) -> bytes:
         name: pd.DataFrame(list(table.rows), columns=list(table.columns)).astype(str)
         for name, table in tables.items()
     }
-    return as_geopackage(layer_of(_map_of(answer), view), "units", beside)
+    return as_geopackage(layer_of(answer, view), "units", beside)
 
 
 def _choices(answer: Answer, view: View, words: Words) -> Table:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pandas import Series
 
-from exports.content import Table
+from exports.content import Cell, Table
 from scoring.targets.scope import units_of
 from scoring.targets.standing import MET, standings
 from scoring.targets.target import GUIDELINE, Target
@@ -24,7 +24,10 @@ from ui.words.texts import Words
 BINDING, GUIDE, MEAN = GROUPS = ("binding", "guideline", "mean")
 # As of the figures of an index: the census of 2020 serves to 2024.
 _OLDEST = 4
-_COLUMNS = ("of", "figure", "target", "standing", "distance", "pace", "document", "note")
+# Digits that are a figure's own, and not those of reckoning in halves.
+_EXACT = 9
+_READ = ("group", "of", "figure", "target", "standing", "distance", "pace", "document", "note")
+_FILED = ("value", "unit", "year", "bound", "by", "distance")
 
 
 @dataclass(frozen=True)
@@ -113,9 +116,22 @@ def _of_measure(measure: str, city: str, year: int) -> Iterator[Judged]:
 
 def target_table(listed: Sequence[Judged], city: str, words: Words) -> Table:
     """Return figures beside targets, the kind of each target in the first column."""
-    rows = tuple((words(f"target.group_{one.group}"), *_row(one, city, words)) for one in listed)
-    heads = ("group", *_COLUMNS)
-    return Table(words("target.title"), tuple(words(f"target.column_{h}") for h in heads), rows)
+    rows = tuple(
+        (words(f"target.group_{one.group}"), *_row(one, city, words), *_figures(one, words))
+        for one in listed
+    )
+    heads = tuple(words(f"target.column_{head}") for head in (*_READ, *_FILED))
+    # In a file the figures stand before and after what the document asks in words.
+    filed = (0, 1, 9, 10, 11, 3, 12, 13, 4, 14, 6, 7, 8)
+    return Table(words("target.title"), heads, rows).parted(range(len(_READ)), filed)
+
+
+def _figures(one: Judged, words: Words) -> tuple[Cell, ...]:
+    """The figure with its unit and year, what is asked and by when, and how far it is."""
+    asked = one.target
+    unit = numbers.unit_name(_unit(one.measure), words)
+    distance = round(one.value - asked.value, _EXACT)
+    return one.value, unit, one.year, asked.value, asked.year or None, distance
 
 
 def _row(one: Judged, city: str, words: Words) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def test_the_chart_draws_the_figures_of_the_table(city: str, case: str, language
     words = Words(language)
     indexed = 3 if len(table.columns) > 6 else 2
     drawn = {
-        (str(int(x)), curve.name): y
+        (int(x), curve.name): y
         for curve in chart.curves
         for x, y in zip(curve.x, curve.y, strict=True)
         if not math.isnan(y)

@@ -51,7 +51,7 @@ def test_the_chart_draws_the_figures_of_the_table(
     assert isinstance(chart, Curves)
     assert len(chart.curves) == 4
     drawn = {
-        (str(int(x)), curve.name): y
+        (int(x), curve.name): y
         for curve in chart.curves
         for x, y in zip(curve.x, curve.y, strict=True)
         if not math.isnan(y)

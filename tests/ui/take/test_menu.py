@@ -37,7 +37,7 @@ def test_a_workbook_has_figures_sources_and_choices(language: Language) -> None:
     """337 rows, codes as text, the values of the screen, and two sheets beside."""
     book = load_workbook(io.BytesIO(_file("xlsx", VIEW.but(language=language))))
     words = Words(language)
-    sheets = ("take.wide", "exports.sources", "exports.choices")
+    sheets = ("take.wide", "take.wide_years", "exports.sources", "exports.choices")
     assert book.sheetnames[1:] == [words(sheet) for sheet in sheets]
     rows = list(book.worksheets[0].iter_rows(min_row=2, values_only=True))
     assert len(rows) == 337
