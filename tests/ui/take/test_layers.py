@@ -51,7 +51,7 @@ def test_a_layer_of_two_maps_holds_both(kind: str, language: Language, tmp_path:
 
 def test_a_layer_of_provinces_holds_their_figures(tmp_path: Path) -> None:
     """Each unit has the figure of its province, which its class and its label are of."""
-    view = View(measure="variable.gdp", units=PROVINCE)
+    view = View(measure="variable.gdp", year=2023, units=PROVINCE)
     table = _by_code(answer_of("atlas", view).tables[0], view.language)
     layer = _layer(view, "geojson", tmp_path).set_index("city_code")
     value = next(name for name in table.columns if "[" in name)
