@@ -71,6 +71,13 @@ class Shown:
             if drawn is not None and kind in ("", drawn):
                 yield getattr(element, drawn)
 
+    def blocks(self, kind: str) -> Iterator[Message]:
+        """Yield what holds other elements, of one kind (``expandable``, ``tab``, …)."""
+        for message in self.messages:
+            block = message.delta.add_block
+            if message.HasField("delta") and block.WhichOneof("type") == kind:
+                yield getattr(block, kind)
+
     @property
     def exceptions(self) -> list[str]:
         """Every error that the screen shows as an exception instead of in words."""
@@ -165,6 +172,12 @@ class Reader:
     async def press(self, shown: Shown, key: str, patience: float = PATIENCE) -> Shown:
         """Press a button."""
         return await self._run(patience, WidgetState(id=shown.widget(key), trigger_value=True))
+
+    async def unfold(self, shown: Shown, patience: float = PATIENCE) -> Shown:
+        """Open every part of a page that is made when it is opened."""
+        parts: Iterator[Any] = shown.blocks("expandable")
+        closed = [WidgetState(id=part.id, bool_value=True) for part in parts if part.id]
+        return await self._run(patience, *closed)
 
     async def write(self, shown: Shown, key: str, text: str, patience: float = PATIENCE) -> Shown:
         """Type a text into a box and leave it."""

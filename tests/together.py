@@ -11,7 +11,7 @@ _ROOMS = ("ui", "screens", "publish", "hostile", "browser")
 # These attack one server, which takes long to start and has to be watched alone.
 _ON_ONE_SERVER = tuple(
     f"tests/hostile/test_{what}.py"
-    for what in ("addresses", "in_browser", "leaving", "requests", "uploads")
+    for what in ("addresses", "in_browser", "leaving", "requests", "screens", "uploads")
 )
 # The map alone has a server of its own, which any worker that tests it would start.
 _THE_MAP = "tests/browser/test_map.py"

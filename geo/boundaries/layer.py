@@ -54,6 +54,7 @@ def as_geojson(layer: gpd.GeoDataFrame, decimals: int = 5, about: str = "") -> b
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "layer.geojson"
         settings: dict[str, str | int] = {"RFC7946": "YES", "COORDINATE_PRECISION": decimals}
+        settings["AUTODETECT_JSON_STRINGS"] = "NO"  # a name in brackets is a name
         if about:
             settings["DESCRIPTION"] = about
         pyogrio.write_dataframe(layer, path, driver="GeoJSON", **settings)

@@ -62,3 +62,15 @@ def test_geojson_is_in_degrees_with_nulls_for_gaps(
         f["properties"] for f in read["features"] if f["properties"]["name_zh"] == "台湾省"
     )
     assert taiwan["value"] is None
+
+
+def test_a_name_like_json_stays_a_text_in_geojson(
+    boundary_files: BoundaryFiles, figures: pd.DataFrame
+) -> None:
+    """A text in brackets is what it was: no list, no object that a reader would not expect."""
+    names = ["{}", "[1]", "{{7*7}}"]
+    named = figures.assign(name_zh=[*names, *figures["name_zh"][3:]])
+    layer = joined_layer(named, read_units(boundary_files), _outside(boundary_files))
+    units = (unit["properties"] for unit in json.loads(as_geojson(layer))["features"])
+    told = {unit["city_code"]: unit["name_zh"] for unit in units}
+    assert [told[code] for code in figures.index[:3]] == names

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import random
+import unicodedata
 from collections.abc import Iterator
 
 # The same attack each time; another number tries other combinations.
@@ -93,6 +94,8 @@ TEXTS = (
 HOSTILE = (*TEMPLATES, *SCRIPTS, *ASKING, *TEXTS)
 # What fits where a length is limited: a title, a name, a cell.
 SHORT = tuple(text for text in HOSTILE if 0 < len(text) <= 120)
+# What a table takes as a cell: it refuses those that are not to be seen in a spreadsheet.
+WRITABLE = tuple(text for text in SHORT if not any(unicodedata.category(t) == "Cc" for t in text))
 
 
 def dice(what: str) -> random.Random:

@@ -1,26 +1,32 @@
-"""The servers under attack, one a session each, and the count of what was tried."""
+"""The server under attack, one a session, and the count of what was tried."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import pytest
 
-from data.errors import DataError
-from data.schemas import SCHEMAS
-from tests.hostile import damaged_tables as tables
-from tests.hostile.attacks import SHORT, in_turn
+from exports.briefing_file import write_briefing
+from tests.hostile.files import hostile_briefing
+from tests.hostile.free_texts import poison
+from tests.hostile.looking import complaints, file_of, files_offered, laid_open
 from tests.hostile.server import MOST_MEMORY, ROOT, Attacked, attacked
+from tests.reader_protocol import in_own_loop, reader
 
 Tried = Callable[[str], None]
 
 
 @pytest.fixture(scope="session")
 def served_atlas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
-    """The atlas with its own tables, as everybody serves it."""
-    with attacked(tmp_path_factory.mktemp("atlas")) as server:
+    """The atlas as everybody serves it, with a payload in every cell that takes any text."""
+    copy = tmp_path_factory.mktemp("tables") / "atlas"
+    leave = shutil.ignore_patterns(".*", "tests", "docs", "benchmarks", "static")
+    shutil.copytree(ROOT, copy, ignore=leave)
+    shutil.copytree(ROOT / ".streamlit", copy / ".streamlit")
+    poison(copy / "data")
+    with attacked(tmp_path_factory.mktemp("atlas"), copy) as server:
         assert not server.asked, "the server asked outside at its start"
         yield server
 
@@ -33,20 +39,20 @@ def atlas(served_atlas: Attacked) -> Attacked:
     return served_atlas
 
 
+class CarriedOff(NamedTuple):
+    """What was wrong with a hostile briefing and its files, and its web page as saved."""
+
+    found: list[str]
+    page: bytes
+
+
 @pytest.fixture(scope="session")
-def served_paint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Attacked]:
-    """The atlas with a payload in every cell that takes any text."""
-    with attacked(
-        tmp_path_factory.mktemp("painted"), _painted_atlas(tmp_path_factory.mktemp("tables"))
-    ) as server:
-        yield server
-
-
-@pytest.fixture
-def painted(served_paint: Attacked) -> Attacked:
-    """The same for one part of the attack."""
-    served_paint.begin()
-    return served_paint
+def carried_off(served_atlas: Attacked) -> CarriedOff:
+    """A briefing of payloads on tables of payloads: shown, saved in both kinds, presented."""
+    served_atlas.begin()
+    carried = in_own_loop(_carry_off(served_atlas, write_briefing(hostile_briefing())))
+    unhurt(served_atlas)
+    return carried
 
 
 @pytest.fixture
@@ -64,36 +70,15 @@ def unhurt(server: Attacked) -> None:
     assert server.peak < MOST_MEMORY, f"the server held {server.peak / 1e6:,.0f} MB"
 
 
-def _painted_atlas(folder: Path) -> Path:
-    """A copy of the atlas whose tables hold a payload in each free column."""
-    leave = shutil.ignore_patterns(".*", "tests", "docs", "benchmarks", "static", "__pycache__")
-    copy = folder / "atlas"
-    shutil.copytree(ROOT, copy, ignore=leave)
-    shutil.copytree(ROOT / ".streamlit", copy / ".streamlit")
-    for table, schema in SCHEMAS.items():
-        free = [column for column in schema.columns if tables.is_free(table, column)]
-        # What one rule refuses hides what the other columns would take.
-        if free and not _paint(copy / "data", table, free):
-            for column in free:
-                _paint(copy / "data", table, [column])
-    tables.vouch_for(copy / "data")
-    return copy
-
-
-def _paint(folder: Path, table: str, columns: Sequence[str]) -> bool:
-    """Write payloads down columns and return whether the tables take them; undo it if not."""
-    path = folder / f"{table}.csv"
-    before = path.read_bytes()
-    rows = tables.rows_of(path)
-    for column in columns:
-        place = rows[0].index(column)
-        texts = in_turn(SHORT, f"{table} {column}")
-        for row in rows[1:]:
-            row[place] = next(texts)
-    tables.write_rows(path, rows)
-    try:
-        tables.read_changed(folder)
-    except DataError:
-        path.write_bytes(before)
-        return False
-    return True
+async def _carry_off(server: Attacked, content: bytes) -> CarriedOff:
+    async with reader(server.address) as one:
+        shown = await one.open("briefing", "lang=en")
+        _, shown = await one.upload(shown, "story_upload", "a.toml", content)
+        found, files = complaints(shown, server), await files_offered(shown, one)
+        for kind in ("pptx", "html"):
+            shown = await one.press_until(shown, f"make_{kind}", "save_made")
+            found += complaints(shown, server)
+            files.append(await file_of(shown, "save_made", one))
+        found += [sign for file in files for sign in server.signs(laid_open(file))]
+        shown = await one.press(shown, "present")
+        return CarriedOff(found + complaints(shown, server), files[-1])

@@ -7,37 +7,51 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
-from exports.briefing_file import LONGEST_NOTE, LONGEST_TITLE, Briefing, SavedView, write_briefing
-from tests.hostile.attacks import HOSTILE, SHORT, dice, in_turn
+from exports.briefing_file import LONGEST_NOTE, Briefing, SavedView
+from tests.hostile import payloads
+from tests.hostile.attacks import HOSTILE, SCRIPTS, SHORT, TEMPLATES, dice, in_turn
+from tests.hostile.payloads import FORMULAS, MARKDOWN
+from ui.briefing.starter import starter
+from ui.words.texts import Words
 
 _HEAD = b'format = "smart-city-atlas-briefing"\nversion = 1\n'
 
 
+# What slides are called, each once: two of one name would be numbered.
+TITLES = tuple(
+    dict.fromkeys(
+        (
+            *(*payloads.TEMPLATES, *payloads.MARKUP, *FORMULAS[:2], *MARKDOWN[:2]),
+            *(*TEMPLATES[:16], "{{'%c'%60}}script>window.__hit=1{{'%c'%60}}/script>"),
+            *SCRIPTS[:3],
+        )
+    )
+)
+
+
 def hostile_briefing() -> Briefing:
-    """Return a briefing the atlas takes: payloads in the title, every view's title, every note."""
+    """Return a briefing the atlas takes: payloads in the title, every view's title, every note.
+
+    One view of each kind comes first, of a city and of choices that are named by payloads; then
+    views of one small kind for the titles that are left.
+    """
     title = "{{7919*7907}} hit-{{ cycler.__init__.__globals__.os.getpid() }}-hit <b>"
-    screens = ("atlas", "city", "regions", "compare", "index_lab")
-    texts = in_turn(SHORT, "briefing")
+    texts, kinds = in_turn(SHORT, "briefing"), starter(Words("en")).views
+    small = SavedView("sources", {"lang": "en", "tab": "nation"}, "", "")
     views = tuple(
         SavedView(
-            screens[place % len(screens)],
-            {"lang": "en", "city": "440300", "index_name": next(texts)[:60]},
-            next(texts)[:LONGEST_TITLE],
-            " ".join(next(texts) for _ in range(12))[:LONGEST_NOTE],
+            view.screen,
+            {"city": "440300", **view.address, "index_name": next(texts)[:60]},
+            called,
+            " ".join(next(texts) for _ in range(12))[:LONGEST_NOTE].strip(),
         )
-        for place in range(6)
+        for view, called in zip(chain(kinds, repeat(small)), TITLES, strict=False)
     )
     return Briefing(title, views)
-
-
-def titles(count: int) -> list[bytes]:
-    """Return files of briefings of one view each, with one payload as their title."""
-    texts = in_turn(tuple(t for t in SHORT if "{" in t or "<" in t), "titles")
-    view = SavedView("atlas", {"lang": "en"}, "", "")
-    return [write_briefing(Briefing(next(texts), (view,))) for _ in range(count)]
 
 
 def bombs() -> dict[str, bytes]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.catalogue import FOLDER, WITHHELD
+from data.catalogue import WITHHELD
 from data.manifest import vouch
 from data.orders import ACCEPTED
+from tests.hostile.attacks import WRITABLE, in_turn
 from tests.hostile.payloads import VISIBLE
 
 # table → its columns of free text: all but codes, numbers and words of a fixed list
@@ -26,6 +27,8 @@ FREE_TEXT = {
     "county_values": ("note",),
     "variables": ("name_zh", "name_en", "yearbook_table"),
     "values": ("note", "remark"),
+    "breaks": ("note",),
+    "doubts": ("why_zh", "why_en"),
     "indicators": ("name_zh", "name_en"),
     "pilots": ("name_zh", "name_en", "complete", "source"),
     "frameworks": (
@@ -49,30 +52,22 @@ FREE_TEXT = {
 }
 
 
-def write_hostile_tables(folder: Path, turn: int = 0) -> None:
-    """Write every table with payloads in the place of its free texts, all others as they are.
+def poison(folder: Path) -> None:
+    """Write payloads in the place of the free texts of the tables in `folder`, and vouch for them.
 
-    Parameters
-    ----------
-    turn : where in the list of payloads the first cell begins
+    Each column goes through all of them in an order of its own.
     """
-    for path in FOLDER.glob("*.csv"):
+    for path in folder.glob("*.csv"):
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
-        for place, column in enumerate(FREE_TEXT.get(path.stem, ())):
-            table[column] = _poisoned(table[column], turn + 7 * place)
-        table.to_csv(folder / path.name, index=False, lineterminator="\n")
+        for column in FREE_TEXT.get(path.stem, ()):
+            texts = in_turn((*VISIBLE, *WRITABLE), f"{path.stem} {column}")
+            table[column] = [_kept(str(old)) + next(texts) for old in table[column]]
+        table.to_csv(path, index=False, lineterminator="\n")
     vouch(folder)
 
 
-def _poisoned(column: pd.Series, start: int) -> pd.Series:
-    """A payload in each cell, behind what a note must go on saying for the figure to be taken."""
-    rows = [
-        _kept(str(old)) + VISIBLE[(start + row) % len(VISIBLE)] for row, old in enumerate(column)
-    ]
-    return pd.Series(rows, column.index)
-
-
 def _kept(note: str) -> str:
+    """What a note must go on saying for the figure to be taken."""
     if note.startswith(WITHHELD):
         return WITHHELD
     return f"{ACCEPTED}; " if ACCEPTED in note else ""
