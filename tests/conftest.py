@@ -11,7 +11,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import local_script_runner
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import app_test, local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from data import catalogue as reading
@@ -54,6 +55,16 @@ def _who_waits_for_a_screen_sleeps() -> Iterator[None]:
     """Looking each millisecond whether a screen is drawn would take from who draws it."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(local_script_runner, "require_widgets_deltas", _ended)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_script_of_a_screen_is_translated_once() -> Iterator[None]:
+    """As a server does; the harness would translate each page for every screen it opens."""
+    with pytest.MonkeyPatch.context() as patched:
+        kept = ScriptCache()
+        patched.setattr(app_test, "ScriptCache", lambda: kept)
+        patched.setattr(local_script_runner, "ScriptCache", lambda: kept)
         yield
 
 
