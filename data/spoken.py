@@ -7,16 +7,14 @@ what the table itself says, so that a new row needs none.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from pandas import DataFrame
 
-from data.catalogue import FOLDER
+from data.catalogue import FOLDER, Catalogue, read_catalogue
 from data.languages import LANGUAGES
-from data.reading import read_table, read_text
 
 # What fills the slots stands in parentheses: jumps_at_census_2020(-3.2)
 _FILLED = re.compile(r"([a-z][a-z0-9_]*)\(([^()]*)\)")
@@ -86,36 +84,36 @@ def read_spoken(folder: Path = FOLDER) -> Spoken:
     Raises
     ------
     DataError
-        As `data.catalogue.read_catalogue`, of these tables alone.
+        As `data.catalogue.read_catalogue`.
     """
-    read = cache(lambda table: read_table(table, read_text(folder / f"{table}.csv")))
-    texts = _named(read("words"), "said", "text")
+    tables = read_catalogue(folder)
+    texts = _named(tables.words, "said", "text")
     titles = {
         language: {
             code: texts[language].get(title, title)
-            for code, title in _column(read("sources"), "source", "title").items()
+            for code, title in _column(tables.sources, "source", "title").items()
         }
         for language in LANGUAGES
     }
-    short = _named(read("sources"), "source", "short")
+    short = _named(tables.sources, "source", "short")
     return Spoken(
         sources={language: titles[language] | short[language] for language in LANGUAGES},
-        units=_named(read("units"), "unit", "name"),
-        amounts=_named(read("units"), "unit", "amount"),
+        units=_named(tables.units, "unit", "name"),
+        amounts=_named(tables.units, "unit", "amount"),
         texts=texts,
-        parts=_of_parts(read),
+        parts=_of_parts(tables),
     )
 
 
-def _of_parts(read: Callable[[str], DataFrame]) -> dict[str, dict[str, str]]:
+def _of_parts(tables: Catalogue) -> dict[str, dict[str, str]]:
     """Cities, headings and indicators by code; an indicator's name goes before a heading's."""
-    tables = (
-        _named(read("cities"), "city_code", "name"),
-        _named(read("frameworks"), "heading", "heading"),
-        _named(read("indicators"), "indicator", "name"),
+    named = (
+        _named(tables.cities, "city_code", "name"),
+        _named(tables.frameworks, "heading", "heading"),
+        _named(tables.indicators, "indicator", "name"),
     )
     return {
-        language: {code: name for table in tables for code, name in table[language].items()}
+        language: {code: name for table in named for code, name in table[language].items()}
         for language in LANGUAGES
     }
 

@@ -37,6 +37,9 @@ def as_csv(table: Table, stated: Sequence[str] = ()) -> bytes:
 
 def inert(text: str) -> str:
     """Return text that a spreadsheet shows as it is, never computes."""
+    # Nearly every cell, so told without looking for what it has not.
+    if text[:1].isalnum() and ";" not in text and text.isprintable():
+        return text
     return _FORMULA.sub(r"\1'", printable(text))
 
 

@@ -29,7 +29,8 @@ _BODY = """
 <div class="deck-number">
 <button data-step="-1" aria-label="‹">‹</button> <span class="deck-count"></span>
 <button data-step="1" aria-label="›">›</button>
-<button class="deck-speak">🗗</button></div></footer>
+<button class="deck-speak"><svg viewBox="0 0 16 16" aria-hidden="true"><path
+ d="M5 5V2h9v9h-3M2 5h9v9H2z"/></svg></button></div></footer>
 </main>
 <div class="deck-black" hidden></div>
 """

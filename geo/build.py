@@ -15,7 +15,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from data.catalogue import read_catalogue
 from data.errors import DataError, in_words
 from geo import hatch, kept_files, themes
 from geo.boundaries.packages import LEAFLET, boundary_source, leaflet_file
@@ -191,6 +190,7 @@ def _write_boundaries(workshop: Path) -> dict[str, str]:
 
 def write_shapes(path: Path, encoded: dict[str, Any], units: gpd.GeoDataFrame) -> None:
     """Write shapes with the points that their names hang on."""
+    from data.catalogue import read_catalogue
     from geo.labels.places import find_places
 
     write_topology(path, encoded | {"places": find_places(units, read_catalogue().cities)})

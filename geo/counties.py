@@ -12,14 +12,15 @@ import json
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
-
-from data.catalogue import read_catalogue
 from data.errors import DataError, in_words
 from geo import kept_files
 from geo.boundaries.packages import boundary_source, county_source
 from geo.build import STATIC, write_topology
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 MANIFEST = "counties.json"
 _ROOM = Path(__file__).parent
@@ -83,6 +84,8 @@ def read_county_units(files: CountyFiles) -> gpd.GeoDataFrame:
         full resolution, on the equal-area projection), a point inside the unit
         (``label_longitude``, ``label_latitude``) and the geometry.
     """
+    import geopandas as gpd  # as `_write` says
+
     try:
         return gpd.read_parquet(files.folder / files.county_units)
     except (OSError, ValueError) as error:
@@ -96,6 +99,7 @@ def _write(workshop: Path) -> dict[str, str]:
     # Imported here so that a start with up-to-date files does not pay for them.
     from shapely.errors import ShapelyError
 
+    from data.catalogue import read_catalogue
     from geo.boundaries import counties, source, topology
     from geo.labels.places import find_county_places
     from geo.space import neighbours

@@ -91,7 +91,7 @@ def path(lines: Sequence[NDArray[np.float64]], style: str, closed: bool = False)
     style : attributes of the path; widths in the picture's units
     closed : join the end of each line to its start
     """
-    commands = "".join(_commands(line, closed) for line in lines)
+    commands = _commands(lines, "z" if closed else "") if lines else ""
     return (
         f'<path transform="scale({1 / GRID})" vector-effect="none" {style} d="{commands}"/>'
         if commands
@@ -99,14 +99,18 @@ def path(lines: Sequence[NDArray[np.float64]], style: str, closed: bool = False)
     )
 
 
-def _commands(line: NDArray[np.float64], closed: bool) -> str:
-    points = np.rint(line * GRID).astype(int)
-    steps = np.diff(points, axis=0)
-    steps = steps[(steps != 0).any(axis=1)]
-    start = f"M{points[0, 0]} {points[0, 1]}"
-    moves = "".join(f"l{x} {y}" for x, y in steps.tolist())
+def _commands(lines: Sequence[NDArray[np.float64]], end: str) -> str:
+    """All lines at once: a map has thousands, most of them of a few points."""
+    starts = np.cumsum([0, *map(len, lines[:-1])])
+    points = np.rint(np.concatenate(lines) * GRID).astype(int)
+    steps = np.diff(points, axis=0, prepend=points[:1])
+    shown = (steps != 0).any(axis=1)
+    shown[starts] = True
+    steps[starts] = points[starts]
+    moves = np.add.reduceat(shown.astype(int), starts) - 1
     # A line shorter than the grid is an islet: a step of one keeps it visible as a dot.
-    return f"{start}{moves or 'l1 0'}{'z' if closed else ''}"
+    form = "".join(f"M%d %d{'l%d %d' * count or 'l1 0'}{end}" for count in moves.tolist())
+    return form % tuple(steps[shown].ravel().tolist())
 
 
 def stroke(colour: str, width: float, dashes: str = "") -> str:

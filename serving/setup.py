@@ -102,8 +102,8 @@ def test() -> int:
 
 
 def build_maps() -> int:
-    """Make the files the maps are drawn from, where they are missing or stale."""
-    return call("-m", "geo.build", quiet=True) or call("-m", "geo.counties", quiet=True)
+    """Make the files the maps are drawn from, where they are missing or stale, all at once."""
+    return 0 if beside_each_other((("geo.build",), ("geo.counties",)), quiet=True) else 1
 
 
 def timed(steps: Sequence[Sequence[tuple[str, ...]]]) -> bool:
@@ -122,12 +122,14 @@ def timed(steps: Sequence[Sequence[tuple[str, ...]]]) -> bool:
     return passed
 
 
-def beside_each_other(checks: Sequence[tuple[str, ...]]) -> bool:
+def beside_each_other(checks: Sequence[tuple[str, ...]], quiet: bool = False) -> bool:
     """Run modules of .venv at once and wait for all; return whether each was passed."""
+    output = subprocess.DEVNULL if quiet else None
     # Each of the many processes would translate every module anew where none may be kept.
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     running = [
-        subprocess.Popen([str(PYTHON), "-m", *check], cwd=ROOT, env=kept) for check in checks
+        subprocess.Popen([str(PYTHON), "-m", *check], cwd=ROOT, env=kept, stdout=output)
+        for check in checks
     ]
     try:
         codes = [process.wait() for process in running]

@@ -11,6 +11,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import app_test, local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from data import catalogue as reading
 from data.catalogue import Catalogue, read_catalogue
@@ -33,6 +36,35 @@ def _installed_packages_are_looked_through_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         looked = cache(manifest_scanner.scan_component_manifests)
         patched.setattr(manifest_scanner, "scan_component_manifests", looked)
+        yield
+
+
+def _ended(runner: LocalScriptRunner, timeout: float = 3) -> None:
+    """Wait for the run of a screen, or end it."""
+    thread = runner._script_thread
+    if thread is not None:
+        thread.join(timeout)
+    if not runner.script_stopped():
+        runner.request_stop()
+        runner.join()
+        raise RuntimeError(f"the screen was not drawn within {timeout} s")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _who_waits_for_a_screen_sleeps() -> Iterator[None]:
+    """Looking each millisecond whether a screen is drawn would take from who draws it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(local_script_runner, "require_widgets_deltas", _ended)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_script_of_a_screen_is_translated_once() -> Iterator[None]:
+    """As a server does; the harness would translate each page for every screen it opens."""
+    with pytest.MonkeyPatch.context() as patched:
+        kept = ScriptCache()
+        patched.setattr(app_test, "ScriptCache", lambda: kept)
+        patched.setattr(local_script_runner, "ScriptCache", lambda: kept)
         yield
 
 

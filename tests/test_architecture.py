@@ -159,15 +159,23 @@ def _tree(file: str) -> ast.Module:
     return ast.parse(_files()[file].read_text(encoding="utf-8"))
 
 
+@cache
+def _nodes(file: str) -> tuple[ast.AST, ...]:
+    """Everything in a file; to go through the tree each time took most of these tests."""
+    return tuple(ast.walk(_tree(file)))
+
+
+@cache
 def _room(file: str) -> str:
     """The innermost room of the table that a file stands in, or its folder."""
     folders = [parent.as_posix() for parent in Path(file).parents][:-1]
     return next((room for room in (file, *folders) if room in _table()), file)
 
 
-def _imports(file: str) -> Iterator[tuple[str, str | None, int]]:
+@cache
+def _imports(file: str) -> tuple[tuple[str, str | None, int], ...]:
     """Each import of a file: its dotted module, the name taken from it, the line."""
-    return _imports_among(ast.walk(_tree(file)), file)
+    return tuple(_imports_among(_nodes(file), file))
 
 
 def _imports_among(nodes: Iterable[ast.AST], file: str) -> Iterator[tuple[str, str | None, int]]:
@@ -294,7 +302,7 @@ def _uses(*attributes: str) -> set[str]:
     return {
         file
         for file in _files()
-        for node in ast.walk(_tree(file))
+        for node in _nodes(file)
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
         and node.value.id == "st"
@@ -312,7 +320,7 @@ def test_what_is_kept_of_figures_is_kept_by_whose_they_are() -> None:
     """A cache that forgets the own figures of a reader would hand them to another."""
     plain = defaultdict(set)
     for file in _uses("cache_data", "cache_resource") - KEPT_ELSEWHERE:
-        for node in ast.walk(_tree(file)):
+        for node in _nodes(file):
             if isinstance(node, ast.FunctionDef):
                 made = {ast.unparse(one).split("(")[0] for one in node.decorator_list}
                 if made & {"st.cache_data", "st.cache_resource"}:
@@ -326,7 +334,7 @@ def _caches() -> Iterator[tuple[str, str, bool]]:
     A function without parameters has one answer, and needs no other bound.
     """
     for file in _files():
-        for node in ast.walk(_tree(file)):
+        for node in _nodes(file):
             if isinstance(node, ast.FunctionDef):
                 bare = not any(ast.iter_child_nodes(node.args))
                 for made in node.decorator_list:
@@ -403,10 +411,9 @@ def test_a_start_imports_nothing_that_no_first_page_needs() -> None:
 
 def test_every_requirement_is_used_and_has_its_reason() -> None:
     """Nothing is installed that nobody needs, and the page says why each is."""
+    brought = packages_distributions()
     imported = {
-        package.lower().replace("_", "-")
-        for name in LIBRARIES
-        for package in packages_distributions()[name]
+        package.lower().replace("_", "-") for name in LIBRARIES for package in brought[name]
     }
     required = {name.lower().replace("_", "-") for name in _required()}
     excused = {name.lower() for name in NOT_IMPORTED}
@@ -433,7 +440,7 @@ def _owners() -> Mapping[str, str]:
 def _asked(file: str) -> Iterator[tuple[str, bool]]:
     """Each text key that a file names, and each pattern that an f-string makes."""
     inside: set[int] = set()
-    for node in ast.walk(_tree(file)):
+    for node in _nodes(file):
         if isinstance(node, ast.JoinedStr):
             inside |= {id(part) for part in node.values}
             parts = (
@@ -443,7 +450,7 @@ def _asked(file: str) -> Iterator[tuple[str, bool]]:
                 for part in node.values
             )
             yield "".join(parts), True
-    for node in ast.walk(_tree(file)):
+    for node in _nodes(file):
         if (
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
@@ -502,7 +509,7 @@ def test_colours_come_from_the_palettes() -> None:
     found = {
         file
         for file in _files()
-        for node in ast.walk(_tree(file))
+        for node in _nodes(file)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and colour.search(node.value)

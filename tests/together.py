@@ -15,8 +15,8 @@ _ON_ONE_SERVER = tuple(
 )
 # The map alone has a server of its own, which any worker that tests it would start.
 _THE_MAP = "tests/browser/test_map.py"
-# A walk as long as twenty others: at the very end only one worker would be left with it.
-_LONGEST = "tests/browser/test_silence.py"
+# Journeys as long as five others: at the very end only one worker would be left with one.
+_LONGEST = "tests/browser/test_screens.py"
 
 
 def turn(path: str, in_browser: bool) -> tuple[int, bool, bool]:

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from mypy.__main__ import console_entry
 
-_NEW_OBJECTS = 1_000_000
+_NEW_OBJECTS = 4_000_000
 
 if __name__ == "__main__":
     gc.set_threshold(_NEW_OBJECTS, 1000, 1000)

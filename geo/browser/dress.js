@@ -33,8 +33,9 @@ atlas.RULES = `
   .leaflet-tooltip.atlas-cluster { position: absolute; white-space: nowrap; background: none; border: 0; box-shadow: none; padding: 0; color: var(--ink); font-weight: 600; font-size: 12px;
     text-shadow: 0 0 3px var(--halo), 0 0 3px var(--halo), 0 0 3px var(--halo), 0 0 6px var(--halo); }
   .leaflet-tooltip.atlas-cluster::before { display: none; }
+  /* As wide before the theme has its colours: the nation is put beside it. */
   .atlas-inset { position: absolute; right: 10px; bottom: 10px; z-index: 500; pointer-events: none; overflow: hidden;
-    background: var(--sea); border: 1px solid var(--national_border); }
+    background: var(--sea); border: 1px solid; border-color: var(--national_border); }
   .atlas-inset canvas { display: block; }
   .atlas-inset-title { padding: 1px 2px 3px; text-align: center; line-height: 1.2; color: var(--ink); }
 `;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,14 @@ class Camera:
 
     def place(self, line: Line) -> NDArray[np.float64]:
         """Return a line in the picture's units."""
-        return np.column_stack(self.at(line[:, 0], line[:, 1]))
+        corner, stretch, start = self._affine
+        return (line - corner) * stretch + start
+
+    @cached_property
+    def _affine(self) -> tuple[NDArray[np.float64], ...]:
+        """As `at`, of both coordinates of many points at once."""
+        corner, start = (self.west, self.north), (self.left, self.top)
+        return np.array(corner), np.array((self.scale, -self.scale)), np.array(start)
 
     def at(self, east: Any, north: Any) -> tuple[Any, Any]:
         """Return where a point, or each of many, lies in the picture."""

@@ -68,7 +68,14 @@ class Drawn:
 
     def shape(self, code: str) -> list[Line]:
         """Return the closed rings of a unit, holes included."""
-        return [_joined(self.arcs, ring) for ring in self.rings[code]]
+        return self._shapes[code]
+
+    @cached_property
+    def _shapes(self) -> dict[str, list[Line]]:
+        """The rings of every unit: a map draws all of them, and the next map again."""
+        return {
+            code: [_joined(self.arcs, ring) for ring in rings] for code, rings in self.rings.items()
+        }
 
     def borders(self, parts: Callable[[str, str | None], bool]) -> list[Line]:
         """Return the arcs between two units for which `parts(one, other)` holds."""
@@ -188,7 +195,7 @@ def _parts(line: dict[str, Any]) -> list[list[int]]:
 def _joined(arcs: tuple[Line, ...], numbers: list[int]) -> Line:
     """Join arcs end to end."""
     parts = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in numbers]
-    return np.vstack([parts[0], *(part[1:] for part in parts[1:])])
+    return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
 
 
 def _around(bounds: NDArray[np.float64]) -> Bounds:

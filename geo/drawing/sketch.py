@@ -53,10 +53,10 @@ def draw_sketch(paint: MapPaint, files: BoundaryFiles, inset: str, corner: str =
     drawn = read_coarser(files, _FINEST)
     east = max(drawn.extents[code][2] for code in _EASTERN_ISLANDS) / _METRES
     around = _turned(drawn.nation)
-    bounds = " ".join(f"{edge:.0f}" for edge in around)
+    bounds = " ".join(f"{edge:.1f}" for edge in around)
     whole, seen = _box(around), _box(_turned(_of_inset(drawn)))
     return (
-        f'<div class="sketch" aria-hidden="true" data-nation="{bounds}" data-coast="{east:.0f}">'
+        f'<div class="sketch" aria-hidden="true" data-nation="{bounds}" data-coast="{east:.1f}">'
         f"<style>{_colours(paint)}</style>"
         f'<svg class="whole" viewBox="{whole}"><defs>{_hatch()}</defs>'
         f'<g id="sketched">{"".join(_shapes(paint, drawn))}</g></svg>'
@@ -73,7 +73,7 @@ def _turned(bounds: Bounds) -> Bounds:
 
 def _box(edges: Bounds) -> str:
     west, north, east, south = edges
-    return f"{west:.0f} {north:.0f} {east - west:.0f} {south - north:.0f}"
+    return f"{west:.1f} {north:.1f} {east - west:.1f} {south - north:.1f}"
 
 
 def _of_inset(drawn: Drawn) -> Bounds:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from tests.browser.reader import Reader
 from tests.browser.serving import ROOT, served
 from tests.browser.sharing import common_folder, shared
+from tests.serving.watching import Watched
 
 
 @pytest.fixture(scope="session")
@@ -20,16 +21,37 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def address(shelf: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
+    """A record of what the server of the journeys asks for, whoever's worker started it."""
+    folder = common_folder(tmp_path_factory) / "watched"
+    folder.mkdir(exist_ok=True)
+    return Watched(folder)
+
+
+@pytest.fixture(scope="session")
+def address(
+    shelf: dict[str, str], watched: Watched, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The atlas, served once for all journeys, as readers share one server."""
-    serve = partial(served, ROOT / "app.py", environment=shelf)
+    environment = {**shelf, **watched.environment()}
+    serve = partial(served, ROOT / "app.py", environment=environment)
     with shared(common_folder(tmp_path_factory), serve) as started:
         yield started
 
 
 @pytest.fixture
-def reader(browser: Browser, address: str) -> Iterator[Reader]:
-    """A reader at a desk, who must never cause a request to another host."""
+def reader(browser: Browser, address: str, watched: Watched) -> Iterator[Reader]:
+    """A reader at a desk, for whom neither browser nor server may ask another host."""
     with Reader.at(browser, address) as at_desk:
         yield at_desk
         assert at_desk.asked_outside == []
+    assert watched.outside() == []
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str, watched: Watched) -> Iterator[Reader]:
+    """A reader with fingers and a screen 390 wide."""
+    with Reader.at(browser, address, 390, 844, fingers=True) as on_the_way:
+        yield on_the_way
+        assert on_the_way.asked_outside == []
+    assert watched.outside() == []

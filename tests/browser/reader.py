@@ -18,8 +18,9 @@ from tests.browser.serving import ROOT, outside
 PICTURES = Path(os.environ.get("ATLAS_PICTURES", ROOT / "ci-output"))
 # A busy machine is slow, not wrong.
 _PATIENCE = 120_000
-# Tabs that no reader uses: a new one would load, compile and optimise every script again.
-_AT_REST: list[Page] = []
+# Tabs that no reader uses, of a desk and of a telephone: a new one would load, compile and
+# optimise every script again.
+_AT_REST: dict[bool, list[Page]] = {False: [], True: []}
 
 
 @dataclass
@@ -33,15 +34,25 @@ class Reader:
     @classmethod
     @contextmanager
     def at(
-        cls, browser: Browser, address: str, width: int = 1440, height: int = 900
+        cls,
+        browser: Browser,
+        address: str,
+        width: int = 1440,
+        height: int = 900,
+        fingers: bool = False,
     ) -> Iterator[Self]:
         """Yield a reader at a window of this size, to whom the browser is as new.
 
         Of a reader before, only the scripts of the pages are left in its cache. What stays with
         a tab for good, such as a script for each of its pages, is for a tab of one's own:
         `another_tab`.
+
+        Parameters
+        ----------
+        fingers : whether it is the browser of a telephone, which is touched
         """
-        page = _AT_REST.pop() if _AT_REST else _tab(browser)
+        at_rest = _AT_REST[fingers]
+        page = at_rest.pop() if at_rest else _tab(browser, fingers)
         page.set_viewport_size({"width": width, "height": height})
         _forget(page, address)
         try:
@@ -49,7 +60,7 @@ class Reader:
                 yield cls(page, address, asked)
         finally:
             _leave(page)
-            _AT_REST.append(page)
+            at_rest.append(page)
 
     def another_tab(self) -> Page:
         """Open a tab beside the first, as large; it is closed when the reader leaves."""
@@ -165,8 +176,8 @@ class Reader:
         self.page.screenshot(path=PICTURES / f"{name}.png")
 
 
-def _tab(browser: Browser) -> Page:
-    context = browser.new_context(locale="en-US")
+def _tab(browser: Browser, fingers: bool) -> Page:
+    context = browser.new_context(locale="en-US", has_touch=fingers, is_mobile=fingers)
     context.set_default_timeout(_PATIENCE)
     return context.new_page()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, WebSocket, WebSocketRoute, expect
@@ -33,12 +34,17 @@ def _wait_for_kept(page: Page, views: int) -> None:
     page.wait_for_function(
         "([place, count]) => (localStorage.getItem(place) || '')"
         ".split('[[view]]').length - 1 === count",
-        arg=[_ENTRY, views],
+        arg=[_entry(page), views],
     )
 
 
+def _entry(page: Page) -> str:
+    """The entry is named after the path under which the atlas is served."""
+    return f"{_ENTRY}atlas" if "/atlas/" in page.url else _ENTRY
+
+
 def _kept(page: Page) -> str:
-    return str(page.evaluate("place => localStorage.getItem(place) || ''", _ENTRY))
+    return str(page.evaluate("place => localStorage.getItem(place) || ''", _entry(page)))
 
 
 def _kept_views(page: Page) -> int:
@@ -55,50 +61,47 @@ def _open(reader: Reader, path: str) -> Page:
     return reader.page
 
 
-@pytest.mark.parametrize(
-    ("language", "sentence"),
-    [
-        ("en", r"Your briefing of 3 views \(saved \d\d:\d\d\) is still here\."),
-        ("zh", r"您的简报仍在，共3个画面（保存于\d\d:\d\d）。"),
-    ],
-)
-def test_a_briefing_is_there_after_a_reload(reader: Reader, language: str, sentence: str) -> None:
-    """Three views, a reload: they are there, this is said once, and the session has them."""
-    page = _open(reader, f"/?lang={language}&show=index")
+def test_a_briefing_is_there_after_a_reload(reader: Reader) -> None:
+    """Three views, a reload: they are there, this is said once, and the session has them.
+
+    As on the briefing's own screen, at another address typed into the same tab.
+    """
+    page = _open(reader, "/?lang=en&show=index")
     reader.map()  # the screen has settled
     place = page.locator(".st-key-map_and_side").bounding_box()
     _add(page, 3)
     page.reload()
-    expect(_card(page)).to_contain_text(re.compile(sentence))
+    said = r"Your briefing of 3 views \(saved \d\d:\d\d\) is still here\."
+    expect(_card(page)).to_contain_text(re.compile(said))
     reader.map()
     assert page.locator(".st-key-map_and_side").bounding_box() == place
-    reader.picture(f"briefing-restored-{language}")
+    reader.picture("briefing-restored-en")
     page.locator('.st-key-nav a[href^="briefing"]').click()
     expect(page.locator(".st-key-story_2")).to_be_visible()
     expect(_card(page)).to_have_count(0)
     assert _kept_views(page) == 3
-
-
-def test_an_address_typed_into_the_same_tab_keeps_the_briefing(reader: Reader) -> None:
-    """Another address of the atlas, opened on the briefing's own screen, shows its views."""
-    page = _open(reader, "/?lang=en&show=index")
-    _add(page, 2)
-    page.goto(f"{reader.address}/briefing?lang=en&show=variable.gdp")
-    expect(page.locator(".st-key-story_1")).to_be_visible()
-    expect(_card(page)).to_contain_text("Your briefing of 2 views")
+    page.goto(f"{reader.address}/briefing?lang=zh&show=variable.gdp")
+    expect(page.locator(".st-key-story_2")).to_be_visible()
+    said = r"您的简报仍在，共3个画面（保存于\d\d:\d\d）。"
+    expect(_card(page)).to_contain_text(re.compile(said))
+    reader.picture("briefing-restored-zh")
 
 
 def test_a_briefing_survives_a_restart_of_the_server(browser: Browser) -> None:
-    """The server is ended and started again beneath an open tab."""
+    """The server is ended and started again beneath an open tab.
+
+    Under a path of its own, so that atlases of one host keep their briefings apart.
+    """
     port = free_port()
+    serve = partial(served, ROOT / "app.py", "--base-path", "atlas", port=port)
     with Reader.at(browser, f"http://127.0.0.1:{port}") as reader:
-        with served(ROOT / "app.py", port=port):
-            page = _open(reader, "/?lang=en&show=index")
+        with serve():
+            page = _open(reader, "/atlas/?lang=en&show=index")
             _add(page, 2)
             connected = page.locator("[data-test-connection-state=CONNECTED]")
             connected.wait_for()
         connected.wait_for(state="detached")
-        with served(ROOT / "app.py", port=port):
+        with serve():
             # A click before the new server has drawn the page reaches nobody.
             connected.wait_for(timeout=90_000)
             expect(_card(page)).to_contain_text("Your briefing of 2 views", timeout=90_000)
@@ -106,6 +109,7 @@ def test_a_briefing_survives_a_restart_of_the_server(browser: Browser) -> None:
             _wait_for_kept(page, 3)
             _add(page, 1)
             assert _kept_views(page) == 4
+            assert page.evaluate(f"localStorage.getItem('{_ENTRY}')") is None
 
 
 def test_a_briefing_survives_a_lost_line(reader: Reader) -> None:
@@ -127,26 +131,14 @@ def test_a_briefing_survives_a_lost_line(reader: Reader) -> None:
     page.route_web_socket(re.compile("/_stcore/stream"), connect)
     _open(reader, "/?lang=en&show=index")
     _add(page, 2)
+    connected = page.locator("[data-test-connection-state=CONNECTED]")
+    connected.wait_for()
     cut.append(True)
     lines[-1].close()
-    page.wait_for_timeout(3_000)
+    connected.wait_for(state="detached")
     cut.clear()
     _add(page, 1)
     assert _kept_views(page) == 3
-
-
-def test_titles_with_any_text_come_back_as_they_were(reader: Reader) -> None:
-    """Quotes, brackets, scripts and Chinese in a title pass through the browser's storage."""
-    title = "\"'</script>{{7*7}} \\u0000 长三角 🏙 ]]>"
-    page = _open(reader, "/?lang=en&show=index")
-    _add(page, 1)
-    page.locator('.st-key-nav a[href^="briefing"]').click()
-    box = page.locator(".st-key-story_0 input")
-    box.fill(title)
-    box.press("Enter")
-    page.wait_for_function("place => localStorage.getItem(place).includes('{{7*7}}')", arg=_ENTRY)
-    page.reload()
-    expect(page.locator(".st-key-story_0 input")).to_have_value(title)
 
 
 def test_a_second_tab_begins_from_the_first_and_is_followed_by_it(reader: Reader) -> None:
@@ -190,39 +182,6 @@ def test_two_briefings_are_a_choice(reader: Reader, choice: str, left: int, lang
     _wait_for_kept(page, left)
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "Emptied"), ("zh", "简报已清空")])
-def test_nothing_is_emptied_without_a_word(reader: Reader, language: str, said: str) -> None:
-    """Clear empties, says so, and the way back brings every view back."""
-    page = _open(reader, f"/?lang={language}&show=index")
-    _add(page, 2)
-    page.locator('.st-key-nav a[href^="briefing"]').click()
-    page.locator(".st-key-clear_briefing button").click()
-    expect(_card(page)).to_contain_text(said)
-    reader.picture(f"briefing-emptied-{language}")
-    _wait_for_kept(page, 0)
-    # The first empty screen makes six pictures; what is clicked meanwhile waits for them.
-    settled = "[data-testid=stApp][data-test-script-state=notRunning]"
-    page.locator(settled).wait_for(timeout=180_000)
-    page.locator(".st-key-undo button").click()
-    expect(page.locator(".st-key-story_1")).to_be_visible()
-    expect(_card(page)).to_have_count(0)
-    _wait_for_kept(page, 2)
-
-
-def test_a_loaded_file_gives_the_briefing_before_it_back(reader: Reader) -> None:
-    """A file takes the place of two views, and this can be undone."""
-    page = _open(reader, "/?lang=en&show=index")
-    _add(page, 2)
-    page.locator('.st-key-nav a[href^="briefing"]').click()
-    one = write_briefing(Briefing("", (SavedView("atlas", {"show": "index"}),)))
-    page.locator(".st-key-upload_en input").set_input_files(
-        {"name": "one.toml", "mimeType": "application/toml", "buffer": one}
-    )
-    expect(_card(page)).to_contain_text("now has 1 view. It took the place of the one before")
-    page.locator(".st-key-undo button").click()
-    expect(page.locator(".st-key-story_1")).to_be_visible()
-
-
 @pytest.mark.parametrize(
     ("refusal", "language", "said"),
     [
@@ -256,9 +215,10 @@ def test_a_browser_that_keeps_nothing_is_told(
     assert saved.value.path().read_bytes().count(b"[[view]]") == 1
 
 
-@pytest.mark.parametrize(
-    ("entry", "language", "said"),
-    [
+def test_a_damaged_copy_is_refused_and_not_deleted(reader: Reader) -> None:
+    """What was changed by hand is told, can be taken away, and goes only when the reader says."""
+    page = _open(reader, "/?lang=en&show=index")
+    for entry, language, said in (
         ("<script>alert(1)</script>", "en", "cannot be read"),
         ('{"stamp":"a:1","base":"","saved":"x","text":"format = <script>"}', "zh", "无法读取"),
         (
@@ -266,34 +226,79 @@ def test_a_browser_that_keeps_nothing_is_told(
             "en",
             "cannot be read",
         ),
-    ],
-)
-def test_a_damaged_copy_is_refused_and_not_deleted(
-    reader: Reader, entry: str, language: str, said: str
-) -> None:
-    """What was changed by hand is told, can be taken away, and goes only when the reader says."""
-    page = _open(reader, f"/?lang={language}&show=index")
-    _put(page, entry)
-    page.reload()
-    expect(_card(page)).to_contain_text(said)
-    reader.picture(f"briefing-damaged-{language}")
-    with page.expect_download() as saved:
-        page.locator(".st-key-damaged_download button").click()
-    assert saved.value.path().read_text() in (entry, *re.findall(r'"text":"(.*)"', entry))
-    page.locator(".st-key-add_to_briefing button").first.click()
-    expect(page.locator("[data-testid=stToast]")).to_be_visible()
-    assert _kept(page) == entry
-    page.locator(".st-key-damaged_discard button").click()
-    _wait_for_kept(page, 1)
+    ):
+        _put(page, entry)
+        page.goto(f"{reader.address}/?lang={language}&show=index")
+        expect(_card(page)).to_contain_text(said)
+        reader.picture(f"briefing-damaged-{language}")
+        with page.expect_download() as saved:
+            page.locator(".st-key-damaged_download button").click()
+        assert saved.value.path().read_text() in (entry, *re.findall(r'"text":"(.*)"', entry))
+        page.locator(".st-key-add_to_briefing button").first.click()
+        expect(page.locator("[data-testid=stToast]")).to_be_visible()
+        assert _kept(page) == entry
+        page.locator(".st-key-damaged_discard button").click()
+        _wait_for_kept(page, 1)
 
 
-def test_a_shared_computer_can_be_left_without_a_trace(reader: Reader) -> None:
-    """Erased, asked twice: gone from the browser, from this tab and from every other."""
+def test_nothing_is_lost_in_the_editor_until_the_reader_says_so(reader: Reader) -> None:
+    """Loaded over, emptied, titled with anything, reloaded: all comes back, until it is erased."""
     page = _open(reader, "/?lang=en&show=index")
     _add(page, 2)
     page.locator('.st-key-nav a[href^="briefing"]').click()
+    _a_loaded_file_gives_the_briefing_before_it_back(page)
+    _emptied_with_a_word(reader, "en", "Emptied")
+    page.locator(".st-key-nav").get_by_text("中文").click()
+    _emptied_with_a_word(reader, "zh", "简报已清空")
+    page.locator(".st-key-nav").get_by_text("English").click()
+    _titles_with_any_text_come_back_as_they_were(page)
+    _left_without_a_trace(reader)
+
+
+def _a_loaded_file_gives_the_briefing_before_it_back(page: Page) -> None:
+    """A file takes the place of two views, and this can be undone."""
+    one = write_briefing(Briefing("", (SavedView("atlas", {"show": "index"}),)))
+    page.locator(".st-key-upload_en input").set_input_files(
+        {"name": "one.toml", "mimeType": "application/toml", "buffer": one}
+    )
+    expect(_card(page)).to_contain_text("now has 1 view. It took the place of the one before")
+    page.locator(".st-key-undo button").click()
     expect(page.locator(".st-key-story_1")).to_be_visible()
-    other = reader.another_tab()
+    expect(_card(page)).to_have_count(0)
+    _wait_for_kept(page, 2)
+
+
+def _emptied_with_a_word(reader: Reader, language: str, said: str) -> None:
+    """Clear empties, says so, and the way back brings every view back."""
+    page = reader.page
+    expect(page.locator("html")).to_have_attribute("lang", re.compile(f"^{language}"))
+    page.locator(".st-key-clear_briefing button").click()
+    expect(_card(page)).to_contain_text(said)
+    reader.picture(f"briefing-emptied-{language}")
+    _wait_for_kept(page, 0)
+    # The first empty screen makes six pictures; what is clicked meanwhile waits for them.
+    settled = "[data-testid=stApp][data-test-script-state=notRunning]"
+    page.locator(settled).wait_for(timeout=180_000)
+    page.locator(".st-key-undo button").click()
+    expect(page.locator(".st-key-story_1")).to_be_visible()
+    expect(_card(page)).to_have_count(0)
+    _wait_for_kept(page, 2)
+
+
+def _titles_with_any_text_come_back_as_they_were(page: Page) -> None:
+    """Quotes, brackets, scripts and Chinese in a title pass through the browser's storage."""
+    title = "\"'</script>{{7*7}} \\u0000 长三角 🏙 ]]>"
+    box = page.locator(".st-key-story_0 input")
+    box.fill(title)
+    box.press("Enter")
+    page.wait_for_function("place => localStorage.getItem(place).includes('{{7*7}}')", arg=_ENTRY)
+    page.reload()
+    expect(page.locator(".st-key-story_0 input")).to_have_value(title)
+
+
+def _left_without_a_trace(reader: Reader) -> None:
+    """Erased, asked twice: gone from the browser, from this tab and from every other."""
+    page, other = reader.page, reader.another_tab()
     other.goto(f"{reader.address}/briefing?lang=en")
     expect(other.locator(".st-key-story_1")).to_be_visible()
     page.locator(".st-key-erase_popover button").first.click()
@@ -334,15 +339,3 @@ def test_a_briefing_in_order_costs_no_run(reader: Reader) -> None:
         for frame in sent
         if b"found" in (frame if isinstance(frame, bytes) else frame.encode())
     ]
-
-
-def test_atlases_of_one_host_keep_their_briefings_apart(browser: Browser) -> None:
-    """The entry is named after the path under which the atlas is served."""
-    with (
-        served(ROOT / "app.py", "--base-path", "atlas") as address,
-        Reader.at(browser, address) as reader,
-    ):
-        page = _open(reader, "/atlas/?lang=en&show=index")
-        page.locator(".st-key-add_to_briefing button").first.click()
-        page.wait_for_function("key => localStorage.getItem(key)", arg=f"{_ENTRY}atlas")
-        assert _kept(page) == ""

@@ -7,14 +7,15 @@ from playwright.sync_api import Browser, Page, expect
 
 from data.edition import current
 from tests.browser.reader import Reader
+from ui.words.texts import LANGUAGES, Language, Words
 
 pytestmark = pytest.mark.browser
 
 SUZHOU, CHENGDU, SHENZHEN = "320500", "510100", "440300"
 
 
-def test_the_first_page_paints_the_nation(reader: Reader) -> None:
-    """A newcomer sees a sentence, a painted map, a legend and a ranking."""
+def test_the_first_page_paints_the_nation_and_all_follows_a_choice(reader: Reader) -> None:
+    """A newcomer sees a sentence, a painted map, a legend and a ranking, and chooses in each."""
     reader.open("/?lang=en")
     assert reader.colours_on_map() > 5
     expect(reader.page.locator(".headline")).to_contain_text("Beijing leads")
@@ -22,6 +23,11 @@ def test_the_first_page_paints_the_nation(reader: Reader) -> None:
     expect(reader.page.locator(".ranking li").first).to_contain_text("Beijing")
     reader.picture("first_paint")
     assert _fetched_late(reader.page) == []
+    _a_box_in_use_is_outlined_as_a_whole(reader.page)
+    _a_click_on_the_map_selects_everywhere(reader)
+    _another_measure_keeps_place_and_selection(reader)
+    reader.map().get_by_title("Whole country").click()
+    _a_click_in_the_list_flies_there(reader)
 
 
 def _fetched_late(page: Page) -> list[str]:
@@ -33,23 +39,8 @@ def _fetched_late(page: Page) -> list[str]:
     return [path for path in fetched if path.startswith("/static/js/") and path not in html]
 
 
-def test_another_measure_keeps_place_and_selection(reader: Reader) -> None:
-    """Nothing jumps: only the colours and the numbers change."""
-    reader.open(f"/?lang=en&city={SUZHOU}")
-    reader.look_at(-30, 60, 2.5)
-    before, painted = reader.state(), reader.painted()
-    reader.choose("Show", "Environment governance")
-    reader.wait_for_paint(painted)
-    after = reader.state()
-    assert after["caption"] != before["caption"]
-    assert (after["zoom"], after["centre"]) == (before["zoom"], before["centre"])
-    assert after["selected"] == SUZHOU
-    assert reader.parameters()["show"] == "dimension.environment_governance"
-
-
-def test_a_click_on_the_map_selects_everywhere(reader: Reader) -> None:
+def _a_click_on_the_map_selects_everywhere(reader: Reader) -> None:
     """The card, the list and the address follow the map."""
-    reader.open("/?lang=en")
     reader.click_unit(CHENGDU)
     expect(reader.page.locator(".city-name")).to_have_text("Chengdu")
     expect(reader.page.locator('.ranking li[aria-selected="true"]')).to_contain_text("Chengdu")
@@ -57,14 +48,36 @@ def test_a_click_on_the_map_selects_everywhere(reader: Reader) -> None:
     reader.picture("selected")
 
 
-def test_a_click_in_the_list_flies_there(reader: Reader) -> None:
+def _another_measure_keeps_place_and_selection(reader: Reader) -> None:
+    """Nothing jumps: only the colours and the numbers change."""
+    reader.look_at(-30, 60, 2.5)
+    before, painted = reader.state(), reader.painted()
+    reader.choose("Show", "Environment governance")
+    reader.wait_for_paint(painted)
+    after = reader.state()
+    assert after["caption"] != before["caption"]
+    assert (after["zoom"], after["centre"]) == (before["zoom"], before["centre"])
+    assert after["selected"] == CHENGDU
+    assert reader.parameters()["show"] == "dimension.environment_governance"
+
+
+def _a_click_in_the_list_flies_there(reader: Reader) -> None:
     """The map follows the list."""
-    reader.open("/?lang=en")
     before = reader.state()
     reader.page.locator(".ranking li", has_text="Shenzhen").click()
     expect(reader.page.locator(".city-name")).to_have_text("Shenzhen")
     reader.wait_until(f"atlas.current.map.getZoom() > {before['zoom']}")
     assert reader.state()["selected"] == SHENZHEN
+
+
+def _a_box_in_use_is_outlined_as_a_whole(page: Page) -> None:
+    """Around the letters alone the outline would be cut off and leave a bar in the box."""
+    letters = page.get_by_role("combobox", name="Show", exact=True)
+    letters.focus()
+    page.keyboard.press("ArrowDown")
+    expect(letters).to_have_css("outline-style", "none")
+    expect(letters.locator("xpath=..")).to_have_css("outline-style", "solid")
+    page.keyboard.press("Escape")
 
 
 def test_a_filter_fades_the_rest_and_a_chip_takes_it_away(reader: Reader) -> None:
@@ -117,27 +130,35 @@ def test_from_the_card_to_the_city_page_and_back(reader: Reader) -> None:
     assert reader.parameters()["show"] == "dimension.digital_technology"
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("path", ["/", "/city"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_cut_off_on_a_small_laptop(
-    browser: Browser, address: str, path: str, language: str
+    browser: Browser, address: str, language: Language
 ) -> None:
     """At 1024 × 768 no screen scrolls sideways, and the navigation is one row."""
     with Reader.at(browser, address, width=1024, height=768) as small:
-        small.open(f"{path}?lang={language}&city={SUZHOU}")
+        small.open(f"/?lang={language}&city={SUZHOU}")
         small.page.locator(".city-name").wait_for()
-        small.map()
-        assert (
-            small.page.evaluate(
-                "() => { const main = document.querySelector('[data-testid=stMain]');"
-                " return main.scrollWidth - main.clientWidth; }"
-            )
-            <= 0
+        _nothing_is_cut_off(small)
+        small.picture(f"small__{language}")
+        name = Words(language)("common.city")
+        small.page.locator(".st-key-nav").get_by_role("link", name=name, exact=True).click()
+        small.page.locator(".section").first.wait_for()
+        _nothing_is_cut_off(small)
+        small.picture(f"small_city_{language}")
+
+
+def _nothing_is_cut_off(small: Reader) -> None:
+    small.map()
+    assert (
+        small.page.evaluate(
+            "() => { const main = document.querySelector('[data-testid=stMain]');"
+            " return main.scrollWidth - main.clientWidth; }"
         )
-        nav = small.page.locator(".st-key-nav").bounding_box()
-        assert nav is not None
-        assert nav["height"] < 50
-        small.picture(f"small{path.replace('/', '_')}_{language}")
+        <= 0
+    )
+    nav = small.page.locator(".st-key-nav").bounding_box()
+    assert nav is not None
+    assert nav["height"] < 50
 
 
 def test_a_screen_reader_hears_the_page_in_its_language(reader: Reader) -> None:
@@ -155,13 +176,3 @@ def test_a_screen_reader_hears_the_page_in_its_language(reader: Reader) -> None:
     expect(page.locator("iframe")).to_have_attribute("title", "Map")
     expect(html).to_have_attribute("lang", "en")
     expect(page.locator("[aria-live=polite]")).to_contain_text("Beijing leads")
-
-
-def test_a_box_in_use_is_outlined_as_a_whole(reader: Reader) -> None:
-    """Around the letters alone the outline would be cut off and leave a bar in the box."""
-    reader.open("/?lang=en")
-    letters = reader.page.get_by_role("combobox", name="Show", exact=True)
-    letters.focus()
-    reader.page.keyboard.press("ArrowDown")
-    expect(letters).to_have_css("outline-style", "none")
-    expect(letters.locator("xpath=..")).to_have_css("outline-style", "solid")

@@ -1,57 +1,19 @@
-"""The atlas on a telephone: no screen moves sideways, and one finger never holds the page."""
+"""The map on a telephone: one finger never holds the page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Frame, Page
 
 from tests.browser.reader import Reader
-from tests.browser.serving import outside
 
 pytestmark = pytest.mark.browser
 
-SCREENS = (
-    "?lang=en&city=440300",
-    "counties?lang=zh",
-    "city?lang=en&city=440300",
-    "regions?lang=zh&question=split",
-    "compare?lang=en&compare=440300,110000",
-    "index_lab?lang=en&panel=compare",
-    "briefing?lang=en",
-    "shelf?lang=zh",
-    "own?lang=zh",
-    "sources?lang=en",
-)
 DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-TOO_WIDE = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
-  .map(box => box.scrollWidth).filter(width => width > innerWidth)"""
 LOOKS = """() => { const { map } = atlas.current, { lat, lng } = map.getCenter();
   return [lat, lng, map.getZoom()]; }"""
-
-
-@pytest.fixture(scope="module")
-def phone(browser: Browser, address: str) -> Iterator[Reader]:
-    """A reader with fingers and a screen 390 wide."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="en-US"
-    )
-    context.set_default_timeout(120_000)
-    with outside(context, address) as asked:
-        yield Reader(context.new_page(), address, asked)
-        assert asked == []
-    context.close()
-
-
-def test_no_screen_moves_sideways(phone: Reader) -> None:
-    """Every screen is as wide as the telephone, in either language."""
-    for path in SCREENS:
-        phone.open(f"/{path}")
-        phone.page.wait_for_selector(DONE)
-        phone.page.wait_for_selector(".st-key-nav")
-        assert phone.page.evaluate(TOO_WIDE) == [], path
 
 
 def test_one_finger_scrolls_and_two_move_the_map(phone: Reader) -> None:

@@ -60,13 +60,45 @@ def _parameter(reader: Reader, name: str, value: str) -> None:
     )
 
 
-def test_the_map_steps_without_the_server_and_the_sentence_follows(reader: Reader) -> None:
-    """Fourteen years are stepped through with nothing asked or sent; one rerun follows."""
-    wire = Wire.of(reader.page)
+def test_the_map_steps_and_plays_without_the_server(reader: Reader) -> None:
+    """Of thirteen steps and of playing nothing is asked or sent; one rerun follows where it stops.
+
+    A tooltip draws the years; they are sent once.
+    """
+    wire, page = Wire.of(reader.page), reader.page
     _ready(reader, GDP)
-    reader.page.wait_for_timeout(1500)
-    packed = reader.page.evaluate("() => window.atlasYears.length")
+    _tooltip_draws_the_years_with_their_breaks(reader)
+    page.wait_for_timeout(1000)
+    packed = page.evaluate("() => window.atlasYears.length")
+    assert packed <= 60_000
     wire.forget()
+    _step_to_the_first(reader, wire)
+    assert len(wire.asked) == 1
+    print(f"all years {packed / 1000:.1f} kB, of the stop {sum(wire.sent) / 1000:.1f} kB")
+    # A rerun for another of the same years does not send them again.
+    assert max(wire.sent) < packed
+    _parameter(reader, "year", "2010")
+    page.wait_for_timeout(500)
+    wire.forget()
+    _play_and_pause(reader, wire)
+
+
+def _tooltip_draws_the_years_with_their_breaks(reader: Reader) -> None:
+    """A curve with the shown year on it; Changchun's breaks where it took in Gongzhuling."""
+    seen = reader.map().evaluate(
+        """() => { const box = atlas.current.tooltip('220100');
+        return { lines: box.querySelectorAll('polyline').length,
+                 breaks: box.querySelectorAll('line.break').length,
+                 dots: box.querySelectorAll('circle.now').length, said: box.innerText }; }"""
+    )
+    assert seen["lines"] >= 1
+    assert seen["dots"] == 1
+    assert seen["breaks"] >= 1
+    assert "2020" in seen["said"]
+
+
+def _step_to_the_first(reader: Reader, wire: Wire) -> None:
+    """Move the handle from year to year: the map steps, and then the sentence follows."""
     colours = reader.map().evaluate("() => atlas.current.styleOf('520100').fillColor")
     times = [reader.page.evaluate(STEP, year) for year in range(2022, 2009, -1)]
     assert (wire.asked, wire.sent) == ([], [])
@@ -74,49 +106,54 @@ def test_the_map_steps_without_the_server_and_the_sentence_follows(reader: Reade
     assert reader.map().evaluate("() => atlas.current.styleOf('520100').fillColor") != colours
     expect(reader.page.locator(".legend-title")).to_contain_text("2010")
     expect(reader.page.locator(".subline")).to_contain_text("2010")
-    assert len(wire.asked) == 1
-    _parameter(reader, "year", "2010")
-    print(
-        f"steps: median {sorted(times)[len(times) // 2]:.0f} ms, longest {max(times):.0f} ms; "
-        f"all years {packed / 1000:.1f} kB, of the stop {sum(wire.sent) / 1000:.1f} kB"
-    )
-    assert packed <= 60_000
+    print(f"steps: median {sorted(times)[len(times) // 2]:.0f} ms, longest {max(times):.0f} ms")
 
 
-def test_years_are_sent_once(reader: Reader) -> None:
-    """A rerun for another of the same years does not send them again."""
-    wire = Wire.of(reader.page)
-    _ready(reader, GDP)
-    reader.page.evaluate(STEP, 2015)
-    expect(reader.page.locator(".subline")).to_contain_text("2015")
-    reader.page.wait_for_timeout(500)
-    wire.forget()
-    reader.page.evaluate(STEP, 2016)
-    expect(reader.page.locator(".subline")).to_contain_text("2016")
-    reader.page.wait_for_timeout(500)
-    packed = reader.page.evaluate("() => window.atlasYears.length")
-    assert max(wire.sent) < packed
-
-
-def test_playing_changes_map_and_legend_alone(reader: Reader) -> None:
-    """While it plays nothing is asked of the server; where it is paused, all follows."""
-    wire = Wire.of(reader.page)
-    _ready(reader, f"{GDP}&year=2019")
-    reader.page.wait_for_timeout(1000)
-    wire.forget()
+def _play_and_pause(reader: Reader, wire: Wire) -> None:
+    """While it plays, map and legend alone change; where it is paused, all follows."""
     reader.page.get_by_role("button", name="Play the years").click()
-    _year_on_map(reader, 2021)
+    _year_on_map(reader, 2012)
     assert wire.asked == []
-    expect(reader.page.locator(".subline")).to_contain_text("2019")
+    expect(reader.page.locator(".subline")).to_contain_text("2010")
     reader.page.get_by_role("button", name="Pause").click()
     year = reader.page.locator(".years-now").inner_text()
     expect(reader.page.locator(".subline")).to_contain_text(year)
     expect(reader.page.locator(".legend-title")).to_contain_text(year)
 
 
-def test_the_keyboard_steps_and_plays(reader: Reader) -> None:
-    """Arrows step to the next year with a map, and say it; space plays."""
+def test_two_handles_show_the_change_between_two_years(browser: Browser, reader: Reader) -> None:
+    """By keys to one year, then to a span with its own map; a link brings it back elsewhere."""
+    page = reader.page
     _ready(reader, SHARE)
+    _step_and_play_by_keys(reader)
+    page.get_by_role("slider", name="Year", exact=True).press("End")
+    expect(page.locator(".subline")).to_contain_text("2023")
+    page.get_by_role("button", name="Compare two years").click()
+    expect(page.locator(".headline")).to_contain_text("Between 2010 and 2023")
+    expect(page.locator(".legend-title")).to_have_text("Change 2010–2023, percentage points")
+    _parameter(reader, "since", "2010")
+    _is_the_same_in_a_small_window(browser, reader)
+    since = page.get_by_role("slider", name="First year of the span")
+    for _ in range(5):
+        since.press("ArrowRight")
+    expect(page.locator(".headline")).to_contain_text("Between 2015 and 2023")
+    _parameter(reader, "since", "2015")
+    # A handle that would pass the other stays, and the span keeps its order.
+    for _ in range(10):
+        since.press("ArrowRight")
+    expect(since).to_have_attribute("aria-valuetext", "2022")
+    expect(page.locator(".headline")).to_contain_text("Between 2022 and 2023")
+    page.get_by_text("Places gained", exact=True).click()
+    expect(page.locator(".headline")).to_contain_text("places")
+    _parameter(reader, "growth", "places")
+    expect(page.locator(".ranking li").first).to_contain_text("places")
+    reader.picture("years_span")
+    page.get_by_role("button", name="Show one year").click()
+    expect(page.locator(".legend-title")).to_contain_text("%, 2023")
+
+
+def _step_and_play_by_keys(reader: Reader) -> None:
+    """Arrows step to the next year with a map, and say it; space plays."""
     slider = reader.page.get_by_role("slider", name="Year", exact=True)
     slider.press("Home")
     slider.press("ArrowRight")
@@ -132,68 +169,28 @@ def test_the_keyboard_steps_and_plays(reader: Reader) -> None:
     expect(reader.page.get_by_role("button", name="Play the years")).to_be_visible()
 
 
-def test_two_handles_show_the_change_between_two_years(reader: Reader) -> None:
-    """The second handle makes a map of change with its own legend, list and sentence."""
-    _ready(reader, SHARE)
-    reader.page.get_by_role("button", name="Compare two years").click()
-    expect(reader.page.locator(".headline")).to_contain_text("Between 2010 and 2023")
-    expect(reader.page.locator(".legend-title")).to_have_text("Change 2010–2023, percentage points")
-    since = reader.page.get_by_role("slider", name="First year of the span")
-    for _ in range(5):
-        since.press("ArrowRight")
-    expect(reader.page.locator(".headline")).to_contain_text("Between 2015 and 2023")
-    _parameter(reader, "since", "2015")
-    reader.page.get_by_text("Places gained", exact=True).click()
-    expect(reader.page.locator(".headline")).to_contain_text("places")
-    _parameter(reader, "growth", "places")
-    expect(reader.page.locator(".ranking li").first).to_contain_text("places")
-    reader.picture("years_span")
-    reader.page.get_by_role("button", name="Show one year").click()
-    expect(reader.page.locator(".legend-title")).to_contain_text("%, 2023")
-
-
-def test_of_two_handles_neither_passes_the_other(reader: Reader) -> None:
-    """A handle that would pass stays, and the span keeps its order."""
-    _ready(reader, f"{SHARE}&since=2021")
-    since = reader.page.get_by_role("slider", name="First year of the span")
-    since.press("ArrowRight")
-    since.press("ArrowRight")
-    since.press("ArrowRight")
-    expect(since).to_have_attribute("aria-valuetext", "2022")
-    expect(reader.page.locator(".headline")).to_contain_text("Between 2022 and 2023")
-
-
-def test_a_link_brings_back_both_handles(browser: Browser, reader: Reader) -> None:
-    """Another browser shows the same years, colours, legend and sentence."""
-    _ready(reader, SHARE)
-    reader.page.get_by_role("button", name="Compare two years").click()
-    expect(reader.page.locator(".headline")).to_contain_text("Between 2010 and 2023")
-    _parameter(reader, "since", "2010")
+def _is_the_same_in_a_small_window(browser: Browser, reader: Reader) -> None:
+    """Years, colours, legend and sentence; the handle is in sight without scrolling sideways."""
     told = [reader.page.locator(place).inner_text() for place in (".headline", ".st-key-legend")]
     look = "() => [...atlas.current.layers.keys()].map(c => atlas.current.styleOf(c).fillColor)"
     colours = reader.map().evaluate(look)
-    with Reader.at(browser, reader.address) as other:
+    with Reader.at(browser, reader.address, width=1024, height=768) as other:
         _ready(other, reader.page.url.removeprefix(reader.address))
         expect(other.page.locator(".years-now")).to_have_text("2010–2023")
-        expect(other.page.locator(".headline")).to_have_text(told[0])
+        headline = other.page.locator(".headline")
+        expect(headline).to_have_text(told[0], use_inner_text=True)
         legend = other.page.locator(".st-key-legend")
         expect(legend).to_have_text(told[1], use_inner_text=True)
         assert other.map().evaluate(look) == colours
-
-
-def test_a_tooltip_draws_the_years_with_their_breaks(reader: Reader) -> None:
-    """A curve with the shown year on it; Changchun's breaks where it took in Gongzhuling."""
-    _ready(reader, GDP)
-    seen = reader.map().evaluate(
-        """() => { const box = atlas.current.tooltip('220100');
-        return { lines: box.querySelectorAll('polyline').length,
-                 breaks: box.querySelectorAll('line.break').length,
-                 dots: box.querySelectorAll('circle.now').length, said: box.innerText }; }"""
-    )
-    assert seen["lines"] >= 1
-    assert seen["dots"] == 1
-    assert seen["breaks"] >= 1
-    assert "2020" in seen["said"]
+        assert (
+            other.page.evaluate(
+                "() => { const main = document.querySelector('[data-testid=stMain]');"
+                " return main.scrollWidth - main.clientWidth; }"
+            )
+            <= 0
+        )
+        expect(other.page.locator(".years-year")).to_be_in_viewport()
+        other.picture("years_small")
 
 
 @pytest.mark.parametrize(
@@ -212,18 +209,3 @@ def test_a_wrong_link_is_told_and_shows_what_there_is(
     reader.open(f"/?lang=en&{query}")
     expect(reader.page.get_by_text(said)).to_be_visible()
     expect(reader.page.locator(".years-now")).to_have_text(shown)
-
-
-def test_a_small_window_keeps_the_handle_in_sight(browser: Browser, address: str) -> None:
-    """At 1024 × 768 the handle is on the page without scrolling sideways."""
-    with Reader.at(browser, address, width=1024, height=768) as small:
-        _ready(small, SHARE)
-        assert (
-            small.page.evaluate(
-                "() => { const main = document.querySelector('[data-testid=stMain]');"
-                " return main.scrollWidth - main.clientWidth; }"
-            )
-            <= 0
-        )
-        expect(small.page.locator(".years-year")).to_be_in_viewport()
-        small.picture("years_small")

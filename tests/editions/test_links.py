@@ -139,7 +139,7 @@ def test_what_is_not_at_hand_is_said_and_todays_shown(
 def test_scores_of_another_method_are_not_shown_as_they_were_not(
     at_hand: Edition, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    """Where this version scores old tables otherwise, today's are shown, and both ranks said."""
+    """Where this version scores old tables otherwise, today's are shown, and both are said."""
     found = find(at_hand.label)
     scores = found.scores.scores + 1
     other = replace(found, scores=replace(found.scores, scores=scores))
@@ -150,7 +150,10 @@ def test_scores_of_another_method_are_not_shown_as_they_were_not(
     app = open_screen("city", lang="en", city=SUZHOU, edition=at_hand.label)
     (told,) = [warning.value for warning in app.warning]
     assert "which another method scored" in told
-    assert "of 295 then, 7 of 295 today" in told
+    then, now = (
+        float(one.scores["index"][SUZHOU]) for one in (found.scores, score_cities(kept.todays()))
+    )
+    assert f"of 295 ({then:.1f}) then, 7 of 295 ({now:.1f}) today" in told
 
 
 BEIJING, UNSCORED = "110000", "654300"
@@ -164,6 +167,7 @@ SAID: list[tuple[str, View, tuple[str, ...], tuple[str, ...]]] = [
     ("regions", RESIDENTS.but(question="gap", city=SUZHOU), ("figure", ": 1."), ("rank", "then")),
     ("regions", RESIDENTS.but(question="people"), (), ()),
     ("city", View(city=SUZHOU), ("Suzhou: ", "because its resident population"), ()),
+    ("city", View(city=BEIJING), ("Beijing: 1 of 295 (79.1) then, 1 of 295 (79.1) today",), ()),
     ("city", View(city=UNSCORED), (), ()),
     ("city", View(), (), ()),
     ("compare", View(compare=(SUZHOU, BEIJING)), ("Suzhou: ", "because its"), ("Beijing",)),

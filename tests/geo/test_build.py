@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -129,20 +130,53 @@ def test_old_files_are_removed_in_time(tmp_path: Path, monkeypatch: pytest.Monke
     assert _served(tmp_path) == current | {"logo.png"}
 
 
-def test_two_servers_starting_at_once_both_find_whole_files(
-    tmp_path: Path, boundary_files: BoundaryFiles
-) -> None:
-    """Two real builds into one folder end in the same complete files."""
-    command = (
-        f"from pathlib import Path; import geo.build as b; b.ensure_built(Path({str(tmp_path)!r}))"
-    )
+BUILD = """
+import sys
+from pathlib import Path
+import geo.build as build
+build.ensure_built(Path(sys.argv[1]))
+"""
+# Of a few bytes instead of shapes, and each waits until the other writes as well.
+AT_ONCE = """
+import sys, time
+from pathlib import Path
+import geo.build as build
+folder = Path(sys.argv[1])
+
+def write(workshop):
+    names = {"topology": "units.json", "cartogram": "cartogram.json",
+             "units": "units.parquet", "neighbours": "neighbours.json"}
+    for name in names.values():
+        (workshop / name).write_text(f"content of {name}" * 100_000)
+    (folder / f"begun{workshop.name}").touch()
+    until = time.monotonic() + 60
+    while len(list(folder.glob("begun*"))) < 2 and time.monotonic() < until:
+        time.sleep(0.001)
+    return names
+
+build._write_boundaries = write
+build.ensure_built(folder)
+"""
+
+
+def _python(code: str, folder: Path) -> subprocess.Popen[bytes]:
     root = Path(geo.build.__file__).parents[1]
-    both = [subprocess.Popen([sys.executable, "-c", command], cwd=root) for _ in range(2)]
+    return subprocess.Popen([sys.executable, "-c", code, str(folder)], cwd=root)
+
+
+def test_two_servers_starting_at_once_both_find_whole_files(tmp_path: Path) -> None:
+    """Two builds that move their files into one folder at once end in the same complete files."""
+    both = [_python(AT_ONCE, tmp_path) for _ in range(2)]
     assert [process.wait(timeout=120) for process in both] == [0, 0]
-    built = geo.build._read_built(tmp_path, boundary_files.key)
-    assert built is not None
-    assert built.topology == boundary_files.topology, "the same input gives the same bytes"
+    assert geo.build._read_built(tmp_path, build_key()) is not None
+    assert len(list(tmp_path.glob("begun*"))) == 2
     assert not list(tmp_path.glob(".building-*"))
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path, boundary_files: BoundaryFiles) -> None:
+    """In another process, with other hashes, a real build ends in the same files."""
+    assert _python(BUILD, tmp_path).wait(timeout=120) == 0
+    assert ensure_built(tmp_path) == replace(boundary_files, folder=tmp_path)
 
 
 def test_a_missing_boundary_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

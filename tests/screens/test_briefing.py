@@ -54,6 +54,20 @@ def test_a_view_is_added_from_another_screen() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_view_that_asks_for_a_choice_says_so(language: Language) -> None:
+    """A city, two to compare or two counties not chosen yet; one that shows something says none."""
+    comparing = {"part": "compare"}
+    asking = SavedView("city", {}), SavedView("compare", {}), SavedView("counties", comparing)
+    chosen = (
+        SavedView("city", {"city": "320500"}),
+        SavedView("compare", {"compare": "320500,440300"}),
+    )
+    app = _with(Briefing("", (*asking, *chosen)), language)
+    assert not app.exception
+    assert html(app).count(Words(language)("briefing.asks")) == len(asking)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_done_is_said_before_the_screen_is_made(
     language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,7 @@ from ui.figures.names import city_names
 from ui.index_lab import kept
 from ui.index_lab.change import answer as change
 from ui.index_lab.inputs import whole_ranges
+from ui.index_lab.see.facts import facts_of
 from ui.index_lab.sure import kept as sure_kept
 from ui.index_lab.sure import runs
 from ui.map import element as map_element
@@ -294,3 +295,11 @@ def test_a_slider_is_named_without_marks() -> None:
     labels = [slider.label for slider in app.slider if "lab_points_" in (slider.key or "")]
     assert labels
     assert not [label for label in labels if "*" in label]
+
+
+def test_one_city_of_a_year_is_no_cities() -> None:
+    """The years of each indicator are told with how many figures are of them."""
+    result, tables = figures_kept.scored(), figures_kept.catalogue()
+    told = [facts_of(code, result, tables, Words("en")).years for code in result.raw.columns]
+    assert any(" (1 city)" in years for years in told)
+    assert not any(" (1 cities)" in years for years in told)

@@ -101,6 +101,21 @@ def test_checks_beside_each_other_are_all_waited_for(
     assert setup.beside_each_other([("slow",)])
 
 
+def test_a_map_that_cannot_be_made_stops_what_needs_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Of both files, made at once, nothing is told but what went wrong."""
+    (tmp_path / "geo").mkdir()
+    (tmp_path / "geo" / "build.py").write_text("print('made')")
+    (tmp_path / "geo" / "counties.py").write_text("raise SystemExit('no room')")
+    monkeypatch.setattr(setup, "ROOT", tmp_path)
+    monkeypatch.setattr(setup, "PYTHON", sys.executable)
+    assert setup.build_maps()
+    (tmp_path / "geo" / "counties.py").write_text("print('made')")
+    assert not setup.build_maps()
+    assert capfd.readouterr() == ("", "no room\n")
+
+
 def test_a_step_that_fails_is_the_last_and_each_says_how_long_it_took(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,6 @@
 """The server asks nobody anything: not at its start, not for a foreign page.
 
-That it asks nothing for a reader either is walked through in `tests/browser/test_silence.py`.
+That it asks nothing for a reader either is seen by every journey in `tests/browser/`.
 """
 
 from __future__ import annotations

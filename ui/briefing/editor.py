@@ -139,6 +139,10 @@ def _view(view: View, place: int, saved: SavedView, count: int, words: Words) ->
                 args=(story.edition(), place),
             )
             st.html(element("p", text(slide.reading), class_="story-reading"))
+            if slides.said_of(saved, view.language).asks:
+                st.html(
+                    element("p", text(words("briefing.asks")), class_="story-asks", role="note")
+                )
             st.text_area(
                 words("briefing.note"),
                 saved.note,

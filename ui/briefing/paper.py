@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -97,10 +98,19 @@ def _section(saved: SavedView, view: View) -> Section:
 def _tables(saved: SavedView, answer: Answer, view: View) -> tuple[Table, ...]:
     """The figures behind a section, as far as paper holds them."""
     shown = view_of(saved, view.language)
+    if answer.beside is not None:
+        return (_fitting(_by_rank(answer.tables[0]), view),)
     of_cities = saved.screen == "atlas" and shown.units == PREFECTURE
     if of_cities and answer.picture is not None:
         return (_fitting(printed_table(shown), view),)
     return tuple(_fitting(table, view) for table in answer.tables[:1] if table.rows)
+
+
+def _by_rank(table: Table) -> Table:
+    """The table of two maps without codes, the first on the first map before the others."""
+    places = range(1, len(table.columns))
+    ranked = sorted(table.rows, key=lambda row: row[3] if isinstance(row[3], int) else math.inf)
+    return replace(table, rows=tuple(ranked)).of_columns(places)
 
 
 def _fitting(table: Table, view: View) -> Table:

@@ -35,7 +35,7 @@ def bars(chart: Bars, theme: str) -> Any:
         base.mark_bar(cursor="pointer" if chart.codes else "default")
         .encode(
             x=alt.X("start:Q", **x),
-            x2="end:Q",
+            x2=alt.X2("end:Q"),
             # Two names stand one above the other, since beside long names a chart is narrow.
             color=look.coloured(groups, theme, columns=1 if beside and len(groups) == 2 else 0),
             tooltip=tips,
@@ -136,8 +136,8 @@ def _figures(chart: Bars, base: Any, theme: str) -> list[Any]:
     if chart.stacked:
         least = _LEAST * max(chart.figures())
         text = base.mark_text(fontSize=look.LETTERS, fontWeight="bold").encode(
-            x="middle:Q",
-            text="figure:N",
+            x=alt.X("middle:Q"),
+            text=alt.Text("figure:N"),
             color=alt.when(alt.datum.pale)
             .then(alt.value(chart_colour("ink", "light")))
             .otherwise(alt.value(paper)),
@@ -146,7 +146,7 @@ def _figures(chart: Bars, base: Any, theme: str) -> list[Any]:
     sides = (("right", -5, "datum.value < 0"), ("left", 5, "!(datum.value < 0)"))
     return [
         base.mark_text(align=align, dx=dx, color=ink, fontSize=look.LETTERS)
-        .encode(x="reach:Q", text="figure:N")
+        .encode(x=alt.X("reach:Q"), text=alt.Text("figure:N"))
         .transform_filter(which)
         for align, dx, which in sides
     ]
@@ -156,7 +156,9 @@ def _whiskers(chart: Bars, base: Any, theme: str) -> list[Any]:
     if not any(one.low for one in chart.series):
         return []
     rule = base.mark_rule(strokeWidth=1.6, color=chart_colour("ink", theme))
-    return [rule.encode(x="low:Q", x2="high:Q").transform_filter("isValid(datum.low)")]
+    return [
+        rule.encode(x=alt.X("low:Q"), x2=alt.X2("high:Q")).transform_filter("isValid(datum.low)")
+    ]
 
 
 def _reference(chart: Bars, theme: str) -> list[Any]:
@@ -166,8 +168,8 @@ def _reference(chart: Bars, theme: str) -> list[Any]:
     said = chart.reference.said(chart.axis.text(chart.reference.at, chart.language))
     line = look.over([{"at": chart.reference.at, "said": said}])
     return [
-        line.mark_rule(color=ink, strokeDash=[4, 3]).encode(x="at:Q"),
+        line.mark_rule(color=ink, strokeDash=[4, 3]).encode(x=alt.X("at:Q")),
         line.mark_text(color=ink, dy=-8, fontSize=look.LETTERS).encode(
-            x="at:Q", y=alt.value(0), text="said:N"
+            x=alt.X("at:Q"), y=alt.value(0), text=alt.Text("said:N")
         ),
     ]

@@ -32,20 +32,20 @@ def curves(chart: Curves, theme: str) -> Any:
     clickable = [one for one in chart.curves if one.codes]
     layers += [_units(one, chart, x, y, theme) for one in clickable[:1]]
     height = max(_HEIGHT, 19 * len(chart.curves)) if chart.labelled else _HEIGHT
-    picture = look.dressed(layers, chart, theme, height)
-    return picture.properties(padding=_padding(chart)) if chart.labelled else picture
+    padding = _padding(chart) if chart.labelled else None
+    return look.dressed(layers, chart, theme, height, padding)
 
 
 def _curve(one: Curve, chart: Curves, x: alt.X, y: alt.Y, colour: Any) -> list[Any]:
-    base = look.over(_rows(one, chart)).encode(x=x, color=colour, detail="run:N")
+    base = look.over(_rows(one, chart)).encode(x=x, color=colour, detail=alt.Detail("run:N"))
     dash = [6, 4] if one.dashed else [1, 0]
     line = base.mark_line(strokeWidth=1.6 if one.dashed else 2.4, strokeDash=dash).encode(y=y)
     layers = []
     if one.low:
-        layers.append(base.mark_area(opacity=0.18).encode(y=alt.Y("low:Q"), y2="high:Q"))
+        layers.append(base.mark_area(opacity=0.18).encode(y=alt.Y("low:Q"), y2=alt.Y2("high:Q")))
     if one.filled:
         layers.append(base.mark_area(opacity=0.12, line=False).encode(y=y))
-    layers.append(line.encode(tooltip=["curve:N", "at:N", "figure:N"]))
+    layers.append(line.encode(tooltip=list(map(alt.Tooltip, ("curve:N", "at:N", "figure:N")))))
     dots = base.mark_circle(size=45, opacity=1).encode(y=y, tooltip=_tips(chart))
     # A figure with gaps on both sides would not be seen as a line.
     return [*layers, dots.transform_filter("datum.dotted")]
@@ -108,12 +108,14 @@ def _breaks(chart: Curves, theme: str) -> list[Any]:
     layers: list[Any] = []
     for n, mark in enumerate(chart.breaks):
         line = look.over([{"x": mark.at, "said": mark.name}])
-        layers.append(line.mark_rule(color=muted, strokeDash=[2, 4]).encode(x="x:Q"))
+        layers.append(line.mark_rule(color=muted, strokeDash=[2, 4]).encode(x=alt.X("x:Q")))
         turned = chart.turned(mark)
         text = line.mark_text(
             color=muted, align="right" if turned else "left", dx=-5 if turned else 5
         )
-        layers.append(text.encode(x="x:Q", y=alt.value(10 + 15 * (n % 3)), text="said:N"))
+        layers.append(
+            text.encode(x=alt.X("x:Q"), y=alt.value(10 + 15 * (n % 3)), text=alt.Text("said:N"))
+        )
     return layers
 
 
@@ -127,7 +129,9 @@ def _names(chart: Curves, ys: list[float], x: alt.X, theme: str) -> Any:
         for place, (_, at, one) in zip(places, ends, strict=True)
     ]
     text = look.over(rows).mark_text(align="left", dx=10, fontSize=look.LETTERS, clip=False)
-    return text.encode(x=x, y="place:Q", text="said:N", color=alt.Color("colour:N", scale=None))
+    return text.encode(
+        x=x, y=alt.Y("place:Q"), text=alt.Text("said:N"), color=alt.Color("colour:N", scale=None)
+    )
 
 
 def _padding(chart: Curves) -> dict[str, int]:

@@ -58,8 +58,8 @@ def grid(chart: Grid, theme: str) -> Any:
     )
     few = chart.signed or len(chart.rows) * len(chart.columns) <= _FEW
     layers = [cells, _figures(cells, chart, theme)] if few else [cells]
-    picture = look.dressed(layers, chart, theme, look.step(_HIGH_ROW if few else _ROW))
-    return picture.properties(padding={"left": 5, "top": 5, "bottom": 5, "right": _SLANT})
+    padding = {"left": 5, "top": 5, "bottom": 5, "right": _SLANT}
+    return look.dressed(layers, chart, theme, look.step(_HIGH_ROW if few else _ROW), padding)
 
 
 def _scale(chart: Grid, theme: str) -> dict[str, Any]:

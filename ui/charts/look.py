@@ -35,8 +35,19 @@ def step(pixels: int) -> alt.Step:
 
 
 def over(marks: Sequence[Mapping[str, Any]]) -> Any:
-    """Return a chart over marks, each with what is drawn and told of it."""
-    return alt.Chart(alt.InlineData(values=list(marks)))
+    """Return a chart over marks, each with what is drawn and told of it.
+
+    Its channels are written as Altair's classes: of a bare text it looks for the class
+    among all there are, which takes longer than drawing the chart.
+    """
+    return alt.Chart(_Marks(values=list(marks)))
+
+
+class _Marks(alt.InlineData):
+    """Data that every layer shares: a copy of a layer, of which Altair makes many, has the same."""
+
+    def __deepcopy__(self, _: object) -> _Marks:
+        return self
 
 
 def click() -> alt.Parameter:
@@ -50,22 +61,38 @@ def named_marks(layer: Any) -> Any:
     return layer.encode(description=alt.Description("name:N"))
 
 
-def dressed(layers: Sequence[Any], chart: Chart, theme: str, height: Any) -> Any:
+def dressed(
+    layers: Sequence[Any],
+    chart: Chart,
+    theme: str,
+    height: Any,
+    padding: Mapping[str, int] | None = None,
+) -> Any:
     """Return layers as one chart in the ink of the theme, with what a screen reader says.
 
     Parameters
     ----------
     height : in pixels, or `altair.Step` for rows that keep their height
+    padding : in pixels around the chart, where it is another than the usual
     """
+    # All at once: each step after another would copy every layer twice.
+    return alt.layer(
+        *layers,
+        height=height,
+        description=spoken(chart),
+        config=_config(theme),
+        padding=alt.Undefined if padding is None else dict(padding),
+    )
+
+
+def _config(theme: str) -> alt.Config:
     ink, muted, grid = (chart_colour(role, theme) for role in ("ink", "muted", "grid"))
-    return (
-        alt.layer(*layers)
-        .properties(height=height, description=spoken(chart))
-        .configure_view(stroke=None)
+    return alt.Config(
+        view=alt.ViewConfig(stroke=None),
         # The sentence says it in the reader's language; the parts would in English.
-        .configure_mark(aria=False)
-        .configure_text(font=_FONT)
-        .configure_axis(
+        mark=alt.MarkConfig(aria=False),
+        text=alt.MarkConfig(font=_FONT),
+        axis=alt.AxisConfig(
             aria=False,
             labelColor=ink,
             titleColor=muted,
@@ -77,15 +104,15 @@ def dressed(layers: Sequence[Any], chart: Chart, theme: str, height: Any) -> Any
             titleFontSize=LETTERS,
             titleFontWeight="normal",
             labelOverlap=False,
-        )
-        .configure_legend(
+        ),
+        legend=alt.LegendConfig(
             aria=False,
             labelColor=ink,
             labelFontSize=LETTERS,
             labelLimit=320,
             orient="top",
             title=None,
-        )
+        ),
     )
 
 

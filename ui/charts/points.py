@@ -36,7 +36,7 @@ def points(chart: Points, theme: str) -> Any:
     dots = look.named_marks(dots).add_params(look.click()) if chart.codes else dots
     names = base.mark_text(align="left", dx=10, dy=-8, fontWeight="bold", fontSize=look.LETTERS)
     named = names.encode(
-        text="name:N", color=alt.value(chart_colour("ink", theme))
+        text=alt.Text("name:N"), color=alt.value(chart_colour("ink", theme))
     ).transform_filter("datum.named")
     lines = [
         layer for number in range(len(chart.lines)) for layer in _line(chart, number, theme, x, y)
@@ -93,7 +93,7 @@ def _line(chart: Points, number: int, theme: str, x: alt.X, y: alt.Y) -> list[An
     name = look.over([{**end, "said": one.name}]).mark_text(
         color=chart_colour(one.role, theme), align="right", dy=-10, fontSize=look.LETTERS
     )
-    return [line.encode(x=x, y=y), name.encode(x=x, y=y, text="said:N")]
+    return [line.encode(x=x, y=y), name.encode(x=x, y=y, text=alt.Text("said:N"))]
 
 
 def _references(chart: Points, theme: str) -> list[Any]:
@@ -111,8 +111,9 @@ def _reference(side: str, reference: Reference, theme: str) -> list[Any]:
     text = line.mark_text(
         color=muted, align="right" if across else "left", dx=-4 if across else 5, dy=-7
     )
+    at = {side: alt.Y("at:Q") if across else alt.X("at:Q")}
     other = {"x": alt.value("width")} if across else {"y": alt.value(12)}
     return [
-        line.mark_rule(color=muted).encode(**{side: "at:Q"}),
-        text.encode(**{side: "at:Q"}, **other, text="said:N"),
+        line.mark_rule(color=muted).encode(**at),
+        text.encode(**at, **other, text=alt.Text("said:N")),
     ]

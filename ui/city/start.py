@@ -20,4 +20,5 @@ def answer(view: View) -> Answer:
         said,
         subject=words("city.start_subject", subject=said.subject),
         headline=words("city.start", leaders=said.headline),
+        asks=True,
     )

@@ -31,7 +31,7 @@ def _begin(view: View, words: Words) -> Answer:
     """The index over all there is to choose from."""
     shown = index_view(view).but(**view.filters)
     said = words("compare.title"), words("compare.start")
-    return replace(measure_answer(shown), subject=said[0], headline=said[1])
+    return replace(measure_answer(shown), subject=said[0], headline=said[1], asks=True)
 
 
 def overview(view: View) -> Answer:

@@ -66,7 +66,8 @@ def answer(view: View) -> Answer:
     words = of.words
     subject = words("counties.compare_subject", name=of.name, year=of.figures.year)
     if len(compared) < LEAST:
-        return Answer(subject, words("counties.compare_start"), picture=_picture(of, None))
+        start = words("counties.compare_start")
+        return Answer(subject, start, picture=_picture(of, None), asks=True)
     subject = words.manner.dot.join((subject, words.list([one.name for one in compared])))
     return Answer(
         subject=subject,

@@ -13,6 +13,7 @@ from ui.figures import kept, measured
 from ui.figures.editions import kept as editions_kept
 from ui.figures.measured import Measured, is_score
 from ui.figures.names import city_name
+from ui.figures.value_text import value_text
 from ui.reader.basis import based_on, current
 from ui.words import numbers
 from ui.words.texts import Words
@@ -169,16 +170,28 @@ def _compared(view: View) -> list[str]:
 
 
 def _told(city: str, sides: _Sides, view: View) -> str:
-    """A city's place then and now, and why it is another; "" where it has none in one of them."""
+    """A city's place then and now, and why it is another; "" where it has none in one of them.
+
+    With each place its figure, which may have changed where the place has not; of a published
+    figure that moved a city the reason says it.
+    """
     if not sides.known(city):
         return ""
     words, name = Words(view.language), city_name(city, kept.todays(), Words(view.language))
-    then, now = (
-        numbers.rank(int(one.ranks[city]), int(one.ranks.count()), words)
-        for one in (sides.then, sides.now)
-    )
-    if sides.then.ranks[city] == sides.now.ranks[city]:
+    stays = sides.then.ranks[city] == sides.now.ranks[city]
+    placed = _scored if stays or is_score(sides.then.measure) else _ranked
+    then, now = (placed(one, city, words) for one in (sides.then, sides.now))
+    if stays:
         return words("edition.city_same", city=name, then=then, now=now)
     why = reason(city, (sides.then, sides.now), (sides.label, ""), view)
     because = words("edition.because", why=why) if why else ""
     return words("edition.city_moved", city=name, then=then, now=now, because=because)
+
+
+def _ranked(side: Measured, city: str, words: Words) -> str:
+    return numbers.rank(int(side.ranks[city]), int(side.ranks.count()), words)
+
+
+def _scored(side: Measured, city: str, words: Words) -> str:
+    figure = value_text(side, city, words)
+    return words("edition.with_figure", rank=_ranked(side, city, words), figure=figure)

@@ -37,6 +37,7 @@ class Answer:
     sources : codes of sources.csv
     edition : which index its scores are of, and which edition of the data it rests on
     screen : that says it; "" until it is known
+    asks : whether it asks for a choice, without which the screen has nothing to say
     """
 
     subject: str
@@ -51,6 +52,7 @@ class Answer:
     sources: tuple[str, ...] = ()
     edition: str = ""
     screen: str = ""
+    asks: bool = False
 
     @property
     def reading(self) -> str:

@@ -142,7 +142,7 @@ def workbook_of(answer: Answer, view: View) -> bytes:
 def geojson_of(answer: Answer, view: View) -> bytes:
     """Return what the map of an answer says of each unit, joined to the boundaries."""
     about = " · ".join(stated(answer, view))
-    return as_geojson(layer_of(_map_of(answer), view), about=about)
+    return as_geojson(layer_of(answer, view), about=about)
 
 
 def geopackage_of(answer: Answer, view: View) -> bytes:
@@ -156,7 +156,7 @@ def geopackage_of(answer: Answer, view: View) -> bytes:
         name: pd.DataFrame(list(table.rows), columns=list(table.columns)).astype(str)
         for name, table in tables.items()
     }
-    return as_geopackage(layer_of(_map_of(answer), view), "units", beside)
+    return as_geopackage(layer_of(answer, view), "units", beside)
 
 
 def _choices(answer: Answer, view: View, words: Words) -> Table:

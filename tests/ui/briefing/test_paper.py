@@ -89,3 +89,17 @@ def test_what_the_operator_names_is_one_short_line() -> None:
     """No control character, line or endless text reaches a map from the environment."""
     assert review_number({}) == ""
     assert review_number({"ATLAS_MAP_REVIEW": f" GS\n\u0007 {'x' * 900}"}) == f"GS {'x' * 57}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_below_two_maps_stand_the_figures_of_both(language: Language) -> None:
+    """Value and rank of each map under its name, the first on the first map before the others."""
+    view = kept.settle(View(language=language, pair="measure"), "atlas")
+    [section] = sections(Briefing("", (SavedView("atlas", write_view(view)),)), view)
+    assert section.beside is not None
+    [table] = section.tables
+    assert [row[2] for row in table.rows[:3]] == [1, 2, 3]
+    assert table.rows[0][0] == {"en": "Beijing", "zh": "北京市"}[language]
+    assert len(table.columns) == 5
+    names = {head.partition("，" if language == "zh" else ", ")[2] for head in table.columns[1:]}
+    assert len(names) > 1

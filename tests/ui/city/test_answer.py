@@ -29,6 +29,7 @@ from ui.diagnosis.ends import comparisons
 from ui.diagnosis.kept import diagnosis
 from ui.edition.environment import of_city
 from ui.figures import kept
+from ui.figures.profile import Profile
 from ui.figures.space import kept as space_kept
 from ui.page.markup import text
 from ui.words import numbers
@@ -59,8 +60,14 @@ def every_dimension(language: Language) -> dict[str, tuple[Dimension, ...]]:
     found = {}
     for city in map(str, known):
         view = view_of(city, language)
-        found[city] = dimensions_of(view, profile(view))
+        found[city] = dimensions_of(view, _known(city))
     return found
+
+
+@cache
+def _known(city: str) -> Profile:
+    """What is known of a city, in whatever language it is said."""
+    return profile(view_of(city, "en"))
 
 
 def shown_on_page(

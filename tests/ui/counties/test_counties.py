@@ -101,7 +101,7 @@ def test_a_layer_has_every_county_once() -> None:
     view = View().but(language="en", inside="320500")
     said = answer(view)
     assert said.picture is not None
-    layer = layer_of(said.picture, view).set_index("unit")
+    layer = layer_of(said, view).set_index("unit")
     assert layer.index.is_unique
     assert len(layer) == 2850
     assert layer["name"]["320508"] == "Gusu District"

@@ -35,5 +35,5 @@ def test_a_figure_that_an_indicator_shows_as_published_is_listed_once() -> None:
 
 def test_every_name_is_kept_in_pinyin() -> None:
     """As the dictionary has it, 重 by what follows; after a change: python -m tests.spelt."""
-    assert spelt() == spell(kept.catalogue())
+    assert spelt() == spell()
     assert (pinyin("重庆"), pinyin("新名市")) == ("chongqing", "")

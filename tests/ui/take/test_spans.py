@@ -52,7 +52,7 @@ def test_the_layer_of_a_span_holds_changes() -> None:
     """A geographic information system gets what the map shows."""
     said, changes = _said("en"), kept.shown(SPAN)
     assert said.picture is not None
-    layer = layer_of(said.picture, SPAN).set_index("city_code")
+    layer = layer_of(said, SPAN).set_index("city_code")
     known = changes.known
     assert layer.loc[known.index, "value"].astype(float).tolist() == known.tolist()
 

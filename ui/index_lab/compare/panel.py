@@ -20,6 +20,8 @@ from ui.page.markup import element, plain, table, text
 from ui.words.texts import Words
 
 _HEIGHT = 440
+# How much of the colour the deepest cell has, in percent: letters on it stay readable.
+_DEEPEST = 60
 
 
 def draw(view: View) -> None:
@@ -63,7 +65,7 @@ def _agreement_table(found: Systems, words: Words) -> str:
 
 def _heat(value: float, low: float) -> str:
     strength = (value - low) / (1 - low) if low < 1 else 1.0
-    style = f"--strength:{100 * strength:.0f}%"
+    style = f"--strength:{_DEEPEST * strength:.0f}%"
     return element("span", text(f"{value:.2f}"), class_="heat-cell", style=style)
 
 

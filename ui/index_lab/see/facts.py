@@ -48,7 +48,10 @@ def facts_of(code: str, result: IndexResult, catalogue: Catalogue, words: Words)
         ),
         unit=numbers.unit_name(str(row["unit"]), words),
         years=words.list(
-            [words("index_lab.years_each", year=y, count=n) for y, n in years.sort_index().items()]
+            [
+                words("index_lab.years_one" if n == 1 else "index_lab.years_each", year=y, count=n)
+                for y, n in years.sort_index().items()
+            ]
         ),
         source=sources.cite([s for s in used.value_counts().index if s], words),
         known=len(known),

@@ -106,7 +106,7 @@ def _histogram(values: Series, unit: str, words: Words) -> Any:
             x=alt.X(
                 "low:Q", bin="binned", title=unit or None, axis=alt.Axis(tickCount=4, grid=False)
             ),
-            x2="high:Q",
+            x2=alt.X2("high:Q"),
             y=alt.Y("cities:Q", title=words("index_lab.cities"), axis=alt.Axis(tickCount=3)),
             tooltip=[
                 alt.Tooltip("low:Q", title="≥", format=",.4~r"),

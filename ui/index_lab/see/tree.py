@@ -124,9 +124,9 @@ def draw_tree(tree: Tree, chosen: str | None, theme: Theme, words: Words) -> Any
         parts.mark_rect(cornerRadius=2, cursor="pointer")
         .encode(
             x=x,
-            x2="x2:Q",
+            x2=alt.X2("x2:Q"),
             y=y,
-            y2="y2:Q",
+            y2=alt.Y2("y2:Q"),
             color=alt.Color("colour:N", scale=None),
             fillOpacity=alt.Opacity("opacity:Q", scale=None),
             stroke=alt.Stroke("colour:N", scale=None),
@@ -135,15 +135,13 @@ def draw_tree(tree: Tree, chosen: str | None, theme: Theme, words: Words) -> Any
         )
         .add_params(picked)
     )
-    return (
-        alt.layer(
-            boxes,
-            _labels(tree.parts, ink, x, y),
-            *_bars(tree, ink, x, y),
-            _heads(tree.most, words, ink, x, y),
-        )
-        .properties(height=int(_ROW * (height + 1.3)))
-        .configure_view(stroke=None)
+    return alt.layer(
+        boxes,
+        _labels(tree.parts, ink, x, y),
+        *_bars(tree, ink, x, y),
+        _heads(tree.most, words, ink, x, y),
+        height=int(_ROW * (height + 1.3)),
+        config=alt.Config(view=alt.ViewConfig(stroke=None)),
     )
 
 
@@ -189,7 +187,7 @@ def _labels(parts: DataFrame, ink: str, x: alt.X, y: alt.Y) -> Any:
         .mark_text(
             align="left", baseline="middle", color=ink, fontSize=_SIZE, clip=True, lineBreak="\n"
         )
-        .encode(x=x, y=y, text="label:N")
+        .encode(x=x, y=y, text=alt.Text("label:N"))
     )
 
 
@@ -201,19 +199,19 @@ def _in_box(row: dict[str, Any]) -> str:
 
 def _bars(tree: Tree, ink: str, x: alt.X, y: alt.Y) -> list[Any]:
     leaves = alt.Chart(tree.leaves)
-    top, bottom = _down("top"), "bottom:Q"
+    top, bottom = _down("top"), alt.Y2("bottom:Q")
     colour = alt.Color("colour:N", scale=None)
     zero = DataFrame({"x": [sum(_CORRELATION) / 2], "y": [0.0], "y2": [max(tree.parts["y2"])]})
     return [
         leaves.mark_rect(opacity=0.75).encode(
-            x=_across("zero"), x2="nominal_x:Q", y=top, y2=bottom, color=colour
+            x=_across("zero"), x2=alt.X2("nominal_x:Q"), y=top, y2=bottom, color=colour
         ),
         leaves.mark_rule(color=ink, strokeWidth=2).encode(
-            x=_across("effective_x"), y=_down("y"), y2="y2:Q"
+            x=_across("effective_x"), y=_down("y"), y2=alt.Y2("y2:Q")
         ),
         alt.Chart(zero)
         .mark_rule(color=ink, opacity=0.4, strokeDash=[2, 2])
-        .encode(x=x, y=y, y2="y2:Q"),
+        .encode(x=x, y=y, y2=alt.Y2("y2:Q")),
         leaves.mark_circle(size=60, opacity=1).encode(
             x=_across("correlation_x"), y=_down("middle"), color=colour
         ),
@@ -233,5 +231,5 @@ def _heads(most: float, words: Words, ink: str, x: alt.X, y: alt.Y) -> Any:
     return (
         alt.Chart(heads)
         .mark_text(align="left", baseline="middle", color=ink, fontSize=11.5, fontWeight="bold")
-        .encode(x=x, y=y, text="label:N")
+        .encode(x=x, y=y, text=alt.Text("label:N"))
     )
