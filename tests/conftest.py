@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -122,5 +123,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say at the end what the attack has tried."""
     reports = [r for kind in ("passed", "failed") for r in terminalreporter.getreports(kind)]
-    if said := [str(what) for report in reports for _, what in report.user_properties]:
-        terminalreporter.write_line(f"The attack: {'; '.join(said)}.")
+    if said := Counter(str(what) for report in reports for _, what in report.user_properties):
+        each = (what if count == 1 else f"{count} × {what}" for what, count in said.items())
+        terminalreporter.write_line(f"The attack: {'; '.join(each)}.")

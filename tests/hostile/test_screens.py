@@ -38,7 +38,7 @@ def test_a_screen_shows_tables_as_text(
     for shown in in_own_loop(_opened(atlas, screen, query)):
         assert complaints(shown, atlas) == []
         assert taken_for_more(shown) == []
-    tried(f"/{screen}?{query} with payloads from tables")
+    tried("a screen of payloads from tables, opened and unfolded")
     unhurt(atlas)
 
 
