@@ -195,6 +195,8 @@ def _leave(page: Page) -> None:
     """Close what is open: other tabs, and in the first one the page with its line to the server."""
     for tab in page.context.pages[1:]:
         tab.close()
+    # What a failed journey still holds back would be missing in all that follow.
+    page.unroute_all(behavior="ignoreErrors")
     with suppress(Error):
         page.evaluate("sessionStorage.clear()")
     page.goto("about:blank")

@@ -36,7 +36,7 @@ _FAIL = """() => { const said = document.createElement('div');
 
 
 def test_the_early_map_gives_its_place_to_the_live_one(reader: Reader) -> None:
-    """It is there without a script, gone with an error and on other screens, and then for good."""
+    """It is there without a script, alone until the page is whole, and then gone for good."""
     page = reader.page
     early, sketch = page.locator("#early"), page.locator("#early .sketch")
     scripts, frame = _held(page, _SCRIPTS), _held(page, _FRAME)
@@ -47,23 +47,29 @@ def test_the_early_map_gives_its_place_to_the_live_one(reader: Reader) -> None:
     seen: dict[str, Any] = page.evaluate(_EARLY)
     reader.picture("early")
     _let_go(page, _SCRIPTS, scripts)
-    expect(page.locator(".st-key-map_area")).to_be_visible()
-    expect(early.locator("h1")).to_be_hidden()
+    expect(page.locator(".st-key-map_area iframe")).to_be_attached()
     expect(sketch).to_be_visible()
-    page.evaluate(_FAIL)
-    expect(early).to_have_css("display", "none")
-    page.evaluate("document.querySelector('#root > [data-testid=stAlert]').remove()")
-    expect(sketch).to_be_visible()
-    page.locator(".st-key-nav").get_by_role("link", name="Compare").click()
-    expect(early).to_have_css("display", "none")
-    page.locator(".st-key-nav").get_by_role("link", name="Atlas").click()
-    expect(sketch).to_be_visible()
+    expect(page.locator(".headline")).to_be_hidden()
     _let_go(page, _FRAME, frame)
     live = reader.map().evaluate(_LIVE)
     expect(sketch).to_have_count(0)
+    expect(page.locator(".headline")).to_be_visible()
 
     assert seen["frame"] == pytest.approx(live["frame"], abs=1.5)
     assert seen["nation"] == pytest.approx(live["nation"], abs=1.5)
+
+
+def test_an_error_is_not_hidden_by_the_early_map(reader: Reader) -> None:
+    """What is told while it stands is seen at once."""
+    page = reader.page
+    frame = _held(page, _FRAME)
+    page.goto(f"{reader.address}/?lang=en", wait_until="commit")
+    expect(page.locator(".st-key-map_area iframe")).to_be_attached()
+    page.evaluate(_FAIL)
+    expect(page.locator("#early .sketch")).to_have_count(0)
+    expect(page.locator("#early")).to_have_css("display", "none")
+    expect(page.locator(".headline")).to_be_visible()
+    _let_go(page, _FRAME, frame)
 
 
 def _held(page: Page, files: str) -> list[Route]:
