@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import random
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -25,6 +26,8 @@ from playwright.sync_api import (
 from serving.setup import BROWSERS, known_browser
 
 ROOT = Path(__file__).parents[2]
+# Systems lend ports from 32768 on to connections, in whatever order.
+_NEVER_LENT = range(20_000, 32_000)
 _CHROMIUM_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -86,6 +89,20 @@ def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
+
+
+def free_ports_in_a_row(count: int) -> int:
+    """Return the first of several ports that nobody listens on and no connection begins at."""
+    for first in random.Random(os.getpid()).sample(_NEVER_LENT, len(_NEVER_LENT)):
+        with ExitStack() as taken:
+            try:
+                for port in range(first, first + count):
+                    one = taken.enter_context(socket.socket())
+                    one.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return first
+    raise RuntimeError(f"no {count} ports in a row are free")
 
 
 def wait_until_up(server: subprocess.Popen[bytes], address: str) -> None:

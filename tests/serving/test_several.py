@@ -20,7 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.browser.serving import ROOT, free_port
+from tests.browser.serving import ROOT, free_port, free_ports_in_a_row
 from tests.reader_protocol import request
 
 pytestmark = pytest.mark.browser
@@ -93,7 +93,7 @@ def _certify(file: Path) -> None:
 def several(certificate: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Several]:
     """The atlas as an office is told to serve it, started once for all tests here."""
     lines = tmp_path_factory.mktemp("log") / "access.log"
-    port, plain, metrics = free_port(), free_port(), free_port()
+    port, plain, metrics = free_port(), free_port(), free_ports_in_a_row(3)
     said = f"--replicas 2 --port {port} --redirect-from {plain} --metrics {metrics}".split()
     said += ["--certificate", str(certificate), "--access-log", str(lines)]
     command = [sys.executable, "-m", "serving.several", *said]
