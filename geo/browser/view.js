@@ -15,7 +15,7 @@ atlas.NationalView = class {
     // The islands of Sansha are in the inset; the first view shows the rest of the country.
     this.nation = topology.boundsOf([...topology.byCode.keys()].filter((code) => !topology.isMap || !code.startsWith("4603")));
     this.coast = topology.boundsOf(["710000", "330900"]).getEast();
-    this.map.setMaxBounds(topology.boundsOf(topology.byCode.keys()).pad(0.6));
+    this.reach = topology.boundsOf(topology.byCode.keys()).pad(0.6);
     this.moved = false;
     this.focused = "";
     this.size = "";
@@ -54,7 +54,10 @@ atlas.NationalView = class {
   fit({ room, west, south }) {
     const snap = this.map.options.zoomSnap;
     this.map.options.zoomSnap = 0; // fill the frame exactly
+    // Where the nation stands is never out of reach: the map would slide back from it.
+    this.map.setMaxBounds(null);
     this.silently(() => this.map.fitBounds(this.nation, { animate: false, paddingTopLeft: [6 + west, 6], paddingBottomRight: [6 + room, 6 + south] }));
+    this.map.setMaxBounds(L.latLngBounds([this.reach, this.map.getBounds()]));
     this.map.options.zoomSnap = snap;
   }
 

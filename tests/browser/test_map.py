@@ -286,8 +286,8 @@ def test_the_map_can_be_used_from_the_keyboard(draw: Any) -> None:
     container = drawn.page.frame_locator("iframe").locator("#map_div")
     assert "Arrow keys" in str(container.get_attribute("aria-label"))
     container.focus()
-    # A key is not heard while the map still slides to where it will stand.
-    drawn.frame.wait_for_function("() => !(map._panAnim && map._panAnim._inProgress)")
+    # A key is not heard while the map slides: it stands where it will stay.
+    assert not drawn.run("() => Boolean(map._panAnim && map._panAnim._inProgress)")
     before = drawn.view()
     container.press("ArrowRight")
     drawn.page.wait_for_timeout(500)
