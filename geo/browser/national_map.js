@@ -249,6 +249,21 @@ atlas.Unit = L.Polygon.extend({
     this.code = unit.code;
     L.Polygon.prototype.initialize.call(this, unit.rings, { renderer, weight: 0.5, fillOpacity: 1, smoothFactor: 0.5 });
   },
+  /* Whole pixels, from plain numbers, and of points that share one the first: half of all points do. */
+  _projectLatlngs(points, rings, bounds) {
+    if (!(points[0] instanceof L.LatLng)) { points.forEach((inner) => this._projectLatlngs(inner, rings, bounds)); return; }
+    const origin = this._map.getPixelOrigin(), { crs } = this._map.options, scale = crs.scale(this._map.getZoom());
+    const ring = [];
+    let last = {};
+    points.forEach(({ lat, lng }) => {
+      const x = Math.round(lng * scale) - origin.x, y = Math.round(-lat * scale) - origin.y;
+      if (x === last.x && y === last.y) return;
+      last = new L.Point(x, y);
+      ring.push(last);
+      bounds.extend(last);
+    });
+    rings.push(ring);
+  },
   // The time tells a second click on the same unit from no click at all.
   toGeoJSON() {
     // While the map is written on, the click after this one tells the place.

@@ -59,6 +59,13 @@ def _another_measure_keeps_place_and_selection(reader: Reader) -> None:
     assert (after["zoom"], after["centre"]) == (before["zoom"], before["centre"])
     assert after["selected"] == CHENGDU
     assert reader.parameters()["show"] == "dimension.environment_governance"
+    # Far down among two hundred others, and the list has gone there.
+    reader.page.wait_for_function(
+        """() => { const list = document.querySelector('.ranking').getBoundingClientRect();
+        const {top, bottom} = document.querySelector('.ranking [aria-selected=true]')
+          .getBoundingClientRect();
+        return top >= list.top && bottom <= list.bottom && list.height < 400; }"""
+    )
 
 
 def _a_click_in_the_list_flies_there(reader: Reader) -> None:
