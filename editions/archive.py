@@ -21,7 +21,10 @@ from data.edition import FILE, Edition, edition_of
 from data.errors import DataError
 from data.fingerprint import fingerprint_of
 from data.reading import as_text, check_size
-from editions.scores import Scores, read_scores
+from editions.about import BEFORE, About, read_about
+from editions.about import FILE as ABOUT
+from editions.scores import Scores, as_scored, read_scores
+from scoring.index.chain import Scored
 
 SCORES = "scores.csv"
 # Every file has the same date, so that one edition is the same bytes wherever it is kept.
@@ -38,11 +41,13 @@ class Earlier:
     edition : its number, date, method and hash
     catalogue : its tables, checked
     scores : of its default index, as its own method gave them
+    index : the same, in the tree of its framework
     """
 
     edition: Edition
     catalogue: Catalogue
     scores: Scores
+    index: Scored
 
 
 def packed(texts: Mapping[str, str]) -> bytes:
@@ -68,7 +73,8 @@ def read_archive(path: Path, label: str) -> Earlier:
     ------
     DataError
         If the file cannot be read, is not an edition, is another one than `label`
-        says, or a table in it breaks a promise of today's tables.
+        says, a table in it breaks a promise of today's tables, or its scores are none of
+        its framework.
     """
     texts = _texts(path)
     edition = edition_of(texts[FILE])
@@ -77,7 +83,8 @@ def read_archive(path: Path, label: str) -> Earlier:
     catalogue, found = check_tables({name: texts[f"{name}.csv"] for name in table_names()})
     if fingerprint_of(texts[FILE]) != found:
         raise DataError(f"{path.name}: its tables are not those of its {FILE}")
-    return Earlier(edition, catalogue, read_scores(texts[SCORES], catalogue.cities["city_code"]))
+    scores = read_scores(texts[SCORES], catalogue.cities["city_code"])
+    return Earlier(edition, catalogue, scores, as_scored(scores, _about(texts), catalogue))
 
 
 def read_only_scores(path: Path, label: str, cities: Series) -> Scores:
@@ -104,6 +111,11 @@ def read_label(path: Path) -> Edition:
     return edition_of(_one(path, FILE))
 
 
+def _about(texts: Mapping[str, str]) -> About:
+    """Which index the scores are of; archives from before say nothing of it."""
+    return read_about(texts[ABOUT]) if ABOUT in texts else BEFORE
+
+
 def _one(path: Path, name: str) -> str:
     """The text of one file in an archive."""
     try:
@@ -119,7 +131,9 @@ def _texts(path: Path) -> dict[str, str]:
     try:
         check_size(path.name, path.stat().st_size)
         with zipfile.ZipFile(path) as archive:
-            if sorted(archive.namelist()) != sorted(names):
+            there = archive.namelist()
+            names += [ABOUT] if ABOUT in there else []
+            if sorted(there) != sorted(names):
                 raise DataError(f"{path.name}: has other files than an edition of today's form")
             check_size(path.name, sum(entry.file_size for entry in archive.infolist()))
             return {name: _text(archive, name) for name in names}

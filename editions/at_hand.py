@@ -13,6 +13,8 @@ from data.edition import FILE, METHOD, Edition, is_label, read_edition
 from data.errors import DataError
 from data.fingerprint import check_unchanged
 from data.reading import read_text
+from editions.about import FILE as ABOUT
+from editions.about import about
 from editions.archive import SCORES, Earlier, packed, read_archive, read_label, read_only_scores
 from editions.errors import NotAtHand
 from editions.place import folder
@@ -87,9 +89,11 @@ def keep(tables: Path = FOLDER) -> Path:
             f"edition {edition.label} is of method {edition.method}, and this version scores by "
             f"method {METHOD}: keep it with the version that it came with"
         )
+    result = score_cities(catalogue)
     files = {
         FILE: (tables / FILE).read_text(encoding="utf-8"),
-        SCORES: written(score_cities(catalogue)),
+        ABOUT: about(result).as_text(),
+        SCORES: written(result),
         **{f"{name}.csv": text for name, text in texts.items()},
     }
     return _write(_path(edition.label), packed(files))

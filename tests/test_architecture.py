@@ -121,7 +121,7 @@ CACHES = {"cache", "lru_cache", "cache_data", "cache_resource", "keep", "keep_co
 # What no figure stands behind, so that own figures need not be told apart in its key.
 WITHOUT_FIGURES = {
     "ui/figures/counties/kept.py": {"areas"},
-    "ui/figures/editions/kept.py": {"figures", "in_force", "indicators", "ranks", "scores"},
+    "ui/figures/editions/kept.py": {"figures", "in_force", "ranks", "scores"},
     "ui/figures/kept.py": {"archived", "todays"},
     "ui/figures/space/kept.py": {
         *{"boundaries", "county_files", "middles", "nearest", "neighbours", "units_outside"},

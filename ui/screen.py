@@ -79,6 +79,7 @@ def screen(name: str) -> Iterator[View]:
     first = (words(refused) if refused else "", banner.said(edition, name, view))
     said = [*filter(None, first), *(_say(n, words) for n in notices)]
     _warn(_still_said(name, view, [*said, *_other_than_asked(name, asked, view, words)]), words)
+    banner.stop_if_not_kept(name, view, words)
     try:
         with suppress(_Ended):
             yield view

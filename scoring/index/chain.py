@@ -31,12 +31,49 @@ RANKED = frozenset({"rank", "borda"})
 
 
 @dataclass(frozen=True)
-class IndexResult:
-    """An index, with all that is needed to question it.
+class Scored:
+    """What an index says of units, however it came about.
 
     Attributes
     ----------
     choices : IndexChoices
+    definition : IndexDefinition
+    scores : DataFrame, cities × codes of the definition; NaN where withheld
+    ranks : DataFrame of Int64, like `scores`, 1 is best, NA where withheld
+    withheld : DataFrame, one row a withheld score: city_code, code, reason
+        ("outside_basis", "low_coverage", "few_headings"), observed, required
+    scales : tuple of pairs, the lowest and highest score there can be at each
+        level, lowest level first, for an axis; see `scale_of`
+    """
+
+    choices: IndexChoices
+    definition: IndexDefinition
+    scores: pd.DataFrame
+    ranks: pd.DataFrame
+    withheld: pd.DataFrame
+    scales: tuple[tuple[float, float], ...]
+
+    def scale_of(self, code: str) -> tuple[float, float]:
+        """Return the lowest and highest score that a code can have, for an axis."""
+        return self.scales[self.definition.by_code[code].level - 1]
+
+    def scale_over(self, codes: Iterable[str]) -> tuple[float, float]:
+        """Return the one scale that has room for the scores of all these codes."""
+        ends = [self.scale_of(code) for code in codes]
+        return min(low for low, _ in ends), max(high for _, high in ends)
+
+    def share_of_scale(self, code: str, score: float) -> float:
+        """Return how far along its scale a score lies, 0–1, NaN without one; for a bar."""
+        low, high = self.scale_of(code)
+        return float(np.clip((score - low) / (high - low), 0.0, 1.0))
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexResult(Scored):
+    """An index of all codes, indicators too, with all that is needed to question it.
+
+    Attributes
+    ----------
     definition : IndexDefinition
         The tree as computed: without indicators left out or screened out.
     basis : Index, the units that set the scale
@@ -44,18 +81,12 @@ class IndexResult:
     imputed : DataFrame of bool, cities × indicators, True where a figure was filled in
     treated : DataFrame, like `raw`, after imputation and treatment
     normalised : DataFrame, cities × indicators, on `scale`, higher is better
-    scores : DataFrame, cities × all codes (root, headings, indicators); NaN where withheld
-    ranks : DataFrame of Int64, like `scores`, 1 is best, NA where withheld
     observed_share : DataFrame, cities × aggregates, 0–1
     treatment : DataFrame, one row an indicator; see `Treatment.log`
     treated_points : DataFrame, one row a Winsorised cell; see `Treatment.points`
     excluded : DataFrame, one row an indicator not used: indicator, reason
         ("left_out", "few_cities", "one_distinct_value"), observed, required
-    withheld : DataFrame, one row a withheld score: city_code, code, reason
-        ("outside_basis", "low_coverage", "few_headings"), observed, required
     nominal_weights : Series, index code, share of its parent (0–1)
-    scales : tuple of pairs, the lowest and highest score there can be at each
-        level, lowest level first, for an axis; see `scale_of`
     rescaled : tuple of int, levels moved to a positive interval (1–100) because
         a rule above them needs scores above zero
     averages : Series, index code, the score that counts in place of a gap, NaN
@@ -63,22 +94,16 @@ class IndexResult:
     figures : IndicatorTable, optional, the years, sources and notes behind `raw`
     """
 
-    choices: IndexChoices
-    definition: IndexDefinition
     basis: pd.Index
     raw: pd.DataFrame
     imputed: pd.DataFrame
     treated: pd.DataFrame
     normalised: pd.DataFrame
-    scores: pd.DataFrame
-    ranks: pd.DataFrame
     observed_share: pd.DataFrame
     treatment: pd.DataFrame
     treated_points: pd.DataFrame
     excluded: pd.DataFrame
-    withheld: pd.DataFrame
     nominal_weights: pd.Series
-    scales: tuple[tuple[float, float], ...]
     rescaled: tuple[int, ...]
     averages: pd.Series
     figures: IndicatorTable | None = None
@@ -102,20 +127,6 @@ class IndexResult:
                 known = [c for c in children if c in self.definition.measured]
                 marked[known] = gaps[known].mul(~gaps[parent], axis=0)
         return marked
-
-    def scale_of(self, code: str) -> tuple[float, float]:
-        """Return the lowest and highest score that a code can have, for an axis."""
-        return self.scales[self.definition.by_code[code].level - 1]
-
-    def scale_over(self, codes: Iterable[str]) -> tuple[float, float]:
-        """Return the one scale that has room for the scores of all these codes."""
-        ends = [self.scale_of(code) for code in codes]
-        return min(low for low, _ in ends), max(high for _, high in ends)
-
-    def share_of_scale(self, code: str, score: float) -> float:
-        """Return how far along its scale a score lies, 0–1, NaN without one; for a bar."""
-        low, high = self.scale_of(code)
-        return float(np.clip((score - low) / (high - low), 0.0, 1.0))
 
 
 def score_cities(

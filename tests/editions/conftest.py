@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from data import edition as data_edition
+from data.catalogue import Catalogue
 from data.edition import FILE, Edition, read_edition
 from data.manifest import vouch
+from editions import at_hand as at_hand_module
 from editions.at_hand import keep
 from editions.place import VARIABLE
+from scoring.index.chain import IndexResult, score_cities
+from scoring.index.choices import IndexChoices
 from tests.tables import alter, copy_tables
 
 # In the edition that is kept, it has a fifth more residents than today.
 SUZHOU, MORE = "320500", 1.2
+OTHER_METHOD = IndexChoices(aggregation=("geometric",))
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +41,51 @@ def earlier(kept_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Edit
         patched.setenv(VARIABLE, str(kept_folder))
         keep(tables)
     return read_edition(tables)
+
+
+@pytest.fixture(scope="session")
+def both_kept(
+    kept_folder: Path, earlier: Edition, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A folder with the archives of the earlier edition and of one of another method."""
+    folder = tmp_path_factory.mktemp("both")
+    shutil.copy(kept_folder / f"{earlier.label}.zip", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def of_another_method(
+    both_kept: Path, earlier: Edition, tmp_path_factory: pytest.TempPathFactory
+) -> Edition:
+    """An edition of the same tables as `earlier`, from before it, that another method scored.
+
+    Its dimensions are joined by the geometric mean.
+    """
+    tables = copy_tables(tmp_path_factory.mktemp("older"))
+    alter(tables, "values", _as_it_was)
+    (tables / FILE).unlink()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(data_edition, "METHOD", 1)
+        patched.setattr(at_hand_module, "METHOD", 1)
+        patched.setattr(at_hand_module, "score_cities", _by_another_method)
+        patched.setenv(VARIABLE, str(both_kept))
+        vouch(tables, today=date(2026, 3, 1))
+        keep(tables)
+    assert earlier.method != 1
+    return read_edition(tables)
+
+
+def _by_another_method(tables: Catalogue) -> IndexResult:
+    return score_cities(tables, OTHER_METHOD)
+
+
+@pytest.fixture
+def old_method(
+    both_kept: Path, of_another_method: Edition, monkeypatch: pytest.MonkeyPatch
+) -> Edition:
+    """The edition of another method, at hand beside the earlier one."""
+    monkeypatch.setenv(VARIABLE, str(both_kept))
+    return of_another_method
 
 
 @pytest.fixture

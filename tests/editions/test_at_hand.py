@@ -13,13 +13,17 @@ from data.edition import FILE, Edition, current
 from data.errors import DataError, in_words
 from editions import at_hand as editions_at_hand
 from editions.__main__ import main
-from editions.archive import SCORES, packed
+from editions.about import FILE as ABOUT
+from editions.archive import SCORES, Earlier, packed
 from editions.at_hand import editions, find, keep, labels
 from editions.errors import NotAtHand
 from editions.place import VARIABLE
 from scoring.index.chain import score_cities
+from scoring.index.choices import IndexChoices
 from tests.editions.conftest import MORE, SUZHOU
 from tests.tables import copy_few
+from ui.figures.kept import indicators_of
+from ui.figures.measured import measure_score
 
 Files = dict[str, str]
 
@@ -111,7 +115,30 @@ DAMAGE: dict[str, tuple[Callable[[Files], None], str]] = {
     "a score of nobody": (_changed(SCORES, "\n110000,", "\n999999,"), "without a unit"),
     "a score twice": (_changed(SCORES, "\n120000,", "\n110000,"), "a row of its own"),
     "no score": (_changed(SCORES, "\n110000,index,", "\n110000,index,inf"), "score"),
-    "a rank of zero": (_changed(SCORES, ",1\n", ",0\n"), "without a rank"),
+    "a score off its scale": (
+        _changed(SCORES, "\n110000,index,", "\n110000,index,9"),
+        "outside",
+    ),
+    "a rank out of order": (_changed(SCORES, ",1,,,\n", ",99,,,\n"), "in the order of scores"),
+    "an unknown reason": (_changed(SCORES, ",few_headings,", ",<b>,"), "a known reason"),
+    "a reason beside a score": (_changed(SCORES, ",1,,,\n", ",1,few_headings,,\n"), "known reason"),
+    "no amount": (_changed(SCORES, ",few_headings,4.0,", ",few_headings,1e99,"), "observed"),
+    "an amount of nothing": (_changed(SCORES, ",1,,,\n", ",1,,,5.0\n"), "required"),
+    "a heading of its own": (_changed(SCORES, ",index,", ",<script>,"), "other headings"),
+    "a row too short": (_changed(SCORES, ",1,,,\n", ",1\n"), "should have the columns"),
+    "a row too long": (_changed(SCORES, ",1,,,\n", ",1,,,,\n"), "should have the columns"),
+    "an endless cell": (_changed(SCORES, "\n110000,", "\n" + "1" * 200_000 + ","), "as a table"),
+    "a framework of nobody": (_changed(ABOUT, '"six_dimensions_2"', '"../x"'), "does not have"),
+    "no year": (_changed(ABOUT, "year = 2023", 'year = "now"'), "which index"),
+    "no scale": (_changed(ABOUT, "[0.0, 100.0", "[100.0, 0.0"), "a scale is none"),
+    "a scale without an end": (_changed(ABOUT, "[0.0, 100.0", "[0.0, inf"), "a scale is none"),
+    "no scales": (_changed(ABOUT, "scales = [", "scales = 3 # ["), "which index"),
+    "more than an index": (_changed(ABOUT, "year =", "run = 1\nyear ="), "which index"),
+    "a year of no calendar": (_changed(ABOUT, "year = 2023", "year = 20230"), "which index"),
+    "no scale at all": (_changed(ABOUT, "scales = [", "scales = [] # ["), "a scale is none"),
+    "a long text": (_changed(ABOUT, "framework", "#" * 10_000 + "\nframework"), "is longer"),
+    "no text": (_changed(ABOUT, "framework", "= framework"), "which index"),
+    "a rank of zero": (_changed(SCORES, ",1,,,\n", ",0,,,\n"), "without a rank"),
 }
 
 
@@ -131,6 +158,36 @@ def test_a_damaged_archive_is_refused(
     monkeypatch.setenv(VARIABLE, str(tmp_path))
     with pytest.raises(DataError, match=said):
         find(earlier.label)
+
+
+def test_an_archive_from_before_is_read(
+    both_kept: Path, of_another_method: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says neither which index it is nor why a score is withheld; there was one index."""
+    label, files = of_another_method.label, _files(both_kept, of_another_method.label)
+    now = find_in(both_kept, label, monkeypatch)
+    del files[ABOUT]
+    rows = (line.rsplit(",", 3)[0] for line in files[SCORES].splitlines())
+    files[SCORES] = "\n".join(rows) + "\n"
+    assert files[SCORES].startswith("city_code,heading,score,rank\n")
+    (tmp_path / f"{label}.zip").write_bytes(packed(files))
+    before = find_in(tmp_path, label, monkeypatch)
+    assert before.index.scores.equals(now.index.scores)
+    assert before.index.choices == now.index.choices == IndexChoices()
+    assert before.index.scale_of("index") == (0, 100)
+    assert before.index.withheld.empty
+    assert not now.index.withheld.empty
+    found = measure_score("index", before.index, indicators_of(before.catalogue, 2023))
+    missing = before.index.scores["index"].isna()
+    assert set(found.gaps.index) == set(missing.index[missing])
+    assert set(found.gaps["kind"]) == {"not_kept"}
+    assert not found.left_out
+
+
+def find_in(folder: Path, label: str, monkeypatch: pytest.MonkeyPatch) -> Earlier:
+    """The edition that a folder has."""
+    monkeypatch.setenv(VARIABLE, str(folder))
+    return find(label)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"no archive at all" * 100])

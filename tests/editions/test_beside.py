@@ -187,13 +187,10 @@ def test_what_the_other_edition_lacks_is_one_map(
     if lacking == "measure":
         known = tables.variables["variable"].ne("gdp")
         less = replace(tables, variables=tables.variables[known])
-    earlier = kept.earlier
+    archived = kept.archived
+    lacks = replace(archived(at_hand.label)[0], catalogue=less)
     monkeypatch.setattr(
-        kept,
-        "earlier",
-        lambda one: (
-            replace(earlier(at_hand.label), catalogue=less) if one == label else earlier(one)
-        ),
+        kept, "archived", lambda one: (lacks, True) if one == label else archived(one)
     )
     monkeypatch.setattr(at_hand_module, "labels", lambda: (label,))
     said = answer(_shown(View(pair="edition", measure="variable.gdp", pair_edition=label)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 import streamlit as st
@@ -14,7 +13,6 @@ from streamlit.testing.v1 import AppTest
 from data.edition import Edition, current
 from editions import at_hand as editions_at_hand
 from editions.at_hand import find
-from editions.errors import OtherMethod
 from editions.place import VARIABLE
 from exports.briefing_file import SavedView
 from scoring.index.chain import score_cities
@@ -25,7 +23,6 @@ from ui.address.view import View
 from ui.briefing.answers import answer_of
 from ui.briefing.slides import said_of, slide_of
 from ui.edition import differs as edition_differs
-from ui.edition.differs import differs_from
 from ui.edition.kept import differs
 from ui.edition.pinned import pinned
 from ui.figures import kept
@@ -139,21 +136,24 @@ def test_what_is_not_at_hand_is_said_and_todays_shown(
 def test_scores_of_another_method_are_not_shown_as_they_were_not(
     at_hand: Edition, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    """Where this version scores old tables otherwise, today's are shown, and both are said."""
+    """Whatever number its method has: what was kept counts, where it is not given again."""
     found = find(at_hand.label)
-    scores = found.scores.scores + 1
-    other = replace(found, scores=replace(found.scores, scores=scores))
-    monkeypatch.setattr(editions_at_hand, "find", lambda _: other)
-    kept.archived.clear()
-    request.addfinalizer(kept.archived.clear)
-    assert pinned(at_hand.label).why == "edition.method"
-    app = open_screen("city", lang="en", city=SUZHOU, edition=at_hand.label)
-    (told,) = [warning.value for warning in app.warning]
-    assert "which another method scored" in told
-    then, now = (
-        float(one.scores["index"][SUZHOU]) for one in (found.scores, score_cities(kept.todays()))
+    scores = found.scores.scores * 0.9
+    other = replace(
+        found,
+        scores=replace(found.scores, scores=scores),
+        index=replace(found.index, scores=scores),
     )
-    assert f"of 295 ({then:.1f}) then, 7 of 295 ({now:.1f}) today" in told
+    monkeypatch.setattr(editions_at_hand, "find", lambda _: other)
+    for clear in (kept.archived.clear, st.cache_resource.clear):
+        clear()
+        request.addfinalizer(clear)
+    assert pinned(at_hand.label).label == at_hand.label
+    app = open_screen("city", lang="en", city=SUZHOU, edition=at_hand.label)
+    (told,) = [info.value for info in app.info]
+    assert "would have to be scored anew" in told
+    then, now = float(scores["index"][SUZHOU]), score_cities(kept.todays()).scores["index"][SUZHOU]
+    assert f"of 295 ({then:.1f}) then, 7 of 295 ({float(now):.1f}) today" in html(app)
 
 
 BEIJING, UNSCORED = "110000", "654300"
@@ -191,24 +191,6 @@ def test_a_screen_tells_of_what_it_shows(
     assert bool(said) == bool(told)
     assert all(part in said for part in told)
     assert not any(part in said for part in untold)
-
-
-def test_figures_that_another_method_left_alone_are_compared(
-    at_hand: Edition, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Its tables can be read although its scores are not given again."""
-    monkeypatch.setattr(kept, "earlier", _scored_otherwise)
-    told = differs_from(at_hand.label, "atlas", RESIDENTS.but(city=SUZHOU))
-    assert "Suzhou: " in told
-    assert "because its figure was" in told
-    gdp = differs_from(at_hand.label, "atlas", View(measure="variable.gdp"))
-    assert gdp == Words("en")("edition.same")
-    index = differs_from(at_hand.label, "city", View(city=SUZHOU))
-    assert "because its resident population" in index
-
-
-def _scored_otherwise(label: str) -> NoReturn:
-    raise OtherMethod(label)
 
 
 def test_what_today_lacks_is_not_compared(

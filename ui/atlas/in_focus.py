@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from data.catalogue import Catalogue
-from scoring.index.chain import IndexResult
+from scoring.index.chain import IndexResult, Scored
 from ui.address.view import INDEX, View
 from ui.figures import kept
 from ui.figures.cells import cell
@@ -23,17 +23,24 @@ from ui.words.texts import Words
 def in_focus(view: View, city: str) -> str:
     """Return what the card says of a city beside the shown measure."""
     words, catalogue = Words(view.language), kept.catalogue()
-    measured, result = kept.shown(view), kept.scored(view.choices)
+    measured, result = kept.shown(view), kept.standing(view.choices)
     return (
         heading(city, labels_kept.city_rows()[city], catalogue, words)
         + score_line(city, result, words)
-        + coverage_line(city, result, words)
+        + _rests_on(city, result, words)
         + ("" if measured.measure == INDEX else _measure_line(city, measured, words))
         + dimension_bars(city, result, catalogue, words)
     )
 
 
-def dimension_bars(city: str, result: IndexResult, catalogue: Catalogue, words: Words) -> str:
+def _rests_on(city: str, result: Scored, words: Words) -> str:
+    """How much of the index is observed; of one that was kept, by which method it is."""
+    if isinstance(result, IndexResult):
+        return coverage_line(city, result, words)
+    return element("p", text(words("reading.scored_then")), class_="muted city-about")
+
+
+def dimension_bars(city: str, result: Scored, catalogue: Catalogue, words: Words) -> str:
     """Return one small bar a dimension, the national median marked on it."""
     rows = "".join(
         _dimension_row(code, city, result, catalogue, words) for code in result.definition.headings
@@ -43,9 +50,7 @@ def dimension_bars(city: str, result: IndexResult, catalogue: Catalogue, words: 
     return element("div", rows, class_="dimensions") + key
 
 
-def _dimension_row(
-    code: str, city: str, result: IndexResult, catalogue: Catalogue, words: Words
-) -> str:
+def _dimension_row(code: str, city: str, result: Scored, catalogue: Catalogue, words: Words) -> str:
     value = float(cell(result.scores, city, code))
     name = measure_name(f"dimension.{code}", catalogue, words)
     why = caveat_of(f"dimension.{code}", catalogue, words)

@@ -13,6 +13,7 @@ from ui.words.texts import Words
 def draw(view: View, measured: Measured) -> None:
     """Draw how many of the chosen units a score leaves out, as a way to the index of all."""
     out = measured.left_out & kept.among(view)
-    if is_score(view.measure) and out:
+    # That index would be scored anew.
+    if is_score(view.measure) and out and kept.scored_then() is None:
         label = Words(view.language)("atlas.leaves_out", n=len(out))
         address.link_here(of_every_unit(view), label, "show_every_unit")

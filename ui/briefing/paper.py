@@ -13,7 +13,7 @@ from exports.imprint import review_number
 from exports.paper.content import Paper, Section, Terms
 from exports.printable import printable
 from ui.address.view import DEFAULT_CHOICES, View
-from ui.briefing.slides import said_of, view_of
+from ui.briefing.slides import as_admitted, said_of, view_of
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.choices import describe, index_name
@@ -149,15 +149,22 @@ def _method(briefing: Briefing, view: View, words: Words) -> Section:
         "first": int(years.min()),
         "last": int(years.max()),
     }
+    then = ("then",) if any(map(_is_kept, briefing.views)) else ()
     points = tuple(
         Finding(words(f"briefing.method_{name}"), words(f"briefing.method_{name}_about", **told))
-        for name in _METHOD
+        for name in (*_METHOD, *then)
     )
     return Section(
         words("briefing.method"),
         findings=((words("briefing.method_how"), points),),
         tables=tuple(_settings(briefing, view, words)),
     )
+
+
+def _is_kept(saved: SavedView) -> bool:
+    """Whether a view shows an edition that another method scored."""
+    with as_admitted(saved):
+        return kept.scored_then() is not None
 
 
 def _settings(briefing: Briefing, view: View, words: Words) -> Iterator[Table]:

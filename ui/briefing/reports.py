@@ -26,6 +26,10 @@ _SLOT = "batch"
 def draw(view: View) -> None:
     """Draw the choice of a city and of a region, with the report of each."""
     words, reader = Words(view.language), queued.reader()
+    if kept.scored_then() is not None:
+        label = kept.edition().label
+        st.html(element("p", text(words("briefing.reports_anew", label=label)), class_="muted"))
+        return
     controls.find_city(view)
     if view.city:
         name = city_names(kept.catalogue(), words)[view.city]

@@ -25,7 +25,7 @@ from ui.take.parts import link_of
 from ui.take.picture import cited
 from ui.take.table import printed_table
 from ui.words.refused import why
-from ui.words.texts import Language, Words
+from ui.words.texts import LANGUAGES, Language, Words
 
 # What a slide can show of a table and still be read from the last row.
 MOST_ROWS = 16
@@ -46,9 +46,16 @@ def as_admitted(saved: SavedView) -> Iterator[bool]:
     Tells whether this reader may not see the own figures.
     """
     found = admit(saved.address.get(OWN, ""))
-    label = pinned.pinned(saved.address.get(EDITION, "")).label
+    with based_on(found or PUBLISHED):
+        label = _pinned(saved).label
     with based_on((found or PUBLISHED).of_edition(label)):
         yield found is None
+
+
+def _pinned(saved: SavedView) -> pinned.Pinned:
+    """What becomes of the edition that a saved view asks for."""
+    asked = saved.address.get(EDITION, "")
+    return pinned.pinned_for(asked, saved.screen, lambda: _read(saved, LANGUAGES[0])[0])
 
 
 def bases_of(briefing: Briefing) -> tuple[Basis, ...]:
@@ -75,7 +82,8 @@ def said_of(saved: SavedView, language: Language) -> Answer:
         except AtlasError as error:
             cannot = words("exports.cannot", why=why(error, words))
             return Answer(words(f"common.{saved.screen}"), cannot)
-    not_shown = pinned.pinned(saved.address.get(EDITION, "")).sentence(words)
+    with based_on(admit(saved.address.get(OWN, "")) or PUBLISHED):
+        not_shown = _pinned(saved).sentence(words)
     told = filter(None, (words("reading.own_refused") if refused else "", not_shown))
     return replace(said, notes=(*told, *said.notes))
 

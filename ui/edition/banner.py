@@ -9,7 +9,9 @@ from ui.address.view import View
 from ui.edition.differs import differs_from
 from ui.edition.kept import differs
 from ui.edition.pinned import Pinned, pinned
+from ui.edition.said import shows_scores
 from ui.figures import kept
+from ui.figures.editions.as_it_was import can_be_shown
 from ui.page import address
 from ui.page.markup import element, text
 from ui.reader import basis
@@ -36,15 +38,35 @@ def draw(screen: str, view: View, words: Words) -> None:
     """Say that an earlier edition is shown and how today's differs, with the way there."""
     if not basis.current().edition:
         return
-    edition = kept.edition()
-    named = words("edition.earlier", number=edition.number, date=edition.date, hash=edition.hash)
+    edition, shown = kept.edition(), can_be_shown(screen, view)
+    key = "edition.earlier" if shown else "edition.made_from"
+    named = words(key, number=edition.number, date=edition.date, hash=edition.hash)
+    parts = (_scores(screen, view, words) if shown else "", differs(screen, view))
+    said = words.manner.between.join(filter(None, parts))
     with st.container(
         key="earlier_edition", horizontal=True, vertical_alignment="center", gap="small"
     ):
         title = element("strong", text(named))
-        st.html(element("span", title, " ", text(differs(screen, view)), class_="own-index-line"))
+        st.html(element("span", title, " ", text(said), class_="own-index-line"))
         st.button(words("edition.todays"), key="earlier_edition_todays", on_click=_leave)
         address.link(view.but(tab="changed"), "sources", words("edition.what_changed"))
+
+
+def _scores(screen: str, view: View, words: Words) -> str:
+    """That scores are kept ones, where some are on the screen: on the card of a city, too."""
+    some = shows_scores(screen, view) or (screen == "atlas" and view.city is not None)
+    return words("edition.scores_kept") if some and kept.scored_then() is not None else ""
+
+
+def stop_if_not_kept(screen: str, view: View, words: Words) -> None:
+    """Show no more of a screen that would have to score an edition anew by today's method."""
+    then, shown = kept.scored_then(), kept.edition()
+    if then is None or can_be_shown(screen, view):
+        return
+    st.info(words("edition.not_as_it_was", label=shown.label))
+    index = View(language=view.language, city=view.city, choices=then.choices, edition=shown.label)
+    address.link(index, "atlas", words("edition.in_the_atlas", number=shown.number))
+    st.stop()
 
 
 def _leave() -> None:

@@ -10,7 +10,7 @@ from ui.address.view import View
 from ui.edition.causes import reason
 from ui.edition.difference import Difference, difference
 from ui.figures import kept
-from ui.figures.measured import Measured
+from ui.figures.measured import Measured, is_score
 from ui.figures.names import city_name
 from ui.reader.basis import based_on, current
 from ui.words import numbers
@@ -39,16 +39,24 @@ def between(view: View, beside: str) -> str:
         figures=found.figures,
         ranks=found.ranks,
     )
-    return words.manner.between.join(filter(None, (counts, _mover(found, then, now, view))))
+    parts = (counts, _mover(found, then, now, view), _methods(then, now, words))
+    return words.manner.between.join(filter(None, parts))
+
+
+def _methods(then: _Side, now: _Side, words: Words) -> str:
+    """That scores on the two sides are of two methods."""
+    one, other = ((side.edition.method, side.is_kept) for side in (then, now))
+    return words("edition.pair_methods") if is_score(then.measured.measure) and one != other else ""
 
 
 @dataclass(frozen=True)
 class _Side:
-    """A measure in one edition."""
+    """A measure in one edition; of one that another method scored, as it was kept."""
 
     label: str
     edition: Edition
     measured: Measured
+    is_kept: bool
 
     def when(self) -> tuple[date, str]:
         return self.edition.date, self.edition.label
@@ -56,7 +64,8 @@ class _Side:
 
 def _side(view: View, label: str) -> _Side:
     with based_on(current().of_edition(label)):
-        return _Side(label, kept.edition(), kept.shown(kept.settle(view)))
+        shown, is_kept = kept.shown(kept.settle(view)), kept.scored_then() is not None
+        return _Side(label, kept.edition(), shown, is_kept)
 
 
 def names(then: Edition, now: Edition) -> tuple[str, str]:

@@ -63,8 +63,14 @@ def reason(
 
 
 def _where_known(labels: tuple[str, str], city: str, words: Words) -> str:
-    """The cause; "" where the tables of an edition cannot be read any more."""
+    """The cause; "" where the tables of an edition cannot be read any more.
+
+    Neither is it known of a later edition that another method scored: what a change did is
+    found by scoring anew.
+    """
     try:
+        if labels[1] and not kept.archived(labels[1])[1]:
+            return ""
         return because(*labels, city, words)
     except DataError:
         return ""

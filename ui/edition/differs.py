@@ -6,10 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from data.errors import AtlasError, DataError
+from editions.errors import OtherMethod
 from ui.address.view import DEFAULT_CHOICES, INDEX, LEVELS, View
 from ui.edition.causes import reason
 from ui.edition.difference import difference
-from ui.figures import kept, measured
+from ui.figures import kept
 from ui.figures.editions import kept as editions_kept
 from ui.figures.measured import Measured, is_score
 from ui.figures.names import city_name
@@ -46,7 +47,10 @@ def differs(screen: str, view: View) -> str:
     if not _is_told(screen, view):
         return ""
     shown = _followed(screen, view)
-    then = kept.shown(kept.settle(shown))
+    try:
+        then = kept.shown(kept.settle(shown))
+    except OtherMethod:
+        return ""  # nothing was kept of it
     try:
         with based_on(current().of_edition("")):
             now = _as_asked(shown.but(edition=""), then)
@@ -60,15 +64,14 @@ def differs(screen: str, view: View) -> str:
 def differs_from(label: str, screen: str, view: View) -> str:
     """Return how today's figures differ from those of an edition that cannot be shown as it was.
 
-    Of its index what was kept, under the choices it was kept for; of published figures what
-    its tables say. "" where neither is known.
+    Of its index what was kept, under the choices it was kept for; "" where that is not known.
     """
     if not _is_told(screen, view):
         return ""
     shown = kept.settle(_followed(screen, view))
     try:
         now = kept.shown(shown)
-        then = _kept_scores(label, shown, now) if is_score(shown.measure) else _figures(label, now)
+        then = _kept_scores(label, shown, now) if is_score(shown.measure) else None
         return "" if then is None else _sentence(screen, _Sides(then, now, label), shown)
     except (DataError, KeyError):
         return ""
@@ -102,19 +105,6 @@ def _kept_scores(label: str, view: View, now: Measured) -> Measured | None:
     heading, found = view.measure.partition(".")[2] or INDEX, editions_kept.scores(label)
     ranks = found.ranks[heading].reindex(now.ranks.index).astype("Int64")
     return replace(now, values=found.scores[heading].reindex(now.values.index), ranks=ranks)
-
-
-def _figures(label: str, now: Measured) -> Measured | None:
-    """A published figure or an indicator, of the edition's own tables."""
-    kind, _, code = now.measure.partition(".")
-    if now.since or kind not in ("variable", "indicator"):
-        return None
-    tables = kept.archived(label)[0].catalogue
-    if kind == "variable":
-        return measured.measure_variable(code, now.year, tables)
-    return measured.measure_indicator(
-        code, now.year, editions_kept.indicators(label, now.year), tables
-    )
 
 
 def _sentence(screen: str, sides: _Sides, view: View) -> str:

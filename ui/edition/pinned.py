@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from data.edition import current, is_label
 from data.errors import DataError
-from editions.errors import NotAtHand, OtherMethod
+from editions.errors import NotAtHand
+from ui.address.view import View
 from ui.figures import kept
+from ui.figures.editions.as_it_was import can_be_shown
+from ui.reader.basis import based_on
+from ui.reader.basis import current as current_basis
 from ui.words.texts import Words
-
-# Error of an edition that cannot be shown → what is said of it; any other is "unreadable".
-_WHY: dict[type[DataError], str] = {NotAtHand: "edition.away", OtherMethod: "edition.method"}
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,23 @@ def pinned(asked: str) -> Pinned:
         return Pinned(why="edition.unknown")
     try:
         kept.earlier(asked)
-    except DataError as error:
-        return Pinned(asked=asked, why=_WHY.get(type(error), "edition.unreadable"))
+    except NotAtHand:
+        return Pinned(asked=asked, why="edition.away")
+    except DataError:
+        return Pinned(asked=asked, why="edition.unreadable")
     return Pinned(asked)
+
+
+def pinned_for(asked: str, screen: str, view_of: Callable[[], View]) -> Pinned:
+    """Return the same for one View, which has to be scored anew where nothing was kept of it.
+
+    Parameters
+    ----------
+    view_of : reads the View of a screen while answers rest on the edition
+    """
+    found = pinned(asked)
+    if not found.label:
+        return found
+    with based_on(current_basis().of_edition(found.label)):
+        shown = can_be_shown(screen, view_of())
+    return found if shown else Pinned(asked=asked, why="edition.method")

@@ -10,7 +10,7 @@ from scoring.index.weight import PUBLISHED
 from ui.address.view import DEFAULT_CHOICES, INDEX, View
 from ui.figures import kept
 from ui.figures.choices import framework_name, own_name
-from ui.figures.editions.beside import edition_beside
+from ui.figures.editions.beside import asked_beside, edition_beside, resting_on
 from ui.figures.measured import HISTORY, is_score
 from ui.figures.names import way_name, within_sentence
 from ui.reader.basis import current
@@ -35,8 +35,20 @@ def edition_line(screen: str, view: View) -> str:
     words = Words(view.language)
     said = (index_line(screen, view), _own_mark(screen, words), data_line(words))
     beside = edition_beside(view) if screen == "atlas" else None
-    other = words("edition.right", edition=_named(beside, words)) if beside else ""
-    return " · ".join(filter(None, (*said, other)))
+    method = _method_mark(screen, view)
+    if beside is None:
+        return " · ".join(filter(None, (*said, method)))
+    with resting_on(asked_beside(view) or ""):
+        right = (_named(beside, words), _method_mark(screen, view))
+    other = words("edition.right", edition=words.manner.dot.join(filter(None, right)))
+    return " · ".join(filter(None, (*said, method, other)))
+
+
+def _method_mark(screen: str, view: View) -> str:
+    """That the scores on a screen are those that were kept, by another method than today's."""
+    if kept.scored_then() is None or not shows_scores(screen, view):
+        return ""
+    return Words(view.language)("reading.scored_then")
 
 
 def data_line(words: Words) -> str:
@@ -60,11 +72,11 @@ def _own_mark(screen: str, words: Words) -> str:
 
 def index_line(screen: str, view: View) -> str:
     """Return which index the scores on a screen are of; "" where it shows none."""
-    if not _shows_scores(screen, view) and not _shows_history(screen, view):
+    if not shows_scores(screen, view) and not _shows_history(screen, view):
         return ""
     words = Words(view.language)
     # Scores through time are those of the default index, whichever is chosen.
-    of = view.choices if _shows_scores(screen, view) else DEFAULT_CHOICES
+    of = view.choices if shows_scores(screen, view) else DEFAULT_CHOICES
     name = framework_name(of.framework, kept.catalogue(), words)
     if own := own_name(view.but(choices=of), words):
         name = words("reading.edition_own", name=name, own=own)
@@ -76,8 +88,10 @@ def half_weights(screen: str, view: View) -> tuple[str, ...]:
 
     One whose weight the reader has set, or that is weighed otherwise, is none of them.
     """
-    if not _shows_scores(screen, view) or view.choices.weighting != PUBLISHED:
+    if not shows_scores(screen, view) or view.choices.weighting != PUBLISHED:
         return ()
+    if kept.scored_then() is not None:
+        return ()  # by which rule a dimension counts half is a part of the method
     words = Words(view.language)
     parts = [_half(view, code, wanting) for code, wanting in _wanting(screen, view)]
     if not parts:
@@ -104,10 +118,13 @@ def _half(view: View, code: str, wanting: str) -> str:
     return words("reading.half_weight", dimension=name, n=graded, wanting=wanting)
 
 
-def _shows_scores(screen: str, view: View) -> bool:
+def shows_scores(screen: str, view: View) -> bool:
+    """Return whether scores are what a screen, and a file made of it, is about."""
     if screen == "sources":
         return view.tab in _SOURCES_OF_THE_INDEX
-    return screen in _OF_THE_INDEX or bool(_scores(screen, view))
+    # The gap in any measure stands beside that in each dimension.
+    of_dimensions = screen == "regions" and view.question == "gap"
+    return screen in _OF_THE_INDEX or of_dimensions or bool(_scores(screen, view))
 
 
 def _scores(screen: str, view: View) -> list[str]:

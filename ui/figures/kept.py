@@ -18,7 +18,7 @@ from editions.archive import Earlier
 from editions.errors import OtherMethod
 from own.joined import with_own
 from scoring.history import dimensions as through_time
-from scoring.index.chain import IndexResult, framework_figures, score_cities
+from scoring.index.chain import IndexResult, Scored, framework_figures, score_cities
 from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
 from scoring.index.frameworks import ROOT, framework_definition
@@ -64,17 +64,14 @@ def todays() -> Catalogue:
 
 
 def earlier(label: str) -> Earlier:
-    """Return an earlier edition that can be shown as it was.
+    """Return an earlier edition.
 
     Raises
     ------
     DataError
-        If it is not at hand, cannot be read, or this version scores its tables otherwise.
+        If it is not at hand or cannot be read.
     """
-    found, as_it_was = archived(label)
-    if not as_it_was:
-        raise OtherMethod(f"edition {label} was scored by another method")
-    return found
+    return archived(label)[0]
 
 
 # Fifty megabytes each.
@@ -113,8 +110,48 @@ def framework_tree(framework: str) -> IndexDefinition:
     )
 
 
+def scored_then() -> Scored | None:
+    """Return the index that was kept with the edition that answers rest on.
+
+    None where none need be: this version scores its tables as its own did.
+    """
+    label = current().edition
+    if not label:
+        return None
+    found, as_it_was = archived(label)
+    return None if as_it_was else found.index
+
+
+def standing(choices: IndexChoices = DEFAULT_CHOICES) -> Scored:
+    """Return what the index under these choices says of units: computed, or as it was kept.
+
+    Raises
+    ------
+    OtherMethod
+        If another method scored the edition, and of this index nothing was kept.
+    """
+    then = scored_then()
+    if then is None:
+        return scored(choices)
+    if current().digest or choices != then.choices:
+        raise OtherMethod(current().edition)
+    return then
+
+
+def _check_method() -> None:
+    """Refuse to compute scores anew that would be taken for those of another method."""
+    if scored_then() is not None:
+        raise OtherMethod(current().edition)
+
+
 def scored(choices: IndexChoices = DEFAULT_CHOICES) -> IndexResult:
-    """Return the index under these choices."""
+    """Return the index under these choices, computed from the tables.
+
+    Raises
+    ------
+    OtherMethod
+        If another method scored the edition that answers rest on; see `standing`.
+    """
     # A choice that is left to its default would be kept a second time, under another key.
     return _scored(choices)
 
@@ -122,6 +159,7 @@ def scored(choices: IndexChoices = DEFAULT_CHOICES) -> IndexResult:
 # Two megabytes each; most readers look at the default one.
 @keep(40)
 def _scored(choices: IndexChoices) -> IndexResult:
+    _check_method()
     figures = _figures(choices.framework, choices.year)
     return score_cities(catalogue(), choices, figures=figures)
 
@@ -254,12 +292,27 @@ def _measure(code: str, year: int, choices: IndexChoices) -> Measured:
         return measured.measure_indicator(name, year, indicators(year), catalogue())
     if kind == measured.HISTORY:
         return measured.measure_history(followed(name), year, catalogue())
-    return measured.measure_score(name or ROOT, scored(choices))
+    result = standing(choices)
+    return measured.measure_score(name or ROOT, result, _behind_scores(result))
+
+
+def _behind_scores(result: Scored) -> IndicatorTable:
+    """The figures that scores rest on; of kept ones those of the edition's own tables."""
+    if isinstance(result, IndexResult) and result.figures is not None:
+        return result.figures
+    return indicators(result.choices.year)
 
 
 @keep(20)
 def followed(dimension: str) -> through_time.History:
-    """Return a dimension's scores of every year, on one scale over all years."""
+    """Return a dimension's scores of every year, on one scale over all years.
+
+    Raises
+    ------
+    OtherMethod
+        As `scored`.
+    """
+    _check_method()
     return through_time.history(catalogue(), dimension)
 
 

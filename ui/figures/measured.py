@@ -17,7 +17,7 @@ from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue, withheld_reason
 from scoring.history.dimensions import DIMENSIONS, History
-from scoring.index.chain import IndexResult
+from scoring.index.chain import Scored
 from scoring.index.frameworks import framework_definition
 from scoring.index.indicators import NO_FIGURE, OBSERVED, IndicatorTable
 from scoring.index.rank import competition_ranks
@@ -262,11 +262,13 @@ def measure_indicator(
     )
 
 
-def measure_score(code: str, result: IndexResult) -> Measured:
-    """Return the index or one of its dimensions."""
-    withheld = result.withheld[result.withheld["code"] == code].set_index("city_code")
-    detail = [f"{_amount(row['observed'])}/{_amount(row['required'])}" for row in records(withheld)]
-    assert result.figures is not None, "scored from the tables"
+def measure_score(code: str, result: Scored, figures: IndicatorTable) -> Measured:
+    """Return the index or one of its dimensions.
+
+    Parameters
+    ----------
+    figures : what the scores rest on
+    """
     return Measured(
         measure=INDEX if code == result.definition.root else f"dimension.{code}",
         unit=score_unit(result, (code,)),
@@ -275,19 +277,26 @@ def measure_score(code: str, result: IndexResult) -> Measured:
         values=result.scores[code],
         ranks=result.ranks[code],
         years=pd.Series(result.choices.year, result.scores.index, dtype="Int64"),
-        gaps=DataFrame({"kind": withheld["reason"], "detail": detail}),
-        sources=_source_codes(
-            result.figures.source[list(result.definition.indicators_under(code))]
-        ),
+        gaps=_withheld(code, result),
+        sources=_source_codes(figures.source[list(result.definition.indicators_under(code))]),
     )
 
 
-def score_unit(result: IndexResult, codes: Iterable[str]) -> str:
+def _withheld(code: str, result: Scored) -> DataFrame:
+    """Why units have no score; of one that was kept without a reason, that it was."""
+    withheld = result.withheld[result.withheld["code"] == code].set_index("city_code")
+    detail = [f"{_amount(row['observed'])}/{_amount(row['required'])}" for row in records(withheld)]
+    missing = result.scores.index[result.scores[code].isna()]
+    gaps = DataFrame({"kind": withheld["reason"], "detail": detail}, dtype="str")
+    return gaps.reindex(missing).fillna({"kind": "not_kept", "detail": ""})
+
+
+def score_unit(result: Scored, codes: Iterable[str]) -> str:
     """Return the unit that scores of an index have: from 0 to 100, or on a scale of their own."""
     return SCORE if np.allclose(result.scale_over(codes), _HUNDRED) else FREE_SCORE
 
 
-def dimensions_unit(result: IndexResult, words: Words) -> str:
+def dimensions_unit(result: Scored, words: Words) -> str:
     """Return in words what all dimensions are scored in, for bars of them beside each other."""
     return numbers.unit_name(score_unit(result, result.definition.headings), words)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from data.catalogue import Catalogue
-from scoring.index.chain import IndexResult
+from scoring.index.chain import IndexResult, Scored
 from ui.address.view import INDEX
 from ui.figures import kept
 from ui.figures.cells import cell
@@ -44,7 +44,7 @@ def size_line(city: str, words: Words) -> str:
     return words("groups.size_class", kind=kind)
 
 
-def score_line(city: str, result: IndexResult, words: Words) -> str:
+def score_line(city: str, result: Scored, words: Words) -> str:
     """Return a city's index and place, or why it has none."""
     root = result.definition.root
     value = float(cell(result.scores, city, root))
@@ -77,7 +77,7 @@ def coverage_line(city: str, result: IndexResult, words: Words) -> str:
     )
 
 
-def _interval(city: str, result: IndexResult, words: Words) -> str:
+def _interval(city: str, result: Scored, words: Words) -> str:
     """Where the draws of other honest choices have the city; nothing until they are made."""
     found = drawn(city, result.choices)
     if found is None:

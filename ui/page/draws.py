@@ -8,6 +8,7 @@ from data.errors import DataError
 from scoring.doubt.robustness import RankUncertainty
 from scoring.doubt.run import draw_ranks
 from ui.address.view import View
+from ui.figures import kept
 from ui.figures.doubt import kept as doubt_kept
 from ui.page import queued
 from ui.reader.basis import current
@@ -20,9 +21,10 @@ _SLOT = "draws"
 def follow(view: View) -> None:
     """Have the ranks drawn in the line, and show them when they are; drawn last on a screen.
 
-    Those of the default index are there from the start.
+    Those of the default index are there from the start; of an edition that another method
+    scored none are made.
     """
-    if doubt_kept.is_drawn(view.choices):
+    if doubt_kept.is_drawn(view.choices) or kept.scored_then() is not None:
         return
     words = Words(view.language)
     key = (_SLOT, current().key, view.choices)

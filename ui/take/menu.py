@@ -34,6 +34,7 @@ from ui.take.parts import choices_table, sources_table
 from ui.take.picture import alone, below
 from ui.take.stated import stated
 from ui.take.wide_sheet import wide_table, years_table
+from ui.words.refused import why
 from ui.words.texts import Words
 
 _ZOOM = 2.0
@@ -68,7 +69,7 @@ def _menu(screen: str, view: View, answer_of: Callable[[str, View], Answer], key
         try:
             answer = answer_of(screen, view)
         except AtlasError as error:
-            st.caption(plain(words("exports.cannot", why=str(error))))
+            st.caption(plain(words("exports.cannot", why=why(error, words))))
             return
         name, reader = named(answer), queued.reader()
         for kind in kinds_of(answer):

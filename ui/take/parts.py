@@ -66,9 +66,18 @@ def choices_table(
     ]
     name = index_name(view, catalogue, words)
     own = [] if view.choices == DEFAULT_CHOICES else [(words("choices.name"), name)]
-    index = [(choice.what, choice.value) for choice in describe(view.choices, catalogue, words)]
+    index = _index(view, words)
     said: list[tuple[Cell, ...]] = [(words("exports.choice_note"), note) for note in notes]
     return Table(words("exports.choices"), heads, (*rows, *own, *index, *said))
+
+
+def _index(view: View, words: Words) -> list[tuple[Cell, ...]]:
+    """Every choice of the index; of one that was kept, which it is, since its steps were not."""
+    said = describe(view.choices, kept.catalogue(), words)
+    if kept.scored_then() is None:
+        return [(choice.what, choice.value) for choice in said]
+    known = [(one.what, one.value) for one in said if one.field in ("framework", "year")]
+    return [*known, (words("exports.choice_method"), words("reading.scored_then"))]
 
 
 def _period(view: View, words: Words) -> str:

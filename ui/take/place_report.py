@@ -29,6 +29,8 @@ def of(view: View, kind: str, code: str) -> None:
     ----------
     kind : "province" or "cluster"
     """
+    if kept.scored_then() is not None:
+        return  # a report is made of scores under all choices, and these were not kept
     words = Words(view.language)
     name = group_names(kind, kept.catalogue(), words)[code]
     asked = view.but(**{other: (code,) if other == kind else () for other in FILTERS})

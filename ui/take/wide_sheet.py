@@ -25,7 +25,7 @@ def wide_table(view: View) -> Table:
     index before anybody asks, that of an own one in the line for heavy work.
     """
     words, catalogue = Words(view.language), kept.catalogue()
-    result = kept.scored(view.choices)
+    result = kept.standing(view.choices)
     root = result.definition.root
     scores = [code for code in result.definition.outline if code in result.definition.children]
     scores.remove(root)

@@ -219,7 +219,7 @@ def test_every_text_of_a_refusal_has_an_error() -> None:
     """No text stands without the code that gives its key."""
     sources = "".join(
         path.read_text(encoding="utf-8")
-        for room in ("data", "geo", "scoring", "own", "exports", "shelf", "ui", "work")
+        for room in ("data", "geo", "scoring", "own", "editions", "exports", "shelf", "ui", "work")
         for path in (ROOMS.parent / room).rglob("*.py")
     )
     keys = [key.removeprefix("refused.") for key in read_texts() if key.startswith("refused.")]

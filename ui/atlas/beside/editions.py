@@ -8,16 +8,23 @@ from ui.atlas.beside.second import resting_on_second
 from ui.atlas.beside.table import both_table
 from ui.edition.between import names
 from ui.figures import kept
+from ui.figures.measured import is_score
 from ui.words.texts import Words
 
 
 def editions_of(view: View) -> tuple[str, str]:
     """Return what the editions of both maps are called: by number, or whole where they share it."""
-    words, here = Words(view.language), kept.edition()
+    here, first = kept.edition(), _key(view)
     with resting_on_second(view):
-        there = kept.edition()
-    first, second = (words("atlas.beside_edition", edition=one) for one in names(here, there))
-    return first, second
+        there, second = kept.edition(), _key(view)
+    words, (one, other) = Words(view.language), names(here, there)
+    return words(first, edition=one), words(second, edition=other)
+
+
+def _key(view: View) -> str:
+    """By which text an edition is called: of scores that were kept that says so."""
+    of_then = is_score(view.measure) and kept.scored_then() is not None
+    return "atlas.beside_edition_then" if of_then else "atlas.beside_edition"
 
 
 def editions_table(view: View, other: View) -> Table:

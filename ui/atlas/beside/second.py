@@ -11,6 +11,7 @@ from ui.address.view import DEFAULT_CHOICES, OVERS, PAIRS, View
 from ui.figures import kept
 from ui.figures.choices import framework_name, index_name
 from ui.figures.classes import kept as classes_kept
+from ui.figures.editions.as_it_was import is_followed
 from ui.figures.editions.beside import asked_beside, resting_on, why_not
 from ui.figures.measured import is_score
 from ui.reader.basis import current
@@ -24,7 +25,8 @@ _FRESH = {"breaks": (), "target": "", "own_target": ""}
 def offered(view: View) -> list[str]:
     """Return in what a second map may differ from what the View shows."""
     several = len(kept.years_of(view.measure)) > 1 and not view.since
-    there = {"year": several, "choices": is_score(view.measure)}
+    computed = kept.scored_then() is None
+    there = {"year": several, "choices": is_score(view.measure) and computed}
     return [pair for pair in PAIRS if there.get(pair, True)]
 
 
@@ -54,7 +56,10 @@ def why_alone(view: View) -> str:
         return ""
     words = Words(view.language)
     if view.pair not in offered(view):
-        return words(f"atlas.beside_not_{view.pair}")
+        asked_anew = view.pair == "choices" and is_score(view.measure)
+        return words("atlas.beside_anew" if asked_anew else f"atlas.beside_not_{view.pair}")
+    if view.pair == "measure" and not is_followed(view.second):
+        return words("atlas.beside_anew")
     label = asked_beside(view)
     why = why_not(view, label) if view.pair == EDITION else ""
     return words(f"atlas.beside_{why}", label=label or todays().label) if why else ""

@@ -9,9 +9,9 @@ from data.edition import Edition
 from data.edition import current as todays_edition
 from data.errors import AtlasError
 from editions import at_hand
-from editions.errors import OtherMethod
 from ui.address.view import LEVELS, PAIRS, Shown, View
 from ui.figures import kept
+from ui.figures.editions.as_it_was import can_be_shown
 from ui.reader.basis import based_on, current
 
 
@@ -58,10 +58,10 @@ def why_not(view: View, label: str | None) -> str:
     with resting_on(label):
         try:
             kept.published()
-        except OtherMethod:
-            return "method"
         except AtlasError:
             return "unreadable"
+        if not can_be_shown("atlas", view):
+            return "method"
         try:
             return "" if _shows(view) else "without"
         except AtlasError:

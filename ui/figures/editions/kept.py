@@ -12,7 +12,6 @@ from editions.causes import Moved, moved
 from editions.causes import in_force as in_force_of
 from editions.scores import Scores
 from scoring.index.choices import IndexChoices
-from scoring.index.indicators import IndicatorTable
 from ui.figures import kept
 
 
@@ -43,12 +42,6 @@ def in_force(then: str, now: str) -> DataFrame:
     """Return those of `figures` that an index of either edition rests on."""
     old = kept.archived(then)[0].catalogue
     return in_force_of(figures(then, now), old, _tables(now), IndexChoices().year)
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def indicators(label: str, year: int) -> IndicatorTable:
-    """Return every indicator of an edition's own tables, also where it was scored otherwise."""
-    return kept.indicators_of(kept.archived(label)[0].catalogue, year)
 
 
 def _tables(label: str) -> Catalogue:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from scoring.city_size import district_residents, size_classes
 from ui.figures import kept, measured, names
+from ui.figures.editions.as_it_was import is_followed
 from ui.reader.keep import keep, keep_copies
 from ui.words.texts import Language, Words
 
@@ -18,9 +19,13 @@ def city_labels(language: Language) -> dict[str, str]:
 
 @keep_copies(200)
 def measure_labels(language: Language, framework: str, shown: str) -> dict[str, str]:
-    """Return measure → its label in the list of all, the shown one among them in any case."""
+    """Return measure → its label in the list of all, the shown one among them in any case.
+
+    Of an edition that another method scored those are left out that would be scored anew.
+    """
     codes = measured.measure_codes(kept.catalogue(), framework)
-    codes = codes if shown in codes else (*codes, shown)
+    known = tuple(filter(is_followed, codes))
+    codes = known if shown in known else (*known, shown)
     return names.measure_labels(codes, framework, kept.catalogue(), Words(language))
 
 

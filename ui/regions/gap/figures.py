@@ -63,7 +63,7 @@ class Gap:
     @cached_property
     def dimensions(self) -> dict[str, Dispersion]:
         """Every figure of each dimension, over the same units."""
-        headings = kept.scored(self.inputs.view.choices).definition.headings
+        headings = kept.standing(self.inputs.view.choices).definition.headings
         return {
             f"dimension.{code}": measure_dispersion(
                 self.inputs.of_selection(self._values(f"dimension.{code}")), self.inputs.residents
