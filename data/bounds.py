@@ -70,7 +70,7 @@ def limits(variables: DataFrame, units: DataFrame) -> DataFrame:
         raise DataError(f"units.csv: column unit is not that of the variable at {lines(other)}")
     sides = ["least", "most"]
     by_unit = of_unit[sides].reindex(unit).set_axis(unit.index)
-    return own.set_index("variable")[sides].combine_first(by_unit)
+    return own.set_index("variable")[sides].reindex(unit.index).fillna(by_unit)
 
 
 def check_years(tables: dict[str, DataFrame]) -> None:

@@ -78,7 +78,7 @@ _CODE = tuple(
         "cartogram/wishes.py",
     )
 )
-_LIBRARIES = ("shapely", "pyproj", "geopandas", "topojson", "libpysal", LEAFLET)
+_LIBRARIES = ("shapely", "pyproj", "geopandas", "topojson", LEAFLET)
 
 
 @dataclass(frozen=True)

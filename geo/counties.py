@@ -34,7 +34,7 @@ _READ = (
         for name in ("counties", "source", "geojson", "topology")
     ),
 )
-_LIBRARIES = ("shapely", "pyproj", "geopandas", "topojson", "libpysal")
+_LIBRARIES = ("shapely", "pyproj", "geopandas", "topojson")
 
 
 @dataclass(frozen=True)

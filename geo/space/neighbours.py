@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 
 from data.errors import DataError
 
@@ -46,23 +48,36 @@ def find_neighbours(units: gpd.GeoDataFrame) -> Neighbours:
     Queen contiguity. A unit without any neighbour is joined, both ways, to the
     unit nearest to it in a straight line, border to border.
     """
-    # Here and below: it holds 40 MB that whoever only reads the neighbours never needs.
-    from libpysal.graph import Graph
-
-    graph = Graph.build_contiguity(units.geometry, rook=False)
-    joined = {code: _nearest(units, code) for code in graph.isolates}
     of: dict[str, set[str]] = {code: set() for code in units.index}
-    for code, near in [*graph.adjacency.index, *joined.items()]:
-        # an isolate is listed by the library as its own neighbour
-        if code != near:
-            of[code].add(near)
-            of[near].add(code)
+    for code, near in _touching(units):
+        of[code].add(near)
+        of[near].add(code)
+    joined = {code: _nearest(units, code) for code, near in of.items() if not near}
+    for code, near in joined.items():
+        of[code].add(near)
+        of[near].add(code)
     return Neighbours({code: tuple(sorted(near)) for code, near in of.items()}, joined)
+
+
+def _touching(units: gpd.GeoDataFrame) -> Iterator[tuple[str, str]]:
+    """Yield each two units that have a point in common: a border is drawn by the same points."""
+    corners, of = shapely.get_coordinates(units.geometry.to_numpy(), return_index=True)
+    point = np.unique(corners.view(np.complex128).ravel(), return_inverse=True)[1]
+    # Each point with each of its units, once; those of one point follow each other.
+    met, unit = np.divmod(np.unique(point * len(units) + of), len(units))
+    codes = units.index.to_numpy()
+    for away in range(1, len(units)):
+        same = met[away:] == met[:-away]
+        if not same.any():
+            return
+        pairs = np.unique(np.stack((unit[:-away][same], unit[away:][same]), axis=1), axis=0)
+        yield from codes[pairs].tolist()
 
 
 def _nearest(units: gpd.GeoDataFrame, code: str) -> str:
     others = units.geometry.drop(code)
-    return str(others.distance(units.geometry[code]).idxmin())
+    nearest = shapely.STRtree(others.to_numpy()).query_nearest(units.geometry[code])
+    return str(others.index[nearest.min()])
 
 
 def as_text(neighbours: Neighbours) -> str:
@@ -102,6 +117,7 @@ def graph_among(neighbours: Neighbours, codes: Iterable[str]) -> Graph:
     DataError
         If a code is not a unit with figures.
     """
+    # Here, for it holds 40 MB that whoever only reads the neighbours never needs.
     from libpysal.graph import Graph
 
     kept = pd.Index(sorted(set(codes)))
