@@ -59,18 +59,21 @@ def limits(variables: DataFrame, units: DataFrame) -> DataFrame:
     upside_down = units["unit"][units["least"] >= units["most"]]
     if len(upside_down):
         raise DataError(f"units.csv: column least is not below most at {lines(upside_down)}")
-    of_unit = units[units["variable"].isna()].set_index("unit")
-    unknown = variables["unit"][~variables["unit"].isin(of_unit.index)]
+    own, sides = units["variable"].notna().to_numpy(), ["least", "most"]
+    bounds = units[sides].to_numpy()
+    of_unit = dict(zip(units["unit"][~own], bounds[~own], strict=True))
+    unknown = variables["unit"][~variables["unit"].isin(list(of_unit))]
     if len(unknown):
         raise DataError(f"variables.csv: column unit is not found in units.csv: {lines(unknown)}")
-    unit = variables.set_index("variable")["unit"]
-    own = units.dropna(subset="variable")
-    other = own["variable"][own["unit"] != own["variable"].map(unit)]
+    unit = dict(zip(variables["variable"], variables["unit"], strict=True))
+    of_its_own, units_named = units["variable"][own], units["unit"][own]
+    pairs = zip(of_its_own, units_named, strict=True)
+    other = of_its_own[[unit.get(variable) != said for variable, said in pairs]]
     if len(other):
         raise DataError(f"units.csv: column unit is not that of the variable at {lines(other)}")
-    sides = ["least", "most"]
-    by_unit = of_unit[sides].reindex(unit).set_axis(unit.index)
-    return own.set_index("variable")[sides].combine_first(by_unit)
+    found = {variable: of_unit[its] for variable, its in unit.items()}
+    found |= zip(of_its_own, bounds[own], strict=True)
+    return DataFrame.from_dict(found, orient="index", columns=sides)
 
 
 def check_years(tables: dict[str, DataFrame]) -> None:

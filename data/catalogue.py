@@ -206,9 +206,9 @@ def withheld_reason(note: Series) -> Series:
 def _check_reference(
     tables: dict[str, DataFrame], table: str, column: str, other: str, key: str
 ) -> None:
-    codes = tables[table][column].dropna()
-    unknown = codes[~codes.isin(tables[other][key])]
-    _raise_unknown(table, column, unknown, f"{other}.csv ({key})")
+    known, codes = set(tables[other][key].to_numpy()), tables[table][column].dropna()
+    if not known.issuperset(codes.to_numpy()):
+        _raise_unknown(table, column, codes[~codes.isin(known)], f"{other}.csv ({key})")
 
 
 def _check_gaps(values: DataFrame) -> None:

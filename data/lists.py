@@ -6,6 +6,8 @@ programmes, a single programme, or a yes/no variable, which counts as one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from pandas import DataFrame, Series
 
 from data.errors import DataError
@@ -42,18 +44,17 @@ def check_numerators(tables: dict[str, DataFrame]) -> None:
     known = [*pilots["group"], *pilots["programme"], *facts]
     _refuse_unknown(terms, known, "pilots.csv, nor among the yes/no variables")
     programmes = pilots.drop_duplicates("programme")
-    for row, counted in terms.groupby(level=0):
-        twice = [
-            *counted[counted.duplicated()],
-            *programmes["programme"][
-                programmes["programme"].isin(counted)
-                & programmes["group"].isin(counted)
-                & (programmes["programme"] != programmes["group"])
-            ],
-        ]
-        if twice:
-            broken = Series(twice[:1], index=[row])
+    group_of = dict(zip(programmes["programme"], programmes["group"], strict=True))
+    for row, counted in numerator[is_count].map(terms_of).items():
+        if twice := _counted_twice(counted, group_of):
+            broken = Series([twice], index=[row])
             raise DataError(f"indicators.csv: column numerator counts twice: {lines(broken)}")
+
+
+def _counted_twice(terms: Sequence[str], group_of: Mapping[str, str]) -> str:
+    """Return a term that stands there twice, or beside the group it belongs to; "" without one."""
+    within = (term for term in terms if group_of.get(term, term) in {*terms} - {term})
+    return next((term for term in terms if terms.count(term) > 1), "") or next(within, "")
 
 
 def _refuse_unknown(codes: Series, known: object, where: str) -> None:

@@ -7,7 +7,7 @@ shows.
 
 from __future__ import annotations
 
-import pandas as pd
+import numpy as np
 from pandas import DataFrame, Series
 
 from data.bounds import limits
@@ -19,7 +19,8 @@ MOST_TIMES = 5
 YEARS_APART = 3
 # The note of a figure that was published like this.
 ACCEPTED = "far_from_its_other_years_as_published"
-_NEIGHBOURS = (-2, -1, 1, 2)
+# How many figures further on, in either direction, a neighbour stands.
+_AWAY = (1, 2)
 
 
 def check_orders(values: DataFrame, variables: DataFrame, units: DataFrame) -> None:
@@ -40,10 +41,12 @@ def check_orders(values: DataFrame, variables: DataFrame, units: DataFrame) -> N
     """
     least = limits(variables, units)["least"]
     amounts = least.index[least >= 0]
-    noted = values["note"].str.contains(ACCEPTED, regex=False, na=False)
-    shown = values[values["variable"].isin(amounts) & (values["value"] > 0)]
+    columns = ["variable", "city_code", "year", "value"]
+    shown = values.loc[values["variable"].isin(amounts) & (values["value"] > 0), columns]
     times = shown["value"] / _around(shown)
-    broken = shown["value"][((times > MOST_TIMES) | (times < 1 / MOST_TIMES)) & ~noted]
+    far = times.index[(times > MOST_TIMES) | (times < 1 / MOST_TIMES)]
+    noted = values["note"][far].str.contains(ACCEPTED, regex=False, na=False)
+    broken = shown["value"][far[~noted]]
     if len(broken):
         at = broken.index[0]
         raise DataError(
@@ -55,10 +58,15 @@ def check_orders(values: DataFrame, variables: DataFrame, units: DataFrame) -> N
 
 def _around(shown: DataFrame) -> Series:
     """The median of the figures around each one, missing where there is none."""
-    ordered = shown.sort_values(["variable", "city_code", "year"])
-    series = ordered.groupby(["variable", "city_code"], sort=False)
+    number = shown.groupby(["variable", "city_code"], sort=False).ngroup().to_numpy()
+    years, figures = shown["year"].to_numpy(), shown["value"].to_numpy()
+    order = np.lexsort((years, number))
+    series, year, value = number[order], years[order], figures[order]
     near = []
-    for step in _NEIGHBOURS:
-        away = (series["year"].shift(step) - ordered["year"]).abs()
-        near.append(series["value"].shift(step).where(away <= YEARS_APART))
-    return pd.concat(near, axis=1).median(axis=1)
+    for away in _AWAY:
+        far = (series[away:] != series[:-away]) | (year[away:] - year[:-away] > YEARS_APART)
+        before, after = np.full((2, len(shown)), np.nan)
+        before[away:] = np.where(far, np.nan, value[:-away])
+        after[:-away] = np.where(far, np.nan, value[away:])
+        near += [before, after]
+    return DataFrame(np.transpose(near), index=shown.index[order]).median(axis=1)

@@ -60,11 +60,7 @@ def wishes(points: Floats, pairs: Pairs, own: NDArray[np.bool_]) -> Floats:
 
 def _pushed_apart(places: Floats, pairs: Pairs, wanted: Floats, pull: Floats) -> Floats:
     for _ in range(_ROUNDS):
-        away = places[:, None] - places[None]
-        apart = np.linalg.norm(away, axis=2)
-        np.fill_diagonal(apart, np.inf)
-        force = (np.clip(1 - apart, 0, None) / apart)[..., None] * away
-        moved = _PUSH * force.sum(1)
+        moved = _PUSH * _pushed(places)
         between = places[pairs[:, 1]] - places[pairs[:, 0]]
         far = np.linalg.norm(between, axis=1, keepdims=True)
         back = pull * np.clip(far - wanted, 0, None) / far * between
@@ -72,6 +68,18 @@ def _pushed_apart(places: Floats, pairs: Pairs, wanted: Floats, pull: Floats) ->
         np.add.at(moved, pairs[:, 1], -back)
         places = places + np.clip(moved, -_FARTHEST, _FARTHEST)
     return places
+
+
+def _pushed(places: Floats) -> Floats:
+    """What pushes each unit away from those that are nearer than a step: a handful of all."""
+    across, up = (side[:, None] - side for side in places.T)
+    apart = across**2 + up**2
+    np.fill_diagonal(apart, np.inf)
+    unit, other = np.nonzero(apart < 1)
+    length = np.sqrt(apart[unit, other])
+    force = (1 - length) / length
+    sides = (np.bincount(unit, force * side[unit, other], len(places)) for side in (across, up))
+    return np.stack(tuple(sides), axis=1)
 
 
 def _lengths(points: Floats, pairs: Pairs) -> Floats:

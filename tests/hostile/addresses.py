@@ -16,6 +16,7 @@ NAMES = tuple(parameter.name for parameter in PARAMETERS)
 PAGES = {name: "" if path == "app.py" else name for name, path in SCREENS.items()}
 # A server takes the line and headers of a request up to 64 kB; the websocket takes more.
 _LONG = 60_000
+_BEGINNING = 500
 # Bytes that are no text, and texts that are no address.
 _BROKEN = (
     "%FF%FE",
@@ -78,10 +79,32 @@ def opened(count: int) -> Iterator[tuple[str, str]]:
     of them many times; the others hold one payload among good values, or are
     no addresses at all.
     """
-    shapes = (_all_hostile, _one_hostile, _all_hostile, _out_of_shape)
+    shapes = (_all_hostile, _one_hostile, _all_hostile, out_of_shape)
     makers = [shape() for shape in shapes]
     for turn, page in zip(range(count), _endless_pages(), strict=False):
         yield page, next(makers[turn % len(makers)])
+
+
+def around(good: dict[str, str], texts: Iterator[str]) -> str:
+    """Return an address of good values, with a payload in each parameter that they leave free.
+
+    Of a payload that is long the beginning, so that all of them reach a browser.
+    """
+    values = {name: next(texts)[:_BEGINNING] for name in NAMES} | good
+    return "&".join(f"{name}={_quoted(value)}" for name, value in values.items())
+
+
+def out_of_shape() -> Iterator[str]:
+    """Yield what is no address: bytes that are no text, one name many times, signs alone."""
+    texts, chance = in_turn(HOSTILE, "out of shape"), dice("out of shape")
+    while True:
+        name, text = chance.choice(NAMES), next(texts)
+        yield "&".join(f"{name}={broken}" for name in NAMES for broken in (chance.choice(_BROKEN),))
+        yield "&".join(f"{name}={_quoted(next(texts)[:_BEGINNING])}" for _ in range(50))
+        yield f"{_quoted(text)[:_LONG]}={name}&{name}&={name}&&&=&{name}[]=1;{name}=2"
+        yield "?" + "&".join(f"unknown{n}={n}" for n in range(3_000))
+        good = "&".join(f"{key}={quote_plus(value)}" for key, value in write_view(View()).items())
+        yield f"{good}#{_quoted(text)[:_LONG]}"
 
 
 def _endless_pages() -> Iterator[str]:
@@ -109,18 +132,6 @@ def _one_hostile() -> Iterator[str]:
             if hit != "notes":
                 address["notes"] = f"label_0_0_{clean(next(texts))}"
             yield "&".join(f"{name}={_quoted(value)}" for name, value in address.items())
-
-
-def _out_of_shape() -> Iterator[str]:
-    texts, chance = in_turn(HOSTILE, "out of shape"), dice("out of shape")
-    while True:
-        name, text = chance.choice(NAMES), next(texts)
-        yield "&".join(f"{name}={broken}" for name in NAMES for broken in (chance.choice(_BROKEN),))
-        yield "&".join(f"{name}={_quoted(next(texts)[:500])}" for _ in range(50))
-        yield f"{_quoted(text)[:_LONG]}={name}&{name}&={name}&&&=&{name}[]=1;{name}=2"
-        yield "?" + "&".join(f"unknown{n}={n}" for n in range(3_000))
-        good = "&".join(f"{key}={quote_plus(value)}" for key, value in write_view(View()).items())
-        yield f"{good}#{_quoted(text)[:_LONG]}"
 
 
 def _quoted(text: str) -> str:

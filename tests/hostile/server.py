@@ -247,7 +247,7 @@ def _free_port() -> int:
 
 
 def _wait_until_up(server: Attacked) -> None:
-    for _ in range(1_800):
+    for _ in range(3_000):
         if not server.lives:
             raise RuntimeError((server.notes / "log").read_text(errors="replace")[-3000:])
         with suppress(OSError):

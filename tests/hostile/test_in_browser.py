@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from playwright.sync_api import Browser
 
 from exports.briefing_file import write_briefing
-from tests.hostile.addresses import PAGES, opened
+from tests.hostile.addresses import PAGES, around, out_of_shape
+from tests.hostile.attacks import HOSTILE, in_turn
 from tests.hostile.conftest import CarriedOff, Tried, unhurt
 from tests.hostile.files import hostile_briefing
 from tests.hostile.payloads import COMPUTED
@@ -25,32 +28,54 @@ _WHAT = {
     "compare": "compare=320500,330100,province.320000,cluster.yangtze_river_delta",
     "index_lab": "panel=change&city=320500",
 }
+# Texts of a reader's own that an address brings: of an index, and on the map.
+_OF_BOTH_KINDS = "<img src=x onerror=window.__hit=1>[a](//hit.invalid)"
+_NAMED = {
+    "index": "left_out.gdp_growth",
+    "index_name": _OF_BOTH_KINDS,
+    "notes": f"label_0_0_{_OF_BOTH_KINDS}",
+}
+_OUT_OF_SHAPE = ("regions", "shelf")
 _LEADING_AWAY = """[...document.querySelectorAll('a[href], img[src]')]
     .map(one => one.href || one.src)
     .filter(address => /^[a-z]*:?[/]*(outside|hit)[.]/.test(address))"""
 
 
-def test_hostile_addresses(browser: Browser, atlas: Attacked, tried: Tried) -> None:
-    """Each screen at an address of payloads."""
-    with victim(browser, atlas.address) as one:
-        for page, query in opened(len(PAGES)):
-            one.open(f"/{page}?{query[:8_000]}")
-            settle(one.page)
-            assert not was_hit(one.page), page
-    tried(f"{len(PAGES)} hostile addresses in Chromium")
+def test_payloads_of_tables_and_of_addresses(
+    browser: Browser, atlas: Attacked, tried: Tried
+) -> None:
+    """Each screen with payloads for names, units, sources, notes, and in its whole address.
 
-
-def test_tables_of_payloads(browser: Browser, atlas: Attacked, tried: Tried) -> None:
-    """Each screen with payloads for names, units, sources, notes: no script, no link of theirs."""
+    No script of theirs runs, no link leads where they want, nothing is computed.
+    """
     with victim(browser, atlas.address) as one:
-        for page in PAGES.values():
-            one.open(f"/{page}?lang=en&{_WHAT.get(page, _WHAT[''])}")
+        for page, query in _hostile_pages():
+            one.open(f"/{page}?{query}")
             settle(one.page)
             assert not was_hit(one.page), page
             assert not any(sign in one.page.locator("body").inner_text() for sign in COMPUTED), page
             assert one.page.locator("[data-testid=stException]").count() == 0, page
             assert one.page.evaluate(_LEADING_AWAY) == [], page
-    tried(f"{len(PAGES)} screens of payloads from tables in Chromium")
+    tried(f"{len(PAGES)} screens of payloads from tables and addresses in Chromium")
+    unhurt(atlas)
+
+
+def _hostile_pages() -> Iterator[tuple[str, str]]:
+    """Every screen: by turns what its choices are called, and what they are, is a payload."""
+    texts = in_turn(HOSTILE, "addresses in Chromium")
+    for place, page in enumerate(PAGES.values()):
+        good = {"lang": "en", **dict(parse_qsl(_WHAT.get(page, _WHAT[""])))}
+        yield page, around(good if place % 2 else good | _NAMED, texts)
+
+
+def test_what_is_no_address(browser: Browser, atlas: Attacked, tried: Tried) -> None:
+    """Bytes that are no text, and one parameter fifty times, among them the language's."""
+    with victim(browser, atlas.address) as one:
+        for page, query in zip(_OUT_OF_SHAPE, out_of_shape(), strict=False):
+            one.open(f"/{page}?{query}")
+            settle(one.page)
+            assert not was_hit(one.page), page
+    tried(f"{len(_OUT_OF_SHAPE)} addresses out of shape in Chromium")
     unhurt(atlas)
 
 

@@ -104,19 +104,23 @@ def _started(what: str, url: URL, *arguments: str) -> subprocess.Popen[bytes]:
 
 def _fork(url: URL, item: UUID, file: Path) -> None:
     """Fork for every second line; the one between waits for the end of the last."""
+    database = Database(url)
+    # What the first use loads is loaded here, once; no connection is handed on.
+    store.open_item(database, LI, item)
+    database.close()
     while sys.stdin.readline():
         pid = os.fork()
         if not pid:
-            _keep(url, item, file)
+            _keep(database, item, file)
         print(pid, flush=True)
         sys.stdin.readline()
         os.waitpid(pid, 0)
         print(pid, flush=True)
 
 
-def _keep(url: URL, item: UUID, file: Path) -> None:
+def _keep(database: Database, item: UUID, file: Path) -> None:
     """Save until killed, and confirm what was saved."""
-    database, confirmed = Database(url), os.open(file, os.O_WRONLY | os.O_APPEND)
+    confirmed = os.open(file, os.O_WRONLY | os.O_APPEND)
     number = store.open_item(database, LI, item).item.latest
     while True:
         content = sealed(os.urandom(random.randrange(_LARGEST)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
+import resvg_py
 from pptx import Presentation
 
 from exports.briefing_file import Briefing, SavedView
@@ -86,6 +87,14 @@ def _drawn(slide: Slide) -> tuple[object, ...]:
     return (paint and (dict(paint.classes), paint.caption, paint.focus), slide.chart, slide.table)
 
 
+@pytest.fixture
+def _few_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are drawn whole and small: how sharp they are is asked in `tests/exports`."""
+    drawn = resvg_py.svg_to_bytes
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", lambda **how: drawn(**{**how, "zoom": 0.1}))
+
+
+@pytest.mark.usefixtures("_few_pixels")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_slides_of_every_view_reach_powerpoint(language: Language) -> None:
     """Each title and sentence stands on its own page, and each chart is a native one."""
