@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
-from PIL import ImageColor
 
 from exports.png import png_in
 from geo import hatch
@@ -36,9 +35,9 @@ _LIGHT = (
 
 
 def _halfway(one: str, other: str) -> str:
-    """The colour between two."""
-    pairs = zip(ImageColor.getrgb(one), ImageColor.getrgb(other), strict=True)
-    return "#" + "".join(f"{(a + b) // 2:02x}" for a, b in pairs)
+    """The colour between two that are written as six digits."""
+    pairs = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + bytes((a + b) // 2 for a, b in pairs).hex()
 
 
 # What lies between ink and paper at the edges of letters, and between the lines of the hatch, which
