@@ -20,7 +20,8 @@ const deck = {
   /* Put the slide that is asked for in place; `still`: without a flight, for paper. */
   draw(still = false) {
     const slide = deck.slides[deck.at], find = (name) => document.querySelector(`.deck-${name}`);
-    find("title").textContent = slide.title;
+    // No line begins with a dash.
+    find("title").textContent = slide.title.replace(/ (?=[–—])/g, "\u00a0").replace(/(\S)(?=[–—])/g, "$1\u2060");
     find("title").classList.toggle("long", slide.title.length > 60);
     find("reading").textContent = slide.reading;
     find("remarks").textContent = slide.remarks;

@@ -15,7 +15,7 @@ from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.figures.answer import Answer
 from ui.page import address
-from ui.page.markup import element, text
+from ui.page.markup import dashed, element, text
 from ui.take.picture import filter_names
 from ui.words.texts import Words
 
@@ -82,7 +82,7 @@ def draw(view: View, said: Answer) -> None:
     """Draw what to do, and every ready comparison as a small map with its names."""
     words = Words(view.language)
     st.html(
-        element("h1", text(said.headline), class_="headline")
+        element("h1", text(dashed(said.headline)), class_="headline")
         + element("p", text(words("compare.start_explained")), class_="subline")
     )
     for group in ready(view):
