@@ -146,7 +146,8 @@ class Deck:
     sources : the sources of all its figures
     contents : title and headings (page, title, what it shows) of the list of its slides
     made : the day it was made, and by what
-    words : what the speaker's window says, by name: next, notes, last, black, clock, restart, speak
+    words : what buttons and the speaker's window say, by name: back, forward, next, notes, last,
+        black, clock, restart, speak
     """
 
     title: str

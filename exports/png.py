@@ -10,7 +10,8 @@ from PIL import Image, ImageColor
 
 from exports.fonts import find_font
 
-# A map has five to nine colours, each with its mixtures at the edges of letters and lines.
+# A chart has a few colours, each with its mixtures at the edges of letters: with half as many a
+# small 8 looks like a 6.
 _COLOURS = 32
 
 
@@ -40,13 +41,12 @@ def png_of(svg: str, zoom: float = 1.0) -> bytes:
     )
 
 
-def small_png_of(svg: str, zoom: float = 1.0, colours: int = _COLOURS) -> bytes:
+def small_png_of(svg: str, zoom: float = 1.0) -> bytes:
     """Return an SVG as a PNG of few colours, a third as long.
 
     Parameters
     ----------
     zoom : pixels for each unit of the picture
-    colours : at most so many
 
     Raises
     ------
@@ -54,7 +54,7 @@ def small_png_of(svg: str, zoom: float = 1.0, colours: int = _COLOURS) -> bytes:
         If no font with Chinese characters is installed.
     """
     whole = _pixels(svg, zoom)
-    return _written(whole.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE))
+    return _written(whole.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE))
 
 
 def png_in(colours: Sequence[str], svg: str, zoom: float = 1.0) -> bytes:

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from exports.chart_svg.draw import draw_chart
+from exports.chart_svg.draw import fill_with_chart
 from exports.charts.kinds import Chart
 from exports.charts.spoken import spoken
 from exports.content import Deck, Slide, Table, joined
@@ -18,18 +18,20 @@ from geo.picture import MapPicture
 from geo.standalone import standalone_page
 
 _BROWSER = Path(__file__).with_name("browser")
-# Narrow, so that its letters are legible from the back of the room.
-_BESIDE, _ALONE = 560, 1200
+# How wide a chart is at least, narrow so that its letters are legible from the back of the room,
+# and the shape of its place beside a map and its legend, and alone.
+_BESIDE, _ALONE = (560, 1.4), (1200, 2.4)
 _BODY = """
+<style class="deck-narrow" media="screen and (max-width: 700px)">{narrow}</style>
 <main class="deck{presenting}">
 <header class="deck-head"><h1 class="deck-title"></h1><p class="deck-reading"></p></header>
 <aside class="deck-side"></aside>
 <footer class="deck-foot">
 <div class="deck-small"><p class="deck-remarks"></p><p class="deck-source"></p></div>
 <div class="deck-number">
-<button data-step="-1" aria-label="‹">‹</button> <span class="deck-count"></span>
-<button data-step="1" aria-label="›">›</button>
-<button class="deck-speak"><svg viewBox="0 0 16 16" aria-hidden="true"><path
+<button data-step="-1" data-word="back">‹</button> <span class="deck-count"></span>
+<button data-step="1" data-word="forward">›</button>
+<button class="deck-speak" data-word="speak"><svg viewBox="0 0 16 16" aria-hidden="true"><path
  d="M5 5V2h9v9h-3M2 5h9v9H2z"/></svg></button></div></footer>
 </main>
 <div class="deck-black" hidden></div>
@@ -46,17 +48,21 @@ def as_web_page(deck: Deck, files: BoundaryFiles, presenting: bool = False) -> s
     """
     slides = [_slide(slide, deck.language) for slide in deck.slides]
     told = as_script({"title": deck.title, "slides": slides, "words": dict(deck.words)})
-    script = "\n".join(
-        (_BROWSER / name).read_text(encoding="utf-8") for name in ("deck.js", "speaker.js")
-    )
+    script = "\n".join(map(_read, ("deck.js", "speaker.js", "sheets.js")))
     return standalone_page(
         deck.language,
         files,
         title=escape(deck.title),
-        style=(_BROWSER / "deck.css").read_text(encoding="utf-8"),
-        body=_BODY.format(presenting=" presenting" if presenting else ""),
+        style=_read("deck.css"),
+        body=_BODY.format(
+            narrow=_read("narrow.css"), presenting=" presenting" if presenting else ""
+        ),
         script=f"{script}\naddEventListener('DOMContentLoaded', () => deck.start({told}));",
     )
+
+
+def _read(name: str) -> str:
+    return (_BROWSER / name).read_text(encoding="utf-8")
 
 
 def _slide(slide: Slide, language: str) -> dict[str, Any]:
@@ -102,11 +108,11 @@ def _legend(picture: MapPicture) -> dict[str, Any] | None:
     }
 
 
-def _chart(chart: Chart | None, width: int) -> dict[str, str] | None:
+def _chart(chart: Chart | None, place: tuple[int, float]) -> dict[str, str] | None:
     """A picture and what is said of it; as an image, nothing in it can run."""
     if chart is None:
         return None
-    return {"svg": draw_chart(chart, width), "spoken": spoken(chart)}
+    return {"svg": fill_with_chart(chart, *place), "spoken": spoken(chart)}
 
 
 def _table(table: Table | None, language: str) -> dict[str, Any] | None:

@@ -35,7 +35,7 @@ from ui.words.texts import LANGUAGES, Language, Words
 
 _TEMPLATE = "city"
 # Bars and lines have few.
-_ZOOM, _COLOURS = 0.75, 8
+_ZOOM = 1.0
 
 
 def publish_city(site: Site, part: Part) -> dict[str, Any]:
@@ -157,6 +157,6 @@ def _pictures(site: Site, part: Part, language: Language, chart: Chart | None) -
     return [
         site.folder.publish(name, "svg", chart_in_both(named, source).encode(), language),
         site.folder.publish(
-            name, "png", small_png_of(draw_chart(named, source=source), _ZOOM, _COLOURS), language
+            name, "png", small_png_of(draw_chart(named, source=source), _ZOOM), language
         ),
     ]

@@ -17,6 +17,7 @@ from publish.cited import reference
 from publish.folder import Published
 from publish.shared import Shared
 from ui.edition.said import data_line
+from ui.page.markup import dashed
 from ui.words.texts import LANGUAGES, Language, Words
 
 _TEMPLATES = Path(__file__).with_name("pages")
@@ -76,6 +77,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(up=UP, manners=MANNERS)
+    made.filters["dashed"] = dashed
     return made
 
 

@@ -32,8 +32,20 @@ _LIGHT = (
     *(THEMES["light"].paper, THEMES["light"].ink, THEMES["light"].sea, THEMES["light"].no_data),
     *(THEMES["light"].no_data_line, THEMES["light"].province_border),
 )
-# What lies between ink and paper at the edges of letters; more such colours are longer files.
-_EDGE = chart_colour("quiet")
+
+
+def _halfway(one: str, other: str) -> str:
+    """The colour between two that are written as six digits."""
+    pairs = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + bytes((a + b) // 2 for a, b in pairs).hex()
+
+
+# What lies between ink and paper at the edges of letters, and between the lines of the hatch, which
+# would else be that of a pale class; more such colours are longer files.
+_EDGES = (
+    chart_colour("quiet"),
+    _halfway(THEMES["light"].no_data, THEMES["light"].no_data_line),
+)
 _ONE = rf'<path transform="scale\({1 / GRID}\)" vector-effect="none" ([^>]*?) d="([^"]*)"/>'
 _PATH, _RUN = re.compile(_ONE), re.compile(f"(?:{_ONE})+")
 _WIDTH = re.compile(r'stroke-width="[\d.]+"')
@@ -50,7 +62,7 @@ def map_png(picture: MapPicture) -> bytes:
     Colours found by counting would be those of the many letters and lines, and no data
     would be white.
     """
-    colours = list(dict.fromkeys((*picture.paint.colours.light, *_LIGHT, _EDGE)))
+    colours = list(dict.fromkeys((*picture.paint.colours.light, *_LIGHT, *_EDGES)))
     return png_in(colours, draw_picture(picture, space_kept.boundaries()), _ZOOM)
 
 

@@ -11,33 +11,40 @@ const deck = {
 
   show(place) {
     deck.at = Math.max(0, Math.min(deck.slides.length - 1, place));
+    deck.draw();
+    document.title = `${deck.slides[deck.at].title} · ${deck.title}`;
+    speaker.show();
+    window.scrollTo(0, 0); // where a narrow screen scrolls
+  },
+
+  /* Put the slide that is asked for in place; `still`: without a flight, for paper. */
+  draw(still = false) {
     const slide = deck.slides[deck.at], find = (name) => document.querySelector(`.deck-${name}`);
-    find("title").textContent = slide.title;
+    // No line begins with a dash.
+    find("title").textContent = slide.title.replace(/ (?=[–—])/g, "\u00a0").replace(/(\S)(?=[–—])/g, "$1\u2060");
     find("title").classList.toggle("long", slide.title.length > 60);
     find("reading").textContent = slide.reading;
     find("remarks").textContent = slide.remarks;
     find("source").textContent = slide.source;
     find("count").textContent = `${deck.at + 1} / ${deck.slides.length}`;
     find("side").replaceChildren(...[deck.chart(slide.chart), deck.table(slide.table), deck.note(slide.note), deck.legend(slide.map), deck.legend(slide.beside)].filter(Boolean));
-    document.title = `${slide.title} · ${deck.title}`;
     document.body.classList.toggle("alone", !slide.map);
     deck.fit();
-    deck.paint(slide);
-    speaker.show();
-    window.scrollTo(0, 0); // where a narrow screen scrolls
+    deck.paint(slide, still);
   },
 
-  paint(slide) {
+  paint(slide, still) {
     document.querySelector(".folium-map").style.visibility = slide.map ? "visible" : "hidden";
     document.body.classList.toggle("two", Boolean(slide.beside));
-    if (slide.map) deck.paintOn(atlas.current, slide, slide.map);
-    if (slide.beside) deck.paintOn(deck.second(), slide, slide.beside);
+    if (slide.map) deck.paintOn(atlas.current, slide, slide.map, still);
+    if (slide.beside) deck.paintOn(deck.second(), slide, slide.beside, still);
   },
 
   /* The map flies to the units of a slide, and back to the nation where it names none. */
-  paintOn(map, slide, { paint, spoken }) {
-    map.paint(paint);
+  paintOn(map, slide, { paint, spoken }, still) {
     map.map.getContainer().setAttribute("aria-description", spoken);
+    if (still) { map.paintNow(paint); return; }
+    map.paint(paint);
     map.ready.then(() => { if (deck.slides[deck.at] === slide && !paint.focus.length) map.view.showNation(); });
   },
 
@@ -129,12 +136,6 @@ const deck = {
     speaker.show();
   },
 
-  /* A page is as large as the window, so that the map is printed as it is drawn. */
-  page() {
-    deck.paper = deck.paper || document.head.appendChild(deck.make("style"));
-    deck.paper.textContent = `@page { size: ${innerWidth}px ${innerHeight}px; margin: 0; }`;
-  },
-
   /* Inside the atlas, Escape presses the page's own button. */
   leave() {
     try { window.parent.document.querySelector(".st-key-leave_presentation button").click(); } catch { /* a file of its own */ }
@@ -142,15 +143,15 @@ const deck = {
 
   start({ title, slides, words }) {
     Object.assign(deck, { title, slides, words });
-    const speak = document.querySelector(".deck-speak");
-    speak.title = words.speak || "";
-    speak.setAttribute("aria-label", words.speak || "");
-    speak.addEventListener("click", () => speaker.open());
+    document.querySelectorAll("[data-word]").forEach((button) => {
+      button.title = words[button.dataset.word] || "";
+      button.setAttribute("aria-label", button.title);
+    });
+    document.querySelector(".deck-speak").addEventListener("click", () => speaker.open());
     window.addEventListener("keydown", deck.press, true);
-    window.addEventListener("resize", deck.page);
-    deck.page();
     document.querySelectorAll("[data-step]").forEach((button) =>
       button.addEventListener("click", () => deck.show(deck.at + Number(button.dataset.step))));
+    sheets.listen();
     deck.show(0);
     window.focus();
   },

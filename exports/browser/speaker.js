@@ -62,7 +62,8 @@ const speaker = {
       return made;
     };
     foot.append(
-      button("‹", () => deck.show(deck.at - 1), { "aria-label": "‹" }), button("›", () => deck.show(deck.at + 1), { "aria-label": "›" }),
+      button("‹", () => deck.show(deck.at - 1), { title: words.back, "aria-label": words.back }),
+      button("›", () => deck.show(deck.at + 1), { title: words.forward, "aria-label": words.forward }),
       button(words.black, () => deck.black(), { "aria-pressed": String(Boolean(deck.dark)) }),
       speaker.make("span", "time"), button(words.restart, () => { speaker.began = Date.now(); speaker.tick(); }));
     return foot;

@@ -15,8 +15,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide as Page
 from pptx.util import Emu
 
-from exports.chart_svg.draw import WIDTH, draw_chart
-from exports.chart_svg.grid import draw_grid
+from exports.chart_svg.draw import WIDTH, fill_with_chart
 from exports.charts.grid import Grid
 from exports.charts.spoken import spoken
 from exports.png import png_of
@@ -64,8 +63,7 @@ def add_grid(page: Page, chart: Grid, place: tuple[Any, ...]) -> Any:
 def _picture(page: Page, chart: Grid, place: tuple[Any, ...]) -> Any:
     """The whole grid as large as the place allows, as wide as it is for its height."""
     left, top, width, height = place
-    tall, _ = draw_grid(chart, WIDTH)
-    svg = draw_chart(chart, max(WIDTH, round(tall * width / height)))
+    svg = fill_with_chart(chart, WIDTH, width / height)
     drawn = page.shapes.add_picture(io.BytesIO(png_of(svg, _ZOOM)), left, top)
     scale = min(width / drawn.width, height / drawn.height)
     drawn.width, drawn.height = Emu(int(drawn.width * scale)), Emu(int(drawn.height * scale))

@@ -47,6 +47,18 @@ def draw_chart(chart: Chart, width: int = WIDTH, source: str = "") -> str:
     return svg_document(whole, width, ceil(height), chart.title, spoken(chart))
 
 
+def fill_with_chart(chart: Chart, width: int, shape: float) -> str:
+    """Return a chart for a place of a shape: its rows fix its height, so it is made wide enough.
+
+    Parameters
+    ----------
+    width : at least
+    shape : the width of the place for each unit of its height
+    """
+    height, _ = _drawn(chart, width)
+    return draw_chart(chart, max(width, round(height * shape)))
+
+
 def _sourced(source: str, y: float, width: float) -> tuple[float, list[str]]:
     """Where the picture ends below its source, and the lines of that."""
     parts = []

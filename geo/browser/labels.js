@@ -29,8 +29,23 @@ atlas.Labels = class {
     this.pane.style.zIndex = 460;
     this.pane.setAttribute("aria-hidden", "true");
     this.pen = document.createElement("canvas").getContext("2d");
-    map.on("zoomstart", () => { this.pane.style.display = "none"; });
-    map.on("moveend zoomend resize", () => this.place());
+    map.on("zoomstart", () => this.leave());
+    map.on("moveend zoomend", () => this.arrive());
+    map.on("resize", () => this.place());
+    // A hand laid on the map stops a flight, of which no end is told then.
+    map.getContainer().addEventListener("pointerdown", () => { if (this.flying) this.arrive(); });
+  }
+
+  /* Names stand where they are put, so there are none while the map flies below them. */
+  leave() {
+    this.flying = true;
+    this.pane.style.display = "none";
+  }
+
+  arrive() {
+    this.flying = false;
+    this.pane.style.display = "";
+    this.place();
   }
 
   /* Take the names of another set of shapes. */
@@ -49,19 +64,18 @@ atlas.Labels = class {
   }
 
   place() {
-    this.pane.style.display = "";
-    if (!this.topology || !this.map.getSize().x) return;
+    if (this.flying || !this.topology || !this.map.getSize().x) return;
     this.scale = this.map.getZoomScale(this.map.getZoom(), 0);
     const taken = this.obstacles();
     const placed = this.wanted().flatMap((label) => this.fit(label, taken) || []);
     this.pane.replaceChildren(...placed.map((label) => this.draw(label)));
   }
 
-  /* What must not be covered: the buttons, the inset, the names of clusters. */
+  /* What must not be covered: the buttons, the inset, the names of clusters but for those that fade away. */
   obstacles() {
     const container = this.map.getContainer(), { left, top } = container.getBoundingClientRect();
     const boxes = container.querySelectorAll(".leaflet-control, .atlas-inset, .atlas-cluster, .atlas-note span");
-    return [...boxes].map((box) => box.getBoundingClientRect()).map((box) =>
+    return [...boxes].filter((box) => box.style.opacity !== "0").map((box) => box.getBoundingClientRect()).map((box) =>
       ({ left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top }));
   }
 

@@ -39,15 +39,17 @@ atlas.NationalMap = class {
   /* Tell of the unit under the pointer. */
   tips() { this.group.bindTooltip((unit) => this.tooltip(unit.code), { sticky: true, className: "atlas-tooltip", opacity: 1 }); }
 
-  /* Fetch one of the shapes and lay it out, unless another one is asked for meanwhile. */
+  /* Lay one of the shapes out: at once where it is given, for a page on a disk may not fetch, and brings its
+     shapes along; else when it is fetched, unless another one is asked for meanwhile. */
   load(shape) {
     this.shape = shape;
     this.topology = null;
-    // A page on a disk may not fetch: it brings its shapes along.
     const given = (atlas.given || {})[shape];
-    this.ready = (given ? Promise.resolve(given) : fetch(this.options.shapes[shape]).then((reply) => reply.json()))
-      .then((json) => { if (this.shape === shape) this.layOut(json); });
+    this.ready = given ? Promise.resolve() : this.fetched(shape).then((json) => { if (this.shape === shape) this.layOut(json); });
+    if (given) this.layOut(given);
   }
+
+  fetched(shape) { return fetch(this.options.shapes[shape]).then((reply) => reply.json()); }
 
   /* Take away what another shape has drawn. */
   clear() {
@@ -100,7 +102,7 @@ atlas.NationalMap = class {
 
   /* Take what is told of the units apart, once. */
   unpack() {
-    if (this.state && !this.state.units) this.faded = atlas.unpack(this.state, this.topology);
+    if (this.state && !this.state.units) atlas.unpack(this.state, this.topology);
   }
 
   /* Tell the maps beside this one, where there are any. */
@@ -112,6 +114,22 @@ atlas.NationalMap = class {
     if ("codes" in state.packed) this.unpack();
     if (state.shape !== this.shape) this.load(state.shape);
     else if (this.topology) this.apply();
+  }
+
+  /* Paint what paper shall hold: drawn and at its place when this returns, if the shapes are given. */
+  paintNow(state) {
+    Object.assign(this.view, { focused: null, still: true });
+    this.paint(state);
+    this.view.still = false;
+    if (!this.topology) return;
+    if (!state.focus.length) this.view.showNation();
+    this.redraw();
+  }
+
+  /* Draw without the next frame, which paper does not wait for. */
+  redraw() {
+    L.Util.cancelAnimFrame(this.canvas._redrawRequest);
+    this.canvas._redraw();
   }
 
   /* Keep all years of a measure, for the curves in the tooltips and for stepping through them. */
@@ -134,13 +152,12 @@ atlas.NationalMap = class {
 
   get theme() { return this.printing ? "light" : this.state.theme; }
 
-  /* Light on paper, and as it was afterwards; at once, since paper does not wait for the next frame. */
+  /* Light on paper, and as it was afterwards. */
   turn(printing) {
     this.printing = printing;
     if (!this.state || !this.topology || this.state.theme === "light") return;
     this.apply();
-    L.Util.cancelAnimFrame(this.canvas._redrawRequest);
-    this.canvas._redraw();
+    this.redraw();
   }
 
   apply() {
@@ -178,8 +195,8 @@ atlas.NationalMap = class {
     const fill = place === null ? this.colours.outside : place < 0 ? noData : colours[place];
     return {
       fillColor: fill,
-      fillOpacity: this.faded.has(code) ? 0.22 : 1,
-      opacity: this.faded.has(code) && this.state.joined ? 0 : 1,
+      fillOpacity: this.state.faded.has(code) ? 0.22 : 1,
+      opacity: this.state.faded.has(code) && this.state.joined ? 0 : 1,
       color: place === null ? this.colours.outside_border : this.state.joined ? this.inside(place, colours)
         : place < 0 ? this.colours.no_data_line : this.colours.unit_border,
     };

@@ -6,6 +6,7 @@ atlas.PAPER = { width: 1030, height: 520 };
 /* Of A4 standing, which a published page is printed on. */
 atlas.UPRIGHT = 690;
 atlas.ON_PAPER = `@media print {
+  html, body { background: none !important; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .leaflet-control { display: none !important; }
   #map_div { position: absolute !important; inset: 0 auto auto 0; width: var(--drawn-width) !important; height: var(--drawn-height) !important;
     transform: scale(var(--on-paper)); transform-origin: 0 0; }

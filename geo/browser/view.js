@@ -8,6 +8,7 @@ atlas.NationalView = class {
     this.moved = false;
     this.focused = "";
     this.legend = true; // it lies over the lower left corner
+    this.still = false; // it does not fly
   }
 
   start() {
@@ -79,7 +80,7 @@ atlas.NationalView = class {
     if (!bounds.isValid()) return;
     this.moved = true;
     if (this.owner.link) this.owner.link.leads = false; // the maps beside it fly by themselves
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const still = this.still || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map.flyToBounds(bounds.pad(0.2), { animate: !still && !atOnce, duration: 0.7, maxZoom: atlas.NationalMap.CLOSEST_FLIGHT + (this.owner.shape === "counties" ? 2 : 0) });
   }
 };

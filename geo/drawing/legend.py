@@ -16,6 +16,8 @@ COLOURS = THEMES["light"]
 SIZE, LEADING, ROW = 23, 1.32, 32.2
 _SWATCH, _FIELD = (38, 24), (92, 62)
 _WIDEST, _MARGIN = 430, 16
+# Room for a range of amounts in two languages: a bound that is cut off says nothing.
+_LONGEST = 620
 # The last field of the square that is pale enough for dark figures.
 _PALE = 4
 
@@ -78,7 +80,7 @@ def _listed(legend: Legend) -> tuple[LegendRow, ...]:
 def _size(legend: Legend) -> tuple[float, float]:
     """Height and width of what stands below the title."""
     rows = _listed(legend)
-    labels = [text_width(shorten(row.label, 400, SIZE), SIZE) for row in rows]
+    labels = [text_width(shorten(row.label, _LONGEST, SIZE), SIZE) for row in rows]
     height, width = len(rows) * ROW, max(labels, default=0.0) + 128 - _MARGIN
     if legend.square is None:
         return height, width
@@ -90,7 +92,7 @@ def _row(row: LegendRow, colours: Ramp, x: float, y: float, end: float) -> list[
     colour = "none" if row.hatched else row.colour(colours, "light")
     parts = [
         rectangle(x, y + 5, *_SWATCH, colour, COLOURS.outside_border),
-        text_line(shorten(row.label, 400, SIZE), x + 52, y + 25, SIZE, COLOURS.ink),
+        text_line(shorten(row.label, _LONGEST, SIZE), x + 52, y + 25, SIZE, COLOURS.ink),
     ]
     if row.hatched:
         corners = np.array([(0, 0), (1, 0), (1, 1), (0, 1)]) * _SWATCH + (x, y + 5)

@@ -13,6 +13,34 @@ from tests.browser.reader import PICTURES, Reader
 pytestmark = pytest.mark.browser
 
 
+# What is seen on a ground that would be black on paper; a chart is turned as a whole.
+_DARK = """() => [...document.querySelectorAll("*:not(svg)")].filter((one) => {
+  const { width, height } = one.getBoundingClientRect();
+  const said = getComputedStyle(one).backgroundColor, most = said.startsWith("color(") ? 1 : 255;
+  const [red, green, blue, whole = 1] = said.match(/[0-9.]+/g).map(Number);
+  return width > 60 && height > 16 && whole > 0.5 && red + green + blue < 0.8 * most;
+}).map((one) => `${one.outerHTML.slice(0, 120)} ${getComputedStyle(one).backgroundColor}`)"""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["/own?lang=en", "/index_lab?lang=en&panel=take", "/compare?lang=en&compare=320500,440300"],
+)
+def test_a_dark_page_has_no_dark_box_on_paper(reader: Reader, asked: str) -> None:
+    """Hints, code and maps stand on white; a picture of a map is replaced by its light one."""
+    reader.page.emulate_media(color_scheme="dark")
+    reader.open(asked)
+    reader.page.locator("[data-test-script-state=notRunning]").wait_for()
+    if reader.page.locator("iframe").count():
+        reader.map().evaluate("dispatchEvent(new Event('beforeprint'))")
+    reader.page.emulate_media(media="print", color_scheme="dark")
+    seen = [frame.evaluate(_DARK) for frame in reader.page.frames]
+    assert list(filter(None, seen)) == []
+    for picture in reader.page.locator(".small-map").all():
+        named = picture.get_attribute("class") or ""
+        assert picture.is_visible() == ("on-paper" in named)
+
+
 def test_the_atlas_is_printed_without_its_controls(reader: Reader) -> None:
     """Sentence, legend and ranking on a few pages of A4; the map shrinks and is not cut."""
     reader.open("/?lang=en&city=320500")

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from exports.chart_svg.curves import spread
-from exports.chart_svg.draw import draw_chart
+from exports.chart_svg.draw import draw_chart, fill_with_chart
 from exports.charts.kinds import Chart
 from exports.charts.parts import Reference
 from exports.png import png_of
@@ -47,6 +47,16 @@ def test_a_picture_holds_only_plain_shapes(name: str) -> None:
     }
     assert "nan" not in svg
     assert png_of(svg).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_chart_of_many_rows_fills_its_place(name: str) -> None:
+    """It is as wide as asked for, or wider where it would else leave half of a place empty."""
+    root = ElementTree.fromstring(fill_with_chart(EVERY[name], 300, 4))
+    width, height = float(root.attrib["width"]), float(root.attrib["height"])
+    assert width / height >= 3.9
+    low = ElementTree.fromstring(fill_with_chart(EVERY[name], 900, 0.1))
+    assert low.attrib["width"] == "900"
 
 
 def test_bars_carry_every_name_and_figure() -> None:

@@ -15,12 +15,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from PIL import Image, ImageColor
+from PIL import Image, ImageChops, ImageColor, ImageStat
 
 from data.catalogue import FOLDER, Catalogue
 from data.edition import current
 from exports.charts.bars import Bars, Series
 from exports.charts.grid import Grid
+from exports.png import png_of
 from geo.chart_colours import chart_colour, chart_shade, is_pale
 from geo.themes import THEMES
 from publish.dark import chart_in_both
@@ -33,6 +34,8 @@ from ui.figures import kept
 from ui.words.texts import LANGUAGES
 
 UNITS_DRAWN = 372
+# Inside a prefecture of Qinghai, in pixels of a published map.
+_QINGHAI = (355, 300, 390, 318)
 
 
 def _catalogue(site: Path) -> dict[str, Any]:
@@ -152,6 +155,28 @@ def test_pictures_open(site: Path) -> None:
     assert {ImageColor.getrgb(colour) for colour in wanted} <= colours
     for ending in ("svg", "png", "geojson"):
         assert _file(site, "cities", "654300", ending).stat().st_size > 500
+
+
+def test_the_hatch_of_no_data_has_no_colour_of_a_class(site: Path) -> None:
+    """In the middle of Qinghai, which has no index, no pixel is of a class."""
+    with Image.open(_file(site, "measures", "index", "png")) as picture:
+        hatched = picture.convert("RGB").crop(_QINGHAI)
+        colours = {colour for _, colour in hatched.getcolors() or ()}
+    paint = answer_of("atlas", Part("measure", "index").view("en")).picture
+    assert paint is not None
+    assert len(colours) > 1
+    assert colours.isdisjoint(map(ImageColor.getrgb, paint.paint.colours.light))
+
+
+def test_letters_of_a_small_chart_can_be_read(site: Path) -> None:
+    """With few colours a city's chart is nearly as it is drawn with all: a 3 is no 8."""
+    svg = _file(site, "cities", "320500", "svg").read_text(encoding="utf-8")
+    with Image.open(_file(site, "cities", "320500", "png")) as picture:
+        small = picture.convert("L")
+    with Image.open(io.BytesIO(png_of(svg))) as picture:
+        whole = picture.convert("L")
+    assert small.size == whole.size
+    assert max(ImageStat.Stat(ImageChops.difference(small, whole)).rms) < 5
 
 
 def test_a_chart_is_dark_where_a_page_asks_for_it(site: Path) -> None:

@@ -14,7 +14,7 @@ from ui.briefing import slides as briefing_slides
 from ui.take import parts as take_parts
 from ui.words.texts import Words
 
-_WORDS = ("next", "notes", "last", "black", "clock", "restart", "speak")
+_WORDS = ("back", "forward", "next", "notes", "last", "black", "clock", "restart", "speak")
 
 
 def slides(briefing: Briefing, view: View, base: str = "") -> Iterator[Slide]:

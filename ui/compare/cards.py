@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.address.view import View
-from ui.compare import kept as compare_kept
 from ui.compare import sentence
 from ui.compare.compared import Compared
 from ui.compare.picture import index_view
+from ui.compare.small_map import small_map
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis.kept import CITY, kind_of
 from ui.figures import kept
@@ -34,10 +34,9 @@ def draw(view: View, found: Compared) -> None:
 
 def _card(view: View, found: Compared, unit: str, words: Words) -> None:
     name = found.names[unit]
-    drawn = compare_kept.small_map(view, (unit,), look.theme())
     st.html(
         element("h3", text(name), class_="compared-name")
-        + element("img", src=drawn, alt=words("compare.map_label", name=name), class_="small-map")
+        + small_map(view, (unit,), words("compare.map_label", name=name))
         + element("p", *_place(view, found, unit, words), class_="muted")
     )
     if kind_of(unit)[0] == CITY:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ui.address.view import INDEX, MOST_COMPARED, View
-from ui.compare import kept as compare_kept
 from ui.compare.compared import full_name, names_of
+from ui.compare.small_map import small_map
 from ui.diagnosis import kept as diagnosis_kept
 from ui.diagnosis.kept import CITY, CLUSTER, PROVINCE, kind_of
 from ui.figures import kept
 from ui.figures.among import selected_units
 from ui.figures.answer import Answer
-from ui.page import address, look
-from ui.page.markup import element, text
+from ui.page import address
+from ui.page.markup import dashed, element, text
 from ui.take.picture import filter_names
 from ui.words.texts import Words
 
@@ -82,7 +82,7 @@ def draw(view: View, said: Answer) -> None:
     """Draw what to do, and every ready comparison as a small map with its names."""
     words = Words(view.language)
     st.html(
-        element("h1", text(said.headline), class_="headline")
+        element("h1", text(dashed(said.headline)), class_="headline")
         + element("p", text(words("compare.start_explained")), class_="subline")
     )
     for group in ready(view):
@@ -96,6 +96,5 @@ def draw(view: View, said: Answer) -> None:
 def _card(view: View, units: tuple[str, ...], words: Words) -> None:
     names = list(names_of(units, words).values())
     said = words("compare.ready_map", names=words.list(names))
-    drawn = compare_kept.small_map(view, units, look.theme())
-    st.html(element("img", src=drawn, alt=said, class_="small-map"))
+    st.html(small_map(view, units, said))
     address.link_here(view.but(compare=units), " · ".join(names), f"example_{'_'.join(units)}")

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ui.figures.answer import Answer
-from ui.page.markup import Theme, element, text
+from ui.page.markup import Theme, dashed, element, text
 from ui.words.texts import Words
 
 # A chart drawn in light ink on a dark page is turned for paper: hues stay, light and dark change.
@@ -73,7 +73,7 @@ def folded(label: str, key: str, open_at_first: bool = False) -> Iterator[bool]:
 def headline(said: Answer) -> None:
     """Draw the sentence of an answer and, under it, what it rests on."""
     st.html(
-        element("h1", text(said.headline), class_="headline")
+        element("h1", text(dashed(said.headline)), class_="headline")
         + element("p", text(said.subline), class_="subline")
     )
 

@@ -20,6 +20,8 @@ _NUMBERED = re.compile(r"^(\d+)([.)])")
 # ":material/home:", addresses, and arrows. Only a mark between the signs stops it.
 _SHORT = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)|(?<=[<>=~-])(?=[<>=-])", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
+_NO_BREAK, _BLANK = "\u00a0", re.compile(r" (?=[–—])")
+_DASH = re.compile(r"(?<=\S)(?=[–—])")
 _NOT_IN_ADDRESSES = re.compile(r"[^A-Za-z0-9_.~ =,;:/()!*-]+")
 
 
@@ -42,6 +44,17 @@ def element(tag: str, *children: str, **attributes: object) -> str:
 def text(content: object) -> str:
     """Return text from anywhere as markup."""
     return escape(str(content))
+
+
+def dashed(content: str) -> str:
+    """Return text of which no line begins with a dash, since that belongs to what it follows.
+
+    Examples
+    --------
+    >>> dashed("2010—2020年").split(_WORD_JOINER), dashed("lowest — highest").split(_NO_BREAK)
+    (['2010', '—2020年'], ['lowest', '— highest'])
+    """
+    return _DASH.sub(_WORD_JOINER, _BLANK.sub(_NO_BREAK, content))
 
 
 def hovered(name: str, why: str) -> str:

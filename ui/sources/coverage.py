@@ -38,7 +38,7 @@ def answer(view: View) -> Answer:
         ),
         notes=(
             words("sources.thresholds_about"),
-            words("sources.withheld_about", n=len(held.rows)),
+            words("sources.withheld_note", n=len(held.rows)),
             *through_time.notes(words),
         ),
         sources=_used(view),

@@ -56,7 +56,7 @@ def draw(view: View, said: Answer) -> None:
 def _coverage(said: Answer, words: Words) -> None:
     draw_chart(said.charts[0], "coverage")
     indicators, thresholds, withheld, years = said.tables
-    thresholds_about, withheld_about, *years_about = said.notes
+    thresholds_about, _, *years_about = said.notes
     tables.draw(indicators, words, "indicators")
     st.html(element("h2", text(words("sources.through_time")), class_="section"))
     st.html(element("p", text(words("sources.through_time_about")), class_="muted"))
@@ -66,7 +66,8 @@ def _coverage(said: Answer, words: Words) -> None:
     st.html(element("h2", text(thresholds.title), class_="section"))
     st.html(element("p", text(thresholds_about), class_="muted"))
     _flat(thresholds)
-    st.html(element("h2", text(withheld_about), class_="section"))
+    heading = words("sources.withheld_about", n=len(withheld.rows))
+    st.html(element("h2", text(heading), class_="section"))
     st.html(element("p", text(words("sources.withheld_why")), class_="muted"))
     tables.draw(withheld, words, "withheld")
 

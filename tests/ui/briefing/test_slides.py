@@ -15,7 +15,7 @@ from exports.content import Slide, Table
 from exports.powerpoint import as_powerpoint
 from scoring.index.choices import IndexChoices
 from ui.address.parameters import write_view
-from ui.address.view import PANELS, QUESTIONS, View
+from ui.address.view import COUNTY_PARTS, PANELS, QUESTIONS, TABS, View
 from ui.briefing.answers import answer_of
 from ui.briefing.deck import deck_of, slides
 from ui.briefing.slides import MOST_ROWS, _first_rows, slide_of, view_of
@@ -23,6 +23,7 @@ from ui.figures.space import kept as space_kept
 from ui.words.texts import LANGUAGES, Language
 
 _AT_HOME = View(year=2023, draws=1_000)
+_STOPS = ".!?。！？"
 
 
 def _views() -> Iterator[tuple[str, View]]:
@@ -31,11 +32,14 @@ def _views() -> Iterator[tuple[str, View]]:
     yield from (("regions", _AT_HOME.but(question=question)) for question in QUESTIONS)
     yield "compare", _AT_HOME.but(compare=("province.330000", "province.520000"))
     yield from (("index_lab", _AT_HOME.but(panel=panel)) for panel in PANELS)
-    yield "sources", _AT_HOME
+    yield from (("sources", _AT_HOME.but(tab=tab)) for tab in TABS)
+    yield from (("counties", _AT_HOME.but(county_part=part)) for part in COUNTY_PARTS)
 
 
 VIEWS = [
-    pytest.param(screen, view, id=f"{screen}-{view.question}-{view.panel}")
+    pytest.param(
+        screen, view, id="-".join((screen, view.question, view.panel, view.tab, view.county_part))
+    )
     for screen, view in _views()
 ]
 
@@ -53,7 +57,8 @@ def test_a_slide_says_what_its_screen_says(screen: str, view: View, language: La
     assert slide.reading == said.reading
     assert slide.title == said.subject
     assert slide.remarks == said.notes
-    assert slide.reading
+    # They are set one after the other, in Chinese with nothing between them.
+    assert [one for one in (slide.reading, *slide.remarks) if one[-1] not in _STOPS] == []
     assert slide.title
     assert (slide.picture is None) == (said.picture is None)
     if slide.picture is not None and said.picture is not None:
