@@ -33,11 +33,12 @@ class Workers(Executor):
     ----------
     at_once : the most processes there are
     idle_seconds : how long one without work is kept; it holds what it has read and computed
-    most_held : one that holds more, in bytes, is not kept: a new one begins small
+    most_held : one that holds more, in bytes, is not kept: a new one begins small, and reads
+        and computes again what one report needs, of which this has to leave room (570 MB)
     """
 
     def __init__(
-        self, at_once: int = 2, idle_seconds: float = 300.0, most_held: int = 480_000_000
+        self, at_once: int = 2, idle_seconds: float = 300.0, most_held: int = 640_000_000
     ) -> None:
         self.at_once, self.idle_seconds, self.most_held = at_once, idle_seconds, most_held
         self._waiting: deque[_Asked] = deque()

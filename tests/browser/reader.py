@@ -12,10 +12,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, Error, Frame, Page
 
-from tests.browser.serving import ROOT, outside
+from tests.browser.serving import outside
 
-# Pictures of the journeys, kept by whoever runs the tests.
-PICTURES = Path(os.environ.get("ATLAS_PICTURES", ROOT / "ci-output"))
+# Where pictures of the journeys are kept, by whoever wants to look at them.
+_PICTURES = os.environ.get("ATLAS_PICTURES")
 # A busy machine is slow, not wrong.
 _PATIENCE = 120_000
 # Tabs that no reader uses, of a desk and of a telephone: a new one would load, compile and
@@ -171,9 +171,9 @@ class Reader:
         return {name: values[0] for name, values in query.items()}
 
     def picture(self, name: str) -> None:
-        """Keep a picture of the page."""
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=PICTURES / f"{name}.png")
+        """Keep a picture of the page, where somebody wants any."""
+        if _PICTURES:
+            self.page.screenshot(path=Path(_PICTURES, f"{name}.png"))
 
 
 def _tab(browser: Browser, fingers: bool) -> Page:

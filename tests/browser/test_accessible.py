@@ -10,6 +10,15 @@ from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
 
+# Whether nothing on a page changes for a second, looked for as long as thirty.
+_COMES_TO_REST = """() => new Promise(done => {
+  const rest = () => setTimeout(() => done(true), 1000);
+  let waits = rest();
+  const everything = { subtree: true, childList: true, characterData: true, attributes: true };
+  new MutationObserver(() => { clearTimeout(waits); waits = rest(); })
+    .observe(document.documentElement, everything);
+  setTimeout(() => done(false), 30000); })"""
+
 
 def test_what_hinders_is_found(reader: Reader) -> None:
     """A picture without words and letters too pale are named; so the check is awake."""
@@ -23,7 +32,10 @@ def test_what_hinders_is_found(reader: Reader) -> None:
 
 
 def test_what_opens_is_reached_and_left_by_the_keyboard(reader: Reader) -> None:
-    """Tab leads into More, whose choice of contrast outlives a reload, and Escape back to it."""
+    """Tab leads into More, whose choice of contrast outlives a reload, and Escape back to it.
+
+    A page that nobody touches then changes nothing.
+    """
     reader.open("/own?lang=en")
     page = reader.page
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
@@ -51,3 +63,6 @@ def test_what_opens_is_reached_and_left_by_the_keyboard(reader: Reader) -> None:
     expect(more).to_be_focused()
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-contrast", "more")
+    # What names the page to a screen reader looks at every change, and is none itself.
+    page.get_by_role("navigation", name="Screens").wait_for()
+    assert page.evaluate(_COMES_TO_REST)

@@ -1,4 +1,4 @@
-"""The briefing in a browser: collected on one screen, presented on another, saved as files."""
+"""The briefing in a browser: collected on one screen, presented on another, and reports."""
 
 from __future__ import annotations
 
@@ -40,17 +40,6 @@ def test_a_view_is_collected_and_presented(reader: Reader) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-presentation")).to_have_count(0)
     expect(page.locator(".st-key-story_0")).to_be_visible()
-
-
-def test_a_map_is_saved_as_a_picture(reader: Reader) -> None:
-    """One click in the menu gives a PNG named after what it shows, in the language of the page."""
-    page = reader.page
-    reader.open("/?lang=zh&show=index")
-    page.locator(".st-key-save_view button").click()
-    with page.expect_download() as saved:
-        page.locator(".st-key-save_png button").click()
-    assert saved.value.suggested_filename == "智慧城市指数（2023年）.png"
-    assert saved.value.path().read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_batch_can_be_cancelled(reader: Reader) -> None:

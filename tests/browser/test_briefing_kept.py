@@ -87,16 +87,20 @@ def test_a_briefing_is_there_after_a_reload(reader: Reader) -> None:
     reader.picture("briefing-restored-zh")
 
 
-def test_a_briefing_survives_a_restart_of_the_server(browser: Browser) -> None:
-    """The server is ended and started again beneath an open tab.
+def test_a_briefing_survives_a_restart_and_is_taken_from_the_shelf_elsewhere(
+    reader: Reader, browser: Browser, shelf: dict[str, str]
+) -> None:
+    """A server is ended and started again beneath an open tab; it shares the shelf of another.
 
     Under a path of its own, so that atlases of one host keep their briefings apart.
     """
+    _saved_in_two_versions(reader)
     port = free_port()
-    serve = partial(served, ROOT / "app.py", "--base-path", "atlas", port=port)
-    with Reader.at(browser, f"http://127.0.0.1:{port}") as reader:
+    address, options = f"http://127.0.0.1:{port}", ("--base-path", "atlas")
+    serve = partial(served, ROOT / "app.py", *options, environment=shelf, port=port)
+    with Reader.at(browser, address) as waiting:
         with serve():
-            page = _open(reader, "/atlas/?lang=en&show=index")
+            page = _open(waiting, "/atlas/?lang=en&show=index")
             _add(page, 2)
             connected = page.locator("[data-test-connection-state=CONNECTED]")
             connected.wait_for()
@@ -110,6 +114,36 @@ def test_a_briefing_survives_a_restart_of_the_server(browser: Browser) -> None:
             _add(page, 1)
             assert _kept_views(page) == 4
             assert page.evaluate(f"localStorage.getItem('{_ENTRY}')") is None
+            with Reader.at(browser, address) as other:
+                _restored_and_opened(other, "/atlas/shelf?lang=en")
+
+
+def _saved_in_two_versions(reader: Reader) -> None:
+    """With one view and with two, under one name."""
+    page = reader.page
+    reader.open("/?lang=en")
+    for version, screen in enumerate(("atlas", "city"), start=1):
+        if screen == "city":
+            page.locator(".st-key-nav a", has_text="City").click()
+        page.locator(".st-key-add_to_briefing button").first.click()
+        page.locator(".st-key-nav a", has_text="Briefing").click()
+        if version == 1:
+            page.locator(".st-key-shelf_save input").fill("For the mayor")
+            page.keyboard.press("Enter")
+        again = ".st-key-shelf_save_again" if version > 1 else ".st-key-shelf_save_new"
+        page.locator(f"{again} button").click()
+        expect(page.get_by_text(f"version {version + 1}")).to_be_visible()
+
+
+def _restored_and_opened(other: Reader, path: str) -> None:
+    """Another process finds both versions and takes the first one back, which has one view."""
+    page = other.page
+    other.open(path)
+    page.get_by_role("button", name="For the mayor").click()
+    page.locator(".st-key-shelf_restore_1 button").click()
+    expect(page.locator(".shelf-version")).to_have_count(3)
+    page.locator(".st-key-shelf_open button").click()
+    expect(page.get_by_role("textbox", name="Title of this view")).to_have_count(1)
 
 
 def test_a_briefing_survives_a_lost_line(reader: Reader) -> None:
@@ -159,20 +193,31 @@ def test_a_second_tab_begins_from_the_first_and_is_followed_by_it(reader: Reader
     expect(_card(first)).to_contain_text("now has 3 views")
 
 
-@pytest.mark.parametrize(
-    ("choice", "left", "language"), [("keep_mine", 1, "en"), ("take_other", 2, "zh")]
-)
-def test_two_briefings_are_a_choice(reader: Reader, choice: str, left: int, language: str) -> None:
+def test_two_briefings_are_a_choice(reader: Reader) -> None:
     """A tab whose briefing the kept one does not follow asks, and neither is destroyed."""
-    page = _open(reader, f"/?lang={language}&show=index")
+    page = _open(reader, "/?lang=en&show=index")
     other_tab = reader.another_tab()
     other_tab.goto(f"{reader.address}/_stcore/health")
     _add(page, 2)
-    other = re.sub(r'"stamp":"\w+', '"stamp":"another', _kept(page))
+    other = _kept(page)
     page.locator('.st-key-nav a[href^="briefing"]').click()
     page.locator(".st-key-remove_1 button").click()
     expect(page.locator(".st-key-story_1")).to_have_count(0)
-    _put(other_tab, other)
+    _put(other_tab, _stamped(other, "another"))
+    _asks_and_does(reader, "en", "keep_mine", 1)
+    page.locator(".st-key-nav").get_by_text("中文").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+    _put(other_tab, _stamped(other, "third"))
+    _asks_and_does(reader, "zh", "take_other", 2)
+
+
+def _stamped(entry: str, stamp: str) -> str:
+    """The same briefing, as kept by somebody else."""
+    return re.sub(r'"stamp":"\w+', f'"stamp":"{stamp}', entry)
+
+
+def _asks_and_does(reader: Reader, language: str, choice: str, left: int) -> None:
+    page = reader.page
     expect(page.locator("[class*='st-key-story_card_choice']")).to_have_count(1)
     reader.picture(f"briefing-choice-{language}")
     assert _kept_views(page) == 2
@@ -217,7 +262,8 @@ def test_a_browser_that_keeps_nothing_is_told(
 
 def test_a_damaged_copy_is_refused_and_not_deleted(reader: Reader) -> None:
     """What was changed by hand is told, can be taken away, and goes only when the reader says."""
-    page = _open(reader, "/?lang=en&show=index")
+    page = reader.page
+    reader.open("/_stcore/health")  # nothing of the atlas, and its place of keeping
     for entry, language, said in (
         ("<script>alert(1)</script>", "en", "cannot be read"),
         ('{"stamp":"a:1","base":"","saved":"x","text":"format = <script>"}', "zh", "无法读取"),

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.reader import PICTURES, Reader
+from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
 
@@ -49,8 +49,6 @@ def test_the_atlas_is_printed_without_its_controls(reader: Reader) -> None:
     expect(reader.page.get_by_text("No data", exact=True).first).to_be_visible()
     expect(reader.page.get_by_text("Ranking").first).to_be_visible()
     content = reader.page.pdf(prefer_css_page_size=True, print_background=True)
-    PICTURES.mkdir(exist_ok=True)
-    (PICTURES / "printed.pdf").write_bytes(content)
     pages = PdfReader(io.BytesIO(content)).pages
     # Each browser sets letters in its own way: a gap between two may be taken for a blank.
     text = "".join("".join(page.extract_text().split()) for page in pages)

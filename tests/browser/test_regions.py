@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.reader import Reader
 from ui.address.view import QUESTIONS
-from ui.words.texts import LANGUAGES, Language, Words
+from ui.words.texts import Language, Words
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,9 @@ def test_a_cluster_keeps_its_outline_under_another_measure(reader: Reader) -> No
     """Choosing it flies there and lists its members; a new measure leaves them outlined."""
     reader.open("/regions?lang=en")
     assert len(outlined(reader)) == 4
+    whole = reader.state()["zoom"]
     _a_dot_of_the_chart_looks_into_a_cluster_and_out_again(reader)
+    _look_at_the_whole_country(reader, whole)
     before = reader.state()
     reader.choose("Look into", "Pearl River Delta (9)")
     expect(reader.page.get_by_text("members here, highest first (9)")).to_be_visible()
@@ -43,6 +45,8 @@ def test_a_cluster_keeps_its_outline_under_another_measure(reader: Reader) -> No
     assert reader.parameters()["group"] == PEARL_RIVER_DELTA
     expect(reader.page.get_by_text("members here, highest first (9)")).to_be_visible()
     reader.picture("regions_cluster")
+    _look_at_the_whole_country(reader, whole)
+    _a_hot_spot_clicked_is_selected_everywhere(reader)
 
 
 def _a_dot_of_the_chart_looks_into_a_cluster_and_out_again(reader: Reader) -> None:
@@ -54,12 +58,19 @@ def _a_dot_of_the_chart_looks_into_a_cluster_and_out_again(reader: Reader) -> No
     dot(reader, "Chengdu–Chongqing").click()
     expect(reader.page.get_by_text("members here, highest first (16)")).to_have_count(0)
     assert "group" not in reader.parameters()
+
+
+def _look_at_the_whole_country(reader: Reader, zoom: float) -> None:
+    """Until the map stands there: what is measured while it flies is somewhere else."""
     reader.map().get_by_title("Whole country").click()
+    reader.wait_until(f"Math.abs(atlas.current.map.getZoom() - {zoom}) < 0.01")
 
 
-def test_a_hot_spot_clicked_is_selected_everywhere(reader: Reader) -> None:
+def _a_hot_spot_clicked_is_selected_everywhere(reader: Reader) -> None:
     """On the map, in the line under it, in the address, and on the other screens."""
-    reader.open("/regions?lang=en&question=spots")
+    painted = reader.painted()
+    _ask(reader, "spots", "en")
+    reader.wait_for_paint(painted)
     reader.click_unit(SUZHOU)
     expect(reader.page.locator(".city-name")).to_have_text("Suzhou")
     assert reader.parameters()["city"] == SUZHOU
@@ -68,13 +79,10 @@ def test_a_hot_spot_clicked_is_selected_everywhere(reader: Reader) -> None:
     expect(reader.page.locator('.ranking li[aria-selected="true"]')).to_contain_text("Suzhou")
 
 
-def test_a_dot_of_the_scatterplot_is_found_on_the_map(reader: Reader) -> None:
-    """Chart and map show one city."""
-    reader.open("/regions?lang=en&question=pair")
-    reader.map()
-    dot(reader, "Binzhou").click(force=True)
-    expect(reader.page.locator(".city-name")).to_have_text("Binzhou")
-    assert reader.state()["selected"] == reader.parameters()["city"] == "371600"
+def _ask(reader: Reader, question: str, language: Language) -> None:
+    """Choose another question by its name."""
+    name = Words(language)(f"regions.panel_{question}")
+    reader.page.locator(".st-key-control_question").get_by_text(name).click()
 
 
 def test_a_link_restores_a_panel(browser: Browser, reader: Reader) -> None:
@@ -99,43 +107,56 @@ def test_a_link_restores_a_panel(browser: Browser, reader: Reader) -> None:
         expect(other.page.locator(".headline")).to_have_text(said)
         assert other.parameters() == asked
         assert asked["question"] == question
+    _a_dot_of_the_scatterplot_is_found_on_the_map(reader)
 
 
-def test_the_panel_changes_and_the_map_stays(reader: Reader) -> None:
-    """Another question repaints the map where it is."""
-    reader.open("/regions?lang=zh")
-    reader.look_at(-30, 60, 2.5)
-    before, painted = reader.state(), reader.painted()
-    reader.page.locator(".st-key-control_question").get_by_text("两项指标对照").click()
-    reader.wait_for_paint(painted)
-    expect(reader.page.locator(".square")).to_be_visible()
-    after = reader.state()
-    assert (after["zoom"], after["centre"]) == (before["zoom"], before["centre"])
-    assert reader.parameters()["question"] == "pair"
+def _a_dot_of_the_scatterplot_is_found_on_the_map(reader: Reader) -> None:
+    """Chart and map show one city."""
+    dot(reader, "Binzhou").click(force=True)
+    expect(reader.page.locator(".city-name")).to_have_text("Binzhou")
+    reader.wait_until("atlas.current.state.selected === '371600'")
+    assert reader.parameters()["city"] == "371600"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_cut_off_on_a_small_laptop(
-    browser: Browser, address: str, language: Language
+def test_each_question_is_whole_on_a_small_laptop_and_leaves_the_map(
+    browser: Browser, address: str
 ) -> None:
-    """At 1024 × 768 no panel scrolls sideways, from the first question to the last."""
-    words = Words(language)
+    """At 1024 × 768 no panel scrolls sideways, in each language; the map stays where it was."""
     with Reader.at(browser, address, width=1024, height=768) as small:
-        small.open(f"/regions?lang={language}&city={SUZHOU}")
-        for question in QUESTIONS:
-            name = words(f"regions.panel_{question}")
-            painted, headline = small.painted(), small.page.locator(".headline")
-            before = headline.inner_text()
-            if question != QUESTIONS[0]:
-                small.page.locator(".st-key-control_question").get_by_text(name).click()
-                small.wait_for_paint(painted)
-                expect(headline).not_to_have_text(before)
-            small.page.locator(".city-name").wait_for()
-            assert (
-                small.page.evaluate(
-                    "() => { const main = document.querySelector('[data-testid=stMain]');"
-                    " return main.scrollWidth - main.clientWidth; }"
-                )
-                <= 0
-            )
-            small.picture(f"regions_small_{question}_{language}")
+        small.open(f"/regions?lang=zh&city={SUZHOU}")
+        small.page.locator(".city-name").wait_for()
+        small.look_at(-30, 60, 2.5)
+        _is_whole(small, QUESTIONS[0], "zh")
+        for question in QUESTIONS[1:]:
+            _changes_to(small, question, "zh")
+        small.page.locator(".st-key-nav").get_by_text("English").click()
+        expect(small.page.locator("html")).to_have_attribute("lang", "en")
+        expect(small.page.locator(".city-name")).to_have_text("Suzhou")
+        _is_whole(small, QUESTIONS[-1], "en")
+        for question in reversed(QUESTIONS[:-1]):
+            _changes_to(small, question, "en")
+
+
+def _changes_to(small: Reader, question: str, language: Language) -> None:
+    """Another question: its sentence, its panel, its address, and a map repainted in its place."""
+    headline = small.page.locator(".headline")
+    before, state, painted = headline.inner_text(), small.state(), small.painted()
+    _ask(small, question, language)
+    small.wait_for_paint(painted)
+    expect(headline).not_to_have_text(before)
+    if question == "pair":
+        expect(small.page.locator(".square")).to_be_visible()
+    after = small.state()
+    assert (after["zoom"], after["centre"]) == (state["zoom"], state["centre"])
+    assert small.parameters().get("question", QUESTIONS[0]) == question
+    _is_whole(small, question, language)
+
+
+def _is_whole(small: Reader, question: str, language: Language) -> None:
+    small.page.locator(".city-name").wait_for()
+    wider: int = small.page.evaluate(
+        "() => { const main = document.querySelector('[data-testid=stMain]');"
+        " return main.scrollWidth - main.clientWidth; }"
+    )
+    assert wider <= 0, (question, language)
+    small.picture(f"regions_small_{question}_{language}")

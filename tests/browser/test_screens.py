@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.accessible import hindrances
+from tests.browser.fingers import one_scrolls_and_two_move_the_map
 from tests.browser.reader import Reader
 from ui.page.address import SCREENS
 
@@ -28,6 +29,8 @@ _SHOWN = (
 # Screen → how many files it offers at once; the menu that saves what is shown is the same on
 # every screen, and is emptied on the first.
 _FILES = {"atlas": 6, "briefing": 2, "sources": 2}
+# Named after what it shows, in the language of the page.
+_PICTURE = "智慧城市指数（2023年）.png"
 _TOO_WIDE = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
   .map(box => box.scrollWidth).filter(width => width > innerWidth)"""
 
@@ -54,18 +57,23 @@ def test_a_screen_is_for_everybody_and_asks_nobody(phone: Reader, screen: str, a
     _settle(page)
     page.locator(".st-key-nav").wait_for()
     assert page.evaluate(_TOO_WIDE) == []
+    if screen == "atlas":
+        one_scrolls_and_two_move_the_map(phone)
     page.set_viewport_size({"width": 1440, "height": 900})
     if page.locator("iframe").count():
         phone.map()
     assert hindrances(page) == []
     menu = page.locator(".st-key-save_view button" if screen == "atlas" else "none")
-    assert _take_all(page, menu) >= _FILES.get(screen, 0)
+    files = _take_all(page, menu)
+    assert len(files) >= _FILES.get(screen, 0)
+    if screen == "atlas":
+        assert files[_PICTURE].startswith(b"\x89PNG")
     page.remove_listener("response", note)
     assert missing == []
 
 
-def _take_all(page: Page, menu: Locator) -> int:
-    """Save every file the screen offers, those of a menu as well; return how many."""
+def _take_all(page: Page, menu: Locator) -> dict[str, bytes]:
+    """Save every file the screen offers, those of a menu as well; return them by their names."""
     menu = menu.first
     if menu.count():
         menu.click()
@@ -73,17 +81,20 @@ def _take_all(page: Page, menu: Locator) -> int:
     if menu.count():
         expect(offered.first).to_be_visible()
     shown = [place for place, button in enumerate(offered.all()) if button.is_visible()]
+    files = dict[str, bytes]()
     for place in shown:
         if not offered.nth(place).is_visible():
             menu.click()  # it closes when a file is taken
-        _take(page, offered.nth(place))
-    return len(shown)
+        files |= _take(page, offered.nth(place))
+    return files
 
 
-def _take(page: Page, button: Locator) -> None:
+def _take(page: Page, button: Locator) -> dict[str, bytes]:
     with page.expect_download() as saved:
         button.click()
-    assert saved.value.path().stat().st_size > 0
+    content = saved.value.path().read_bytes()
+    assert content
+    return {saved.value.suggested_filename: content}
 
 
 def _settle(page: Page) -> None:

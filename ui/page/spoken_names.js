@@ -26,7 +26,12 @@ function rename(element, attribute) {
   const original = known[attribute]?.said === now ? known[attribute].original : now;
   const said = inWords(original, told.phrases);
   before.set(element, { ...known, [attribute]: { original, said } });
-  if (said !== now) element.setAttribute(attribute, said);
+  say(element, attribute, said);
+}
+
+// What is said already is not said again: that too would be a change, and be looked at again.
+function say(element, attribute, said) {
+  if (element && element.getAttribute(attribute) !== said) element.setAttribute(attribute, said);
 }
 
 function announce() {
@@ -46,12 +51,10 @@ function announce() {
 function settle() {
   waits = false;
   if (!told) return;
-  document.documentElement.lang = told.language;
+  say(document.documentElement, "lang", told.language);
   const row = document.querySelector(".st-key-nav");
-  if (row) {
-    row.setAttribute("role", "navigation");
-    row.setAttribute("aria-label", told.screens);
-  }
+  say(row, "role", "navigation");
+  say(row, "aria-label", told.screens);
   for (const element of document.querySelectorAll(NAMED)) {
     for (const attribute of SPOKEN) rename(element, attribute);
   }
