@@ -10,9 +10,9 @@ from PIL import Image, ImageColor
 
 from exports.fonts import find_font
 
-# A chart has a few colours, each with its mixtures at the edges of letters: with half as many a
-# small 8 looks like a 6.
-_COLOURS = 32
+# A chart has a few colours, each with its mixtures at the edges of letters: with half as many,
+# or with those of an octree, a small 8 looks like a 6.
+_COLOURS = 16
 
 
 def png_of(svg: str, zoom: float = 1.0) -> bytes:
@@ -54,7 +54,7 @@ def small_png_of(svg: str, zoom: float = 1.0) -> bytes:
         If no font with Chinese characters is installed.
     """
     whole = _pixels(svg, zoom)
-    return _written(whole.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE))
+    return _written(whole.quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE))
 
 
 def png_in(colours: Sequence[str], svg: str, zoom: float = 1.0) -> bytes:

@@ -19,6 +19,8 @@ from ui.figures.space import kept as space_kept
 
 # No line of a published SVG moves further than three pixels of a picture 1600 wide.
 _METRES = 12_000.0
+# Points lie on every second pixel, so that borders of two units stay one; a sixth is saved.
+_STEP = 2
 # What is smaller is seen by its outline, the national border, alone.
 _LEAST, _NATION = 3, THEMES["light"].national_border
 # What fills a unit → the line around it.
@@ -27,7 +29,7 @@ _BORDERS = {
     THEMES["light"].outside: THEMES["light"].outside_border,
     "": THEMES["light"].unit_border,
 }
-_ZOOM = 0.45
+_ZOOM = 0.42
 _LIGHT = (
     *(THEMES["light"].paper, THEMES["light"].ink, THEMES["light"].sea, THEMES["light"].no_data),
     *(THEMES["light"].no_data_line, THEMES["light"].province_border),
@@ -57,7 +59,7 @@ _LENGTH = re.compile(r'(?<=stroke-width=")[\d.]+|(?<=stroke-dasharray=")\d+ \d+'
 
 
 def map_png(picture: MapPicture) -> bytes:
-    """Return a map as a PNG, 720 by 540, each class and the hatch in their own colours.
+    """Return a map as a PNG, 672 by 504, each class and the hatch in their own colours.
 
     Colours found by counting would be those of the many letters and lines, and no data
     would be white.
@@ -78,9 +80,9 @@ def without_defaults(svg: str) -> str:
 
 
 def lighter(svg: str) -> str:
-    """Return a drawn map with its paths in whole units, and one path for all of a colour."""
+    """Return a drawn map with its paths in few digits, and one path for all of a colour."""
     # The hatch is made for paths in tenths.
-    whole = svg.replace(f"scale({GRID}) rotate", "rotate")
+    whole = svg.replace(f"scale({GRID}) rotate", f"scale({1 / _STEP:g}) rotate")
     return _RUN.sub(lambda run: "".join(_paths(run[0])), whole)
 
 
@@ -113,23 +115,24 @@ def _outline(style: str, width: str) -> str:
 
 def _path(style: str, commands: str) -> str:
     least = 0 if _NATION in style else _LEAST
-    lines = (_in_whole_units(line, least) for line in re.findall("M[^M]*", commands))
-    return f'<path {_LENGTH.sub(_shorter, style)} d="{"".join(lines)}"/>'
+    lines = (_in_whole_steps(line, least) for line in re.findall("M[^M]*", commands))
+    look = _LENGTH.sub(_shorter, style)
+    return f'<path transform="scale({_STEP})" {look} d="{"".join(lines)}"/>'
 
 
 def _shorter(found: re.Match[str]) -> str:
-    return " ".join(f"{float(length) / GRID:.3g}" for length in found[0].split())
+    return " ".join(f"{float(length) / GRID / _STEP:.3g}" for length in found[0].split())
 
 
-def _in_whole_units(line: str, least: int) -> str:
+def _in_whole_steps(line: str, least: int) -> str:
     """A line, or nothing of one that reaches less far."""
     numbers = np.array(re.findall(r"-?\d+", line), dtype=int).reshape(-1, 2)
-    points = np.rint(numbers.cumsum(axis=0) / GRID).astype(int)
-    if np.ptp(points, axis=0).max() < least:
+    points = np.rint(numbers.cumsum(axis=0) / GRID / _STEP).astype(int)
+    if np.ptp(points, axis=0).max() * _STEP < least:
         return ""
     steps = np.diff(points, axis=0)
     moves = "".join(f"{x: d}{y: d}" for x, y in steps[(steps != 0).any(axis=1)].tolist())
-    # An islet of less than a unit stays visible as a dot of the national border.
+    # An islet of less than a step stays visible as a dot of the national border.
     return f"M{points[0, 0]} {points[0, 1]}l{moves.strip() or '1 0'}{'z' * line.endswith('z')}"
 
 

@@ -145,7 +145,7 @@ def test_pictures_open(site: Path) -> None:
     # A headline alone does not say what it is of.
     assert "Smart-city index, 2023" in texts.replace("\n", " ")
     with Image.open(_file(site, "measures", "index", "png")) as picture:
-        assert picture.size == (720, 540)
+        assert picture.size == (672, 504)
         colours = {colour for _, colour in picture.convert("RGB").getcolors() or ()}
     # Each class is what the legend says, and no data is hatched and not the white of outside.
     theme = THEMES["light"]
@@ -227,12 +227,12 @@ def test_a_drawing_says_no_default() -> None:
 
 
 def test_a_lighter_picture_has_its_shapes() -> None:
-    """Ten tenths are a unit, colours are joined, a line around each is its own."""
+    """Ten tenths are a unit, two units a step; colours are joined, with a line around each."""
     square = '<path transform="scale(0.1)" vector-effect="none" {} d="M{} 0l100 0l0 100l-100 0z"/>'
     red = 'fill="#ff0000" fill-opacity="1" fill-rule="evenodd"'
     lines = 'fill="none" stroke="#ffffff" stroke-width="6" stroke-linejoin="round"'
     drawn = square.format(red, 0) + square.format(red, 200) + square.format(lines, 0)
     assert lighter(drawn) == (
-        f'<path {red} stroke="#ffffff" stroke-width="0.6" stroke-linejoin="round" '
-        'd="M0 0l10 0 0 10-10 0zM20 0l10 0 0 10-10 0z"/>'
+        f'<path transform="scale(2)" {red} stroke="#ffffff" stroke-width="0.3" '
+        'stroke-linejoin="round" d="M0 0l5 0 0 5-5 0zM10 0l5 0 0 5-5 0z"/>'
     )
