@@ -35,7 +35,7 @@ from ui.words.texts import LANGUAGES, Language, Words
 
 _TEMPLATE = "city"
 # Bars and lines have few.
-_ZOOM = 0.75
+_ZOOM = 0.7
 
 
 def publish_city(site: Site, part: Part) -> dict[str, Any]:

@@ -29,7 +29,7 @@ _BORDERS = {
     THEMES["light"].outside: THEMES["light"].outside_border,
     "": THEMES["light"].unit_border,
 }
-_ZOOM = 0.42
+_ZOOM = 0.45
 _LIGHT = (
     *(THEMES["light"].paper, THEMES["light"].ink, THEMES["light"].sea, THEMES["light"].no_data),
     *(THEMES["light"].no_data_line, THEMES["light"].province_border),
@@ -59,7 +59,7 @@ _LENGTH = re.compile(r'(?<=stroke-width=")[\d.]+|(?<=stroke-dasharray=")\d+ \d+'
 
 
 def map_png(picture: MapPicture) -> bytes:
-    """Return a map as a PNG, 672 by 504, each class and the hatch in their own colours.
+    """Return a map as a PNG, 720 by 540, each class and the hatch in their own colours.
 
     Colours found by counting would be those of the many letters and lines, and no data
     would be white.

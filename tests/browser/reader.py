@@ -111,8 +111,8 @@ class Reader:
     def state(self) -> dict[str, Any]:
         """Return what the map shows and where it looks."""
         found: dict[str, Any] = self.map().evaluate(
-            """() => { const {state, map, faded} = atlas.current;
-            return {selected: state.selected, caption: state.caption, faded: faded.size,
+            """() => { const {state, map} = atlas.current;
+            return {selected: state.selected, caption: state.caption, faded: state.faded.size,
                     zoom: map.getZoom(), centre: map.getCenter()}; }"""
         )
         return found

@@ -28,7 +28,7 @@ def test_down_to_counties_by_the_switch_up_by_a_crumb_and_back_by_the_link(
     reader.wait_until(_DRAWN)
     expect(reader.page.locator(".headline")).to_contain_text("Suzhou: share of residents with")
     assert reader.parameters()["inside"] == SUZHOU
-    assert reader.map().evaluate("() => atlas.current.faded.size") == 2844 - 9
+    assert reader.map().evaluate("() => atlas.current.state.faded.size") == 2844 - 9
     link = reader.page.url.removeprefix(address)
     reader.picture("counties")
     reader.page.get_by_role("button", name="Jiangsu ›").click()

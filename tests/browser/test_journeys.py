@@ -108,7 +108,7 @@ def test_a_filter_fades_the_rest_and_a_chip_takes_it_away(reader: Reader) -> Non
     expect(reader.page.get_by_text("21 of 337 units:")).to_be_visible()
     reader.picture("filtered")
     reader.page.locator(".st-key-chips").get_by_role("button", name="Guangdong").click()
-    reader.wait_until("atlas.current.faded.size === 0")
+    reader.wait_until("atlas.current.state.faded.size === 0")
     assert "province" not in reader.parameters()
 
 

@@ -145,7 +145,7 @@ def test_pictures_open(site: Path) -> None:
     # A headline alone does not say what it is of.
     assert "Smart-city index, 2023" in texts.replace("\n", " ")
     with Image.open(_file(site, "measures", "index", "png")) as picture:
-        assert picture.size == (672, 504)
+        assert picture.size == (720, 540)
         colours = {colour for _, colour in picture.convert("RGB").getcolors() or ()}
     # Each class is what the legend says, and no data is hatched and not the white of outside.
     theme = THEMES["light"]
@@ -173,7 +173,7 @@ def test_letters_of_a_small_chart_can_be_read(site: Path) -> None:
     svg = _file(site, "cities", "320500", "svg").read_text(encoding="utf-8")
     with Image.open(_file(site, "cities", "320500", "png")) as picture:
         small = picture.convert("L")
-    with Image.open(io.BytesIO(png_of(svg))) as picture:
+    with Image.open(io.BytesIO(png_of(svg, 0.7))) as picture:
         whole = picture.convert("L")
     assert small.size == whole.size
     assert max(ImageStat.Stat(ImageChops.difference(small, whole)).rms) < 5

@@ -23,7 +23,7 @@ from ui.charts.draw import specified
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.measured import settle_year
-from ui.page.markup import text
+from ui.page.markup import dashed, text
 from ui.regions import answer as regions_answer
 from ui.words.texts import LANGUAGES, Language
 
@@ -90,7 +90,7 @@ def test_the_slide_says_what_the_page_says(question: str, case: str, language: L
         slide_of(SavedView("regions", asked), language),
     )
     app = open_screen("regions", **asked)
-    assert f'<h1 class="headline">{text(answer.headline)}</h1>' in html(app)
+    assert f'<h1 class="headline">{text(dashed(answer.headline))}</h1>' in html(app)
     assert (slide.reading, slide.title) == (answer.headline, answer.subject)
     assert answer.picture is not None
     assert slide.picture is not None

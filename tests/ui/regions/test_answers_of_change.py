@@ -18,7 +18,7 @@ from ui.address.parameters import write_view
 from ui.address.view import PERIODS, RATES, View
 from ui.briefing.slides import slide_of
 from ui.figures.answer import Answer
-from ui.page.markup import text
+from ui.page.markup import dashed, text
 from ui.regions import kept
 from ui.words.texts import LANGUAGES, Language, Words
 
@@ -88,7 +88,7 @@ def test_the_page_draws_the_answer(question: str, language: Language) -> None:
         app = open_screen("regions", **write_view(view))
         assert not app.exception
         answer = answered(view)
-        assert str(text(answer.headline)) in html(app)
+        assert str(text(dashed(answer.headline))) in html(app)
         assert str(text(answer.subline)) in html(app)
 
 
