@@ -201,4 +201,4 @@ def _leave(page: Page) -> None:
         page.evaluate("sessionStorage.clear()")
     page.goto("about:blank")
     page.mouse.move(0, 0)
-    page.emulate_media(media="null", reduced_motion="null")
+    page.emulate_media(media="null", reduced_motion="null", color_scheme="light", contrast="null")
