@@ -81,10 +81,19 @@ def test_a_set_reaches_the_group_of_who_signed_in_and_nobody_else(
 
 def _bring(page: Page) -> None:
     page.get_by_text(WORDS("own.paste"), exact=True).click()
-    page.locator(".st-key-own_pasted textarea").fill(TABLE)
+    pasted = page.locator(".st-key-own_pasted textarea")
+    _at_rest(page)
+    pasted.fill(TABLE)
+    # Told by itself: a click that also ends the typing may fall into the page drawing itself again.
+    pasted.press("Control+Enter")
     for button in ("own_paste_take", "own_take_columns", "own_keep"):
+        _at_rest(page)
         page.locator(f".st-key-{button} button").click()
     expect(page.get_by_text(WORDS("own.held_browser", hours=12))).to_be_visible()
+
+
+def _at_rest(page: Page) -> None:
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
 
 
 def _name_oneself(page: Page, who: str) -> None:
@@ -119,7 +128,7 @@ def _choose(page: Page, place: str, option: str) -> None:
     """Choose from a list; a run that ends meanwhile draws it anew, and closed."""
     found = page.get_by_role("option", name=option)
     for _ in range(3):
-        expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
+        _at_rest(page)
         page.locator(f"{place} input").click()
         with suppress(TimeoutError):
             return found.click(timeout=5_000)
