@@ -88,7 +88,8 @@ def _bring(page: Page) -> None:
     pasted.press("Control+Enter")
     for button in ("own_paste_take", "own_take_columns", "own_keep"):
         _at_rest(page)
-        page.locator(f".st-key-{button} button").click()
+        # By a key: the frame of a preview grows when its map is there, and moves what is below.
+        page.locator(f".st-key-{button} button").press("Enter")
     expect(page.get_by_text(WORDS("own.held_browser", hours=12))).to_be_visible()
 
 
@@ -112,8 +113,11 @@ def _come_by(page: Page, atlas: str, link: str, who: str) -> None:
 def _save_for_the_group(page: Page) -> str:
     """Name the set that is found again, open it to the group, save it; return its digest."""
     page.get_by_text(WORDS("own.name_and_seen"), exact=True).click()
-    page.locator(".st-key-own_set_name input").fill(NAME)
-    page.keyboard.press("Enter")
+    named = page.locator(".st-key-own_set_name input")
+    named.wait_for()
+    _at_rest(page)
+    named.fill(NAME)
+    named.press("Enter")
     expect(page.locator(".st-key-shelf_save input")).to_have_value(NAME)
     _choose(page, ".st-key-own_seen_by", WORDS("own.seen_group"))
     page.locator(".st-key-own_seen_take button").click()
