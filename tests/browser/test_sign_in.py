@@ -118,7 +118,8 @@ def _save_for_the_group(page: Page) -> str:
     _at_rest(page)
     named.fill(NAME)
     named.press("Enter")
-    expect(page.locator(".st-key-shelf_save input")).to_have_value(NAME)
+    # The box of the old name may stand beside the new one while the page draws itself again.
+    expect(page.locator(f'.st-key-shelf_save input[value="{NAME}"]')).to_be_visible()
     _choose(page, ".st-key-own_seen_by", WORDS("own.seen_group"))
     page.locator(".st-key-own_seen_take button").click()
     page.locator(".st-key-own_everywhere button").click()
