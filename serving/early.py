@@ -29,6 +29,7 @@ from ui.figures import kept
 from ui.figures.space import kept as space_kept
 from ui.map import years
 from ui.map.scripts import RANKING, files
+from ui.page.look import style_sheet
 from ui.words.texts import Language, Words
 
 # The parts of Streamlit that a screen with a map is made of, as its manifest calls their sources.
@@ -67,7 +68,9 @@ def with_early(
     fonts, sheets = _FONT.findall(html), _SHEET.findall(html)
     html = _SHEET.sub("", _FONT.sub("", html)).replace("<title>", f"{''.join(sheets)}<title>", 1)
     head = f"{_links(html)}{''.join(fonts)}</head>"
-    return html.replace("</head>", head).replace("</body>", f"{words}</body>")
+    # Behind Streamlit's own sheets, which it goes on adding to the head: ours has the last word.
+    style = f"<style>{style_sheet()}</style>"
+    return html.replace("</head>", head).replace("</body>", f"{words}{style}</body>")
 
 
 def asked_early(parameters: Mapping[str, str], language: Language) -> View | None:

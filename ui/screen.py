@@ -24,7 +24,7 @@ from ui.figures.choices import describe, framework_name, index_name, is_framewor
 from ui.figures.editions.beside import named
 from ui.page import controls, embed, own_figures, spoken
 from ui.page.address import MORE, SCREENS, change, language_of_page, link, read_address, settle
-from ui.page.look import ICON, embedded, page_title, style
+from ui.page.look import ICON, embedded, page_title, settle_paper
 from ui.page.markup import element, plain, text
 from ui.take import menu as take_menu
 from ui.target.words import own_refused
@@ -57,7 +57,7 @@ def screen(name: str) -> Iterator[View]:
         layout="wide",
         initial_sidebar_state="collapsed" if embedded() else "auto",
     )
-    st.html(style())
+    settle_paper()
     try:
         catalogue_is_sound()
     except AtlasError as error:

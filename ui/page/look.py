@@ -15,8 +15,8 @@ from ui.page.markup import Theme, dashed, element, text
 from ui.words.texts import Words
 
 # A chart drawn in light ink on a dark page is turned for paper: hues stay, light and dark change.
-_TURNED = """@media print { [data-testid="stVegaLiteChart"] :is(canvas, svg) {
-  filter: invert(1) hue-rotate(180deg) brightness(1.12); } }"""
+_TURNED = """<style>@media print { [data-testid="stVegaLiteChart"] :is(canvas, svg) {
+  filter: invert(1) hue-rotate(180deg) brightness(1.12); } }</style>"""
 STYLE = Path(__file__).with_name("style.css")
 ICON = Path(__file__).with_name("icon.svg")
 
@@ -28,15 +28,19 @@ def page_title(name: str, words: Words) -> str:
 
 @cache
 def style_sheet() -> str:
-    """The style sheets of all rooms in one, what they share first."""
+    """Return the style sheets of all rooms in one, what they share first.
+
+    The first HTML holds it (`serving.early`): a page is never seen, or printed, without it.
+    """
     rooms = sorted(STYLE.parents[1].rglob("*.css"))
     sheets = [STYLE, *(sheet for sheet in rooms if sheet != STYLE)]
     return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
-def style() -> str:
-    """Return the style sheet for the reader's theme, as markup."""
-    return f"<style>{style_sheet()}{_TURNED if theme() == 'dark' else ''}</style>"
+def settle_paper() -> None:
+    """Let what is drawn for a dark page come light on paper: a printed page knows no theme."""
+    if theme() == "dark":
+        st.html(_TURNED)
 
 
 def map_and_side() -> tuple[DeltaGenerator, DeltaGenerator]:
