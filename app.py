@@ -9,7 +9,7 @@ from ui.atlas.annotate import panel
 from ui.atlas.kept import answer
 from ui.atlas.provinces import page as provinces
 from ui.figures import kept
-from ui.map import years
+from ui.map import first, years
 from ui.page import controls, draws, inside, levels, look, sources, target_control
 from ui.page.markup import element, text
 from ui.screen import end, screen
@@ -31,6 +31,9 @@ with screen("atlas") as view:
         place_report.of_filters(view)
         if said.picture is not None:
             maps.draw(view, said)
+            if first.comes_first():
+                with side:
+                    first.rest_when_painted()
             years.draw(view)
             panel.change(view)
         reach.draw(view, measured)

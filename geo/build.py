@@ -58,6 +58,7 @@ _BROWSER = tuple(
         "hatch",
         "steps",
         "trend",
+        "awaited",
         "national_map",
     )
 )

@@ -1,8 +1,10 @@
 /* The map before there is a live one: put where that will stand, and taken away when it is painted. */
 (() => {
-  const PATIENCE = 60000;
+  const PATIENCE = 60000, OPENS = "atlas_opens=map; samesite=strict; max-age=";
   const sketch = document.querySelector("#early .sketch"), whole = sketch && sketch.querySelector(".whole");
   if (!sketch) return;
+  // The server lets the map come before the rest of such a page (ui/map/first.py); not on a telephone, where the rest is above it.
+  if (matchMedia("(min-width: 769px)").matches) document.cookie = `${OPENS}${PATIENCE / 1000}`;
   const inset = sketch.querySelector(".inset"), [seas] = inset.children;
   const [west, north, east, south] = sketch.dataset.nation.split(" ").map(Number);
   const place = () => {
@@ -28,6 +30,10 @@
   const elsewhere = () => there(":is([data-testid=stAlert], [data-testid=stException])") || (there(":is(h1, h2)") && !there(".st-key-map_area"));
   const late = () => performance.now() > PATIENCE;
   // The frame after the live map has said so it is there to be seen.
-  const look = () => requestAnimationFrame(painted() || elsewhere() || late() ? () => sketch.remove() : look);
+  const end = () => {
+    document.cookie = `${OPENS}0`;
+    sketch.remove();
+  };
+  const look = () => requestAnimationFrame(painted() || elsewhere() || late() ? end : look);
   look();
 })();

@@ -99,7 +99,7 @@ COLOURS = {"geo/palettes.py", "geo/themes.py", "geo/chart_colours.py"}
 STATEFUL = {
     *{"ui/page/address.py", "ui/page/controls.py", "ui/page/held.py", "ui/page/queued.py"},
     *{"ui/page/look.py", "ui/page/inside.py", "ui/page/target_control.py"},
-    *{"ui/map/element.py", "ui/map/years.py"},
+    *{"ui/map/element.py", "ui/map/first.py", "ui/map/years.py"},
     *{
         "ui/atlas/annotate/panel.py",
         "ui/atlas/ranking.py",

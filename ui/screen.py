@@ -22,6 +22,7 @@ from ui.edition.kept import lines
 from ui.figures import kept as figures_kept
 from ui.figures.choices import describe, framework_name, index_name, is_framework_alone
 from ui.figures.editions.beside import named
+from ui.map import first
 from ui.page import controls, embed, own_figures, spoken
 from ui.page.address import MORE, SCREENS, change, language_of_page, link, read_address, settle
 from ui.page.look import ICON, embedded, page_title, settle_paper
@@ -66,26 +67,30 @@ def screen(name: str) -> Iterator[View]:
     asked, notices = read_address()
     words, view = Words(asked.language), named(figures_kept.settle(asked, name))
     settle(view)
+    first.settle(name == "atlas" and view.units == View.units)
     if embedded():
         embed.draw_head(name, view)
     else:
         _navigation(name, view)
     # What a click did to the briefing is told before the screen is made, which may take long.
     with st.container(key="story_kept"):
-        stored.draw(name, view, SCREENS)
+        if not first.comes_first():
+            stored.draw(name, view, SCREENS)
     own_figures.draw(name, view, words)
     banner.draw(name, view, words)
     _own_index(view, words)
-    first = (words(refused) if refused else "", banner.said(edition, name, view))
-    said = [*filter(None, first), *(_say(n, words) for n in notices)]
+    of_reader = (words(refused) if refused else "", banner.said(edition, name, view))
+    said = [*filter(None, of_reader), *(_say(n, words) for n in notices)]
     _warn(_still_said(name, view, [*said, *_other_than_asked(name, asked, view, words)]), words)
     banner.stop_if_not_kept(name, view, words)
     try:
         with suppress(_Ended):
             yield view
             _edition(name, view)
+        _all_of_it()
         spoken.draw(words)
     except AtlasError as error:
+        _all_of_it()
         _stop(words("common.cannot_show"), error, words, view)
     except Exception:
         _unforeseen(view, words)
@@ -95,6 +100,12 @@ def screen(name: str) -> Iterator[View]:
 def end() -> NoReturn:
     """End a screen that has no more to show; unlike `st.stop`, what every screen has follows."""
     raise _Ended
+
+
+def _all_of_it() -> None:
+    """Run again where the map was to come first and there is none to wait for."""
+    if first.comes_first():
+        st.rerun()
 
 
 @st.fragment(run_every=_HARDLY_EVER)
@@ -117,6 +128,8 @@ def _navigation(current: str, view: View) -> None:
     words = Words(view.language)
     with st.container(key="nav", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<div class="brand">{words("common.title")}</div>')
+        if first.comes_first():
+            return
         for name in (name for name in SCREENS if name not in MORE):
             # A container a link would be as many messages again at every change.
             with _current(name) if name == current else nullcontext():

@@ -175,6 +175,7 @@ atlas.NationalMap = class {
     this.notes.show(this.state.annotations, this.state.placing, this.topology);
     this.view.focus(this.state.focus);
     this.labels.show(this.state.selected, this.state.outlined);
+    if (!container.dataset.painted) atlas.tellIfAwaited();
     container.dataset.painted = String(Number(container.dataset.painted || 0) + 1);
   }
 

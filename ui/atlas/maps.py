@@ -13,7 +13,7 @@ from ui.atlas.annotate import panel
 from ui.atlas.beside import control
 from ui.figures.answer import Answer
 from ui.map import element as map_element
-from ui.map import years
+from ui.map import first, years
 from ui.page import inside
 from ui.page.markup import element, text
 
@@ -41,6 +41,8 @@ def draw(view: View, said: Answer) -> None:
 def _tools(view: View) -> None:
     """Draw what changes the map; the style sheet lays it over a corner of it."""
     with st.container(key="map_tools", horizontal=True, gap="small"):
+        if first.comes_first():
+            return
         panel.switch(view)
         control.draw(view)
         shape.switch(view)
