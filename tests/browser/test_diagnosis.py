@@ -56,6 +56,10 @@ def _an_analyst_compares_what_was_added(reader: Reader) -> None:
     expect(page.locator("img.small-map")).to_have_count(2)
     assert reader.parameters()["compare"] == f"{WUWEI},{SUZHOU}"
     reader.picture("compare")
+    frame = page.locator(".st-key-compare_map_area iframe").bounding_box()
+    legend = page.locator(".st-key-compare_map_area .st-key-legend").bounding_box()
+    assert frame and legend
+    assert legend["y"] >= frame["y"] + frame["height"], "the legend may cover a compared city"
 
 
 def test_a_prefecture_with_little_data_is_told_to_measure_first(reader: Reader) -> None:
