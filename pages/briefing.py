@@ -16,7 +16,7 @@ with screen("briefing") as view:
     left, right = st.columns([3, 2], gap="large")
     with left:
         title("story", view)
-        editor.draw(view)
+        gallery = editor.draw(view)
     with right:
         title("take", view)
         files.draw(view)
@@ -26,3 +26,5 @@ with screen("briefing") as view:
         editor.files(view)
         title("reports", view)
         reports.draw(view)
+    if gallery is not None:
+        editor.draw_gallery(gallery, view)

@@ -58,7 +58,8 @@ def _an_analyst_compares_what_was_added(reader: Reader) -> None:
     reader.picture("compare")
     frame = page.locator(".st-key-compare_map_area iframe").bounding_box()
     legend = page.locator(".st-key-compare_map_area .st-key-legend").bounding_box()
-    assert frame and legend
+    assert frame
+    assert legend
     assert legend["y"] >= frame["y"] + frame["height"], "the legend may cover a compared city"
 
 

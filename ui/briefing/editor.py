@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from exports.briefing_file import LONGEST_NOTE, LONGEST_TITLE, Briefing, SavedView, write_briefing
 from ui.address.view import View
@@ -15,12 +16,15 @@ from ui.words.texts import Words
 _UPLOADS, _REFUSED = "story_uploads", "story_upload_refused"
 
 
-def draw(view: View) -> None:
-    """Draw the briefing's title and its views; an empty one says how to begin."""
+def draw(view: View) -> DeltaGenerator | None:
+    """Draw the briefing's title and its views; an empty one says how to begin.
+
+    Returns the place of the gallery of an empty one: its pictures take seconds when nobody has
+    seen them yet, so the rest of the page is drawn before them.
+    """
     words, briefing = Words(view.language), story.current()
     if not briefing.views:
-        _empty(words)
-        return
+        return _empty(words)
     st.text_input(
         words("briefing.title"),
         briefing.title,
@@ -32,6 +36,20 @@ def draw(view: View) -> None:
     )
     for place, saved in enumerate(briefing.views):
         _view(view, place, saved, len(briefing.views), words)
+    return None
+
+
+def draw_gallery(place: DeltaGenerator, view: View) -> None:
+    """Draw what can be made: the slides of the starter as small pictures with their titles."""
+    words = Words(view.language)
+    for saved in starter(words).views:
+        said = slides.said_of(saved, words.language)
+        picture = _picture(saved, said.headline, words)
+        place.html(
+            element(
+                "figure", picture, element("figcaption", text(saved.title)), class_="story-card"
+            )
+        )
 
 
 def files(view: View) -> None:
@@ -82,7 +100,7 @@ def _load(key: str, words: Words) -> None:
         st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
 
 
-def _empty(words: Words) -> None:
+def _empty(words: Words) -> DeltaGenerator:
     st.html(element("p", text(words("briefing.empty")), class_="headline"))
     st.html(element("p", text(words("briefing.empty_how")), class_="muted"))
     st.button(
@@ -91,22 +109,7 @@ def _empty(words: Words) -> None:
         key="begin_starter",
         on_click=lambda: story.replace_by(starter(words), "loaded"),
     )
-    _gallery(starter(words), words)
-
-
-def _gallery(briefing: Briefing, words: Words) -> None:
-    """What can be made: the slides of a briefing as small pictures with their titles."""
-    with st.container(key="story_gallery", horizontal=True, gap="small"):
-        for saved in briefing.views:
-            said = slides.said_of(saved, words.language)
-            st.html(
-                element(
-                    "figure",
-                    _picture(saved, said.headline, words),
-                    element("figcaption", text(saved.title)),
-                    class_="story-card",
-                )
-            )
+    return st.container(key="story_gallery", horizontal=True, gap="small")
 
 
 def _picture(saved: SavedView, said: str, words: Words) -> str:
