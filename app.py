@@ -31,10 +31,10 @@ with screen("atlas") as view:
         place_report.of_filters(view)
         if said.picture is not None:
             maps.draw(view, said)
+            years.draw(view)
             if first.comes_first():
                 with side:
                     first.rest_when_painted()
-            years.draw(view)
             panel.change(view)
         reach.draw(view, measured)
         for note in filter(None, (said.target, *said.notes)):
