@@ -27,7 +27,8 @@
     return frame && frame.contentDocument && frame.contentDocument.querySelector("[data-painted]");
   };
   // An error is told, or the reader has gone to another screen; and a map that never comes hides nothing for good.
-  const elsewhere = () => there(":is([data-testid=stAlert], [data-testid=stException])") || (there(":is(h1, h2)") && !there(".st-key-map_area"));
+  const over = () => there("[data-test-script-state=notRunning]");
+  const elsewhere = () => there(":is([data-testid=stAlert], [data-testid=stException])") || (there(":is(h1, h2)") && !there(".st-key-map_area") && over());
   const late = () => performance.now() > PATIENCE;
   // The frame after the live map has said so it is there to be seen.
   const end = () => {
