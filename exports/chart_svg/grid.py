@@ -11,6 +11,8 @@ from geo.lettering import shorten, text_width
 from geo.svg import text_line
 
 _ROW, _SLANT = 20.0, 60.0
+# What of the width the names of rows may take, and how long that of a column may be.
+_ROOM, _ROOM_BESIDE_FIGURES, _LONGEST = 0.34, 0.32, 400.0
 # What the key shows of a share, from none to whole.
 STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -19,11 +21,9 @@ def draw_grid(chart: Grid, width: float) -> tuple[float, list[str]]:
     """Return the height of the picture and its parts."""
     y, parts = head(chart.title, [], width)
     parts += _key(chart, y + 10)
-    room = min(
-        (0.32 if chart.signed else 0.25) * width,
-        max(text_width(name, SMALL) for name in chart.rows),
-    )
-    names = [shorten(name, 190, SMALL) for name in chart.columns]
+    share = _ROOM_BESIDE_FIGURES if chart.signed else _ROOM
+    room = min(share * width, max(text_width(name, SMALL) for name in chart.rows))
+    names = [shorten(name, _LONGEST, SMALL) for name in chart.columns]
     lean = max(text_width(name, SMALL) for name in names)
     slope = math.radians(_SLANT)
     top, left = y + 36 + lean * math.sin(slope), MARGIN + room + 8
