@@ -28,7 +28,7 @@ from ui.words.refused import why
 from ui.words.texts import LANGUAGES, Language, Words
 
 # What a slide can show of a table and still be read from the last row.
-MOST_ROWS = 16
+MOST_ROWS = 17
 # How wide its longest cell may be, and how wide a row that takes one line, in its letters' height.
 _LONGEST_CELL, _LINE = 100, 65
 # Beside a map: how wide a row may be, of which no cell is counted as wider than this.
