@@ -90,7 +90,8 @@ def _cover(slides: Slides, deck: Deck) -> None:
     line.fill.solid()
     line.fill.fore_color.rgb = ACCENT
     line.line.fill.background()
-    write(page, Box(0.9, 4.6, 11.5, 0.5), deck.made, 16, deck.language)
+    size = fitting_size(deck.made, SAFE * 11.5, 2, (16, 14, 12))
+    write(page, Box(0.9, 4.6, 11.5, 0.7), deck.made, size, deck.language)
 
 
 def _view(slides: Slides, slide: Slide, deck: Deck, number: int, files: BoundaryFiles) -> None:

@@ -18,11 +18,14 @@ BOLD = 1.08
 _WIDE, _CAPITAL, _NARROW, _OTHER = 1.0, 0.68, 0.32, 0.57
 # Marks that are as wide as a character where they stand among characters.
 _FULL, _FIRST_CHINESE = "“”‘’…—", "\u2e80"
-# A Chinese character may start a line, a Latin word is kept whole, and
-# punctuation stays with what it follows.
+# A Chinese character may start a line, a Latin word is kept whole, and punctuation stays
+# with what it follows, an opening bracket or quotation mark with what it opens.
+_CHINESE, _CLOSING = r"\u2e80-\u9fff\uf900-\ufaff", "[，。、；：！？）》」』”’]*"
+_OPENING = "（《「『"
 _PIECES = re.compile(
-    r"\s+|[\u2e80-\u9fff\uf900-\ufaff][，。、；：！？）》」』”’]*"
-    r"|[^\s\u2e80-\u9fff\uf900-\ufaff]+[，。、；：！？）》」』”’]*"
+    rf"\s+|[{_OPENING}“‘]*[{_CHINESE}]{_CLOSING}"
+    rf"|[{_OPENING}]*(?:[^\s{_CHINESE}{_OPENING}“‘]|[“‘](?![{_CHINESE}]))+{_CLOSING}"
+    rf"|[{_OPENING}“‘]+"
 )
 
 
@@ -54,6 +57,8 @@ def wrap(text: str, width: float, size: float, most: int = 99) -> list[str]:
     --------
     >>> wrap("相关系数（+0.12）。", 70, 10)
     ['相关系数', '（+0.12）。']
+    >>> wrap("人口为2023年（其中3个）", 80, 10)
+    ['人口为2023年', '（其中3个）']
     """
     # Two lines more than may be shown tell where the last one is cut.
     lines = list(islice(_lines(text, width, size), most + 2))

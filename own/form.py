@@ -57,6 +57,8 @@ _AROUND = {
     "所属城市",
     "province",
     "provincename",
+    "incity",
+    "ofcity",
 }
 _YEARS = {"年", "年份", "年度", "year", "时间", "统计年份"}
 _VARIABLES = {

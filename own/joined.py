@@ -124,7 +124,7 @@ def _note(figure: OwnFigure, published: float | None) -> str | None:
     """The margin of what comes from a sample; of a correction the published figure and the why."""
     said = [f"{MARGIN}({figure.margin:.6g})"] if figure.margin else []
     if published is not None:
-        said.append(f"{REPLACES}({published:.15g})")
+        said.append(f"{REPLACES}({published:,.15g})")
     if figure.reason:
         said.append(figure.reason.replace("; ", ", "))
     return "; ".join(said) or None

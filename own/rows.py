@@ -31,7 +31,7 @@ def source_rows(own: OwnSet) -> DataFrame:
                 "short_en": f"own figures: {variable.source or own.name or variable.name_en}",
                 "publisher": variable.source or own.name or PREFIX,
                 "title": f"{variable.name_zh} / {variable.name_en}",
-                "terms": variable.licence or "not for publication",
+                "terms": variable.licence or "不公开 / not for publication",
                 "how_read": "brought by the reader's own office, not published",
             }
             for variable in own.variables

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from data.languages import MANNERS
 from exports.content import Table
 from exports.tabular import cell_texts, is_numeric
+from geo.lettering import text_width
 from publish.cited import reference
 from publish.folder import Published
 from publish.shared import Shared
@@ -21,6 +23,10 @@ from ui.page.markup import dashed
 from ui.words.texts import LANGUAGES, Language, Words
 
 _TEMPLATES = Path(__file__).with_name("pages")
+# What a template leaves between its parts.
+_EMPTY_LINES = re.compile(r"\n\s*\n")
+# So many letters' height wide is a text that is kept in one line.
+_SHORT = 7.0
 # A page of a figure is a folder below the catalogue.
 UP = "../"
 
@@ -49,13 +55,13 @@ class Shown:
 
     Attributes
     ----------
-    numeric : the columns of numbers, as the style sheet calls them
+    look : the columns of numbers and those of short texts, as the style sheet calls them
     """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    numeric: str
+    look: str
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,7 @@ def render(
     """
     words = Words(language)
     others = {other: f"{UP}{other}/{name}" for other in LANGUAGES if other != language}
-    return (
+    page = (
         _environment()
         .get_template(f"{template}.html.j2")
         .render(
@@ -108,6 +114,7 @@ def render(
             **values,
         )
     )
+    return _EMPTY_LINES.sub("\n", page)
 
 
 def render_start(leads_to: str, shared: Shared) -> str:
@@ -145,11 +152,18 @@ def render_list(editions: Sequence[Mapping[str, Any]]) -> str:
 def shown(table: Table, language: Language) -> Shown:
     """Return a table with its cells as they are read on paper too."""
     rows = tuple(map(tuple, cell_texts(table, language)))
-    columns = enumerate(zip(*table.rows, strict=True), start=1)
-    numeric = (
-        f"n{place}" for place, cells in columns if place > 1 and any(cells) and is_numeric(cells)
+    columns = zip(zip(*table.rows, strict=True), zip(*rows, strict=True), strict=True)
+    look = (
+        f"n{place}" if is_numeric(cells) else f"k{place}"
+        for place, (cells, texts) in enumerate(columns, start=1)
+        if place > 1 and any(cells) and (is_numeric(cells) or _is_short(texts))
     )
-    return Shown(table.title, table.columns, rows, " ".join(numeric))
+    return Shown(table.title, table.columns, rows, " ".join(look))
+
+
+def _is_short(texts: Sequence[str]) -> bool:
+    """Whether the words of a column are kept in a line, where a page is narrow."""
+    return max(text_width(text, 1) for text in texts) <= _SHORT
 
 
 def of_language(files: Sequence[Published], language: Language) -> list[Published]:

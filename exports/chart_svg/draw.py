@@ -42,9 +42,7 @@ def draw_chart(chart: Chart, width: int = WIDTH, source: str = "") -> str:
     """
     height, parts = _drawn(chart, width)
     height, below = _sourced(source, height, width)
-    parts = [*parts, *below]
-    whole = [rectangle(0, 0, width, ceil(height), chart_colour("paper")), *parts]
-    return svg_document(whole, width, ceil(height), chart.title, spoken(chart))
+    return _document(chart, width, height, [*parts, *below])
 
 
 def fill_with_chart(chart: Chart, width: int, shape: float) -> str:
@@ -55,8 +53,14 @@ def fill_with_chart(chart: Chart, width: int, shape: float) -> str:
     width : at least
     shape : the width of the place for each unit of its height
     """
-    height, _ = _drawn(chart, width)
-    return draw_chart(chart, max(width, round(height * shape)))
+    height, _ = _drawn(chart, width, low=True)
+    wide = max(width, round(height * shape))
+    return _document(chart, wide, *_drawn(chart, wide, low=True))
+
+
+def _document(chart: Chart, width: int, height: float, parts: list[str]) -> str:
+    whole = [rectangle(0, 0, width, ceil(height), chart_colour("paper")), *parts]
+    return svg_document(whole, width, ceil(height), chart.title, spoken(chart))
 
 
 def _sourced(source: str, y: float, width: float) -> tuple[float, list[str]]:
@@ -68,7 +72,7 @@ def _sourced(source: str, y: float, width: float) -> tuple[float, list[str]]:
     return y + (MARGIN if source else 0), parts
 
 
-def _drawn(chart: Chart, width: float) -> tuple[float, list[str]]:
+def _drawn(chart: Chart, width: float, low: bool = False) -> tuple[float, list[str]]:
     if is_empty(chart):
         y, parts = head(chart.title, [], width)
         said = text_line(nothing(chart), MARGIN, y + 16, SIZE, chart_colour("muted"))
@@ -83,4 +87,4 @@ def _drawn(chart: Chart, width: float) -> tuple[float, list[str]]:
         case Curves():
             return draw_curves(chart, width)
         case Grid():
-            return draw_grid(chart, width)
+            return draw_grid(chart, width, low)

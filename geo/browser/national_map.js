@@ -126,10 +126,13 @@ atlas.NationalMap = class {
     this.redraw();
   }
 
-  /* Draw without the next frame, which paper does not wait for. */
+  /* Draw without the next frame, which paper does not wait for. A canvas that was asked for a pixel is a picture on
+     paper too, else wiping it clean would take the sea below it along; marks that are not laid out are not on paper. */
   redraw() {
     L.Util.cancelAnimFrame(this.canvas._redrawRequest);
     this.canvas._redraw();
+    this.canvas._ctx.getImageData(0, 0, 1, 1);
+    this.map.getContainer().getBoundingClientRect();
   }
 
   /* Keep all years of a measure, for the curves in the tooltips and for stepping through them. */

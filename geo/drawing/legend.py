@@ -15,7 +15,7 @@ COLOURS = THEMES["light"]
 # All sizes are for a picture 1600 wide.
 SIZE, LEADING, ROW = 23, 1.32, 32.2
 _SWATCH, _FIELD = (38, 24), (92, 62)
-_WIDEST, _MARGIN = 430, 16
+_WIDEST, _SLACK, _MARGIN = 430, 1.1, 16
 # Room for a range of amounts in two languages: a bound that is cut off says nothing.
 _LONGEST = 620
 # The last field of the square that is pale enough for dark figures.
@@ -65,9 +65,10 @@ def legend_width(legend: Legend) -> float:
 
 
 def _texts(legend: Legend) -> tuple[list[str], list[str]]:
-    """The lines of the title, and of the note below it."""
-    notes = wrap(legend.note, _WIDEST, SIZE, 2) if legend.note else []
-    return wrap(legend.title, _WIDEST / BOLD, SIZE, 3), notes
+    """The lines of the title, and of the note below it, a little wider than the rows at most."""
+    width = max(_WIDEST, _SLACK * _size(legend)[1])
+    notes = wrap(legend.note, width, SIZE, 2) if legend.note else []
+    return wrap(legend.title, width / BOLD, SIZE, 3), notes
 
 
 def _listed(legend: Legend) -> tuple[LegendRow, ...]:

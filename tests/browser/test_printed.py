@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from geo.themes import SELECTION
 from tests.browser.reader import Reader
 
 pytestmark = pytest.mark.browser
@@ -70,3 +74,30 @@ def test_the_atlas_is_printed_without_its_controls(reader: Reader) -> None:
     )
     assert scale < 1
     assert box["width"] == pytest.approx(drawn * scale, abs=3)
+
+
+def test_a_dark_map_of_a_city_is_printed_with_its_sea_and_its_city(reader: Reader) -> None:
+    """The units are a picture above the sea, which they do not wipe out; the outline is on it."""
+    reader.page.emulate_media(color_scheme="dark")
+    reader.open("/city?lang=en&city=320500")
+    assert reader.map().locator(".atlas-selected").get_attribute("d") not in (None, "M0 0")
+    reader.page.locator("[data-test-script-state=notRunning]").wait_for()
+    content = reader.page.pdf(prefer_css_page_size=True, print_background=True)
+    page = PdfReader(io.BytesIO(content)).pages[0]
+    drawn = list(_drawn(page["/Resources"].get_object()))
+    said = b" ".join(form.get_data() for form in drawn if form["/Subtype"] == "/Form").decode(
+        "latin1"
+    )
+    inks = {tuple(map(float, ink)) for ink in re.findall(r"(\S+) (\S+) (\S+) RG", said)}
+    selection = [int(SELECTION[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    assert any(ink == pytest.approx(selection, abs=0.002) for ink in inks)
+    assert any(one["/Subtype"] == "/Image" and int(one["/Width"]) > 300 for one in drawn)
+
+
+def _drawn(resources: Any) -> Iterator[Any]:
+    """Every form and picture on a page, those inside others too."""
+    for one in resources.get("/XObject", {}).values():
+        form = one.get_object()
+        yield form
+        if "/Resources" in form:
+            yield from _drawn(form["/Resources"].get_object())

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.reader import Reader
 from ui.address.view import QUESTIONS
-from ui.words.texts import Language, Words
+from ui.words.texts import LANGUAGES, Language, Words
 
 pytestmark = pytest.mark.browser
 
@@ -160,3 +160,22 @@ def _is_whole(small: Reader, question: str, language: Language) -> None:
     )
     assert wider <= 0, (question, language)
     small.picture(f"regions_small_{question}_{language}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_a_narrow_window_the_legend_covers_no_unit(
+    browser: Browser, address: str, language: Language
+) -> None:
+    """The longest of all stands below the map, and its rows beside each other."""
+    with Reader.at(browser, address, 1024, 768) as narrow:
+        narrow.open(f"/regions?lang={language}&question=split")
+        narrow.map()
+        legend = narrow.page.locator(".st-key-regions_map_area .st-key-legend")
+        expect(legend).to_be_visible()
+        frame = narrow.page.locator(".st-key-regions_map_area iframe")
+        below, above = legend.bounding_box(), frame.bounding_box()
+        assert below is not None
+        assert above is not None
+        assert below["y"] >= above["y"] + above["height"] - 1
+        assert below["height"] < 130
+        assert narrow.asked_outside == []

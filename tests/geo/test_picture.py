@@ -161,6 +161,15 @@ def test_punctuation_does_not_start_a_line() -> None:
     assert shorten("abcdef", 30, 20).endswith("…")
 
 
+def test_an_opening_mark_does_not_end_a_line() -> None:
+    """A bracket or quotation mark stays with what it opens, after figures and marks too."""
+    text = "人口为2023年（其中3个为2022年）（其中19个为“第七次普查”）"
+    for width in range(60, 400, 10):
+        lines = wrap(text, width, 20)
+        assert "".join(lines) == text
+        assert not [line for line in lines if line[-1] in "（“"]
+
+
 def test_no_sentence_above_a_map_is_cut() -> None:
     """A long one is set smaller, in more lines, none of them wider than the picture."""
     said = "“人均地区生产总值”起点较低的城市增速并无明显差别（2017—2023年，年均−0.05个百分点）。"

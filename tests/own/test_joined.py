@@ -109,7 +109,7 @@ def test_a_correction_keeps_the_published_figure_in_sight(
     (row,) = joined.values.query(keys).to_dict("records")
     (before,) = catalogue.values.query(keys).to_dict("records")
     assert row["value"] == 9e11
-    assert row["note"] == f"own_replaces({before['value']:.15g}); census of 2023, revised"
+    assert row["note"] == f"own_replaces({before['value']:,.15g}); census of 2023, revised"
     assert len(joined.values) == len(catalogue.values) + 2 * 337
 
 

@@ -259,3 +259,22 @@ def test_the_catalogue_names_every_file(site: Path) -> None:
     there = {path.relative_to(site).as_posix() for path in (site / "files").iterdir()}
     assert named <= there
     assert there - named <= pictures_of_pages
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["320500.html", "regions-gap.html"])
+@pytest.mark.browser
+def test_no_short_text_of_a_table_is_broken_on_a_telephone(
+    browser: Browser, site: Path, name: str, language: Language
+) -> None:
+    """A rank takes two lines at most, and no word stands letter below letter."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto((site / language / name).as_uri())
+    cells = page.evaluate(
+        "[...document.querySelectorAll('td')].map((cell) => { const said = document.createRange();"
+        " said.selectNodeContents(cell); const tops = [...said.getClientRects()].map((r) => r.top);"
+        " return [cell.textContent, new Set(tops).size]; })"
+    )
+    page.close()
+    assert len(cells) > 20
+    assert [text for text, lines in cells if len(text) < 14 and lines > 2] == []

@@ -6,19 +6,19 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from data import edition
 from exports.briefing_file import Briefing, SavedView
 from exports.content import Finding, Table
 from exports.imprint import review_number
 from exports.paper.content import Paper, Section, Terms
 from exports.printable import printable
 from ui.address.view import DEFAULT_CHOICES, View
+from ui.briefing.behind import editions_line, sources_of
 from ui.briefing.slides import as_admitted, said_of, view_of
 from ui.figures import kept
 from ui.figures.answer import Answer
 from ui.figures.choices import describe, index_name
 from ui.page.levels import PREFECTURE
-from ui.take.parts import made, sources_table
+from ui.take.parts import made
 from ui.take.picture import cited
 from ui.take.table import printed_table
 from ui.words.texts import Words
@@ -49,22 +49,21 @@ def paper_of(
     watermark : over each page
     """
     words = Words(view.language)
-    label, review = edition.current().label, review_number()
-    of_data = words("briefing.paper_edition", label=label)
+    review = review_number()
     return Paper(
         title=briefing.title or words("briefing.untitled"),
         subtitle=subtitle,
         language=view.language,
         imprint=(
             made(words),
-            of_data,
+            editions_line(briefing, words),
             words("exports.boundaries"),
             *([words("exports.review", number=review)] if review else []),
         ),
-        edition=of_data,
+        edition=editions_line(briefing, words, short=True),
         sections=made_sections,
         method=_method(briefing, view, words),
-        sources=sources_table(_sources(briefing, view), words),
+        sources=sources_of(briefing, words),
         terms=Terms(
             contents=words("exports.contents"),
             figures=words("briefing.paper_figures"),
@@ -79,6 +78,9 @@ def paper_of(
 def _section(saved: SavedView, view: View) -> Section:
     answer = said_of(saved, view.language)
     words = Words(view.language)
+    # Whatever the reader's page rests on, these are of the tables that the view rests on.
+    with as_admitted(saved):
+        tables, source = _tables(saved, answer, view), cited(answer, words)
     # The subline of the atlas names its measure itself.
     about = [answer.subject] if saved.title and saved.screen != "atlas" else []
     return Section(
@@ -89,9 +91,9 @@ def _section(saved: SavedView, view: View) -> Section:
         picture=answer.picture,
         beside=answer.beside,
         charts=answer.charts[:_MOST_CHARTS],
-        tables=_tables(saved, answer, view),
+        tables=tables,
         remarks=answer.notes,
-        source=cited(answer, words),
+        source=source,
     )
 
 
@@ -169,17 +171,19 @@ def _is_kept(saved: SavedView) -> bool:
 
 def _settings(briefing: Briefing, view: View, words: Words) -> Iterator[Table]:
     """The choices behind each index, the default one first in the order of the views."""
+    told = dict[object, Table]()
+    for saved in briefing.views:
+        with as_admitted(saved):
+            shown = view_of(saved, view.language)
+            if shown.choices not in told:
+                told[shown.choices] = _settings_of(shown, words)
+    yield from list(told.values() or [_settings_of(view, words)])[:_MOST_SETTINGS]
+
+
+def _settings_of(view: View, words: Words) -> Table:
     catalogue = kept.catalogue()
-    views = [view_of(saved, view.language) for saved in briefing.views] or [view]
-    by_choices = {one.choices: one for one in views}
-    for choices, one in list(by_choices.items())[:_MOST_SETTINGS]:
-        default = choices == DEFAULT_CHOICES
-        name = words("common.index") if default else index_name(one, catalogue, words)
-        rows = tuple((said.what, said.value) for said in describe(choices, catalogue, words))
-        heads = (words("exports.choice"), words("exports.setting"))
-        yield Table(words("briefing.paper_settings", name=name), heads, rows)
-
-
-def _sources(briefing: Briefing, view: View) -> list[str]:
-    said = [said_of(saved, view.language) for saved in briefing.views]
-    return list(dict.fromkeys(code for answer in said for code in answer.sources))
+    default = view.choices == DEFAULT_CHOICES
+    name = words("common.index") if default else index_name(view, catalogue, words)
+    rows = tuple((said.what, said.value) for said in describe(view.choices, catalogue, words))
+    heads = (words("exports.choice"), words("exports.setting"))
+    return Table(words("briefing.paper_settings", name=name), heads, rows)

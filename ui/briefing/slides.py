@@ -28,7 +28,7 @@ from ui.words.refused import why
 from ui.words.texts import LANGUAGES, Language, Words
 
 # What a slide can show of a table and still be read from the last row.
-MOST_ROWS = 16
+MOST_ROWS = 17
 # How wide its longest cell may be, and how wide a row that takes one line, in its letters' height.
 _LONGEST_CELL, _LINE = 100, 65
 # Beside a map: how wide a row may be, of which no cell is counted as wider than this.
@@ -105,6 +105,9 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
     answer, view = said_of(saved, language), view_of(saved, language)
     chart = answer.charts[0] if answer.charts else None
     note, *aside = _FOR_THE_SPEAKER.split(saved.note, maxsplit=1)
+    # Whatever the reader's page rests on, these are of the tables that the view rests on.
+    with as_admitted(saved):
+        table, source = _table_of(answer, view), cited(answer, Words(language))
     return Slide(
         title=saved.title or answer.subject,
         reading=answer.reading,
@@ -115,8 +118,8 @@ def slide_of(saved: SavedView, language: Language, base: str = "") -> Slide:
         picture=answer.picture,
         beside=answer.beside,
         chart=chart,
-        table=_table_of(answer, view),
-        source=cited(answer, Words(language)),
+        table=table,
+        source=source,
         address=base + link_of(view, saved.screen),
     )
 

@@ -36,7 +36,7 @@ def answer(view: View) -> Answer:
     name = within_sentence(of.name, words)
     subject = words("counties.gap_subject", name=name, year=of.figures.year)
     if of.figures.adds:
-        return Answer(subject, words("counties.gap_of_amounts", name=of.name))
+        return Answer(subject, words("counties.gap_of_amounts", name=of.name), asks=True)
     found = counties_kept.nested(view.county_measure)
     if found is None:
         return Answer(subject, words("counties.gap_none", name=of.name))

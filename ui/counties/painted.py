@@ -24,7 +24,9 @@ from ui.figures.charted import decimals, scaled
 from ui.figures.counties import kept as counties_kept
 from ui.figures.names import within_sentence
 from ui.map.extent import extent_of
-from ui.words import numbers, tables
+from ui.map.legend import told_bounds
+from ui.page.sources import cite
+from ui.words import numbers
 from ui.words.texts import Words
 
 _MOST_BARS = 10
@@ -86,8 +88,7 @@ def _named(same: Series, of: Chosen) -> str:
 
 
 def _subject(of: Chosen) -> str:
-    place = of.place if of.view.inside else within_sentence(of.place, of.words)
-    return of.words("counties.subject", name=of.name, year=of.figures.year, place=place)
+    return of.words("counties.subject", name=of.name, year=of.figures.year, place=of.place)
 
 
 def _subline(of: Chosen) -> str:
@@ -116,7 +117,7 @@ def scheme(view: View) -> Scheme:
 def picture(of: Chosen, classes: Classes, among: Collection[str] | None = None) -> MapPicture:
     """Return the map of the measure, units that are not `among` faded; of all where None."""
     words, view = of.words, of.view
-    bounds = zip(classes.lower, classes.upper, strict=True)
+    bounds = told_bounds(classes, _scale(of).dropna(), of.figures.unit)
     known = of.known if among is None else of.known[of.known.index.isin(among)]
     return drawn.picture(
         of,
@@ -139,8 +140,9 @@ def caption(of: Chosen) -> str:
 
 
 def _range(low: float, high: float, of: Chosen) -> str:
-    ends = (numbers.bare(end, of.figures.unit, of.view.language) for end in (low, high))
-    return of.words("counties.range", low=next(ends), high=next(ends))
+    unit, language = of.figures.unit, of.view.language
+    ends = [numbers.bare(end, unit, language) for end in (low, high)]
+    return ends[0] if low == high else of.words("counties.range", low=ends[0], high=ends[1])
 
 
 def labels(of: Chosen) -> dict[str, str]:
@@ -184,9 +186,7 @@ def _table(of: Chosen) -> Table:
     rows = units.index[units.index.isin(of.codes)]
     values = of.figures.values.reindex(rows).sort_values(ascending=False, na_position="last")
     ranks = values.rank(method="min", ascending=False)
-    cited = words.manner.semicolon.join(
-        tables.spoken().source(code, of.view.language) for code in of.figures.sources
-    )
+    cited = cite(of.figures.sources, words)
     value = words("common.value")
     return Table(
         words("counties.table", name=of.name, year=of.figures.year),

@@ -36,7 +36,7 @@ def answer(view: View) -> Answer:
     subject = words("counties.town_subject", name=of.name, year=of.figures.year)
     if of.figures.adds or view.county_measure == URBANISATION:
         key = "town_of_amounts" if of.figures.adds else "town_itself"
-        return Answer(subject, words(f"counties.{key}", name=of.name))
+        return Answer(subject, words(f"counties.{key}", name=of.name), asks=True)
     found = counties_kept.town_and_country(view.county_measure)
     if found is None:
         return Answer(subject, words("counties.town_few", name=of.name))

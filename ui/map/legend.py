@@ -10,6 +10,7 @@ import streamlit as st
 from pandas import Series
 
 from geo.chart_colours import is_pale
+from geo.classes.classify import Classes
 from geo.legend import NO_DATA, OUTSIDE, Legend, LegendRow, Square
 from geo.palettes import Ramp
 from ui.figures.classed import Classed
@@ -33,9 +34,7 @@ def measure_legend(measured: Measured, classed: Classed, words: Words, whole: bo
     """
     if classed.targets is not None:
         return _target_legend(measured, classed, words, whole)
-    names = [
-        class_range(low, high, measured, classed, words) for low, high in _bounds(measured, classed)
-    ]
+    names = class_ranges(measured, classed, words)
     notes = []
     if classed.over:
         first, last = classed.over
@@ -58,11 +57,26 @@ def measure_legend(measured: Measured, classed: Classed, words: Words, whole: bo
     )
 
 
+def class_ranges(measured: Measured, classed: Classed, words: Words) -> tuple[str, ...]:
+    """Return what each colour of a measure's classes stands for, in ascending order."""
+    bounds = _bounds(measured, classed)
+    return tuple(_range(low, high, measured, classed, words) for low, high in bounds)
+
+
 def _bounds(measured: Measured, classed: Classed) -> list[tuple[float, float]]:
-    """The ends of each class; of what is counted, a class begins after the one below it ends."""
-    bounds = list(zip(classed.classes.lower, classed.classes.upper, strict=False))
-    known = measured.known
-    if measured.unit != "count" or classed.signed or (known % 1 != 0).any():
+    return told_bounds(classed.classes, measured.known, "" if classed.signed else measured.unit)
+
+
+def told_bounds(classes: Classes, known: Series, unit: str) -> list[tuple[float, float]]:
+    """Return the ends of each class; of what is counted, one begins after the one below it ends.
+
+    Parameters
+    ----------
+    known : what was cut into classes
+    unit : of the figures
+    """
+    bounds = list(zip(classes.lower, classes.upper, strict=True))
+    if unit != "count" or (known % 1 != 0).any():
         return bounds
     ends = [math.floor(high) for _, high in bounds]
     begins = [bounds[0][0], *(end + 1 for end in ends[:-1])] if bounds else []
@@ -124,15 +138,16 @@ def title(measured: Measured, classed: Classed, words: Words) -> str:
     return numbers.unit_of_year(measured.unit, measured.year, words)
 
 
-def class_range(low: float, high: float, measured: Measured, classed: Classed, words: Words) -> str:
-    """Return what a colour stands for: its bounds, or the one value it holds."""
-    if measured.unit == "0/1" and not classed.signed:
-        return numbers.figure(high, "0/1", words)
-    if measured.unit == "places":
+def _range(low: float, high: float, measured: Measured, classed: Classed, words: Words) -> str:
+    """What a colour stands for: its bounds, or the one value it holds."""
+    unit = measured.unit
+    if unit == "0/1" and not classed.signed:
+        return numbers.figure(high, unit, words)
+    if unit == "places":
         # between whole numbers lie only halves
         bounds = [numbers.signed(end, "count", words) for end in (math.ceil(low), math.floor(high))]
     else:
-        bounds = [_bound(bound, measured.unit, classed.signed, words) for bound in (low, high)]
+        bounds = [_bound(bound, unit, classed.signed, words) for bound in (low, high)]
     return bounds[0] if bounds[0] == bounds[1] else words.manner.to.join(bounds)
 
 

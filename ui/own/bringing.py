@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.errors import AtlasError
 from exports.content import Table as Printed
+from exports.printable import file_name
 from exports.spreadsheet import as_csv
 from own.delimited import read_pasted
 from own.limits import MOST_BYTES
@@ -105,17 +106,19 @@ def _begin(given: held.Table) -> None:
 def _templates(words: Words) -> None:
     with st.popover(words("own.templates"), icon=":material/download:"):
         for level in LEVELS:
-            _template(f"level_{level}", template(kept.published(), level), words)
-        _template("questionnaire", questionnaire_rows(), words)
-        _template("survey_answers", survey_template("answers"), words)
-        _template("survey_shares", survey_template("shares"), words)
+            rows = template(kept.published(), level, words.language)
+            _template(f"level_{level}", rows, words)
+        _template("questionnaire", questionnaire_rows(words.language), words)
+        _template("survey_answers", survey_template("answers", words.language), words)
+        _template("survey_shares", survey_template("shares", words.language), words)
 
 
 def _template(name: str, rows: tuple[tuple[str, ...], ...], words: Words) -> None:
+    called = words(f"own.{name}")
     st.download_button(
-        words(f"own.{name}"),
-        lambda: as_csv(Printed(name, rows[0], rows[1:])),
-        f"{name}.csv",
+        called,
+        lambda: as_csv(Printed(called, rows[0], rows[1:])),
+        f"{file_name(words('own.template_file', name=called))}.csv",
         "text/csv",
         key=f"own_template_{name}",
         on_click="ignore",

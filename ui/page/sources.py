@@ -14,13 +14,13 @@ from ui.words.texts import Words
 
 
 def cite(codes: Iterable[str], words: Words) -> str:
-    """Return the short names of sources, in one line.
+    """Return the short names of sources, in one line; what two share is named once.
 
     Parameters
     ----------
     codes : keys of sources.csv
     """
-    return words.manner.semicolon.join(_short(code, words) for code in codes)
+    return words.manner.semicolon.join(dict.fromkeys(_short(code, words) for code in codes))
 
 
 def _short(code: str, words: Words) -> str:

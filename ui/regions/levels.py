@@ -66,8 +66,7 @@ def painting(
     """Return the map of the measure in its classes, as on the atlas."""
     measured, words, classed = inputs.measured, inputs.words, classes_kept.classed(inputs.view)
     said = legend.measure_legend(measured, classed, words, whole=not inputs.view.filters)
-    bounds = zip(classed.classes.lower, classed.classes.upper, strict=True)
-    ranges = tuple(legend.class_range(low, high, measured, classed, words) for low, high in bounds)
+    ranges = legend.class_ranges(measured, classed, words)
     return Painting(
         title=words("regions.of_level", name=inputs.measure_name, level=said.title),
         classes=classed.classes.index,

@@ -59,7 +59,7 @@ def _view(answer: Answer, view: View, base: str) -> Cited:
         author=words("common.title"),
         title=answer.subject,
         year=str(edition.date.year),
-        version=words("take.cite_version", label=labels_of(view, answer.screen, words)),
+        version=words("take.cite_version", label=words.list(labels_of(view, answer.screen))),
         published=edition.date,
         seen=date.today(),
         address=base + link_of(view, answer.screen),

@@ -39,8 +39,8 @@ from ui.words.texts import Words
 
 _ZOOM = 2.0
 _LONGEST_NAME = 80
-# What the names of rows take in a picture of a grid, and each of its columns.
-_NAMES, _COLUMN = 220, 26
+# What the names of rows take in a picture of a grid, and each of its columns, with figures or not.
+_NAMES, _COLUMN, _COLUMN_OF_FIGURES = 220, 26, 76
 # The wide sheet has a row for each prefecture-level unit, which these are not about.
 _OTHER_UNITS = frozenset({"counties"})
 
@@ -128,8 +128,11 @@ def svg_of(answer: Answer, view: View) -> str:
 
 
 def _width(chart: Chart) -> int:
-    """As wide as other charts, or as the headings of many columns need."""
-    return max(WIDTH, _NAMES + _COLUMN * len(chart.columns)) if isinstance(chart, Grid) else WIDTH
+    """As wide as other charts, or as the headings of many columns, or long names, need."""
+    if not isinstance(chart, Grid):
+        return WIDTH
+    column = _COLUMN_OF_FIGURES if chart.signed else _COLUMN
+    return max(WIDTH, _NAMES + column * len(chart.columns))
 
 
 def workbook_of(answer: Answer, view: View) -> bytes:

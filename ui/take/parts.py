@@ -57,7 +57,7 @@ def choices_table(
         "classes": words("controls.against_target")
         if view.against == "target"
         else f"{words(f'controls.scheme_{view.scheme}')}, {view.classes}",
-        "edition": labels_of(view, screen, words),
+        "edition": words.list(labels_of(view, screen)),
         "link": link_of(view, screen),
     }
     heads = (words("exports.choice"), words("exports.setting"))
@@ -87,11 +87,10 @@ def _period(view: View, words: Words) -> str:
     return f"{said}, {words(f'map.years_{view.growth}')}" if measured.since else said
 
 
-def labels_of(view: View, screen: str, words: Words) -> str:
+def labels_of(view: View, screen: str) -> list[str]:
     """Return the labels of the editions that a screen shows: of two maps there may be two."""
     beside = edition_beside(view) if screen == "atlas" else None
-    shown = filter(None, (kept.edition(), beside))
-    return words.list([edition.label for edition in shown])
+    return [edition.label for edition in filter(None, (kept.edition(), beside))]
 
 
 def link_of(view: View, screen: str) -> str:

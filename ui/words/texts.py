@@ -18,7 +18,7 @@ from data.languages import LANGUAGES, MANNERS, Language, Manner
 __all__ = ["LANGUAGES", "ROOMS", "Language", "Words", "read_texts"]
 
 # The placeholders that stand for how many there are, and never for a year or a code.
-_COUNTS = frozenset({"n", "of", "known", "missing", "total", "left"})
+_COUNTS = frozenset({"n", "of", "known", "missing", "total", "left", "figures", "corrections"})
 ROOMS = Path(__file__).parents[1]
 
 

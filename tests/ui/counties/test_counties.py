@@ -32,6 +32,18 @@ def test_the_highest_and_the_lowest_of_a_prefecture_are_named() -> None:
     assert len(said.tables[0].rows) == 9
 
 
+def test_the_subject_names_the_place() -> None:
+    """The nation and a province, each by its own name: it is a slide's title and a file's name."""
+    assert _said().subject.endswith("counties of China")
+    assert _said(inside="320000").subject.endswith("counties of Jiangsu")
+
+
+def test_of_an_amount_another_measure_is_asked_for() -> None:
+    """A sum has no gap and no town and country: the editor of a briefing says so."""
+    asked = [_said(county_measure="gdp", county_part=part).asks for part in ("gap", "town", "map")]
+    assert asked == [True, True, False]
+
+
 def test_a_name_that_two_share_says_where() -> None:
     """Beijing's and Changchun's Chaoyang are told apart in the nation, not inside Beijing."""
     everywhere = {row[1] for row in _said().tables[0].rows}

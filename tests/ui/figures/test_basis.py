@@ -5,12 +5,17 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from exports.briefing_file import Briefing, SavedView
-from own.own_set import OwnFigure, OwnSet, OwnVariable
+from exports.paper.content import Paper
+from own.joined import FRAMEWORK
+from own.own_set import OwnFigure, OwnIndicator, OwnSet, OwnVariable
+from own.rows import source_of
 from own.set_file import digest
+from scoring.index.choices import IndexChoices
 from ui.address.parameters import read_view, write_view
 from ui.address.view import View
 from ui.briefing import slides
@@ -18,6 +23,7 @@ from ui.briefing.answers import answer_of
 from ui.briefing.deck import deck_of
 from ui.briefing.paper import paper_of, sections
 from ui.figures import kept
+from ui.index_lab.compare.systems import short_name
 from ui.index_lab.sure import runs
 from ui.page.sources import cite
 from ui.reader import admitted, visitor
@@ -25,7 +31,7 @@ from ui.reader.admitted import admit
 from ui.reader.basis import PUBLISHED, Basis, based_on, carried, current
 from ui.reader.keep import keep, keep_copies
 from ui.take.menu import KINDS
-from ui.words.texts import Words
+from ui.words.texts import LANGUAGES, Language, Words
 
 Told = Callable[[str], str]
 Keeping = Callable[[int], Callable[[Told], Told]]
@@ -38,6 +44,7 @@ OWN = OwnSet(
         for place, code in enumerate(kept.published().cities["city_code"])
     ),
 )
+INDICATOR = OwnIndicator("own_index", "management_mode", "办结率", "Settled", "%", VARIABLE.code)
 MINE = Basis(digest(OWN), OWN)
 SHOWN = View(measure="variable.own_settled", year=2023, own=MINE.digest)
 SAVED = SavedView("atlas", write_view(SHOWN))
@@ -116,6 +123,45 @@ def test_a_deck_names_the_sources_of_each_of_its_views() -> None:
     assert [row[0] for row in mine.rows] == list(range(1, len(mine.rows) + 1))
     assert "Settled" in f"{mine}"
     assert "Settled" not in f"{others}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_is_written_of_the_tables_that_each_view_rests_on(language: Language) -> None:
+    """Table, source line, settings and list of sources, whatever the page that asks rests on."""
+    scored = replace(OWN, indicators=(INDICATOR,))
+    basis, chosen = Basis(digest(scored), scored), IndexChoices(framework=FRAMEWORK)
+    views = [
+        SavedView("atlas", {**write_view(view), "own": basis.digest})
+        for view in (SHOWN, View(choices=chosen))
+    ]
+    briefing, view = Briefing(views=tuple(views)), View(language=language)
+
+    def written() -> Paper:
+        return paper_of(briefing, tuple(sections(briefing, view)), view)
+
+    with based_on(PUBLISHED):
+        paper = carried(written, basis)()
+    figures, _ = paper.sections
+    assert figures.tables[0].rows[0][2] == "89.0%"
+    assert {"en": "own figures: ", "zh": "自有数据："}[language] + OWN.name in figures.source
+    assert {"en": "with own indicators", "zh": "加自有指标"}[language] in f"{paper.method.tables}"
+    assert OWN.name in {row[1] for row in paper.sources.rows}
+
+
+def test_every_framework_has_a_name_that_fits_a_heading() -> None:
+    """The one that own indicators make among them."""
+    with based_on(Basis("of one indicator", replace(OWN, indicators=(INDICATOR,)))):
+        frameworks = kept.catalogue().frameworks["framework"].unique()
+    assert FRAMEWORK in frameworks
+    assert all(short_name(one, EN) for one in frameworks)
+
+
+def test_what_two_own_variables_share_is_named_once() -> None:
+    """One office that counted both."""
+    counted = [replace(VARIABLE, code=code, source="Bureau") for code in ("own_a", "own_b")]
+    figures = tuple(OwnFigure("320500", one.code, 2023, 1.0) for one in counted)
+    with based_on(Basis("of one office", OwnSet("", variables=tuple(counted), figures=figures))):
+        assert cite(map(source_of, counted), EN) == "own figures: Bureau"
 
 
 def test_a_slide_of_what_is_published_says_what_it_leaves_out() -> None:

@@ -12,6 +12,7 @@ import pyogrio
 import pytest
 from openpyxl import load_workbook
 
+from exports.charts.grid import Grid
 from geo.boundaries.units import read_units
 from ui.address.view import View
 from ui.briefing.answers import answer_of
@@ -189,3 +190,17 @@ def test_a_long_name_of_a_file_ends_with_a_word() -> None:
     said = answer_of("counties", View(county_part="gap"))
     assert named(said).endswith("lies inside")
     assert "-" not in named(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("screen", "view"), [("sources", View(tab="coverage")), ("index_lab", View(panel="see"))]
+)
+def test_no_name_of_a_grid_is_cut(screen: str, view: View, language: Language) -> None:
+    """A picture of shades has room for the longest name of a row and of a column."""
+    shown = kept.settle(view.but(language=language), screen)
+    said = answer_of(screen, shown)
+    drawn = [one.text for one in ElementTree.fromstring(svg_of(said, shown)).iter() if one.text]
+    [grid, *_] = said.charts
+    assert isinstance(grid, Grid)
+    assert {*grid.rows, *grid.columns} <= set(drawn)

@@ -61,7 +61,7 @@ def test_the_choices_name_span_and_way() -> None:
     """Whoever opens the workbook learns which two years, and in which unit."""
     said = [str(row[1]) for row in choices_table(SPAN, Words("en")).rows]
     measure = next(value for value in said if "2015–2023" in value)
-    assert "In its unit" in measure
+    assert "Change in its unit" in measure
 
 
 def test_all_years_are_the_same_whichever_is_shown() -> None:

@@ -19,8 +19,9 @@ from ui.atlas.provinces.figures import Provinces, provinces_of
 from ui.figures.answer import Answer
 from ui.figures.charted import decimals, scaled
 from ui.figures.names import within_sentence
-from ui.map.legend import class_legend
-from ui.words import numbers, tables
+from ui.map.legend import class_legend, told_bounds
+from ui.page.sources import cite
+from ui.words import numbers
 
 _MOST_NAMED = 3
 
@@ -105,7 +106,7 @@ def _picture(of: Provinces) -> MapPicture:
         words.manner.to.join(
             numbers.bare(end, of.unit, of.view.language) for end in dict.fromkeys(bounds)
         )
-        for bounds in zip(classes.lower, classes.upper, strict=True)
+        for bounds in told_bounds(classes, of.table["value"].dropna(), of.unit)
     ]
     title = numbers.unit_of_year(of.unit, of.measured.year, words)
     passing = index[index.index.isin(of.among)]
@@ -146,9 +147,7 @@ def _table(of: Provinces) -> Table:
     rows = of.table[of.table.index.isin(of.among)].sort_values("rank", na_position="last")
     unit = numbers.unit_name(of.unit, words)
     value = words("common.value")
-    cited = words.manner.semicolon.join(
-        tables.spoken().source(code, of.view.language) for code in of.measured.sources
-    )
+    cited = cite(of.measured.sources, words)
     return Table(
         words("atlas.province_subject", name=of.name, year=of.measured.year),
         (
