@@ -13,7 +13,7 @@ from typing import NoReturn
 import streamlit as st
 
 # The early map's script says so while its page is being opened (`serving/early.js`).
-_COOKIE = "atlas_opens"
+_COOKIE, _MAP = "atlas_opens", "map"
 _FIRST = "map_first"
 # Seconds: a map that is not painted by then does not keep the rest of the page from its reader.
 _PATIENCE, _LOOK = 4.0, 0.02
@@ -26,8 +26,8 @@ def settle(may_be: bool) -> None:
     ----------
     may_be : whether the screen begins with a map
     """
-    opens = may_be and _FIRST not in st.session_state and _COOKIE in st.context.cookies
-    st.session_state[_FIRST] = opens
+    opens = may_be and _FIRST not in st.session_state
+    st.session_state[_FIRST] = opens and st.context.cookies.get(_COOKIE) == _MAP
 
 
 def comes_first() -> bool:

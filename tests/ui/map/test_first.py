@@ -52,6 +52,19 @@ def test_a_map_that_is_not_painted_keeps_nothing_from_its_reader(
     assert opening == [False]
 
 
+def test_who_opens_no_early_map_has_the_page_in_one_run(
+    opening: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A portal's frame, a telephone, a line that is back: none of them has its cookie."""
+    monkeypatch.setattr(_Opening, "cookies", {"another": "map", "atlas_opens": "page"})
+    monkeypatch.setattr(first, "_PATIENCE", 60)
+    atlas = AppTest.from_file(str(APP), default_timeout=20)
+    atlas.query_params["lang"] = "en"
+    atlas.run()
+    assert opening == [False]
+    assert atlas.selectbox(key="control_measure")
+
+
 def test_a_page_that_has_no_map_to_wait_for_is_drawn_whole(
     opening: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
