@@ -87,10 +87,10 @@ def screen(name: str) -> Iterator[View]:
         with suppress(_Ended):
             yield view
             _edition(name, view)
-        _all_of_it()
+        first.all_without_map()
         spoken.draw(words)
     except AtlasError as error:
-        _all_of_it()
+        first.all_without_map()
         _stop(words("common.cannot_show"), error, words, view)
     except Exception:
         _unforeseen(view, words)
@@ -100,12 +100,6 @@ def screen(name: str) -> Iterator[View]:
 def end() -> NoReturn:
     """End a screen that has no more to show; unlike `st.stop`, what every screen has follows."""
     raise _Ended
-
-
-def _all_of_it() -> None:
-    """Run again where the map was to come first and there is none to wait for."""
-    if first.comes_first():
-        st.rerun()
 
 
 @st.fragment(run_every=_HARDLY_EVER)

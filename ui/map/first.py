@@ -35,6 +35,12 @@ def comes_first() -> bool:
     return bool(st.session_state.get(_FIRST))
 
 
+def all_without_map() -> None:
+    """Run again for the whole page where the map was to come first and there was none to draw."""
+    if comes_first():
+        st.rerun()
+
+
 def rest_when_painted() -> NoReturn:
     """End a run of the map alone: the browser asks for the next when it has painted the map."""
     # The map looks for this to know that it is waited for; it holds the place of the controls.

@@ -6,7 +6,9 @@ import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
+from data.errors import DataError
 from serving.options import APP
+from ui.figures import kept
 from ui.map import first
 
 
@@ -69,11 +71,9 @@ def test_a_page_that_has_no_map_to_wait_for_is_drawn_whole(
     opening: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault before the map is told at once, with the navigation beside it."""
-    from data.errors import DataError
-    from ui.figures import kept
 
     def broken(*_: object) -> None:
-        raise DataError("table", file="cities.csv")
+        raise DataError("a table cannot be read")
 
     monkeypatch.setattr(kept, "among", broken)
     monkeypatch.setattr(first, "_PATIENCE", 60)
