@@ -24,6 +24,7 @@ MOST_MEMORY = 2_000_000_000
 # What a server may reserve: no attack is to take the machine down with it.
 MOST_RESERVED = 6 << 30
 _LOOK_EVERY = 0.05
+_PAGE = resource.getpagesize()
 # Whose child a process is takes long to find out; so many looks are at those of before.
 _LOOKS_AT_THE_SAME = 20
 # Python runs this module by itself in the server and in every process the server starts.
@@ -70,7 +71,6 @@ class Attacked:
     folder: Path
     notes: Path
     peak: int = 0
-    _most_resident: int = 0
     _told: int = 0
     _logged: int = 0
     _over: threading.Event = field(default_factory=threading.Event)
@@ -106,7 +106,6 @@ class Attacked:
         self._told = len(self._all_asked())
         self._logged = len((self.notes / "log").read_text(errors="replace"))
         self.peak = memory(self.pid)
-        self._most_resident = 0
 
     def signs(self, content: bytes) -> list[str]:
         """Return what in a content shows that a payload ran in this server."""
@@ -124,10 +123,7 @@ class Attacked:
                 return
             if look % _LOOKS_AT_THE_SAME == 0:
                 members = _members(self.pid)
-            # Most is held when most is resident, which is much quicker to read.
-            if (now := sum(map(_pages, members))) > self._most_resident:
-                self._most_resident = now
-                self.peak = max(self.peak, memory(self.pid))
+            self.peak = max(self.peak, _together(members))
 
     def stop(self) -> None:
         """End the server; one that does not listen is killed."""
@@ -176,11 +172,15 @@ def _command(folder: Path, port: int) -> list[str]:
 def memory(pid: int) -> int:
     """Return the memory that a process and all its descendants hold together, bytes.
 
-    What several of them share, such as the code of a library, is counted once, and in full
-    even if a process of somebody else's shares it too.
+    What of it stands in files, such as the code of a library, most of them share, so it is
+    counted once: the most that one of them has.
     """
-    held = [_private_and_shared(member) for member in _members(pid)]
-    return sum(private for private, _ in held) + max(shared for _, shared in held)
+    return _together(_members(pid))
+
+
+def _together(members: list[Path]) -> int:
+    held = [_own_and_files(member) for member in members]
+    return (sum(own for own, _ in held) + max(files for _, files in held)) * _PAGE
 
 
 def _members(pid: int) -> list[Path]:
@@ -200,21 +200,12 @@ def _program(process: Path) -> bytes:
     return b""
 
 
-def _private_and_shared(process: Path) -> tuple[int, int]:
-    """What one process holds alone and what it shares, bytes; of one that has ended, nothing."""
-    sizes = {"Private": 0, "Shared": 0}
-    with suppress(OSError):
-        for line in (process / "smaps_rollup").read_text().splitlines():
-            kind = line.partition("_")[0]
-            if kind in sizes and not line.startswith(f"{kind}_Hugetlb"):
-                sizes[kind] += int(line.split()[1]) << 10
-    return sizes["Private"], sizes["Shared"]
-
-
-def _pages(process: Path) -> int:
+def _own_and_files(process: Path) -> tuple[int, int]:
+    """The pages one process holds alone and those of files; of one that has ended, none."""
     with suppress(OSError, IndexError):
-        return int(_words(process / "statm")[1])
-    return 0
+        resident, of_files = map(int, _words(process / "statm")[1:3])
+        return resident - of_files, of_files
+    return 0, 0
 
 
 def processor_seconds(pid: int) -> float:
