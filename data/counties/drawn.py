@@ -36,10 +36,11 @@ def drawn_units(catalogue: Catalogue) -> DataFrame:
     alone = counties[~counties["geometry_code"].isin(census["geometry_code"])]
     named = pd.concat([census, alone])
     grouped = named.groupby("geometry_code", sort=True)
-    units = grouped[["city_code", "province_code", "relation"]].first()
-    units["members"] = grouped.size()
-    units.insert(0, "name_zh", grouped["name_zh"].agg("、".join))
-    units.insert(1, "name_en", grouped["name_en"].agg(", ".join))
+    units = grouped[["name_zh", "name_en", "city_code", "province_code", "relation"]].first()
+    units.insert(4, "members", grouped.size())
+    several = named[named["geometry_code"].duplicated(keep=False)].groupby("geometry_code")
+    names = several.agg({"name_zh": "、".join, "name_en": ", ".join})
+    units.loc[names.index, names.columns] = names
     return _named(units, catalogue).rename_axis("unit")
 
 
