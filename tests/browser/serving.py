@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from playwright.sync_api import (
@@ -22,6 +23,9 @@ from playwright.sync_api import (
     Request,
     WebError,
 )
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from serving.setup import BROWSERS, known_browser
 
@@ -124,6 +128,16 @@ def wait_until_up(server: subprocess.Popen[bytes], address: str) -> None:
         except (URLError, OSError):
             time.sleep(0.25)
     raise RuntimeError("the server did not come up within four minutes")
+
+
+def knock(address: str, origin: str) -> int:
+    """Return how a websocket handshake from another page is answered."""
+    stream = f"ws://{urlsplit(address).netloc}/_stcore/stream"
+    try:
+        with connect(stream, origin=Origin(origin), open_timeout=30, proxy=None):
+            return 101
+    except InvalidStatus as refused:
+        return refused.response.status_code
 
 
 def chromium(playwright: Playwright, names: Sequence[str] = BROWSERS) -> Browser:

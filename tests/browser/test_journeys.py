@@ -7,11 +7,23 @@ from playwright.sync_api import Browser, Page, expect
 
 from data.edition import current
 from tests.browser.reader import Reader
+from tests.browser.serving import knock
+from tests.serving.watching import Watched
 from ui.words.texts import Words
 
 pytestmark = pytest.mark.browser
 
 SUZHOU, CHENGDU, SHENZHEN = "320500", "510100", "440300"
+_FOREIGN = ("https://evil.example", "http://localhost:1", "null", "http://127.0.0.1.evil.example")
+
+
+def test_neither_a_start_nor_a_foreign_page_makes_the_server_ask(
+    address: str, watched: Watched
+) -> None:
+    """Each handshake from elsewhere is a 403, and nothing is looked up to find that out."""
+    assert [knock(address, origin) for origin in _FOREIGN] == [403] * len(_FOREIGN)
+    assert knock(address, address) == 101
+    assert watched.outside() == []
 
 
 def test_the_first_page_paints_the_nation_and_all_follows_a_choice(reader: Reader) -> None:

@@ -17,7 +17,7 @@ from http.client import HTTPSConnection
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.browser.serving import ROOT, free_port, free_ports_in_a_row
@@ -109,16 +109,24 @@ def several(certificate: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
             supervisor.terminate()
 
 
-@pytest.fixture
-def page(browser: Browser, several: Several) -> Iterator[Page]:
-    """A page of the atlas that shows a city and a measure."""
+@pytest.fixture(scope="module")
+def trusting(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that takes the certificate; the scripts of the pages stay translated in it."""
     context = browser.new_context(ignore_https_errors=True, locale="en-US")
-    page = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(trusting: BrowserContext, several: Several) -> Iterator[Page]:
+    """A page of the atlas that shows a city and a measure, to a reader who is new."""
+    page = trusting.new_page()
     page.goto(several.address + VIEW)
     expect(page.locator(".city-name")).to_have_text(NAME)
     expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
     yield page
-    context.close()
+    page.close()
+    trusting.clear_cookies()
 
 
 def _number(page: Page) -> int:

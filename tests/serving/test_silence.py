@@ -1,6 +1,7 @@
-"""The server asks nobody anything: not at its start, not for a foreign page.
+"""What would be seen if the server asked anybody anything, and whose word it takes.
 
-That it asks nothing for a reader either is seen by every journey in `tests/browser/`.
+That it asks nothing, at its start, for a foreign page or for a reader, is seen by the journeys
+in `tests/browser/`.
 """
 
 from __future__ import annotations
@@ -12,39 +13,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
-from websockets.typing import Origin
 
-from serving.options import APP
-from tests.browser.serving import ROOT, free_port, served, wait_until_up
+from tests.browser.serving import ROOT, free_port, knock, served, wait_until_up
 from tests.serving.watching import Watched
-
-FOREIGN = ("https://evil.example", "http://localhost:1", "null", "http://127.0.0.1.evil.example")
 
 
 @pytest.fixture
 def watched(tmp_path: Path) -> Watched:
     """A record of what a process asks for."""
     return Watched(tmp_path)
-
-
-def _knock(address: str, origin: str) -> int:
-    """Return how a websocket handshake from another page is answered."""
-    stream = f"ws://{urlsplit(address).netloc}/_stcore/stream"
-    try:
-        with connect(stream, origin=Origin(origin), open_timeout=30, proxy=None):
-            return 101
-    except InvalidStatus as refused:
-        return refused.response.status_code
-
-
-def test_neither_a_start_nor_a_foreign_page_makes_the_server_ask(watched: Watched) -> None:
-    """Each handshake from elsewhere is a 403, and nothing is looked up to find that out."""
-    with served(APP, environment=watched.environment()) as address:
-        assert [_knock(address, origin) for origin in FOREIGN] == [403] * len(FOREIGN)
-        assert _knock(address, address) == 101
-    assert watched.outside() == []
 
 
 def test_the_watch_sees_what_streamlit_alone_asks(watched: Watched) -> None:
@@ -59,7 +37,7 @@ def test_the_watch_sees_what_streamlit_alone_asks(watched: Watched) -> None:
     )
     try:
         wait_until_up(server, f"http://127.0.0.1:{port}")
-        _knock(f"http://localhost:{port}", "https://evil.example")
+        knock(f"http://localhost:{port}", "https://evil.example")
     finally:
         server.terminate()
         server.wait(timeout=60)
@@ -73,4 +51,4 @@ def test_a_forwarded_address_is_believed_of_a_named_proxy_alone() -> None:
         with served(page, "--sessions-per-address", "1", *trusted) as address:
             stream = f"ws://{urlsplit(address).netloc}/_stcore/stream"
             with connect(stream, proxy=None, additional_headers={"X-Forwarded-For": "192.0.2.1"}):
-                assert _knock(address, address) == expected
+                assert knock(address, address) == expected
