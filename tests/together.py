@@ -15,8 +15,12 @@ _ON_ONE_SERVER = tuple(
 )
 # The map alone has a server of its own, which any worker that tests it would start.
 _THE_MAP = "tests/browser/test_map.py"
-# Journeys as long as five others: at the very end only one worker would be left with one.
-_LONGEST = "tests/browser/test_screens.py"
+# As long as five other journeys, or many that stay together: at the very end only one worker
+# would be left with them.
+_LONGEST = (
+    *(f"tests/browser/test_{what}.py" for what in ("screens", "map", "sign_in", "briefing_kept")),
+    "tests/serving/test_several.py",
+)
 
 
 def turn(path: str, in_browser: bool) -> tuple[int, bool, bool]:
@@ -30,7 +34,7 @@ def turn(path: str, in_browser: bool) -> tuple[int, bool, bool]:
     room = PurePosixPath(path).parts[1]
     cheap = _ROOMS.index("browser") if in_browser else -1
     dear = _ROOMS.index(room) if room in _ROOMS else cheap
-    return dear, path not in _ON_ONE_SERVER, path != _LONGEST
+    return dear, path not in _ON_ONE_SERVER, path not in _LONGEST
 
 
 def shared(test: str) -> str:
