@@ -14,6 +14,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pandas import Series
+
+_SHOWN = 5
 
 
 class AtlasError(Exception):
@@ -36,6 +42,16 @@ class DataError(AtlasError):
 
 class JoinError(AtlasError):
     """Codes on two sides of a join do not match one to one."""
+
+
+def lines(broken: Series) -> str:
+    """Return the first broken cells with their lines in the file, row 0 being line 2."""
+    first = broken.head(_SHOWN)
+    rows = ", ".join(
+        f"line {int(row) + 2}: {case!r}"
+        for row, case in zip(first.index.to_numpy(), first, strict=True)
+    )
+    return rows + (f" and {len(broken) - _SHOWN} more" if len(broken) > _SHOWN else "")
 
 
 def in_words(command: Callable[[], object]) -> int:

@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from pandas import DataFrame, Series
 
-from data.errors import DataError
-from data.reading import lines
+from data.errors import DataError, lines
 
 PILOT_PREFIX = "pilots:"
 YES_NO = "0/1"

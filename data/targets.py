@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pandas import DataFrame, Series, concat
 
-from data.errors import DataError
-from data.reading import lines
+from data.errors import DataError, lines
 
 # "cluster.CODE" and "province.CODE" name one of a table as well.
 _NAMED = {"cluster": ("clusters", "cluster"), "province": ("cities", "province_code")}

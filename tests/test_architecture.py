@@ -29,7 +29,6 @@ PURE = {"ui/words", "ui/address", "ui/figures"}
 LIBRARIES = {
     "numpy": None,
     "pandas": None,
-    "pandera": {"data"},
     "pyarrow": {"data"},
     "scipy": {
         *{"geo", "scoring/index", "scoring/doubt", "scoring/inequality", "scoring/diagnosis"},

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 from pandas import StringDtype, set_option
-from pandera.pandas import Check, Column, DataFrameSchema
 
 from data.languages import LANGUAGES
+from data.tables.rules import Check, Column
 
 # Our tables are small, and a screen looks up one name after another. Arrow's strings are made
 # for long columns: with them a fifth more is computed for a city's page.
@@ -21,7 +21,7 @@ YEAR = Check.in_range(1949, 2100, error="a year lies between 1949 and 2100")
 
 def text(*checks: Check, nullable: bool = False) -> Column:
     """Return a column of text."""
-    return Column(_TEXT, list(checks), nullable=nullable)
+    return Column(_TEXT, checks, nullable)
 
 
 def in_each(column: str, *checks: Check, nullable: bool = False) -> dict[str, Column]:
@@ -31,14 +31,9 @@ def in_each(column: str, *checks: Check, nullable: bool = False) -> dict[str, Co
 
 def number(*checks: Check, nullable: bool = False) -> Column:
     """Return a column of numbers."""
-    return Column(float, list(checks), nullable=nullable, coerce=True)
+    return Column(np.dtype("float64"), checks, nullable)
 
 
 def integer(*checks: Check) -> Column:
     """Return a column of whole numbers."""
-    return Column(int, list(checks), coerce=True)
-
-
-def table(columns: dict[str, Column], key: list[str]) -> DataFrameSchema:
-    """Return a table with these columns in this order, each key once."""
-    return DataFrameSchema(columns, unique=key, strict=True, ordered=True)
+    return Column(np.dtype("int64"), checks)

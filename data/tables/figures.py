@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pandera.pandas import Check, DataFrameSchema
-
-from data.tables.columns import CITY_CODE, SYMBOL, YEAR, in_each, integer, number, table, text
+from data.tables.columns import CITY_CODE, SYMBOL, YEAR, in_each, integer, number, text
+from data.tables.rules import Check, Table
 
 BREAKS = ("boundary", "definition", "census")
 AMOUNT = Check.str_matches(
     r"^[^{}]*[{]n[}][^{}]*$", error="an amount has {n} once, where its number stands"
 )
 
-FIGURES: dict[str, DataFrameSchema] = {
-    "sources": table(
+FIGURES: dict[str, Table] = {
+    "sources": Table(
         {
             "source": text(SYMBOL),
             **in_each("short", nullable=True),
@@ -25,7 +24,7 @@ FIGURES: dict[str, DataFrameSchema] = {
         },
         ["source"],
     ),
-    "variables": table(
+    "variables": Table(
         {
             "variable": text(SYMBOL),
             **in_each("name"),
@@ -34,7 +33,7 @@ FIGURES: dict[str, DataFrameSchema] = {
         },
         ["variable"],
     ),
-    "units": table(
+    "units": Table(
         {
             "unit": text(),
             "variable": text(SYMBOL, nullable=True),
@@ -45,7 +44,7 @@ FIGURES: dict[str, DataFrameSchema] = {
         },
         ["unit", "variable"],
     ),
-    "values": table(
+    "values": Table(
         {
             "city_code": text(CITY_CODE),
             "variable": text(SYMBOL),
@@ -57,7 +56,7 @@ FIGURES: dict[str, DataFrameSchema] = {
         },
         ["city_code", "variable", "year"],
     ),
-    "breaks": table(
+    "breaks": Table(
         {
             "variable": text(SYMBOL, nullable=True),
             "city_code": text(CITY_CODE, nullable=True),
@@ -68,7 +67,7 @@ FIGURES: dict[str, DataFrameSchema] = {
         },
         ["variable", "city_code", "year"],
     ),
-    "doubts": table(
+    "doubts": Table(
         {
             "doubt": text(SYMBOL),
             "variable": text(SYMBOL),
@@ -83,7 +82,7 @@ FIGURES: dict[str, DataFrameSchema] = {
         },
         ["doubt"],
     ),
-    "indicators": table(
+    "indicators": Table(
         {
             "indicator": text(SYMBOL),
             "dimension": text(SYMBOL),
@@ -98,7 +97,7 @@ FIGURES: dict[str, DataFrameSchema] = {
         },
         ["indicator"],
     ),
-    "pilots": table(
+    "pilots": Table(
         {
             "programme": text(SYMBOL),
             "group": text(SYMBOL),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pandera.pandas import Check, DataFrameSchema
-
-from data.tables.columns import SYMBOL, in_each, number, table, text
+from data.tables.columns import SYMBOL, in_each, number, text
+from data.tables.rules import Check, Table
 
 # Whose scores a framework gives, and whose figures set its scale.
 BASES = ("city_yearbook", "every_unit")
 
-FRAMEWORKS: dict[str, DataFrameSchema] = {
-    "frameworks": table(
+FRAMEWORKS: dict[str, Table] = {
+    "frameworks": Table(
         {
             "framework": text(SYMBOL),
             **in_each("name"),
@@ -24,11 +23,11 @@ FRAMEWORKS: dict[str, DataFrameSchema] = {
         },
         ["framework", "heading"],
     ),
-    "framework_map": table(
+    "framework_map": Table(
         {"framework": text(SYMBOL), "heading": text(SYMBOL), "indicator": text(SYMBOL)},
         ["framework", "indicator"],
     ),
-    "silent": table(
+    "silent": Table(
         {
             "framework": text(SYMBOL),
             "indicator": text(SYMBOL),

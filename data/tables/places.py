@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pandera.pandas import Check, DataFrameSchema
-
-from data.tables.columns import CITY_CODE, FLAG, SYMBOL, YEAR, in_each, integer, number, table, text
+from data.tables.columns import CITY_CODE, FLAG, SYMBOL, YEAR, in_each, integer, number, text
+from data.tables.rules import Check, Table
 
 COUNTY_CODE = Check.str_matches(r"^[0-9]{6}$", error="a county code is six digits")
 GEOMETRY_CODE = Check.str_matches(
@@ -31,8 +30,8 @@ RELATIONS = (
 )
 TIERS = ("first", "new_first", "second", "third", "fourth", "fifth")
 
-PLACES: dict[str, DataFrameSchema] = {
-    "cities": table(
+PLACES: dict[str, Table] = {
+    "cities": Table(
         {
             "city_code": text(CITY_CODE),
             **in_each("name"),
@@ -48,7 +47,7 @@ PLACES: dict[str, DataFrameSchema] = {
         },
         ["city_code"],
     ),
-    "clusters": table(
+    "clusters": Table(
         {
             "cluster": text(SYMBOL),
             **in_each("name"),
@@ -58,7 +57,7 @@ PLACES: dict[str, DataFrameSchema] = {
         },
         ["cluster", "city_code"],
     ),
-    "counties": table(
+    "counties": Table(
         {
             "county_code": text(COUNTY_CODE),
             **in_each("name"),
@@ -69,7 +68,7 @@ PLACES: dict[str, DataFrameSchema] = {
         },
         ["county_code"],
     ),
-    "county_variables": table(
+    "county_variables": Table(
         {
             "variable": text(SYMBOL),
             **in_each("name"),
@@ -78,7 +77,7 @@ PLACES: dict[str, DataFrameSchema] = {
         },
         ["variable"],
     ),
-    "county_values": table(
+    "county_values": Table(
         {
             "county_code": text(COUNTY_CODE),
             "variable": text(SYMBOL),

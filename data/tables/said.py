@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pandera.pandas import Check, DataFrameSchema
-
-from data.tables.columns import CITY_CODE, FLAG, SYMBOL, YEAR, in_each, integer, number, table, text
+from data.tables.columns import CITY_CODE, FLAG, SYMBOL, YEAR, in_each, integer, number, text
+from data.tables.rules import Check, Table
 
 # "below:pm25_annual_mean + not_below:so2_per_gdp"; see scoring/diagnosis/suggestions.py
 _TERM = r"(below|above|not_below|rising):(spread\.)?[a-z][a-z0-9_]*"
@@ -27,8 +26,8 @@ SCOPE = Check.str_matches(
 )
 TARGET_LEVELS = ("standard limit", "international guideline", "national target", "regional target")
 
-SAID: dict[str, DataFrameSchema] = {
-    "targets": table(
+SAID: dict[str, Table] = {
+    "targets": Table(
         {
             "target": text(SYMBOL),
             "applies_to": text(SYMBOL),
@@ -47,7 +46,7 @@ SAID: dict[str, DataFrameSchema] = {
         },
         ["target"],
     ),
-    "decides": table(
+    "decides": Table(
         {
             "indicator": text(SYMBOL),
             "decides": text(Check.isin(["partly", "no"])),
@@ -56,7 +55,7 @@ SAID: dict[str, DataFrameSchema] = {
         },
         ["indicator"],
     ),
-    "verdicts": table(
+    "verdicts": Table(
         {
             "survey": text(SYMBOL),
             **in_each("name"),
@@ -68,7 +67,7 @@ SAID: dict[str, DataFrameSchema] = {
         },
         ["survey", "city_code", "year"],
     ),
-    "suggestions": table(
+    "suggestions": Table(
         {
             "suggestion": text(SYMBOL),
             "scope": text(Check.isin(["city", "region", "both"])),
@@ -79,7 +78,7 @@ SAID: dict[str, DataFrameSchema] = {
         },
         ["suggestion"],
     ),
-    "evidence": table(
+    "evidence": Table(
         {
             "suggestion": text(SYMBOL),
             "term": text(),
@@ -88,7 +87,7 @@ SAID: dict[str, DataFrameSchema] = {
         },
         ["suggestion", "term"],
     ),
-    "questions": table(
+    "questions": Table(
         {
             "question": text(SYMBOL),
             "title_zh": text(),
@@ -102,7 +101,7 @@ SAID: dict[str, DataFrameSchema] = {
         },
         ["question"],
     ),
-    "national_facts": table(
+    "national_facts": Table(
         {
             "fact": text(SYMBOL),
             **in_each("name"),
@@ -113,7 +112,7 @@ SAID: dict[str, DataFrameSchema] = {
         },
         ["fact"],
     ),
-    "words": table(
+    "words": Table(
         {
             "said": text(),
             **in_each("text", nullable=True),
