@@ -13,8 +13,8 @@ language. Errors are caught once, at the edge of a page.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pandas import Series
@@ -46,11 +46,12 @@ class JoinError(AtlasError):
 
 def lines(broken: Series) -> str:
     """Return the first broken cells with their lines in the file, row 0 being line 2."""
-    first = broken.head(_SHOWN)
-    rows = ", ".join(
-        f"line {int(row) + 2}: {case!r}"
-        for row, case in zip(first.index.to_numpy(), first, strict=True)
-    )
+    return lines_at(list(zip(broken.index, broken, strict=True)))
+
+
+def lines_at(broken: Sequence[tuple[Any, object]]) -> str:
+    """Return the first broken cells with their lines, each given with its row."""
+    rows = ", ".join(f"line {int(row) + 2}: {case!r}" for row, case in broken[:_SHOWN])
     return rows + (f" and {len(broken) - _SHOWN} more" if len(broken) > _SHOWN else "")
 
 
