@@ -12,11 +12,12 @@ import re
 from pathlib import Path
 
 import numpy as np
-from pandas import DataFrame, Series, StringDtype
+from pandas import DataFrame, Series
+from pandera.errors import SchemaErrors
+from pandera.pandas import Column
 
 from data.errors import DataError, lines
 from data.schemas import SCHEMAS
-from data.tables.rules import Column, refuse
 
 LARGEST_BYTES = 50_000_000
 _STRAY = "a quotation mark may be stray"
@@ -93,36 +94,35 @@ def read_table(name: str, text: str) -> DataFrame:
         If a row has too many or too few cells, a column, type or range is
         wrong, a key repeats, or there is no row at all.
     """
-    file, table = f"{name}.csv", SCHEMAS[name]
-    cells = _cells(file, text, list(table.columns))
+    file, schema = f"{name}.csv", SCHEMAS[name]
+    cells = _cells(file, text, list(schema.columns))
+    typed = {column: _typed(file, schema.columns[column], cells[column]) for column in cells}
     try:
-        for column, promised in table.columns.items():
-            _check_digits(column, promised, cells[column])
-        typed = {column: _typed(column, table.columns[column], cells[column]) for column in cells}
-        return table.validate(DataFrame(typed))
-    except DataError as error:
-        raise DataError(f"{file}: {error}") from None
+        return schema.validate(DataFrame(typed), lazy=True)
+    except SchemaErrors as error:
+        raise DataError(_describe(file, error.failure_cases)) from None
 
 
-def _check_digits(column: str, promised: Column, cells: _Cells) -> None:
-    """Stop where a number is written otherwise than in plain digits."""
-    if str(promised.dtype) not in _PLAIN:
-        return
-    plain, rule = _PLAIN[str(promised.dtype)]
+def _typed(file: str, promised: Column, cells: _Cells) -> Series:
+    """The cells as the type of their column, missing where empty.
+
+    Raises
+    ------
+    DataError
+        Where a number is written otherwise than in plain digits.
+    """
+    kind = str(promised.dtype)
+    if kind not in _PLAIN:
+        return Series(cells, dtype="str")
+    plain, rule = _PLAIN[kind]
     odd = {cell for cell in set(cells) if cell is not None and not plain.fullmatch(cell)}
     if odd:
         written = Series(cells, dtype="str")
-        raise DataError(f"column {column} breaks “{rule}” at {lines(written[written.isin(odd)])}")
-
-
-def _typed(column: str, promised: Column, cells: _Cells) -> Series:
-    """The cells as the type of their column, missing where empty."""
-    if isinstance(promised.dtype, StringDtype):
-        return Series(cells, dtype=promised.dtype)
-    if promised.dtype.kind == "i" and None in cells:
-        written = Series(cells, dtype="str")
-        refuse(column, f"coerce_dtype('{promised.dtype}')", written[written.isna()])
-    return Series(np.array(cells, dtype=promised.dtype))
+        where = lines(written[written.isin(odd)])
+        raise DataError(f"{file}: column {promised.name} breaks “{rule}” at {where}")
+    if kind == "int64" and None in cells:
+        return Series(cells, dtype="str")  # the schema says what is missing
+    return Series(np.array(cells, dtype=kind))
 
 
 def _cells(file: str, text: str, columns: list[str]) -> dict[str, _Cells]:
@@ -173,3 +173,14 @@ def _rows(file: str, text: str) -> list[list[str]]:
             "a comma at the end of a row, or a quotation mark, may be one too many"
         )
     return rows
+
+
+def _describe(file: str, cases: DataFrame) -> str:
+    """Say what the first broken rule is, and on which lines of the file."""
+    first = cases.iloc[0]
+    same = cases[(cases["check"] == first["check"]) & (cases["column"] == first["column"])]
+    rule = {"multiple_fields_uniqueness": "the key is unique"}.get(first["check"], first["check"])
+    column = first["column"] if isinstance(first["column"], str) else "key"
+    broken = same.dropna(subset="index").set_index("index")["failure_case"]
+    where = lines(broken) if len(broken) else "the whole column"
+    return f"{file}: column {column} breaks the rule “{rule}” at {where}"

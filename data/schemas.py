@@ -6,13 +6,14 @@ Everything is read as text first and converted here, so that a code such as
 
 from __future__ import annotations
 
+from pandera.pandas import DataFrameSchema
+
 from data.tables.figures import FIGURES
 from data.tables.frameworks import FRAMEWORKS
 from data.tables.places import PLACES
-from data.tables.rules import Table
 from data.tables.said import SAID
 
-SCHEMAS: dict[str, Table] = FIGURES | PLACES | FRAMEWORKS | SAID
+SCHEMAS: dict[str, DataFrameSchema] = FIGURES | PLACES | FRAMEWORKS | SAID
 
 # (table, column) → (table, column) whose values it must be found among.
 REFERENCES: tuple[tuple[str, str, str, str], ...] = (

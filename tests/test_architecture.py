@@ -29,6 +29,7 @@ PURE = {"ui/words", "ui/address", "ui/figures"}
 LIBRARIES = {
     "numpy": None,
     "pandas": None,
+    "pandera": {"data"},
     "pyarrow": {"data"},
     "scipy": {
         *{"geo", "scoring/index", "scoring/doubt", "scoring/inequality", "scoring/diagnosis"},

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from data.tables.columns import CITY_CODE, SYMBOL, YEAR, in_each, integer, number, text
-from data.tables.rules import Check, Table
+from pandera.pandas import Check, DataFrameSchema
 
-BREAKS = ("boundary", "definition", "census")
-AMOUNT = Check.str_matches(
-    r"^[^{}]*[{]n[}][^{}]*$", error="an amount has {n} once, where its number stands"
+from data.tables.columns import (
+    CITY_CODE,
+    SYMBOL,
+    YEAR,
+    in_each,
+    integer,
+    number,
+    table,
+    text,
+    written,
 )
 
-FIGURES: dict[str, Table] = {
-    "sources": Table(
+BREAKS = ("boundary", "definition", "census")
+AMOUNT = written(r"^[^{}]*[{]n[}][^{}]*$", error="an amount has {n} once, where its number stands")
+
+FIGURES: dict[str, DataFrameSchema] = {
+    "sources": table(
         {
             "source": text(SYMBOL),
             **in_each("short", nullable=True),
@@ -24,7 +33,7 @@ FIGURES: dict[str, Table] = {
         },
         ["source"],
     ),
-    "variables": Table(
+    "variables": table(
         {
             "variable": text(SYMBOL),
             **in_each("name"),
@@ -33,7 +42,7 @@ FIGURES: dict[str, Table] = {
         },
         ["variable"],
     ),
-    "units": Table(
+    "units": table(
         {
             "unit": text(),
             "variable": text(SYMBOL, nullable=True),
@@ -44,7 +53,7 @@ FIGURES: dict[str, Table] = {
         },
         ["unit", "variable"],
     ),
-    "values": Table(
+    "values": table(
         {
             "city_code": text(CITY_CODE),
             "variable": text(SYMBOL),
@@ -56,7 +65,7 @@ FIGURES: dict[str, Table] = {
         },
         ["city_code", "variable", "year"],
     ),
-    "breaks": Table(
+    "breaks": table(
         {
             "variable": text(SYMBOL, nullable=True),
             "city_code": text(CITY_CODE, nullable=True),
@@ -67,7 +76,7 @@ FIGURES: dict[str, Table] = {
         },
         ["variable", "city_code", "year"],
     ),
-    "doubts": Table(
+    "doubts": table(
         {
             "doubt": text(SYMBOL),
             "variable": text(SYMBOL),
@@ -82,7 +91,7 @@ FIGURES: dict[str, Table] = {
         },
         ["doubt"],
     ),
-    "indicators": Table(
+    "indicators": table(
         {
             "indicator": text(SYMBOL),
             "dimension": text(SYMBOL),
@@ -97,7 +106,7 @@ FIGURES: dict[str, Table] = {
         },
         ["indicator"],
     ),
-    "pilots": Table(
+    "pilots": table(
         {
             "programme": text(SYMBOL),
             "group": text(SYMBOL),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from data.tables.columns import SYMBOL, in_each, number, text
-from data.tables.rules import Check, Table
+from pandera.pandas import Check, DataFrameSchema
+
+from data.tables.columns import SYMBOL, in_each, number, table, text
 
 # Whose scores a framework gives, and whose figures set its scale.
 BASES = ("city_yearbook", "every_unit")
 
-FRAMEWORKS: dict[str, Table] = {
-    "frameworks": Table(
+FRAMEWORKS: dict[str, DataFrameSchema] = {
+    "frameworks": table(
         {
             "framework": text(SYMBOL),
             **in_each("name"),
@@ -23,11 +24,11 @@ FRAMEWORKS: dict[str, Table] = {
         },
         ["framework", "heading"],
     ),
-    "framework_map": Table(
+    "framework_map": table(
         {"framework": text(SYMBOL), "heading": text(SYMBOL), "indicator": text(SYMBOL)},
         ["framework", "indicator"],
     ),
-    "silent": Table(
+    "silent": table(
         {
             "framework": text(SYMBOL),
             "indicator": text(SYMBOL),

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from data.tables.columns import CITY_CODE, FLAG, SYMBOL, YEAR, in_each, integer, number, text
-from data.tables.rules import Check, Table
+from pandera.pandas import Check, DataFrameSchema
 
-COUNTY_CODE = Check.str_matches(r"^[0-9]{6}$", error="a county code is six digits")
-GEOMETRY_CODE = Check.str_matches(
+from data.tables.columns import (
+    CITY_CODE,
+    FLAG,
+    SYMBOL,
+    YEAR,
+    in_each,
+    integer,
+    number,
+    table,
+    text,
+    written,
+)
+
+COUNTY_CODE = written(r"^[0-9]{6}$", error="a county code is six digits")
+GEOMETRY_CODE = written(
     r"^[0-9]{6}[a-z]?$", error="a polygon's code is six digits, with a letter where regrouped"
 )
 REGIONS = ("east", "central", "west", "northeast")
@@ -30,8 +42,8 @@ RELATIONS = (
 )
 TIERS = ("first", "new_first", "second", "third", "fourth", "fifth")
 
-PLACES: dict[str, Table] = {
-    "cities": Table(
+PLACES: dict[str, DataFrameSchema] = {
+    "cities": table(
         {
             "city_code": text(CITY_CODE),
             **in_each("name"),
@@ -47,7 +59,7 @@ PLACES: dict[str, Table] = {
         },
         ["city_code"],
     ),
-    "clusters": Table(
+    "clusters": table(
         {
             "cluster": text(SYMBOL),
             **in_each("name"),
@@ -57,7 +69,7 @@ PLACES: dict[str, Table] = {
         },
         ["cluster", "city_code"],
     ),
-    "counties": Table(
+    "counties": table(
         {
             "county_code": text(COUNTY_CODE),
             **in_each("name"),
@@ -68,7 +80,7 @@ PLACES: dict[str, Table] = {
         },
         ["county_code"],
     ),
-    "county_variables": Table(
+    "county_variables": table(
         {
             "variable": text(SYMBOL),
             **in_each("name"),
@@ -77,7 +89,7 @@ PLACES: dict[str, Table] = {
         },
         ["variable"],
     ),
-    "county_values": Table(
+    "county_values": table(
         {
             "county_code": text(COUNTY_CODE),
             "variable": text(SYMBOL),

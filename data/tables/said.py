@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from data.tables.columns import CITY_CODE, FLAG, SYMBOL, YEAR, in_each, integer, number, text
-from data.tables.rules import Check, Table
+from pandera.pandas import Check, DataFrameSchema
+
+from data.tables.columns import (
+    CITY_CODE,
+    FLAG,
+    SYMBOL,
+    YEAR,
+    in_each,
+    integer,
+    number,
+    table,
+    text,
+    written,
+)
 
 # "below:pm25_annual_mean + not_below:so2_per_gdp"; see scoring/diagnosis/suggestions.py
 _TERM = r"(below|above|not_below|rising):(spread\.)?[a-z][a-z0-9_]*"
-TRIGGER = Check.str_matches(
+TRIGGER = written(
     rf"^below:(spread\.)?[a-z][a-z0-9_]*( \+ {_TERM})*$",
     error="a trigger is below:CODE, then further terms joined by “ + ”",
 )
-FACT = Check.str_matches(
+FACT = written(
     r"^[<>]?[0-9]{1,15}(\.[0-9]{1,9})?$", error="a fact is a number, or < or > and a number"
 )
-ISSUED = Check.str_matches(
+ISSUED = written(
     r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(; [0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)*$",
     error="a date is written 2024, 2024-07 or 2024-07-31, several joined by “; ”",
 )
-SCOPE = Check.str_matches(
+SCOPE = written(
     r"^(nation|every_city|capitals_and_separately_planned|other_cities"
     r"|cluster\.[a-z][a-z0-9_]*|province\.[0-9]{6})$",
     error="a scope is nation, every_city, capitals_and_separately_planned, other_cities, "
@@ -26,8 +38,8 @@ SCOPE = Check.str_matches(
 )
 TARGET_LEVELS = ("standard limit", "international guideline", "national target", "regional target")
 
-SAID: dict[str, Table] = {
-    "targets": Table(
+SAID: dict[str, DataFrameSchema] = {
+    "targets": table(
         {
             "target": text(SYMBOL),
             "applies_to": text(SYMBOL),
@@ -46,7 +58,7 @@ SAID: dict[str, Table] = {
         },
         ["target"],
     ),
-    "decides": Table(
+    "decides": table(
         {
             "indicator": text(SYMBOL),
             "decides": text(Check.isin(["partly", "no"])),
@@ -55,7 +67,7 @@ SAID: dict[str, Table] = {
         },
         ["indicator"],
     ),
-    "verdicts": Table(
+    "verdicts": table(
         {
             "survey": text(SYMBOL),
             **in_each("name"),
@@ -67,7 +79,7 @@ SAID: dict[str, Table] = {
         },
         ["survey", "city_code", "year"],
     ),
-    "suggestions": Table(
+    "suggestions": table(
         {
             "suggestion": text(SYMBOL),
             "scope": text(Check.isin(["city", "region", "both"])),
@@ -78,7 +90,7 @@ SAID: dict[str, Table] = {
         },
         ["suggestion"],
     ),
-    "evidence": Table(
+    "evidence": table(
         {
             "suggestion": text(SYMBOL),
             "term": text(),
@@ -87,7 +99,7 @@ SAID: dict[str, Table] = {
         },
         ["suggestion", "term"],
     ),
-    "questions": Table(
+    "questions": table(
         {
             "question": text(SYMBOL),
             "title_zh": text(),
@@ -101,7 +113,7 @@ SAID: dict[str, Table] = {
         },
         ["question"],
     ),
-    "national_facts": Table(
+    "national_facts": table(
         {
             "fact": text(SYMBOL),
             **in_each("name"),
@@ -112,7 +124,7 @@ SAID: dict[str, Table] = {
         },
         ["fact"],
     ),
-    "words": Table(
+    "words": table(
         {
             "said": text(),
             **in_each("text", nullable=True),
