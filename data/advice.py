@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pandas import DataFrame
 
-from data.errors import DataError
-from data.reading import lines
+from data.errors import DataError, lines_at
 
 _SPREAD = "spread."
 RISING = "rising"
+_Terms = list[tuple[int, tuple[str, str]]]
 
 
 def check_advice(tables: dict[str, DataFrame]) -> None:
@@ -19,36 +19,37 @@ def check_advice(tables: dict[str, DataFrame]) -> None:
     DataError
         Naming file, column and lines.
     """
-    terms = _terms(tables["suggestions"])
+    terms, given = _terms(tables["suggestions"]), tables["evidence"]
     _check_codes(tables, terms)
-    given = tables["evidence"]
-    wanted = set(zip(terms["suggestion"], terms["term"], strict=True))
-    known = set(zip(given["suggestion"], given["term"], strict=True))
-    for table, rows, other, where in (
-        ("suggestions", terms, known, "evidence.csv gives no reason for"),
-        ("evidence", given, wanted, "suggestions.csv has no such trigger"),
+    named = zip(given["suggestion"], given["term"], strict=True)
+    reasons = list(zip(given.index, named, strict=True))
+    for table, rows, others, where in (
+        ("suggestions", terms, reasons, "evidence.csv gives no reason for"),
+        ("evidence", reasons, terms, "suggestions.csv has no such trigger"),
     ):
-        pairs = rows["suggestion"] + " " + rows["term"]
-        missing = [pair not in other for pair in zip(rows["suggestion"], rows["term"], strict=True)]
-        if any(missing):
-            raise DataError(f"{table}.csv: {where}: {lines(pairs[missing])}")
+        there = {pair for _, pair in others}
+        if missing := [(row, " ".join(pair)) for row, pair in rows if pair not in there]:
+            raise DataError(f"{table}.csv: {where}: {lines_at(missing)}")
 
 
-def _terms(suggestions: DataFrame) -> DataFrame:
-    """One row a suggestion and a term of its trigger, numbered as the suggestions are."""
-    split = suggestions["trigger"].str.split(" + ", regex=False)
-    return suggestions[["suggestion"]].assign(term=split).explode("term")
+def _terms(suggestions: DataFrame) -> _Terms:
+    """Each term of a trigger with its suggestion, by the row of that."""
+    rows = zip(suggestions.index, suggestions["suggestion"], suggestions["trigger"], strict=True)
+    return [(row, (name, term)) for row, name, trigger in rows for term in trigger.split(" + ")]
 
 
-def _check_codes(tables: dict[str, DataFrame], terms: DataFrame) -> None:
+def _check_codes(tables: dict[str, DataFrame], terms: _Terms) -> None:
     """A trigger names indicators and dimensions, their spread, or a variable that rises."""
-    parts = terms["term"].str.partition(":")
-    code, rising = parts[2].str.removeprefix(_SPREAD), parts[0] == RISING
-    headings, indicators = tables["frameworks"]["heading"], tables["indicators"]["indicator"]
-    known = (code.isin(headings) | code.isin(indicators) | (code == "index")) & ~rising
-    known |= rising & code.isin(tables["variables"]["variable"])
-    if not known.all():
+    scored = {"index", *tables["frameworks"]["heading"], *tables["indicators"]["indicator"]}
+    measured = set(tables["variables"]["variable"])
+    unknown = []
+    for row, (_, term) in terms:
+        state, _, code = term.partition(":")
+        code = code.removeprefix(_SPREAD)
+        if code not in (measured if state == RISING else scored):
+            unknown.append((row, code))
+    if unknown:
         raise DataError(
             "suggestions.csv: column trigger has codes not found in frameworks.csv and "
-            f"indicators.csv: {lines(code[~known])}"
+            f"indicators.csv: {lines_at(unknown)}"
         )

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from pandas import DataFrame, Series
 
-from data.errors import DataError
-from data.reading import lines
+from data.errors import DataError, lines
 
 
-def check_figures(values: DataFrame, variables: DataFrame, units: DataFrame) -> None:
+def check_figures(values: DataFrame, bounds: DataFrame) -> None:
     """Stop unless every figure lies within the bounds of its variable.
 
     Parameters
     ----------
-    values, variables, units : as in `data.catalogue.Catalogue`
+    values : as in `data.catalogue.Catalogue`
+    bounds : of each variable, as `limits` returns them
 
     Raises
     ------
     DataError
-        Naming lines of values.csv, or of the table that sets no bounds.
+        Naming lines of values.csv.
     """
-    bounds = limits(variables, units)
-    least, most = (values["variable"].map(bounds[side]) for side in ("least", "most"))
-    figure = values["value"]
-    broken = figure[(figure < least) | (figure > most)]
-    if len(broken):
-        at = broken.index[0]
+    least, most = bounds.reindex(values["variable"]).to_numpy().T
+    figures = values["value"].to_numpy()
+    outside = np.flatnonzero((figures < least) | (figures > most))
+    if len(outside):
+        at = outside[0]
         raise DataError(
-            f"values.csv: column value: {values['variable'][at]} lies between {least[at]:,.15g} "
-            f"and {most[at]:,.15g} (units.csv), not so at {lines(broken)}"
+            f"values.csv: column value: {values['variable'].iloc[at]} lies between "
+            f"{least[at]:,.15g} and {most[at]:,.15g} (units.csv), not so at "
+            f"{lines(values['value'].iloc[outside])}"
         )
 
 
@@ -47,7 +49,9 @@ def check_county_figures(values: DataFrame, variables: DataFrame, units: DataFra
         Naming lines of county_values.csv.
     """
     most = limits(variables, units[units["variable"].isna()])["most"]
-    above = values["value"][values["value"] > values["variable"].map(most)]
+    above = values["value"][
+        values["value"].to_numpy() > most.reindex(values["variable"]).to_numpy()
+    ]
     if len(above):
         raise DataError(
             f"county_values.csv: column value is more than its unit allows at {lines(above)}"
@@ -55,7 +59,13 @@ def check_county_figures(values: DataFrame, variables: DataFrame, units: DataFra
 
 
 def limits(variables: DataFrame, units: DataFrame) -> DataFrame:
-    """Return the least and most of each variable: its own, else those of its unit."""
+    """Return the least and most of each variable: its own, else those of its unit.
+
+    Raises
+    ------
+    DataError
+        Naming lines of units.csv or variables.csv, where a variable has no bounds.
+    """
     upside_down = units["unit"][units["least"] >= units["most"]]
     if len(upside_down):
         raise DataError(f"units.csv: column least is not below most at {lines(upside_down)}")
@@ -88,14 +98,13 @@ def check_years(tables: dict[str, DataFrame]) -> None:
     # “2011–2022”: published over several years, of which the last counts
     published = pd.to_numeric(sources.str.extract(r"([0-9]{4})\D*$")[0])
     latest = published.max()
-    own = tables["values"]["source"].map(published).fillna(latest)
-    _refuse_later("values", tables["values"]["year"], own)
+    own = published.reindex(tables["values"]["source"]).fillna(latest)
+    _refuse_later("values", tables["values"]["year"], own.to_numpy())
     for table, column in (("pilots", "year"), ("verdicts", "year"), ("clusters", "plan_year")):
-        years = tables[table][column]
-        _refuse_later(table, years, Series(latest, index=years.index))
+        _refuse_later(table, tables[table][column], latest)
 
 
-def _refuse_later(table: str, years: Series, latest: Series) -> None:
+def _refuse_later(table: str, years: Series, latest: float | NDArray[np.float64]) -> None:
     later = years[years > latest]
     if len(later):
         raise DataError(

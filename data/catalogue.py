@@ -17,15 +17,15 @@ from numpy.typing import NDArray
 from pandas import DataFrame, Series
 
 from data.advice import check_advice
-from data.bounds import check_county_figures, check_figures, check_years
+from data.bounds import check_county_figures, check_figures, check_years, limits
 from data.counties.places import check_places
-from data.errors import DataError
+from data.errors import DataError, lines
 from data.fingerprint import Fingerprint, check_unchanged, fingerprint
 from data.kept_copy import copy_key, read_copy, write_copy
 from data.languages import LANGUAGES
 from data.lists import check_numerators
 from data.orders import check_orders
-from data.reading import lines, read_table, read_text
+from data.reading import read_table, read_text
 from data.schemas import REFERENCES
 from data.targets import check_targets
 from data.trees import check_trees
@@ -179,10 +179,11 @@ def check_tables(texts: Mapping[str, str]) -> tuple[Catalogue, Fingerprint]:
     _check_gaps(tables["values"])
     _check_doubts(tables["doubts"])
     _check_measured(tables)
-    check_figures(tables["values"], tables["variables"], tables["units"])
+    bounds = limits(tables["variables"], tables["units"])
+    check_figures(tables["values"], bounds)
     check_places(tables["counties"], tables["cities"])
     check_county_figures(tables["county_values"], tables["county_variables"], tables["units"])
-    check_orders(tables["values"], tables["variables"], tables["units"])
+    check_orders(tables["values"], bounds)
     check_years(tables)
     check_targets(tables)
     return Catalogue(**tables), fingerprint(texts, tables)
@@ -206,14 +207,14 @@ def withheld_reason(note: Series) -> Series:
 def _check_reference(
     tables: dict[str, DataFrame], table: str, column: str, other: str, key: str
 ) -> None:
-    known, codes = set(tables[other][key].to_numpy()), tables[table][column].dropna()
-    if not known.issuperset(codes.to_numpy()):
-        _raise_unknown(table, column, codes[~codes.isin(known)], f"{other}.csv ({key})")
+    codes = tables[table][column]
+    if strange := set(codes.tolist()).difference(tables[other][key].tolist(), [np.nan]):
+        _raise_unknown(table, column, codes[codes.isin(strange)], f"{other}.csv ({key})")
 
 
 def _check_gaps(values: DataFrame) -> None:
     """A gap in the figures says why it is one, and a withheld figure shows no value."""
-    unexplained = values["value"].isna() != withheld_reason(values["note"]).notna()
+    unexplained = values["value"].isna() != values["note"].str.startswith(WITHHELD, na=False)
     if unexplained.any():
         raise DataError(
             f"values.csv: column value is empty without “{WITHHELD}…” in note, "
@@ -233,7 +234,8 @@ def _check_doubts(doubts: DataFrame) -> None:
 
 def _check_measured(tables: dict[str, DataFrame]) -> None:
     """A variable without any figure would be a measure of nothing."""
-    measured = tables["values"].dropna(subset="value")["variable"].unique()
+    values = tables["values"]
+    measured = values["variable"][values["value"].notna()].unique()
     codes = tables["variables"]["variable"]
     _raise_unknown("variables", "variable", codes[~codes.isin(measured)], "values.csv")
 

@@ -20,8 +20,8 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from data.catalogue import FOLDER, Catalogue
-from data.errors import DataError, in_words
-from data.reading import lines, read_text
+from data.errors import DataError, in_words, lines
+from data.reading import read_text
 
 KEY = ["variable", "year", "city_code"]
 # Table → the code by which its entries are known, and what they are called.

@@ -13,7 +13,13 @@ language. Errors are caught once, at the edge of a page.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pandas import Series
+
+_SHOWN = 5
 
 
 class AtlasError(Exception):
@@ -36,6 +42,17 @@ class DataError(AtlasError):
 
 class JoinError(AtlasError):
     """Codes on two sides of a join do not match one to one."""
+
+
+def lines(broken: Series) -> str:
+    """Return the first broken cells with their lines in the file, row 0 being line 2."""
+    return lines_at(list(zip(broken.index, broken, strict=True)))
+
+
+def lines_at(broken: Sequence[tuple[Any, object]]) -> str:
+    """Return the first broken cells with their lines, each given with its row."""
+    rows = ", ".join(f"line {int(row) + 2}: {case!r}" for row, case in broken[:_SHOWN])
+    return rows + (f" and {len(broken) - _SHOWN} more" if len(broken) > _SHOWN else "")
 
 
 def in_words(command: Callable[[], object]) -> int:

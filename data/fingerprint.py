@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,9 +74,10 @@ class Fingerprint:
 def fingerprint(texts: Mapping[str, str], tables: Mapping[str, DataFrame]) -> Fingerprint:
     """Return the fingerprint of tables that have been read and checked."""
     values = tables["values"]
-    counted = values.dropna(subset="value").groupby(["variable", "year"]).size().reset_index()
+    known = values["value"].notna()
+    each = (values[column][known].tolist() for column in ("variable", "year"))
     figures: dict[str, dict[str, int]] = {}
-    for variable, year, count in counted.to_numpy().tolist():
+    for (variable, year), count in sorted(Counter(zip(*each, strict=True)).items()):
         figures.setdefault(variable, {})[str(year)] = count
     return Fingerprint(
         {table: len(frame) for table, frame in tables.items()},

@@ -6,12 +6,11 @@ programmes, a single programme, or a yes/no variable, which counts as one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
-from pandas import DataFrame, Series
+from pandas import DataFrame
 
-from data.errors import DataError
-from data.reading import lines
+from data.errors import DataError, lines_at
 
 PILOT_PREFIX = "pilots:"
 YES_NO = "0/1"
@@ -37,18 +36,20 @@ def check_numerators(tables: dict[str, DataFrame]) -> None:
     """
     numerator = tables["indicators"]["numerator"]
     variables, pilots = tables["variables"], tables["pilots"]
-    is_count = numerator.str.startswith(PILOT_PREFIX)
-    _refuse_unknown(numerator[~is_count], variables["variable"], "variables.csv")
-    terms = numerator[is_count].map(terms_of).explode()
-    facts = variables["variable"][variables["unit"] == YES_NO]
-    known = [*pilots["group"], *pilots["programme"], *facts]
+    counted = [(row, terms_of(text)) for row, text in numerator.items()]
+    plain = [(row, text) for row, text in numerator.items() if not terms_of(text)]
+    _refuse_unknown(plain, set(variables["variable"]), "variables.csv")
+    terms = [(row, term) for row, several in counted for term in several]
+    named = zip(variables["variable"], variables["unit"], strict=True)
+    facts = {variable for variable, unit in named if unit == YES_NO}
+    known = facts.union(pilots["group"], pilots["programme"])
     _refuse_unknown(terms, known, "pilots.csv, nor among the yes/no variables")
-    programmes = pilots.drop_duplicates("programme")
-    group_of = dict(zip(programmes["programme"], programmes["group"], strict=True))
-    for row, counted in numerator[is_count].map(terms_of).items():
-        if twice := _counted_twice(counted, group_of):
-            broken = Series([twice], index=[row])
-            raise DataError(f"indicators.csv: column numerator counts twice: {lines(broken)}")
+    # A programme's first row is the one that counts.
+    group_of = dict(zip(pilots["programme"][::-1], pilots["group"][::-1], strict=True))
+    for row, several in counted:
+        if twice := _counted_twice(several, group_of):
+            told = lines_at([(row, twice)])
+            raise DataError(f"indicators.csv: column numerator counts twice: {told}")
 
 
 def _counted_twice(terms: Sequence[str], group_of: Mapping[str, str]) -> str:
@@ -57,9 +58,8 @@ def _counted_twice(terms: Sequence[str], group_of: Mapping[str, str]) -> str:
     return next((term for term in terms if terms.count(term) > 1), "") or next(within, "")
 
 
-def _refuse_unknown(codes: Series, known: object, where: str) -> None:
-    unknown = codes[~codes.isin(list(known))]  # type: ignore[call-overload]
-    if len(unknown):
+def _refuse_unknown(codes: list[tuple[Hashable, str]], known: set[str], where: str) -> None:
+    if unknown := [(row, code) for row, code in codes if code not in known]:
         raise DataError(
-            f"indicators.csv: column numerator has codes not found in {where}: {lines(unknown)}"
+            f"indicators.csv: column numerator has codes not found in {where}: {lines_at(unknown)}"
         )

@@ -8,11 +8,10 @@ shows.
 from __future__ import annotations
 
 import numpy as np
-from pandas import DataFrame, Series
+from numpy.typing import NDArray
+from pandas import DataFrame, factorize
 
-from data.bounds import limits
-from data.errors import DataError
-from data.reading import lines
+from data.errors import DataError, lines
 
 # No city's amount grew or shrank fivefold within three years, save those that are noted.
 MOST_TIMES = 5
@@ -23,7 +22,7 @@ ACCEPTED = "far_from_its_other_years_as_published"
 _AWAY = (1, 2)
 
 
-def check_orders(values: DataFrame, variables: DataFrame, units: DataFrame) -> None:
+def check_orders(values: DataFrame, bounds: DataFrame) -> None:
     """Stop if a figure is five times above or below the median of its neighbours in time.
 
     The neighbours are up to two figures of the same city and variable on either
@@ -32,41 +31,55 @@ def check_orders(values: DataFrame, variables: DataFrame, units: DataFrame) -> N
 
     Parameters
     ----------
-    values, variables, units : as in `data.catalogue.Catalogue`
+    values : as in `data.catalogue.Catalogue`
+    bounds : of each variable, as `data.bounds.limits` returns them
 
     Raises
     ------
     DataError
         Naming lines of values.csv.
     """
-    least = limits(variables, units)["least"]
-    amounts = least.index[least >= 0]
-    columns = ["variable", "city_code", "year", "value"]
-    shown = values.loc[values["variable"].isin(amounts) & (values["value"] > 0), columns]
-    times = shown["value"] / _around(shown)
-    far = times.index[(times > MOST_TIMES) | (times < 1 / MOST_TIMES)]
-    noted = values["note"][far].str.contains(ACCEPTED, regex=False, na=False)
-    broken = shown["value"][far[~noted]]
+    least = bounds["least"].reindex(values["variable"]).to_numpy()
+    years, figures = values["year"].to_numpy(), values["value"].to_numpy()
+    shown = np.flatnonzero((least >= 0) & (figures > 0))
+    times = figures[shown] / _around(_series(values)[shown], years[shown], figures[shown])
+    far = shown[(times > MOST_TIMES) | (times < 1 / MOST_TIMES)]
+    noted = values["note"].iloc[far].str.contains(ACCEPTED, regex=False, na=False)
+    broken = values["value"].iloc[far[~noted.to_numpy()]]
     if len(broken):
         at = broken.index[0]
         raise DataError(
-            f"values.csv: column value: {shown['variable'][at]} is over {MOST_TIMES} times above "
+            f"values.csv: column value: {values['variable'][at]} is over {MOST_TIMES} times above "
             f"or below the figures of the years around it at {lines(broken)}; if it was published "
             f"like this, say {ACCEPTED} in note"
         )
 
 
-def _around(shown: DataFrame) -> Series:
+def _series(values: DataFrame) -> NDArray[np.intp]:
+    """A number of each row's series, which is a variable of a city."""
+    variable, city = (factorize(values[column])[0] for column in ("variable", "city_code"))
+    return variable * len(values) + city
+
+
+def _around(
+    series: NDArray[np.intp], years: NDArray[np.int64], figures: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """The median of the figures around each one, missing where there is none."""
-    number = shown.groupby(["variable", "city_code"], sort=False).ngroup().to_numpy()
-    years, figures = shown["year"].to_numpy(), shown["value"].to_numpy()
-    order = np.lexsort((years, number))
-    series, year, value = number[order], years[order], figures[order]
-    near = []
-    for away in _AWAY:
-        far = (series[away:] != series[:-away]) | (year[away:] - year[:-away] > YEARS_APART)
-        before, after = np.full((2, len(shown)), np.nan)
-        before[away:] = np.where(far, np.nan, value[:-away])
-        after[:-away] = np.where(far, np.nan, value[away:])
-        near += [before, after]
-    return DataFrame(np.transpose(near), index=shown.index[order]).median(axis=1)
+    order = np.lexsort((years, series))
+    series, year, value = series[order], years[order], figures[order]
+    near = np.full((len(order), 2 * len(_AWAY)), np.nan)
+    for place, away in enumerate(_AWAY):
+        close = (series[away:] == series[:-away]) & (year[away:] - year[:-away] <= YEARS_APART)
+        near[away:, 2 * place] = np.where(close, value[:-away], np.nan)
+        near[:-away, 2 * place + 1] = np.where(close, value[away:], np.nan)
+    around = np.empty(len(order))
+    around[order] = _medians(near)
+    return around
+
+
+def _medians(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The median of the numbers in each row, missing where it has none."""
+    ascending, at = np.sort(rows, axis=1), np.arange(len(rows))
+    known = np.count_nonzero(~np.isnan(rows), axis=1)
+    lower, upper = ascending[at, (known - 1) // 2], ascending[at, known // 2]
+    return np.asarray((lower + upper) / 2)

@@ -8,24 +8,30 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
+import numpy as np
 from pandas import DataFrame, Series
 from pandera.errors import SchemaErrors
+from pandera.pandas import Column
 
-from data.errors import DataError
+from data.errors import DataError, lines
 from data.schemas import SCHEMAS
 
-_SHOWN = 5
 LARGEST_BYTES = 50_000_000
 _STRAY = "a quotation mark may be stray"
 # Control characters save the line end; in UTF-8 these bytes stand for nothing else.
 _HIDDEN = bytes([*range(0x0A), *range(0x0B, 0x20), 0x7F])
 # Neither exponents nor separators: a spreadsheet that writes 4.7E+12 has lost digits.
 _PLAIN = {
-    "float64": (r"-?[0-9]{1,15}(?:\.[0-9]{1,20})?", "a number is written in plain digits"),
-    "int64": (r"-?[0-9]{1,9}", "a whole number is written in plain digits"),
+    "float64": (
+        re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,20})?"),
+        "a number is written in plain digits",
+    ),
+    "int64": (re.compile(r"-?[0-9]{1,9}"), "a whole number is written in plain digits"),
 }
+_Cells = list[str | None]
 
 
 def read_text(path: Path) -> str:
@@ -90,31 +96,37 @@ def read_table(name: str, text: str) -> DataFrame:
     """
     file, schema = f"{name}.csv", SCHEMAS[name]
     cells = _cells(file, text, list(schema.columns))
-    for column, promised in schema.columns.items():
-        pattern, rule = _PLAIN.get(str(promised.dtype), (None, ""))
-        if pattern is not None:
-            written = cells[column].dropna()
-            odd = written[~written.str.fullmatch(pattern)]
-            if len(odd):
-                raise DataError(f"{file}: column {column} breaks “{rule}” at {lines(odd)}")
+    typed = {column: _typed(file, schema.columns[column], cells[column]) for column in cells}
     try:
-        return schema.validate(cells, lazy=True)
+        return schema.validate(DataFrame(typed), lazy=True)
     except SchemaErrors as error:
         raise DataError(_describe(file, error.failure_cases)) from None
 
 
-def lines(broken: Series) -> str:
-    """Return the first broken cells with their lines in the file, row 0 being line 2."""
-    first = broken.head(_SHOWN)
-    rows = ", ".join(
-        f"line {int(row) + 2}: {case!r}"
-        for row, case in zip(first.index.to_numpy(), first, strict=True)
-    )
-    return rows + (f" and {len(broken) - _SHOWN} more" if len(broken) > _SHOWN else "")
+def _typed(file: str, promised: Column, cells: _Cells) -> Series:
+    """The cells as the type of their column, missing where empty.
+
+    Raises
+    ------
+    DataError
+        Where a number is written otherwise than in plain digits.
+    """
+    kind = str(promised.dtype)
+    if kind not in _PLAIN:
+        return Series(cells, dtype="str")
+    plain, rule = _PLAIN[kind]
+    odd = {cell for cell in set(cells) if cell is not None and not plain.fullmatch(cell)}
+    if odd:
+        written = Series(cells, dtype="str")
+        where = lines(written[written.isin(odd)])
+        raise DataError(f"{file}: column {promised.name} breaks “{rule}” at {where}")
+    if kind == "int64" and None in cells:
+        return Series(cells, dtype="str")  # the schema says what is missing
+    return Series(np.array(cells, dtype=kind))
 
 
-def _cells(file: str, text: str, columns: list[str]) -> DataFrame:
-    """The cells as text, missing where empty."""
+def _cells(file: str, text: str, columns: list[str]) -> dict[str, _Cells]:
+    """The cells of each column as text, None where empty."""
     heading, *body = _rows(file, text)
     wrong = [name for name in heading if name not in columns] + [
         name for name in columns if heading.count(name) != 1
@@ -126,21 +138,31 @@ def _cells(file: str, text: str, columns: list[str]) -> DataFrame:
         )
     if not body:
         raise DataError(f"{file}: has a heading and no rows")
-    cells = ([cell or None for cell in column] for column in zip(*body, strict=True))
-    return DataFrame(dict(zip(columns, cells, strict=True)), dtype="str")
+    return dict(zip(columns, map(_shared, zip(*body, strict=True)), strict=True))
+
+
+def _shared(column: tuple[str, ...]) -> _Cells:
+    """The cells of a column, None where empty; what stands in many rows is one text.
+
+    It takes less memory, and who compares two of them looks at no letter.
+    """
+    once: dict[str, str | None] = dict(zip(column, column, strict=True))
+    once[""] = None
+    return [once[cell] for cell in column]
 
 
 def _rows(file: str, text: str) -> list[list[str]]:
     """The heading and every row, each on one line and as wide as the heading."""
     rows: list[list[str]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), strict=True):
+        for row in reader:
             rows.append(row)
     except csv.Error as error:
         raise DataError(
             f"{file}: line {len(rows) + 1} cannot be read as a row ({error}); {_STRAY}"
         ) from None
-    if len(rows) != text.count("\n"):
+    if len(rows) != reader.line_num:
         line = next(n for n, row in enumerate(rows, 1) if any("\n" in cell for cell in row))
         raise DataError(f"{file}: line {line}: a cell goes on into the next line; {_STRAY}")
     width = len(rows[0])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pandas import DataFrame, Series, concat
+from pandas import DataFrame, Series
 
-from data.errors import DataError
-from data.reading import lines
+from data.errors import DataError, lines
 
 # "cluster.CODE" and "province.CODE" name one of a table as well.
 _NAMED = {"cluster": ("clusters", "cluster"), "province": ("cities", "province_code")}
@@ -21,31 +20,33 @@ def check_targets(tables: dict[str, DataFrame]) -> None:
     """
     targets = tables["targets"]
     kinds = (("indicators", "indicator"), ("variables", "variable"))
-    codes = concat(tables[table][key] for table, key in kinds)
-    of = targets["applies_to"]
-    _refuse(of, of.isin(codes), "is not found in indicators.csv or variables.csv")
     pairs = {
         pair
         for table, key in kinds
         for pair in zip(tables[table][key], tables[table]["unit"], strict=True)
     }
-    same = Series([pair in pairs for pair in zip(of, targets["unit"], strict=True)])
+    codes, of = {code for code, _ in pairs}, targets["applies_to"]
+    _refuse(of, [one in codes for one in of], "is not found in indicators.csv or variables.csv")
+    same = [pair in pairs for pair in zip(of, targets["unit"], strict=True)]
     _refuse(targets["unit"], same, "is not that of what the target applies to")
     _check_values(targets, tables["units"])
     for kind, (table, column) in _NAMED.items():
-        named = targets["scope"].str.startswith(f"{kind}.")
-        there = targets["scope"].str.removeprefix(f"{kind}.").isin(tables[table][column])
-        _refuse(targets["scope"], there | ~named, f"is not found in {table}.csv ({column})")
+        scopes = {f"{kind}.{name}" for name in tables[table][column]}
+        right = [scope in scopes or not scope.startswith(f"{kind}.") for scope in targets["scope"]]
+        _refuse(targets["scope"], right, f"is not found in {table}.csv ({column})")
 
 
 def _check_values(targets: DataFrame, units: DataFrame) -> None:
-    bounds = units[units["variable"].isna()].set_index("unit")
-    least, most = (targets["unit"].map(bounds[side]) for side in ("least", "most"))
-    inside = targets["value"].between(least, most)
+    rows = zip(*(units[column] for column in ("unit", "variable", "least", "most")), strict=True)
+    bounds = {unit: (least, most) for unit, variable, least, most in rows if variable != variable}
+    figures = zip(targets["unit"], targets["value"], strict=True)
+    inside = [
+        unit in bounds and bounds[unit][0] <= value <= bounds[unit][1] for unit, value in figures
+    ]
     _refuse(targets["value"], inside, "is out of the bounds of its unit (units.csv)")
 
 
-def _refuse(cells: Series, right: Series, what: str) -> None:
-    wrong = cells[~right]
-    if len(wrong):
+def _refuse(cells: Series, right: list[bool], what: str) -> None:
+    if not all(right):
+        wrong = cells[[not one for one in right]]
         raise DataError(f"targets.csv: column {cells.name} {what}: {lines(wrong)}")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pandas import DataFrame
 
-from data.errors import DataError
-from data.reading import lines
+from data.errors import DataError, lines
 
 
 def check_trees(tables: dict[str, DataFrame]) -> None:
@@ -20,19 +19,18 @@ def check_trees(tables: dict[str, DataFrame]) -> None:
         ("frameworks", headings, "parent"),
         ("framework_map", placed, "heading"),
     ):
-        named = table.dropna(subset=column)
-        pairs = zip(named["framework"], named[column], strict=True)
-        strange = named[column][[pair not in known for pair in pairs]]
-        if len(strange):
+        pairs = zip(table["framework"], table[column], strict=True)
+        strange = [isinstance(pair[1], str) and pair not in known for pair in pairs]
+        if any(strange):
             raise DataError(
                 f"{file}.csv: column {column} names no heading that frameworks.csv has "
-                f"in this framework: {lines(strange)}"
+                f"in this framework: {lines(table[column][strange])}"
             )
     above = _parents(headings)
-    ends = [_ends(framework, heading, above) for framework, heading in above]
-    circles = headings["parent"][[not end for end in ends]]
-    if len(circles):
-        raise DataError(f"frameworks.csv: column parent runs in a circle: {lines(circles)}")
+    circles = [not _ends(framework, heading, above) for framework, heading in above]
+    if any(circles):
+        circle = headings["parent"][circles]
+        raise DataError(f"frameworks.csv: column parent runs in a circle: {lines(circle)}")
 
 
 def _parents(headings: DataFrame) -> dict[tuple[str, str], object]:

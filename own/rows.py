@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
 from data.errors import DataError
@@ -79,7 +79,7 @@ def frame(name: str, rows: list[dict[str, object]] | dict[str, list[object]]) ->
 
 def checked(name: str, rows: DataFrame) -> DataFrame:
     """Return the rows as the schema of their table has them."""
-    typed = {}
+    typed: dict[str, Series] = {}
     for column, promised in SCHEMAS[name].columns.items():
         cells = rows[column]
         if str(promised.dtype) == "float64":

@@ -64,6 +64,8 @@ def check_packed(raw: bytes, most: dict[str, int]) -> None:
 
 def read(raw: bytes, wanted: str, most: dict[str, int]) -> dict[str, Any]:
     """Return the cells of the wanted sheet, or of the first with any."""
+    # Only to know its numbers, of which a workbook has none, would half of the time go into it.
+    sys.modules["numpy"] = None  # type: ignore[assignment]
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pandas import DataFrame
 
-from data.errors import DataError
-from data.reading import lines
+from data.errors import DataError, lines
 
 _TABLE = "counties.csv"
 

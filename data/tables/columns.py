@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
-from pandas import StringDtype, set_option
+from pandas import Series, StringDtype, set_option
 from pandera.pandas import Check, Column, DataFrameSchema
 
 from data.languages import LANGUAGES
@@ -13,8 +15,19 @@ from data.languages import LANGUAGES
 set_option("mode.string_storage", "python")
 _TEXT = StringDtype("python", na_value=np.nan)
 
-CITY_CODE = Check.str_matches(r"^[0-9]{6}$", error="a city code is six digits")
-SYMBOL = Check.str_matches(r"^[a-z][a-z0-9_]*$", error="a code is lower-case words")
+
+def written(pattern: str, error: str) -> Check:
+    """Return the rule that a text begins as a pattern says; each text is asked once."""
+    fits = re.compile(pattern).match
+
+    def fitting(cells: Series) -> Series:
+        return cells.isin([text for text in cells.unique() if fits(text)])
+
+    return Check(fitting, error=error)
+
+
+CITY_CODE = written(r"^[0-9]{6}$", error="a city code is six digits")
+SYMBOL = written(r"^[a-z][a-z0-9_]*$", error="a code is lower-case words")
 FLAG = Check.isin([0, 1], error="a flag is 0 or 1")
 YEAR = Check.in_range(1949, 2100, error="a year lies between 1949 and 2100")
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from pandera.pandas import Check, DataFrameSchema
 
-from data.tables.columns import CITY_CODE, SYMBOL, YEAR, in_each, integer, number, table, text
+from data.tables.columns import (
+    CITY_CODE,
+    SYMBOL,
+    YEAR,
+    in_each,
+    integer,
+    number,
+    table,
+    text,
+    written,
+)
 
 BREAKS = ("boundary", "definition", "census")
-AMOUNT = Check.str_matches(
-    r"^[^{}]*[{]n[}][^{}]*$", error="an amount has {n} once, where its number stands"
-)
+AMOUNT = written(r"^[^{}]*[{]n[}][^{}]*$", error="an amount has {n} once, where its number stands")
 
 FIGURES: dict[str, DataFrameSchema] = {
     "sources": table(

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from pandera.pandas import Check, DataFrameSchema
 
-from data.tables.columns import CITY_CODE, FLAG, SYMBOL, YEAR, in_each, integer, number, table, text
+from data.tables.columns import (
+    CITY_CODE,
+    FLAG,
+    SYMBOL,
+    YEAR,
+    in_each,
+    integer,
+    number,
+    table,
+    text,
+    written,
+)
 
-COUNTY_CODE = Check.str_matches(r"^[0-9]{6}$", error="a county code is six digits")
-GEOMETRY_CODE = Check.str_matches(
+COUNTY_CODE = written(r"^[0-9]{6}$", error="a county code is six digits")
+GEOMETRY_CODE = written(
     r"^[0-9]{6}[a-z]?$", error="a polygon's code is six digits, with a letter where regrouped"
 )
 REGIONS = ("east", "central", "west", "northeast")

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from pandera.pandas import Check, DataFrameSchema
 
-from data.tables.columns import CITY_CODE, FLAG, SYMBOL, YEAR, in_each, integer, number, table, text
+from data.tables.columns import (
+    CITY_CODE,
+    FLAG,
+    SYMBOL,
+    YEAR,
+    in_each,
+    integer,
+    number,
+    table,
+    text,
+    written,
+)
 
 # "below:pm25_annual_mean + not_below:so2_per_gdp"; see scoring/diagnosis/suggestions.py
 _TERM = r"(below|above|not_below|rising):(spread\.)?[a-z][a-z0-9_]*"
-TRIGGER = Check.str_matches(
+TRIGGER = written(
     rf"^below:(spread\.)?[a-z][a-z0-9_]*( \+ {_TERM})*$",
     error="a trigger is below:CODE, then further terms joined by “ + ”",
 )
-FACT = Check.str_matches(
+FACT = written(
     r"^[<>]?[0-9]{1,15}(\.[0-9]{1,9})?$", error="a fact is a number, or < or > and a number"
 )
-ISSUED = Check.str_matches(
+ISSUED = written(
     r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(; [0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)*$",
     error="a date is written 2024, 2024-07 or 2024-07-31, several joined by “; ”",
 )
-SCOPE = Check.str_matches(
+SCOPE = written(
     r"^(nation|every_city|capitals_and_separately_planned|other_cities"
     r"|cluster\.[a-z][a-z0-9_]*|province\.[0-9]{6})$",
     error="a scope is nation, every_city, capitals_and_separately_planned, other_cities, "

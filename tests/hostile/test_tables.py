@@ -24,18 +24,13 @@ def copy(tmp_path: Path) -> Path:
     return copy_few(tmp_path)
 
 
-def _restore(folder: Path, name: str) -> None:
-    (folder / name).write_bytes(few_tables()[name])
-
-
-def test_a_payload_in_any_cell_is_refused_or_kept_as_text(copy: Path, tried: Tried) -> None:
+def test_a_payload_in_any_cell_is_refused_or_kept_as_text(tried: Tried) -> None:
     """Each column of each table: an error that names the file, or the very text in the cell."""
     waiting, count, refused = list(tables.cells()), 0, 0
     while waiting:
         table, payloads = waiting.pop()
-        tables.put(copy, table, payloads)
-        read = _read(copy, table)
-        _restore(copy, f"{table}.csv")
+        name = f"{table}.csv"
+        read = _read(name, tables.with_payloads(few_tables()[name], payloads))
         if read is None and len(payloads) > 1:
             waiting += [(table, {column: text}) for column, text in payloads.items()]
             continue
@@ -47,29 +42,28 @@ def test_a_payload_in_any_cell_is_refused_or_kept_as_text(copy: Path, tried: Tri
     tried(f"{count} payloads in cells ({refused} refused)")
 
 
-def test_no_damage_is_read_as_figures(copy: Path, tried: Tried) -> None:
+def test_no_damage_is_read_as_figures(tried: Tried) -> None:
     """A damaged table is refused with its name, or what is left of it is sound."""
     chance, read_anyway = dice("mutations"), 0
     for turn in range(MUTATIONS):
         name = chance.choice(tables.TABLES)
         what, content = tables.mutated(few_tables()[name], chance)
-        (copy / name).write_bytes(content)
-        read = _read(copy, name.removesuffix(".csv"))
+        read = _read(name, content)
         if read is not None:
             read_anyway += 1
             _hold_sound(read, f"{name}: {what}, turn {turn}")
-        _restore(copy, name)
     tried(f"{MUTATIONS} damaged tables ({MUTATIONS - read_anyway} refused)")
 
 
 def test_a_changed_table_is_not_used_until_somebody_stands_for_it(copy: Path, tried: Tried) -> None:
     """A change that no check can see is seen by the manifest."""
     for name in tables.TABLES:
-        rows = tables.rows_of(copy / name)
-        tables.write_rows(copy / name, [*rows[:-2], rows[-1], rows[-2]])
+        whole = few_tables()[name]
+        rows = tables.rows_of(whole)
+        (copy / name).write_bytes(tables.with_rows([*rows[:-2], rows[-1], rows[-2]]))
         with pytest.raises(DataError, match=name):
             read_catalogue(copy)
-        _restore(copy, name)
+        (copy / name).write_bytes(whole)
     tried(f"{len(tables.TABLES)} tables changed behind the manifest's back")
 
 
@@ -78,19 +72,19 @@ def test_what_tables_cannot_mean_is_refused(copy: Path, what: str) -> None:
     """Neither a start nor the operator's command takes figures that cannot be."""
     table, change = tables.NONSENSE[what]
     path = copy / f"{table}.csv"
-    tables.write_rows(path, change(tables.rows_of(path)))
+    path.write_bytes(tables.with_rows(change(tables.rows_of(path.read_bytes()))))
     with pytest.raises(DataError, match=r"\.csv|figures"):
         tables.start_with(copy)
 
 
-def _read(folder: Path, table: str) -> Catalogue | None:
-    """Return what was read, or None where it was refused with a sentence naming a table."""
+def _read(name: str, content: bytes) -> Catalogue | None:
+    """Return what is read with this file, or None where it is refused, naming a table."""
     try:
-        return tables.read_changed(folder)
+        return tables.read_changed({**few_tables(), name: content})
     except DataError as error:
         said = str(error)
-    assert ".csv" in said, f"{table}: no file is named in: {said}"
-    assert len(said) < 5_000, f"{table}: a sentence of {len(said)} characters"
+    assert ".csv" in said, f"{name}: no file is named in: {said}"
+    assert len(said) < 5_000, f"{name}: a sentence of {len(said)} characters"
     return None
 
 
@@ -101,16 +95,15 @@ def _hold_sound(read: Catalogue, what: str) -> None:
     assert read.values["year"].between(1949, 2026).all(), what
 
 
-def test_tables_that_are_read_can_be_scored(copy: Path, tried: Tried) -> None:
+def test_tables_that_are_read_can_be_scored(tried: Tried) -> None:
     """What passes the checks never breaks the index: it has scores, or a sentence why not."""
     chance, scored = dice("scored"), 0
     names = ("values.csv", "indicators.csv", "cities.csv", "frameworks.csv", "framework_map.csv")
     for _ in range(60):
         name = chance.choice(names)
-        (copy / name).write_bytes(tables.mutated(few_tables()[name], chance)[1])
-        if scored < 12 and (read := _read(copy, name)) is not None:
+        content = tables.mutated(few_tables()[name], chance)[1]
+        if scored < 12 and (read := _read(name, content)) is not None:
             scored += _scores(read)
-        _restore(copy, name)
     tried(f"{scored} damaged tables scored")
 
 
