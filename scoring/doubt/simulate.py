@@ -20,7 +20,7 @@ from scoring.index.aggregate import NEUTRAL, RULES
 from scoring.index.chain import IndexResult
 from scoring.index.choices import IndexChoices
 from scoring.index.kernel import Cells, Group, climb, groups_of
-from scoring.index.prepare import prepare_indicators
+from scoring.index.prepare import prepare_each
 from scoring.index.rank import rank_rows
 
 # So many scores are held at once for each code of the tree: they stay in the
@@ -177,7 +177,7 @@ def prepare_experiment(
         raise DataError("figures are drawn, and nobody says how far they may be off")
     headings = [c for c in tree.aggregates if c in tree.measured]
     codes = (*tree.indicators, *(c for c in headings if c != tree.root))
-    tables = [prepare_indicators(inside, tree, option, groups).normalised for option in options]
+    tables = [each.normalised for each in prepare_each(inside, tree, options, groups)]
     withheld = {c: scores[c].isna().to_numpy() for c in headings}
     cells = tuple(table.to_numpy(float) for table in tables)
     neutral = space.gaps and result.choices.gaps == NEUTRAL
