@@ -18,7 +18,7 @@ from data.editions import KEY, Editions
 from data.lists import PILOT_PREFIX, terms_of
 from editions.archive import Earlier
 from scoring.index.chain import IndexResult, compute_index, imputation_groups, score_cities
-from scoring.index.frameworks import framework_definition
+from scoring.index.frameworks import framework_tree
 from scoring.index.indicators import select_indicators
 
 # The causes that are no variable: how figures become an index, and who is on which list.
@@ -120,9 +120,7 @@ def _alone(
 def _again(today: Catalogue, now: IndexResult) -> Callable[[DataFrame], IndexResult]:
     """How today's index is made of other figures of its indicators."""
     choices = now.choices
-    definition = framework_definition(
-        choices.framework, today.frameworks, today.framework_map, today.indicators
-    )
+    definition = framework_tree(today, choices.framework)
     groups = imputation_groups(today.cities.set_index("city_code"), choices.imputation)
     return lambda raw: compute_index(raw, definition, choices, basis=now.basis, groups=groups)
 

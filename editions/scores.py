@@ -20,7 +20,7 @@ from data.catalogue import Catalogue
 from data.errors import DataError
 from editions.about import About
 from scoring.index.chain import OUTSIDE_BASIS, IndexResult, Scored
-from scoring.index.frameworks import framework_definition
+from scoring.index.frameworks import framework_tree
 from scoring.index.levels import FEW_HEADINGS, LOW_COVERAGE
 
 _COLUMNS = ("city_code", "heading", "score", "rank")
@@ -138,9 +138,7 @@ def as_scored(found: Scores, about: About, tables: Catalogue) -> Scored:
     """
     if about.framework not in set(tables.frameworks["framework"]):
         raise DataError(f"{_FILE}: scores a framework that frameworks.csv does not have")
-    tree = framework_definition(
-        about.framework, tables.frameworks, tables.framework_map, tables.indicators
-    )
+    tree = framework_tree(tables, about.framework)
     if set(found.scores) != set(tree.children):
         raise DataError(f"{_FILE}: has other headings than its framework")
     scored = Scored(

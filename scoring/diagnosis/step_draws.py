@@ -14,7 +14,7 @@ from scoring.doubt.choice_space import ChoiceSpace, dimensions, draws_from_unit_
 from scoring.doubt.simulate import prepare_experiment
 from scoring.index.chain import IndexResult
 from scoring.index.definition import IndexDefinition
-from scoring.index.prepare import prepare_indicators
+from scoring.index.prepare import prepare_each
 
 DRAWS = 200
 Step = tuple[str, Goal, float]
@@ -98,10 +98,8 @@ def _changed_scores(
         ghosts[str(k)][city] = target
     tree = _with_ghosts(result.definition, [code for code, _, _ in steps])
     wide = inside.join(pd.DataFrame(ghosts, index=inside.index))
-    return [
-        prepare_indicators(wide, tree, option, groups).normalised
-        for option in space.options(result.choices)
-    ]
+    options = space.options(result.choices)
+    return [each.normalised for each in prepare_each(wide, tree, options, groups)]
 
 
 def _with_ghosts(tree: IndexDefinition, codes: Sequence[str]) -> IndexDefinition:

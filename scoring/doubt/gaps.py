@@ -14,6 +14,7 @@ import numpy as np
 
 from scoring.arrays import Array, BoolArray, FloatArray
 from scoring.doubt.choice_space import SEED_BITS
+from scoring.index.aggregate import Mean, quasi_arithmetic, weighted_sum
 from scoring.index.kernel import Cells
 
 # How many different fields of numbers there are for draws to take.
@@ -43,42 +44,50 @@ class Gaps:
         numbers: Array = self.fields[seeds >> SEED_BITS - _FIELD_BITS]
         return numbers
 
-    def fill(
-        self,
-        scores: FloatArray,
-        cells: Cells,
-        weights: FloatArray,
-        withheld: BoolArray,
-        drawn: Array,
-    ) -> None:
-        """Put the scores of the units with a gap below into an aggregate's scores.
+    def rows(self, children: Sequence[str]) -> Array:
+        """Return the units with a gap in any of these scores."""
+        found = [self.units[code] for code in children if code in self.units]
+        return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=int)
+
+    def combined(
+        self, cells: Cells, mean: Mean, weights: FloatArray, withheld: BoolArray, drawn: Array
+    ) -> FloatArray:
+        """Return an aggregate's scores with the gaps below filled, shape (draws, units).
 
         Parameters
         ----------
-        scores : array, shape (draws, units), changed in place
-        cells : the scores it was made from
+        cells : its children's scores
+        mean : what its rule is the mean of
         weights : array, shape (draws, children)
         withheld : array, shape (units,)
         drawn : array, shape (draws, gaps), each in [0, 1)
         """
-        named = [code for code in cells.group.children if code in self.units]
-        if not named:
-            return
-        rows = np.unique(np.concatenate([self.units[code] for code in named]))
-        filled = self._filled(cells, rows, drawn)
-        combined = cells.group.rule.over(filled)(weights)
-        scores[:, rows] = np.where(withheld[rows], np.nan, combined)
+        values = mean.forward(cells.scores)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            # Whoever has a gap has no score yet.
+            total = weights.sum(axis=-1, keepdims=True)
+            scores = mean.back(weighted_sum(values, weights) / total)
+        rows = self.rows(cells.group.children)
+        filled = self._filled(cells.group.children, values, rows, drawn)
+        scores[:, rows] = mean.back(quasi_arithmetic(filled)(weights))
+        scores[:, withheld] = np.nan
+        left = np.isnan(scores).any(axis=0) & ~withheld
+        left[rows] = False
+        if left.any():
+            scores[:, left] = cells.combined(weights, withheld)[:, left]
+        return scores
 
-    def _filled(self, cells: Cells, rows: Array, drawn: Array) -> FloatArray:
-        """Return the children's scores of some units, shape (draws, rows, children)."""
-        children = cells.group.children
-        filled = np.empty((len(drawn), len(rows), len(children)))
-        filled[:] = cells.scores[..., rows, :]
+    def _filled(
+        self, children: Sequence[str], values: FloatArray, rows: Array, drawn: Array
+    ) -> FloatArray:
+        """Return the children's values of some units, shape (draws, rows, children)."""
+        filled = np.empty((len(drawn), len(children), len(rows))).swapaxes(-1, -2)
+        filled[:] = values[..., rows, :]
         for j, code in enumerate(children):
             if code in self.units:
                 at = np.searchsorted(rows, self.units[code])
                 own = drawn[:, self.start[code] : self.start[code] + len(at)]
-                given = _given(cells.scores[..., j], own)
+                given = _given(values[..., j], own)
                 filled[:, at, j] = np.where(np.isnan(filled[:, at, j]), given, filled[:, at, j])
         return filled
 
@@ -112,9 +121,17 @@ def gaps_of(
 
 def _given(column: FloatArray, drawn: Array) -> FloatArray:
     """Return the scores that drawn numbers pick among those there are, shape (draws, gaps)."""
-    known = ~np.isnan(column) if column.ndim == 1 else ~np.isnan(column).any(axis=0)
-    pool = column[..., known]
-    if not pool.size:
+    missing = np.isnan(column)
+    known = np.flatnonzero(~missing if column.ndim == 1 else ~missing.any(axis=0))
+    if not known.size:
         return np.full(drawn.shape, np.nan)
-    place = np.minimum((drawn * pool.shape[-1]).astype(int), pool.shape[-1] - 1)
-    return pool[place] if pool.ndim == 1 else np.take_along_axis(pool, place, axis=1)
+    place = known[picked(drawn, known.size)]
+    return column[place] if column.ndim == 1 else np.take_along_axis(column, place, axis=1)
+
+
+def picked(drawn: Array, count: int | Array) -> Array:
+    """Return which of so many things each number in [0, 1) picks."""
+    places: Array = (drawn * np.asarray(count, drawn.dtype)).astype(int)
+    # A number close to 1 may be rounded to it.
+    np.minimum(places, np.asarray(count) - 1, out=places)
+    return places

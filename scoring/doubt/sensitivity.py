@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -56,13 +59,12 @@ def rank_shift_sensitivity(
     if not factors:
         return pd.DataFrame(columns=COLUMNS, dtype=float)
     problem = _problem(experiment)
-    unit = _unit_sample(problem, samples, rng)
+    unit = unit_sample(problem["groups"], samples, int(rng.integers(1, 2**31)))
     shift = _mean_shift(experiment, _base(result, experiment), _spread(experiment, unit), progress)
     if shift is None:
         return None
     if np.ptp(shift) == 0:
         return pd.DataFrame(0.0, index=list(factors), columns=COLUMNS)
-    # Here and below: the server itself never needs it.
     from SALib.analyze import sobol as sobol_analysis
 
     found = sobol_analysis.analyze(
@@ -73,7 +75,7 @@ def rank_shift_sensitivity(
     return pd.DataFrame(columns, index=list(factors))
 
 
-def _problem(experiment: Experiment) -> dict[str, object]:
+def _problem(experiment: Experiment) -> dict[str, Any]:
     """Return SALib's description of the uncertain coordinates; weights form one group."""
     every = dimensions(experiment.space, len(experiment.codes))
     groups = [name for name in every if name in experiment.space.factors()]
@@ -82,11 +84,27 @@ def _problem(experiment: Experiment) -> dict[str, object]:
     return {"num_vars": len(groups), "names": names, "groups": groups, "bounds": bounds}
 
 
-def _unit_sample(problem: dict[str, object], samples: int, rng: np.random.Generator) -> FloatArray:
-    from SALib.sample import sobol as sobol_sample
+def unit_sample(groups: Sequence[str], samples: int, seed: int) -> FloatArray:
+    """Return SALib's sample for `analyze`, which it puts together number by number.
 
-    seed = int(rng.integers(1, 2**31))
-    return np.asarray(sobol_sample.sample(problem, samples, calc_second_order=False, seed=seed))
+    Parameters
+    ----------
+    groups : the factor of each coordinate
+
+    Returns
+    -------
+    array, shape (samples × (factors + 2), coordinates)
+        For each point of one half of a Sobol sequence: itself, then with each
+        factor taken from the other half, then the point of the other half.
+    """
+    # Here and in `rank_shift_sensitivity`: the server itself never needs it.
+    from scipy.stats import qmc
+
+    sequence = qmc.Sobol(2 * len(groups), seed=seed).random(samples)
+    one, other = np.split(sequence[:, None, :], 2, axis=-1)
+    crossed = np.array([[group == factor for group in groups] for factor in dict.fromkeys(groups)])
+    points = np.concatenate([one, np.where(crossed, other, one), other], axis=1)
+    return points.reshape(-1, len(groups))
 
 
 def _spread(experiment: Experiment, unit: FloatArray) -> FloatArray:

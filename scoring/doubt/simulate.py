@@ -16,11 +16,12 @@ from scoring.doubt.choice_space import FIGURES, GAPS, ChoiceSpace, Draws
 from scoring.doubt.doubted import Doubted, doubted
 from scoring.doubt.figures import FigureDoubt
 from scoring.doubt.gaps import Gaps, gaps_of
+from scoring.doubt.unmoved import Unmoved, unmoved
 from scoring.index.aggregate import NEUTRAL, RULES
 from scoring.index.chain import IndexResult
 from scoring.index.choices import IndexChoices
 from scoring.index.kernel import Cells, Group, climb, groups_of
-from scoring.index.prepare import prepare_indicators
+from scoring.index.prepare import prepare_each
 from scoring.index.rank import rank_rows
 
 # So many scores are held at once for each code of the tree: they stay in the
@@ -104,6 +105,16 @@ class Experiment:
             for groups, table in zip(self._levels, self._tables, strict=True)
         )
 
+    @cached_property
+    def _unmoved(self) -> tuple[Unmoved | None, ...]:
+        """For each option what is there of those groups where draws fill gaps."""
+        if (gaps := self._gaps) is None:
+            return (None,) * len(self._tables)
+        return tuple(
+            unmoved(table, [cells.group for cells in ready.values()], gaps, self._columns)
+            for table, ready in zip(self._tables, self._ready, strict=True)
+        )
+
     def _leaves(self, option: int, seeds: Mapping[str, Array]) -> dict[str, FloatArray]:
         """Return the indicators' scores, shape (cities,), or (draws, cities) where they move."""
         leaves = dict(zip(self.indicators, self._tables[option].T, strict=True))
@@ -120,16 +131,18 @@ class Experiment:
     ) -> FloatArray:
         """Return the index in each draw, shape (draws, cities)."""
 
-        gaps = self._gaps
+        gaps, laid = self._gaps, self._unmoved[option]
         drawn = None if gaps is None else gaps.drawn(seeds[GAPS])
+        given = None if laid is None or drawn is None else laid.given(weights, drawn)
 
         def score(cells: Cells) -> FloatArray:
-            code = cells.group.code
+            code, mean = cells.group.code, cells.group.rule.mean
             own, withheld = weights[:, self._columns[code]], self._withheld[code]
-            scores = cells.combined(own, withheld)
-            if gaps is not None and drawn is not None:
-                gaps.fill(scores, cells, own, withheld, drawn)
-            return scores
+            if gaps is None or drawn is None or mean is None:
+                return cells.combined(own, withheld)
+            if laid is not None and given is not None and code in laid.values:
+                return laid.combined(code, own, withheld, given)
+            return gaps.combined(cells, mean, own, withheld, drawn)
 
         levels = self._levels[option]
         return climb(levels, self._leaves(option, seeds), score, ready)[levels[-1][0].code]
@@ -177,7 +190,7 @@ def prepare_experiment(
         raise DataError("figures are drawn, and nobody says how far they may be off")
     headings = [c for c in tree.aggregates if c in tree.measured]
     codes = (*tree.indicators, *(c for c in headings if c != tree.root))
-    tables = [prepare_indicators(inside, tree, option, groups).normalised for option in options]
+    tables = [each.normalised for each in prepare_each(inside, tree, options, groups)]
     withheld = {c: scores[c].isna().to_numpy() for c in headings}
     cells = tuple(table.to_numpy(float) for table in tables)
     neutral = space.gaps and result.choices.gaps == NEUTRAL

@@ -21,8 +21,7 @@ from data.lists import PILOT_PREFIX
 from data.series import breaks_between
 from scoring.index.chain import compute_index
 from scoring.index.choices import IndexChoices
-from scoring.index.definition import IndexDefinition
-from scoring.index.frameworks import framework_basis, framework_definition
+from scoring.index.frameworks import framework_basis, framework_tree
 from scoring.panel import indicator_panel
 from scoring.published import list_counts
 
@@ -94,7 +93,7 @@ def history(catalogue: Catalogue, dimension: str, choices: IndexChoices = _CHOIC
     """
     panels = _panels(catalogue, dimension, choices)
     indicators, years = followed(panels, _basis(catalogue, choices), choices)
-    tree = _tree(catalogue, choices)
+    tree = framework_tree(catalogue, choices.framework)
     pooled = pd.concat({year: _of_year(panels, indicators, year) for year in years})
     inside = pooled.index.get_level_values(1).isin(_basis(catalogue, choices))
     result = compute_index(
@@ -145,13 +144,13 @@ def history_share(catalogue: Catalogue, dimension: str, choices: IndexChoices = 
     """Return how much of a dimension's weight is on indicators with a history, 0 to 1."""
     panels = _panels(catalogue, dimension, choices)
     indicators, years = followed(panels, _basis(catalogue, choices), choices)
-    weights = _tree(catalogue, choices).weights[list(panels)]
+    weights = framework_tree(catalogue, choices.framework).weights[list(panels)]
     return float(weights[list(indicators)].sum() / weights.sum()) if years else 0.0
 
 
 def _panels(catalogue: Catalogue, dimension: str, choices: IndexChoices) -> dict[str, DataFrame]:
     """Each indicator of a dimension as units × years, numerator and denominator of one year."""
-    codes = _tree(catalogue, choices).indicators_under(dimension)
+    codes = framework_tree(catalogue, choices.framework).indicators_under(dimension)
     rows = catalogue.indicators.set_index("indicator").loc[list(codes)]
     years = list(range(_FIRST_YEAR, choices.year + 1))
     return {
@@ -176,12 +175,6 @@ def _programmes(catalogue: Catalogue, numerator: str, years: Sequence[int]) -> D
 
 def _of_year(panels: dict[str, DataFrame], indicators: Sequence[str], year: int) -> DataFrame:
     return DataFrame({code: panels[code][year] for code in indicators})
-
-
-def _tree(catalogue: Catalogue, choices: IndexChoices) -> IndexDefinition:
-    return framework_definition(
-        choices.framework, catalogue.frameworks, catalogue.framework_map, catalogue.indicators
-    )
 
 
 def _basis(catalogue: Catalogue, choices: IndexChoices) -> pd.Index:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,14 @@ Weighted = Callable[[FloatArray], FloatArray]
 NEUTRAL = "neutral"
 SHARED = "shared"
 GAPS = (NEUTRAL, SHARED)
+
+
+@dataclass(frozen=True)
+class Mean:
+    """f⁻¹(Σ wᵢ f(xᵢ)): f, and the way back from it."""
+
+    forward: Callable[[FloatArray], FloatArray] = np.asarray
+    back: Callable[[FloatArray], FloatArray] = np.asarray
 
 
 @dataclass(frozen=True)
@@ -37,7 +46,8 @@ class Rule:
         gap, shape (…, 1, children); none where only the order of a pair counts.
     needs_positive : bool, whether scores of zero or less cannot be combined
     standard : bool, whether it is defined on a mean of 100 and a deviation of 10
-    is_mean : bool, whether it is f⁻¹(Σ wᵢ f(xᵢ)), and so fast enough for draws
+    mean : Mean, optional
+        What it is the mean of, where it is one, and so fast enough for draws.
     counts_units : bool, whether what comes out is a number of units left behind
     """
 
@@ -46,8 +56,13 @@ class Rule:
     average: Callable[[FloatArray], FloatArray] | None = None
     needs_positive: bool = False
     standard: bool = False
-    is_mean: bool = False
+    mean: Mean | None = None
     counts_units: bool = False
+
+    @property
+    def is_mean(self) -> bool:
+        """Whether it is f⁻¹(Σ wᵢ f(xᵢ))."""
+        return self.mean is not None
 
 
 def aggregate(
@@ -201,7 +216,7 @@ def _by_table(
 def _scored(
     over: Callable[[FloatArray], Weighted],
     average: Callable[[FloatArray], FloatArray],
-    **kinds: bool,
+    **kinds: Any,
 ) -> Rule:
     """Return a rule that takes an average for a gap."""
 
@@ -219,7 +234,7 @@ def _mean(
 ) -> Rule:
     over = partial(quasi_arithmetic, forward=forward, back=back)
     average = partial(_average, forward=forward, back=back)
-    return _scored(over, average, needs_positive=needs_positive, is_mean=True)
+    return _scored(over, average, needs_positive=needs_positive, mean=Mean(forward, back))
 
 
 def _ordered(

@@ -16,7 +16,7 @@ from scoring.door import checked, in_order
 from scoring.index.aggregate import NEUTRAL
 from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
-from scoring.index.frameworks import framework_basis, framework_definition
+from scoring.index.frameworks import framework_basis, framework_tree
 from scoring.index.indicators import IndicatorTable, select_indicators
 from scoring.index.kernel import Coverage
 from scoring.index.levels import LevelScores, aggregate_levels
@@ -151,7 +151,7 @@ def score_cities(
         is at hand: no other choice changes it.
     """
     choices = choices or IndexChoices()
-    definition = _definition(catalogue, choices.framework)
+    definition = framework_tree(catalogue, choices.framework)
     if figures is None:
         figures = _figures(catalogue, definition, choices.year, cities)
     among = catalogue.cities.set_index("city_code").loc[figures.value.index]
@@ -167,13 +167,7 @@ def score_cities(
 
 def framework_figures(catalogue: Catalogue, framework: str, year: int) -> IndicatorTable:
     """Return the indicators of a framework for every unit, as `score_cities` starts from them."""
-    return _figures(catalogue, _definition(catalogue, framework), year)
-
-
-def _definition(catalogue: Catalogue, framework: str) -> IndexDefinition:
-    return framework_definition(
-        framework, catalogue.frameworks, catalogue.framework_map, catalogue.indicators
-    )
+    return _figures(catalogue, framework_tree(catalogue, framework), year)
 
 
 def _figures(

@@ -9,7 +9,7 @@ from typing import Any
 from data.catalogue import Catalogue
 from data.errors import DataError
 from scoring.index.choices import IndexChoices
-from scoring.index.frameworks import framework_definition
+from scoring.index.frameworks import framework_tree
 
 LONGEST_NAME = 60
 DECIMALS = 9
@@ -65,9 +65,7 @@ def check_against_tables(choices: IndexChoices, catalogue: Catalogue) -> IndexCh
         year has no figures, all weights under a heading are zero, or the
         normalisation lacks what it refers to.
     """
-    definition = framework_definition(
-        choices.framework, catalogue.frameworks, catalogue.framework_map, catalogue.indicators
-    )
+    definition = framework_tree(catalogue, choices.framework)
     kept = definition.with_weights(choices.weights).without(choices.left_out)
     if not kept.indicators:
         raise DataError("choices: every indicator is left out", "nothing_left")

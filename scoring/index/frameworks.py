@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
+from data.catalogue import Catalogue
 from data.errors import DataError
 from scoring.index.definition import IndexDefinition
 from scoring.index.definition_checks import AGGREGATE, COLUMNS
 
 ROOT = "index"
 EVERY_UNIT = "every_unit"
+# Each framework of a few readings of the tables.
+_KEPT = 28
+
+
+@lru_cache(_KEPT)
+def framework_tree(catalogue: Catalogue, framework: str) -> IndexDefinition:
+    """Return a framework's tree as the tables of a catalogue have it, see `framework_definition`.
+
+    Kept, for every address that names a choice is read against it.
+    """
+    return framework_definition(
+        framework, catalogue.frameworks, catalogue.framework_map, catalogue.indicators
+    )
 
 
 def framework_definition(

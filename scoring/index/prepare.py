@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,13 +60,38 @@ def prepare_indicators(
         If imputation is chosen without groups, the normalisation cannot be
         computed, or it has no score for anyone.
     """
-    filled = _impute(in_order(values, definition.indicators), choices, groups)
-    if choices.treatment:
-        treatment = treat_outliers(filled.values, definition.kinds, outlier_rule(choices))
-    else:
-        treatment = leave_outliers(filled.values)
-    normalised, lifted = _normalise(treatment.values, definition, choices)
-    return Prepared(filled, treatment, normalised, lifted)
+    return prepare_each(values, definition, [choices], groups)[0]
+
+
+def prepare_each(
+    values: pd.DataFrame,
+    definition: IndexDefinition,
+    options: Sequence[IndexChoices],
+    groups: pd.Series | None = None,
+) -> list[Prepared]:
+    """Return the indicators prepared under each of several choices.
+
+    What choices have in common is done once: draws ask for every combination.
+
+    Parameters
+    ----------
+    values, definition, groups : as in `prepare_indicators`
+
+    Raises
+    ------
+    DataError
+        See `prepare_indicators`.
+    """
+    values = in_order(values, definition.indicators)
+    filled = {name: _impute(values, name, groups) for name in {o.imputation for o in options}}
+    treated = {
+        (name, outliers): _treat(filled[name].values, definition, outliers)
+        for name, outliers in {(o.imputation, _treatment(o)) for o in options}
+    }
+    return [
+        _prepared(filled[o.imputation], treated[o.imputation, _treatment(o)], definition, o)
+        for o in options
+    ]
 
 
 def normalisation_of(choices: IndexChoices) -> Normalisation:
@@ -88,19 +114,31 @@ def outlier_rule(choices: IndexChoices) -> OutlierRule:
     return OutlierRule(reflect=choices.reflect)
 
 
-def _impute(values: pd.DataFrame, choices: IndexChoices, groups: pd.Series | None) -> Imputation:
-    if choices.imputation == "none":
+def _impute(values: pd.DataFrame, imputation: str, groups: pd.Series | None) -> Imputation:
+    if imputation == "none":
         return no_imputation(values)
     if groups is None:
-        raise DataError(f"imputation by {choices.imputation} needs the group of each city")
+        raise DataError(f"imputation by {imputation} needs the group of each city")
     return impute_group_median(values, groups)
 
 
-def _normalise(
-    values: pd.DataFrame, definition: IndexDefinition, choices: IndexChoices
-) -> tuple[pd.DataFrame, bool]:
+def _treatment(choices: IndexChoices) -> OutlierRule | None:
+    return outlier_rule(choices) if choices.treatment else None
+
+
+def _treat(
+    values: pd.DataFrame, definition: IndexDefinition, outliers: OutlierRule | None
+) -> Treatment:
+    if outliers is None:
+        return leave_outliers(values)
+    return treat_outliers(values, definition.kinds, outliers)
+
+
+def _prepared(
+    filled: Imputation, treatment: Treatment, definition: IndexDefinition, choices: IndexChoices
+) -> Prepared:
     how = normalisation_of(choices)
-    normalised = normalise(values, definition.directions, how)
+    normalised = normalise(treatment.values, definition.directions, how)
     cells = normalised.to_numpy()
     if np.isnan(cells).all():
         raise DataError("normalisation: no indicator can be brought onto the scale", "no_scale")
@@ -108,7 +146,7 @@ def _normalise(
     if lift:
         (cells,) = onto_positive([cells])
         normalised = pd.DataFrame(cells, normalised.index, normalised.columns)
-    return normalised, lift or how.lower > 0
+    return Prepared(filled, treatment, normalised, lift or how.lower > 0)
 
 
 def may_be_lifted(choices: IndexChoices) -> bool:

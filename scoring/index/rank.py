@@ -60,12 +60,14 @@ def rank_columns(scores: FloatArray) -> Array:
 
 def rank_rows(scores: FloatArray) -> Array:
     """Return 1 + the number of clearly higher scores in the same row, shape (k, n)."""
-    order = np.argsort(-scores, axis=1)
-    ordered = np.take_along_axis(scores, order, axis=1)
-    largest = np.max(np.abs(np.nan_to_num(scores)), axis=1, initial=0.0)
-    lower = ordered[:, :-1] - ordered[:, 1:] > TIE * largest[:, None]
-    place = np.zeros(scores.shape, dtype=np.int64)
-    place[:, 1:] = np.where(lower, np.arange(1, scores.shape[1]), 0)
-    ranks = np.empty(scores.shape, dtype=np.int64)
-    np.put_along_axis(ranks, order, np.maximum.accumulate(place, axis=1) + 1, axis=1)
-    return ranks
+    rows, cities = scores.shape
+    # Where each cell is among all of them, row after row.
+    order = np.argsort(-scores, axis=1) + cities * np.arange(rows)[:, None]
+    ordered = scores.take(order)
+    largest = np.fmax.reduce(np.abs(scores), axis=1, initial=0.0, keepdims=True)
+    lower = ordered[:, :-1] - ordered[:, 1:] > TIE * largest
+    place = np.ones(scores.shape, dtype=np.int64)
+    place[:, 1:] += lower * np.arange(1, cities)
+    ranks = np.empty(scores.size, dtype=np.int64)
+    ranks[order] = np.maximum.accumulate(place, axis=1)
+    return ranks.reshape(scores.shape)

@@ -8,7 +8,7 @@ from data.catalogue import Catalogue
 from scoring.index.aggregate import RULES
 from scoring.index.choices import IMPUTATIONS, WEIGHTINGS, IndexChoices
 from scoring.index.choices_checks import DECIMALS
-from scoring.index.frameworks import framework_definition
+from scoring.index.frameworks import framework_tree
 from scoring.index.normalise import METHODS
 
 
@@ -24,9 +24,7 @@ LOW, HIGH = _between(-1e6, 1e6), _between(2e6, 1e9)
 def choice_sets(draw: st.DrawFn, catalogue: Catalogue) -> IndexChoices:
     """Return choices with codes of the drawn framework, and positive weights."""
     framework = draw(st.sampled_from(sorted(catalogue.frameworks["framework"].unique())))
-    tree = framework_definition(
-        framework, catalogue.frameworks, catalogue.framework_map, catalogue.indicators
-    )
+    tree = framework_tree(catalogue, framework)
     codes = st.sampled_from(tree.indicators)
     number = _between(0.01, 1000) | st.integers(1, 100).map(float)
     weighted = draw(st.dictionaries(st.sampled_from(tree.headings) | codes, number, max_size=4))

@@ -18,10 +18,11 @@ from editions.archive import Earlier
 from editions.errors import OtherMethod
 from own.joined import with_own
 from scoring.history import dimensions as through_time
+from scoring.index import frameworks
 from scoring.index.chain import IndexResult, Scored, framework_figures, score_cities
 from scoring.index.choices import IndexChoices
 from scoring.index.definition import IndexDefinition
-from scoring.index.frameworks import ROOT, framework_definition
+from scoring.index.frameworks import ROOT
 from scoring.index.indicators import IndicatorTable, select_indicators
 from scoring.targets.own import read_own
 from scoring.totals import Totals, latest_totals
@@ -101,13 +102,9 @@ def vocabulary() -> parameters.Vocabulary:
     return parameters.vocabulary(catalogue())
 
 
-@keep(20)
 def framework_tree(framework: str) -> IndexDefinition:
     """Return the tree of an evaluation framework, as published."""
-    tables = catalogue()
-    return framework_definition(
-        framework, tables.frameworks, tables.framework_map, tables.indicators
-    )
+    return frameworks.framework_tree(catalogue(), framework)
 
 
 def scored_then() -> Scored | None:

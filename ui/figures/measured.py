@@ -18,7 +18,7 @@ from pandas import DataFrame, Series
 from data.catalogue import Catalogue, withheld_reason
 from scoring.history.dimensions import DIMENSIONS, History
 from scoring.index.chain import Scored
-from scoring.index.frameworks import framework_definition
+from scoring.index.frameworks import framework_tree
 from scoring.index.indicators import NO_FIGURE, OBSERVED, IndicatorTable
 from scoring.index.rank import competition_ranks
 from scoring.published import PILOT_SOURCE
@@ -92,9 +92,7 @@ def measure_codes(catalogue: Catalogue, framework: str) -> tuple[str, ...]:
     Dimensions are those of the framework; indicators it does not use come after its own.
     A figure that an indicator shows as it was published is not there a second time.
     """
-    tree = framework_definition(
-        framework, catalogue.frameworks, catalogue.framework_map, catalogue.indicators
-    )
+    tree = framework_tree(catalogue, framework)
     codes = [INDEX]
     for code in tree.outline[1:]:
         if code in tree.measured:

@@ -9,12 +9,13 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from SALib.sample import sobol
 
 from data.catalogue import Catalogue
 from data.errors import DataError
 from scoring.doubt.choice_space import ChoiceSpace, dimensions, draws_from_unit_cube
 from scoring.doubt.robustness import RankUncertainty, simulate_ranks
-from scoring.doubt.sensitivity import rank_shift_sensitivity
+from scoring.doubt.sensitivity import rank_shift_sensitivity, unit_sample
 from scoring.doubt.simulate import prepare_experiment
 from scoring.index.chain import IndexResult, compute_index, imputation_groups, score_cities
 from scoring.index.choices import IndexChoices
@@ -210,6 +211,19 @@ def test_effects_of_the_whole_space(small: IndexResult) -> None:
     margin = table["first_order_margin"] + table["total_margin"]
     assert (table["first_order"] <= table["total"] + margin).all()
     assert table["first_order"].sum() <= 1 + table["first_order_margin"].sum()
+
+
+def test_the_sample_is_what_its_analysis_expects() -> None:
+    """To the last bit what SALib puts together itself, point by point."""
+    groups = ["normalisation", "left_out", *["weights"] * 3, "gaps"]
+    problem = {
+        "num_vars": len(groups),
+        "names": [f"{name}_{i}" for i, name in enumerate(groups)],
+        "groups": groups,
+        "bounds": [[0.0, 1.0]] * len(groups),
+    }
+    theirs = sobol.sample(problem, 32, calc_second_order=False, seed=5)
+    assert (unit_sample(groups, 32, 5) == theirs).all()
 
 
 def test_nothing_uncertain_has_no_effects(small: IndexResult) -> None:
