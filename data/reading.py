@@ -10,15 +10,19 @@ import csv
 import io
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from pandas import DataFrame, Series
-from pandera.errors import SchemaErrors
-from pandera.pandas import Column
+from pandas import DataFrame, Series, set_option
 
 from data.errors import DataError, lines
-from data.schemas import SCHEMAS
 
+if TYPE_CHECKING:
+    from pandera.pandas import Column
+
+# Our tables are small, and a screen looks up one name after another. Arrow's strings are made
+# for long columns: with them a fifth more is computed for a city's page.
+set_option("mode.string_storage", "python")
 LARGEST_BYTES = 50_000_000
 _STRAY = "a quotation mark may be stray"
 # Control characters save the line end; in UTF-8 these bytes stand for nothing else.
@@ -94,6 +98,11 @@ def read_table(name: str, text: str) -> DataFrame:
         If a row has too many or too few cells, a column, type or range is
         wrong, a key repeats, or there is no row at all.
     """
+    # Here: whoever finds a kept copy of the tables never needs them.
+    from pandera.errors import SchemaErrors
+
+    from data.schemas import SCHEMAS
+
     file, schema = f"{name}.csv", SCHEMAS[name]
     cells = _cells(file, text, list(schema.columns))
     typed = {column: _typed(file, schema.columns[column], cells[column]) for column in cells}

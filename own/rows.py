@@ -8,7 +8,6 @@ from pandas import DataFrame, Series
 
 from data.catalogue import Catalogue
 from data.errors import DataError
-from data.schemas import SCHEMAS
 from own.own_set import PREFIX, WIDEST, OwnIndicator, OwnSet, OwnVariable
 
 # What has no unit of its own.
@@ -72,6 +71,9 @@ def new_unit_rows(catalogue: Catalogue, own: OwnSet) -> DataFrame:
 
 def frame(name: str, rows: list[dict[str, object]] | dict[str, list[object]]) -> DataFrame:
     """Return rows of a table, with all its columns in their order."""
+    # Here and in `checked`: who has no figures of their own never needs them.
+    from data.schemas import SCHEMAS
+
     columns = SCHEMAS[name].columns
     table = DataFrame(rows) if rows else DataFrame(columns=list(columns))
     return table.reindex(columns=list(columns))
@@ -79,6 +81,8 @@ def frame(name: str, rows: list[dict[str, object]] | dict[str, list[object]]) ->
 
 def checked(name: str, rows: DataFrame) -> DataFrame:
     """Return the rows as the schema of their table has them."""
+    from data.schemas import SCHEMAS
+
     typed: dict[str, Series] = {}
     for column, promised in SCHEMAS[name].columns.items():
         cells = rows[column]

@@ -91,7 +91,7 @@ NOT_IMPORTED = {
 # The second is loaded before anybody comes: `serving.application`.
 START = ("serving/__main__.py", "ui/screen.py")
 # Dear to import, and nothing that the first page shows needs them: where they work.
-NOT_AT_START = {"alembic", "esda", "libpysal", "mapclassify", "SALib", "scipy"}
+NOT_AT_START = {"alembic", "esda", "libpysal", "mapclassify", "pandera", "SALib", "scipy"}
 ADDRESS = "ui/page/address.py"
 # Where the house's colours stand: of classes, of what is no class, of charts.
 COLOURS = {"geo/palettes.py", "geo/themes.py", "geo/chart_colours.py"}

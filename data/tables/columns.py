@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 
 import numpy as np
-from pandas import Series, StringDtype, set_option
+from pandas import Series, StringDtype
 from pandera.pandas import Check, Column, DataFrameSchema
 
 from data.languages import LANGUAGES
 
-# Our tables are small, and a screen looks up one name after another. Arrow's strings are made
-# for long columns: with them a fifth more is computed for a city's page.
-set_option("mode.string_storage", "python")
 _TEXT = StringDtype("python", na_value=np.nan)
 
 
