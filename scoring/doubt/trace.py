@@ -176,12 +176,8 @@ def _published(
 
 
 def _figure(catalogue: Catalogue, city: str, variable: str, year: Any) -> Published:
-    values = catalogue.values
-    found = values[
-        (values["city_code"] == city)
-        & (values["variable"] == variable)
-        & (values["year"] == _year(year))
-    ]["value"]
+    rows = catalogue.rows_of(variable)
+    found = rows.loc[(rows["city_code"] == city) & (rows["year"] == _year(year)), "value"]
     return Published(variable, float(found.iloc[0]) if len(found) else np.nan, _year(year))
 
 
