@@ -57,6 +57,7 @@ def diagnosis(view: View, unit: str) -> Diagnosis:
     return diagnose(subjects(view, kind), code)
 
 
+@keep(20)
 def members(kind: str) -> Mapping[str, tuple[str, ...]]:
     """Return the cities of every province or cluster."""
     return provinces(kept.catalogue()) if kind == PROVINCE else clusters(kept.catalogue())
