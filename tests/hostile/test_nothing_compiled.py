@@ -34,6 +34,7 @@ from tests.hostile.attacks import SHORT
 from tests.hostile.free_texts import FREE_TEXT, poison
 from tests.hostile.looking import ACTIVE
 from tests.hostile.payloads import ALL, COMPUTED, TEMPLATES, VISIBLE
+from tests.pictures import few_pixels
 from tests.tables import copy_few
 from ui.address.view import QUESTIONS, View
 from ui.briefing.answers import answer_of
@@ -111,7 +112,8 @@ def test_a_page_prints_titles_and_notes_and_computes_nothing(
 
 def test_powerpoint_holds_the_letters(deck: Deck) -> None:
     """Titles, notes and speaker's notes, without the characters that no document can hold."""
-    book = Presentation(io.BytesIO(as_powerpoint(deck, space_kept.boundaries())))
+    with few_pixels():
+        book = Presentation(io.BytesIO(as_powerpoint(deck, space_kept.boundaries())))
     assert book.core_properties.title == "{{7*7191}}"
     titles = [page.shapes.title.text_frame.text for page in book.slides]
     wanted = [printable(text) for text in ALL]
@@ -160,7 +162,9 @@ def test_files_of_a_map_hold_the_letters(language: Language) -> None:
     names = {printable(str(name)) for name in cities[f"name_{language}"]}
     view = View(language=language, measure="variable.gdp", year=2023, province=("320000",))
     said = answer_of("atlas", view)
-    made = {kind: make(said, view) for kind, (make, _) in take_menu.KINDS.items()}
+    with few_pixels():
+        made = {kind: make(said, view) for kind, (make, _) in take_menu.KINDS.items()}
+    assert made["png"].startswith(b"\x89PNG")
     assert b"<script" not in made["svg"]
     assert not any(sign.encode() in made["svg"] for sign in COMPUTED)
     features = json.loads(made["geojson"])["features"]
