@@ -15,6 +15,7 @@ from geo.annotations import Annotation
 from geo.build import BoundaryFiles
 from geo.picture import draw_picture, written_on
 from tests.exports.conftest import deck, picture
+from tests.pictures import few_pixels
 
 TEXT = "</text><script>alert(1)</script>"
 WRITTEN = (
@@ -32,7 +33,8 @@ def page_shapes(files: BoundaryFiles) -> list[object]:
     drawn = picture("en")
     annotated = replace(drawn, paint=replace(drawn.paint, annotations=WRITTEN))
     slide = replace(plain.slides[0], picture=annotated, chart=None)
-    content = as_powerpoint(replace(plain, slides=(slide,)), files)
+    with few_pixels():
+        content = as_powerpoint(replace(plain, slides=(slide,)), files)
     return list(Presentation(io.BytesIO(content)).slides[2].shapes)
 
 

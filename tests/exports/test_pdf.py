@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 
 from exports.content import Finding, Table
 from exports.pdf import as_pdf
@@ -21,31 +21,33 @@ def read(request: pytest.FixtureRequest, files: BoundaryFiles) -> PdfReader:
     return PdfReader(io.BytesIO(as_pdf(report(request.param), files)))
 
 
-def _text(page: PageObject) -> str:
-    """The text of a page, without the breaks between its lines."""
-    return page.extract_text()
+@pytest.fixture(scope="module")
+def texts(read: PdfReader) -> list[str]:
+    """The text of each page, taken out once."""
+    return [page.extract_text() for page in read.pages]
 
 
-def test_it_is_a4_and_numbered(read: PdfReader) -> None:
+def test_it_is_a4_and_numbered(read: PdfReader, texts: list[str]) -> None:
     """Millimetres of A4, and “1 / n” at the foot of the first page."""
     width, height = (float(side) / 72 * 25.4 for side in read.pages[0].mediabox[2:])
     assert (round(width), round(height)) == (210, 297)
-    assert f"1 / {len(read.pages)}" in _text(read.pages[0])
+    assert f"1 / {len(read.pages)}" in texts[0]
 
 
-def test_all_of_its_text_can_be_read(read: PdfReader) -> None:
+def test_all_of_its_text_can_be_read(texts: list[str]) -> None:
     """Copied or searched, both scripts come out as they went in; no row is lost at a page's end."""
-    text = "\n".join(_text(page) for page in read.pages)
+    text = "\n".join(texts)
     for expected in ("江苏省苏州市 Suzhou", "发展水平", "7 of 296", "年鉴", "/city?city=320500"):
         assert expected in text
     assert all(f"指标 {n}" in text for n in range(120))
     assert "Weaknesses" not in text  # a heading without points is not printed
 
 
-def test_the_heading_of_a_table_is_on_each_of_its_pages(read: PdfReader) -> None:
+def test_the_heading_of_a_table_is_on_each_of_its_pages(texts: list[str]) -> None:
     """Nobody has to turn back to know what a column is."""
-    for page in read.pages[1:3]:
-        assert "Indicator" in _text(page)
+    assert len(texts) > 2
+    for text in texts[1:3]:
+        assert "Indicator" in text
 
 
 def test_the_font_is_inside(read: PdfReader) -> None:
@@ -85,5 +87,6 @@ def test_unscored_members_and_groups_are_told_apart(files: BoundaryFiles) -> Non
     rows = (("维度", None, None), ("指标", "–", None), ("第二维度", None, None), ("指标二", "1", 2))
     table = Table("全部指标", ("指标", "数值", "排名"), rows)
     one = replace(report("zh"), tables=(table,))
-    text = "".join(_text(page) for page in PdfReader(io.BytesIO(as_pdf(one, files))).pages)
+    pages = PdfReader(io.BytesIO(as_pdf(one, files))).pages
+    text = "".join(page.extract_text() for page in pages)
     assert text.index("维度") < text.index("第二维度") < text.index("指标二")

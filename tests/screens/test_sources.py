@@ -6,7 +6,7 @@ import io
 import math
 import re
 import zipfile
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from openpyxl import load_workbook
@@ -24,10 +24,10 @@ from ui.briefing.slides import slide_of
 from ui.figures import kept
 from ui.figures.doubt import kept as doubt_kept
 from ui.page.markup import text
-from ui.sources import chain, completeness
+from ui.sources import chain, completeness, whole_data
 from ui.sources.answer import answer
 from ui.sources.chain import steps
-from ui.sources.whole_data import all_tables, as_archive, as_workbook
+from ui.sources.whole_data import all_tables
 from ui.words.texts import LANGUAGES, Language, Words, read_texts
 
 
@@ -155,11 +155,9 @@ def test_the_whole_data_set_comes_with_its_dictionary(
     catalogue: Catalogue, language: Language
 ) -> None:
     """Every table with every row, and a meaning for every column."""
-    view = View(language=language)
-    book = load_workbook(io.BytesIO(as_workbook(view)), read_only=True)
-    assert book["values"].max_row == len(catalogue.values) + 1
-    assert len(book.sheetnames) == 2 + len(fields(Catalogue))
-    first, wide, *tables = all_tables(view)
+    first, wide, *tables = all_tables(View(language=language))
+    assert [table.title for table in tables] == [field.name for field in fields(Catalogue)]
+    assert all(len(table.rows) == len(getattr(catalogue, table.title)) for table in tables)
     assert len(wide.rows) == len(catalogue.cities)
     assert len(wide.columns) == 4 + len(catalogue.indicators) + 2 * (6 + 2) + 5
     suzhou = next(row for row in wide.rows if row[0] == "320500")
@@ -169,9 +167,26 @@ def test_the_whole_data_set_comes_with_its_dictionary(
     assert suzhou[-3:] == tuple(drawn)
     described = {(row[0], row[1]) for row in first.rows}
     assert described == {(f"{t.title}.csv", column) for t in tables for column in t.columns}
-    archive = zipfile.ZipFile(io.BytesIO(as_archive(view)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_whole_data_set_is_a_workbook_and_an_archive(
+    language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sheet and a file a table with all of its rows, and the page of the dictionary."""
+    view = View(language=language)
+    tables = all_tables(view)
+    if language == "en":  # the tables that are long are the same in both languages
+        tables = [replace(table, rows=table.rows[:500]) for table in tables]
+    monkeypatch.setattr(whole_data, "all_tables", lambda _: tables)
+    book = load_workbook(io.BytesIO(whole_data.as_workbook(view)), read_only=True)
+    assert book.sheetnames[2:] == [table.title for table in tables[2:]]
+    rows = [sheet.max_row - 1 for sheet in book.worksheets]
+    assert rows == [len(table.rows) for table in tables]
+    archive = zipfile.ZipFile(io.BytesIO(whole_data.as_archive(view)))
     assert archive.testzip() is None
-    assert {f"{first.title}.csv", "values.csv", "data-dictionary.md"} <= set(archive.namelist())
+    files = {f"{table.title}.csv" for table in tables}
+    assert files | {"data-dictionary.md"} == set(archive.namelist())
 
 
 def test_the_dictionary_says_the_same_in_both_places() -> None:

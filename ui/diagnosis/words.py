@@ -105,6 +105,14 @@ class Speaker:
     def _suggestions(self) -> dict[str, dict[str, Any]]:
         return {str(row["suggestion"]): row for row in records(self.catalogue.suggestions)}
 
+    @cached_property
+    def _evidence(self) -> dict[str, list[dict[str, Any]]]:
+        """Suggestion → its rows, in the order of the table."""
+        by: dict[str, list[dict[str, Any]]] = {}
+        for row in records(self.catalogue.evidence):
+            by.setdefault(str(row["suggestion"]), []).append(row)
+        return by
+
     def type(self, found: ProfileType | None) -> str:
         """Return the name of a profile's type."""
         if found is None:
@@ -171,9 +179,7 @@ class Speaker:
 
     def _reasons(self, suggestion: str) -> str:
         """Return why the figures of its trigger are evidence for a suggestion."""
-        table = self.catalogue.evidence
-        rows = records(table[table["suggestion"] == suggestion])
-        said = (self.words.pick(row, "why") for row in rows)
+        said = (self.words.pick(row, "why") for row in self._evidence.get(suggestion, ()))
         reasons = self.words.manner.semicolon.join(said)
         return self.words("diagnosis.evidence_for", reasons=reasons)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from pandas import DataFrame
+from pandas import DataFrame, concat
 
 from data.series import Break
 from exports.charts.curves import Curve, Curves
@@ -67,9 +68,14 @@ class Lines:
 
     def behind(self, units: Sequence[str]) -> DataFrame:
         """Return the published figures of some units that the measure is made of."""
-        rows = self.history.catalogue.values
-        mine = rows["variable"].isin(self.history.parts) & rows["city_code"].isin(units)
-        return rows[mine].dropna(subset="value")
+        return self._published[self._published["city_code"].isin(units)]
+
+    @cached_property
+    def _published(self) -> DataFrame:
+        """Those of every unit, in the order of their table."""
+        parts = set(self.history.parts)  # one may stand behind several indicators
+        rows = concat([self.history.catalogue.rows_of(part) for part in parts])
+        return rows.sort_index().dropna(subset="value")
 
     @property
     def drawn(self) -> tuple[Line, ...]:

@@ -6,12 +6,13 @@ import io
 import re
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 import pytest
 from pypdf import PdfReader
 
 from exports.charts.grid import Grid
-from exports.paper.content import Section, drawings
+from exports.paper.content import Paper, Section, drawings
 from exports.paper.pdf import paper_pdf
 from geo.build import BoundaryFiles
 from tests.exports.conftest import HOSTILE
@@ -20,28 +21,33 @@ from tests.exports.paper.conftest import high_paper, paper
 # What no line of Chinese begins with, and what none ends with (GB/T 15834, clause 5).
 _NEVER_FIRST = "，。、；：！？）》」』】〉”’％%…—·"
 _NEVER_LAST = "（《「『【〈“‘"
+WATERMARK = "征求意见稿"
 
 
-@pytest.fixture(scope="module", params=["zh", "en"])
-def pdf(request: pytest.FixtureRequest, files: BoundaryFiles) -> PdfReader:
-    """The report, written and opened again."""
-    return PdfReader(io.BytesIO(paper_pdf(paper(request.param, "征求意见稿"), files)))
+class Read(NamedTuple):
+    """A report, opened again, with what was taken out of it once.
+
+    Attributes
+    ----------
+    pages : the text of each
+    lines : what stands at one height of a page, from left to right, but for the watermark
+    heights : where they stand
+    """
+
+    pdf: PdfReader
+    pages: list[str]
+    lines: list[str]
+    heights: list[int]
 
 
-@pytest.fixture(scope="module")
-def texts(pdf: PdfReader) -> list[str]:
-    """The text of each page, taken out once."""
-    return [page.extract_text() for page in pdf.pages]
-
-
-def _lines(pdf: PdfReader) -> list[str]:
-    """The text of each line: what stands at one height of a page, from left to right."""
-    lines: list[str] = []
-    for page in pdf.pages:
+def _read(told: Paper, files: BoundaryFiles) -> Read:
+    read = Read(PdfReader(io.BytesIO(paper_pdf(told, files))), [], [], [])
+    for page in read.pdf.pages:
         seen: dict[int, list[tuple[float, str]]] = {}
-        page.extract_text(visitor_text=partial(_placed, seen))
-        lines += ["".join(text for _, text in sorted(line)).strip() for line in seen.values()]
-    return lines
+        read.pages.append(page.extract_text(visitor_text=partial(_placed, seen)))
+        read.lines.extend("".join(text for _, text in sorted(at)).strip() for at in seen.values())
+        read.heights.extend(seen)
+    return read
 
 
 def _placed(
@@ -52,13 +58,31 @@ def _placed(
     *_: object,
 ) -> None:
     """Put a piece of text at its height and its distance from the left edge."""
-    if text.strip():
+    if text.strip() not in ("", WATERMARK):
         seen.setdefault(round(to[5]), []).append((to[4] + by[4], text.strip("\n")))
 
 
-def test_no_line_of_chinese_is_torn_wrongly(files: BoundaryFiles) -> None:
+@pytest.fixture(scope="module")
+def in_chinese(files: BoundaryFiles) -> Read:
+    """The report in Chinese."""
+    return _read(paper("zh", WATERMARK), files)
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def read(request: pytest.FixtureRequest, files: BoundaryFiles, in_chinese: Read) -> Read:
+    """The report in each language."""
+    return in_chinese if request.param == "zh" else _read(paper("en", WATERMARK), files)
+
+
+@pytest.fixture(scope="module")
+def texts(read: Read) -> list[str]:
+    """The text of each page."""
+    return read.pages
+
+
+def test_no_line_of_chinese_is_torn_wrongly(in_chinese: Read) -> None:
     """No mark that closes begins a line, none that opens ends it, no number lies on two lines."""
-    lines = _lines(PdfReader(io.BytesIO(paper_pdf(paper("zh"), files))))
+    lines = in_chinese.lines
     # No head of a page, row of a table or line of the contents runs on into the next.
     apart = re.compile("区域|指标|.* \\. \\. ")
     body = [line for line in lines if len(line) > 30 and not apart.match(line)]
@@ -89,12 +113,7 @@ def test_two_maps_are_told_apart_by_their_captions(texts: list[str]) -> None:
 
 def test_nothing_is_higher_than_its_page(files: BoundaryFiles) -> None:
     """A chart of many rows is drawn smaller, and a table of long texts goes on overleaf."""
-    pages, at = PdfReader(io.BytesIO(paper_pdf(high_paper(), files))).pages, list[int]()
-    for page in pages:
-        seen: dict[int, list[tuple[float, str]]] = {}
-        page.extract_text(visitor_text=partial(_placed, seen))
-        at += seen
-    texts = [page.extract_text() for page in pages]
+    _, texts, _, at = _read(high_paper(), files)
     assert "row 89" in "".join(texts)
     # Its title stands over its first row, never alone at the foot of a page.
     assert "word word" in next(text for text in reversed(texts) if "texts" in text)
@@ -105,7 +124,7 @@ def test_nothing_is_higher_than_its_page(files: BoundaryFiles) -> None:
 def test_every_page_says_its_edition_and_its_watermark(texts: list[str]) -> None:
     """The cover in its imprint with the map's review number, every other page at its head."""
     assert "审图号：GS（2024）0650号" in texts[0]
-    assert all("2026.2-ab12cd34" in page and "征求意见稿" in page for page in texts)
+    assert all("2026.2-ab12cd34" in page and WATERMARK in page for page in texts)
 
 
 def test_hostile_texts_are_printed_as_they_are(texts: list[str]) -> None:
@@ -114,7 +133,7 @@ def test_hostile_texts_are_printed_as_they_are(texts: list[str]) -> None:
     assert re.sub(r"\s|\u0007|\"|'", "", HOSTILE) in re.sub("[\"'“”‘’]", "", text)
 
 
-def test_pictures_say_what_they_show(pdf: PdfReader) -> None:
+def test_pictures_say_what_they_show(read: Read) -> None:
     """Each map and each chart has its ends and its gaps as alternative text."""
     found: list[str] = []
 
@@ -128,7 +147,7 @@ def test_pictures_say_what_they_show(pdf: PdfReader) -> None:
                 found.append(str(node["/Alt"]))
             walk(node.get("/K"))
 
-    walk(pdf.root_object["/StructTreeRoot"])
+    walk(read.pdf.root_object["/StructTreeRoot"])
     spoken = "".join(found)
     assert len(found) >= 4
     assert "3个地区中1个无数据" in spoken or "No data for 1 of 3 units" in spoken

@@ -15,12 +15,14 @@ from exports.paper.word import paper_docx
 from geo.build import BoundaryFiles
 from tests.exports.conftest import HOSTILE
 from tests.exports.paper.conftest import high_paper, paper
+from tests.pictures import few_pixels
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
 def written(request: pytest.FixtureRequest, files: BoundaryFiles) -> bytes:
     """The report as it is downloaded."""
-    return paper_docx(paper(request.param, HOSTILE[:20]), files)
+    with few_pixels():
+        return paper_docx(paper(request.param, HOSTILE[:20]), files)
 
 
 @pytest.fixture(scope="module")

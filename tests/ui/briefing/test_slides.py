@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-import resvg_py
 from pptx import Presentation
 
 from exports.briefing_file import Briefing, SavedView
 from exports.content import Slide, Table
 from exports.powerpoint import as_powerpoint
 from scoring.index.choices import IndexChoices
+from tests.pictures import few_pixels
 from ui.address.parameters import write_view
 from ui.address.view import COUNTY_PARTS, PANELS, QUESTIONS, TABS, View
 from ui.briefing.answers import answer_of
@@ -92,21 +92,15 @@ def _drawn(slide: Slide) -> tuple[object, ...]:
     return (paint and (dict(paint.classes), paint.caption, paint.focus), slide.chart, slide.table)
 
 
-@pytest.fixture
-def _few_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pictures are drawn whole and small: how sharp they are is asked in `tests/exports`."""
-    drawn = resvg_py.svg_to_bytes
-    monkeypatch.setattr(resvg_py, "svg_to_bytes", lambda **how: drawn(**{**how, "zoom": 0.1}))
-
-
-@pytest.mark.usefixtures("_few_pixels")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_slides_of_every_view_reach_powerpoint(language: Language) -> None:
     """Each title and sentence stands on its own page, and each chart is a native one."""
     briefing = Briefing("", tuple(_saved(screen, view, language) for screen, view in _views()))
     made = tuple(slides(briefing, view_of(briefing.views[0], language)))
     deck = deck_of(briefing, made, _AT_HOME.but(language=language))
-    pages = Presentation(io.BytesIO(as_powerpoint(deck, space_kept.boundaries()))).slides
+    with few_pixels():
+        written = as_powerpoint(deck, space_kept.boundaries())
+    pages = Presentation(io.BytesIO(written)).slides
     told = [
         "\n".join(shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
         for page in pages
