@@ -6,6 +6,7 @@ and the reason, and the rest stands; what may be several things is asked.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -166,6 +167,7 @@ class _Reading:
         self.answers = answers
         self.rejected: list[Rejected] = []
         self.asked: dict[tuple[str, str], Question] = {}
+        self.waiting = Counter[tuple[str, str]]()
         self.described: dict[tuple[str, str], Described | None] = {}
         self.found: dict[str, Match] = {}
         self.measures: dict[str, tuple[str, float]] = {}
@@ -186,7 +188,7 @@ class _Reading:
             tuple(figure for figure, _, _ in figures),
             tuple(sorted(self.rejected, key=lambda one: (one.row, one.column))),
             self.rejects,
-            tuple(self.asked.values()),
+            tuple(replace(one, count=self.waiting[key]) for key, one in self.asked.items()),
             self.gaps,
             same,
         )
@@ -368,11 +370,12 @@ class _Reading:
             self.rejected.append(Rejected(row, column, self.grid.at(row, column), reason, values))
 
     def _ask(self, question: Question) -> None:
+        """Ask each thing once, with the first rows that wait for it and how many there are."""
         key = (question.kind, question.about)
-        before = self.asked.get(key, replace(question, rows=()))
-        told = len(before.rows) >= MOST_ROWS_TOLD or set(question.rows) <= set(before.rows)
-        rows = before.rows if told else (*before.rows, *question.rows)
-        self.asked[key] = replace(before, rows=rows, count=before.count + len(question.rows))
+        self.waiting[key] += len(question.rows)
+        before = self.asked.setdefault(key, question)
+        if len(before.rows) < MOST_ROWS_TOLD and not set(question.rows) <= set(before.rows):
+            self.asked[key] = replace(before, rows=(*before.rows, *question.rows))
 
 
 def _published(values: DataFrame, variables: set[str]) -> dict[tuple[str, str, int], float]:

@@ -38,9 +38,15 @@ def _on_the_shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
     """The set, where everybody of this machine sees it."""
     monkeypatch.setenv("ATLAS_SHELF", str(tmp_path))
     store.add(visitor.database(), MACHINE, "figures", OWN.name, write_set(OWN), "edition")
-    st.cache_resource.clear()
     yield
     visitor.database().close()
+
+
+@pytest.fixture
+def nothing_kept() -> Iterator[None]:
+    """For a test with tables that there are not: no answer comes from others, and none stays."""
+    st.cache_resource.clear()
+    yield
     st.cache_resource.clear()
 
 
@@ -77,22 +83,34 @@ def test_the_set_joins_the_edition_of_the_link(language: Language, at_hand: Edit
     assert rows[residents] == round(now[residents] * MORE)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_set_and_an_edition_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Today's edition with the set, and a sentence that it is today's."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    app = open_screen("atlas", lang="en", edition="2020.1-0123abcd", **ASKED)
+    told = Words("en")("edition.away", label="2020.1-0123abcd")
+    assert [box.value for box in app.warning] == [told]
+    assert app.query_params["own"] == ASKED["own"]
+    assert current().hash in html(app)
+
+
+@pytest.mark.usefixtures("nothing_kept")
 def test_a_set_that_does_not_fit_the_earlier_edition_is_left_out(
-    language: Language, at_hand: Edition, monkeypatch: pytest.MonkeyPatch
+    at_hand: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The sentence says so; the edition of the link is shown, without a figure of the set."""
     found = find(at_hand.label)
     less = replace(found, catalogue=_without_gdp(found.catalogue))
     monkeypatch.setattr(kept, "earlier", lambda _: less)
-    app, said = _open(language, at_hand)
-    assert Words(language)("reading.own_unfit") in [box.value for box in app.warning]
-    assert "own" not in app.query_params
-    assert app.query_params["edition"] == at_hand.label
-    assert at_hand.hash in said
-    assert OWN.name not in said
+    for language in LANGUAGES:
+        app, said = _open(language, at_hand)
+        assert Words(language)("reading.own_unfit") in [box.value for box in app.warning]
+        assert "own" not in app.query_params
+        assert app.query_params["edition"] == at_hand.label
+        assert at_hand.hash in said
+        assert OWN.name not in said
 
 
+@pytest.mark.usefixtures("nothing_kept")
 def test_a_set_that_fits_the_earlier_edition_alone_is_shown_with_it(
     at_hand: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -107,13 +125,3 @@ def test_a_set_that_fits_the_earlier_edition_alone_is_shown_with_it(
     assert not app.exception
     assert app.query_params["edition"] == current().label
     assert Words("en")("reading.own_unfit") in [box.value for box in app.warning]
-
-
-def test_a_set_and_an_edition_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Today's edition with the set, and a sentence that it is today's."""
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
-    app = open_screen("atlas", lang="en", edition="2020.1-0123abcd", **ASKED)
-    told = Words("en")("edition.away", label="2020.1-0123abcd")
-    assert [box.value for box in app.warning] == [told]
-    assert app.query_params["own"] == ASKED["own"]
-    assert current().hash in html(app)
