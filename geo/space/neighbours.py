@@ -61,8 +61,8 @@ def find_neighbours(units: gpd.GeoDataFrame) -> Neighbours:
 
 
 def _nearest(units: gpd.GeoDataFrame, code: str) -> str:
-    others = units.geometry.drop(code)
-    return str(others.distance(units.geometry[code]).idxmin())
+    _, (nearest, *_) = units.sindex.nearest(units.geometry[code], exclusive=True)
+    return str(units.index[nearest])
 
 
 def as_text(neighbours: Neighbours) -> str:
