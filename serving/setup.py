@@ -127,6 +127,8 @@ def beside_each_other(checks: Sequence[tuple[str, ...]], quiet: bool = False) ->
     output = subprocess.DEVNULL if quiet else None
     # Each of the many processes would translate every module anew where none may be kept.
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    # Threads of the algebra that wait for each other take from the processes beside them.
+    kept["OPENBLAS_NUM_THREADS"] = "1"
     running = [
         subprocess.Popen([str(PYTHON), "-m", *check], cwd=ROOT, env=kept, stdout=output)
         for check in checks

@@ -6,6 +6,8 @@ from pathlib import PurePosixPath
 
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
+# What waits for other processes comes first, beside the check of types, which works meanwhile.
+_WAITING = ("work", "shelf", "serving")
 # The dearest come last, so that what is wrong is known soon.
 _ROOMS = ("ui", "screens", "publish", "hostile", "browser")
 # These attack one server, which takes long to start and has to be watched alone.
@@ -32,7 +34,7 @@ def turn(path: str, in_browser: bool) -> tuple[int, bool, bool]:
     in_browser : whether it drives a browser, beside which a worker starts no loop of its own
     """
     room = PurePosixPath(path).parts[1]
-    cheap = _ROOMS.index("browser") if in_browser else -1
+    cheap = _ROOMS.index("browser") if in_browser else -1 - (room in _WAITING)
     dear = _ROOMS.index(room) if room in _ROOMS else cheap
     return dear, path not in _ON_ONE_SERVER, path not in _LONGEST
 
