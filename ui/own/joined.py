@@ -12,13 +12,11 @@ from exports.charts.bars import Bars, Series
 from exports.charts.scale import Axis
 from exports.content import Table
 from geo.picture import MapPicture
-from own.joined import FRAMEWORK
 from own.matching import Places
 from own.own_set import OwnSet, OwnVariable
 from own.survey.disclosure import hidden_cells
 from own.survey.questionnaire import questionnaire
-from scoring.index.chain import score_cities
-from scoring.index.choices import IndexChoices
+from scoring.index.chain import IndexResult
 from scoring.index.frameworks import ROOT
 from ui.address.view import View
 from ui.figures.charted import scaled
@@ -112,10 +110,10 @@ def counts_table(counts: DataFrame, names: dict[str, str], words: Words) -> Tabl
     return Table(words("own.counts_table"), (*heads, words("own.column_sample")), tuple(rows))
 
 
-def rankings(joined: Catalogue, year: int, names: dict[str, str], words: Words) -> Table:
+def rankings(
+    published: IndexResult, own: IndexResult, names: dict[str, str], words: Words
+) -> Table:
     """Return the index as published beside the one with own indicators, place by place."""
-    published = score_cities(joined, IndexChoices(year=year))
-    own = score_cities(joined, IndexChoices(framework=FRAMEWORK, year=year))
     before, after = published.ranks[ROOT].dropna(), own.ranks[ROOT].dropna()
     scores = own.scores[ROOT].to_dict()
     columns = ("code", "unit", "rank_own", "score_own", "rank_published", "gained")

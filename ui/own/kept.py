@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.catalogue import Catalogue
 from own.matching import Level, Places, places_of
 from own.own_set import OwnSet
 from own.set_file import digest
+from scoring.index.chain import IndexResult
 from ui.address.view import DEFAULT_CHOICES
 from ui.figures import kept
 from ui.own.joined import names_of
@@ -33,6 +36,12 @@ def joined(own: OwnSet) -> Catalogue:
     """
     with based_on(Basis(digest(own), own)):
         return kept.catalogue()
+
+
+def scored(own: OwnSet, framework: str) -> IndexResult:
+    """Return an index over the tables with a set in them."""
+    with based_on(Basis(digest(own), own)):
+        return kept.scored(replace(DEFAULT_CHOICES, framework=framework))
 
 
 def values_of(own: OwnSet, indicator: str) -> list[float]:

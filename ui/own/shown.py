@@ -109,7 +109,8 @@ def _index(own: OwnSet, names: dict[str, str], words: Words) -> None:
     st.html(element("h2", text(words("own.index")), class_="section"))
     st.html(element("p", text(words("own.index_about", n=len(own.indicators))), class_="muted"))
     joined = own_kept.joined(own)
-    ranked = rankings(joined, DEFAULT_CHOICES.year, names, words)
+    published = own_kept.scored(own, DEFAULT_CHOICES.framework)
+    ranked = rankings(published, own_kept.scored(own, FRAMEWORK), names, words)
     tables.draw(ranked, words, f"{FRAMEWORK}_ranking")
     if satisfaction.asks_residents(joined):
         _satisfaction(joined, names, words)
