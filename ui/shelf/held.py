@@ -164,7 +164,7 @@ def say(words: Words) -> None:
         st.error(plain(why(refused, words)))
 
 
-def picked(key: str) -> tuple[Visibility, str]:
-    """Return whom a control of the page shares with."""
-    found: tuple[Visibility, str] = st.session_state.get(key) or ("private", "")
+def picked(key: str) -> tuple[Visibility, str] | None:
+    """Return whom a control of the page shares with; None of one that is not drawn any more."""
+    found: tuple[Visibility, str] | None = st.session_state.get(key)
     return found

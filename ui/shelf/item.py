@@ -139,11 +139,11 @@ def _rename(one: UUID, key: str) -> None:
 
 
 def _share(one: UUID, key: str) -> None:
-    visibility, group = held.picked(key)
-    held.attempt(
-        lambda: minding.share(visitor.database(), visitor.person(), one, visibility, group),
-        "shelf.done",
-    )
+    if chosen := held.picked(key):
+        held.attempt(
+            lambda: minding.share(visitor.database(), visitor.person(), one, *chosen),
+            "shelf.done",
+        )
 
 
 def _links(one: Item, words: Words) -> None:
