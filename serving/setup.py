@@ -90,7 +90,7 @@ def test() -> int:
     steps: list[tuple[tuple[str, ...], ...]] = [
         (("ruff", "check", "."),),
         (("ruff", "format", "--check", "."),),
-        # Types are checked by one processor, which leaves the others to the tests.
+        # Types are checked where the tests wait: for a browser, a server, each other.
         (("tests.typed", "."), tests if browser else (*tests, "-m", "not browser")),
     ]
     if build_maps() or not timed(steps):
