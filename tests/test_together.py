@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event, Thread, Timer
 
 from tests.browser.sharing import shared as shared_server
-from tests.together import shared, turn
+from tests.together import _LONGEST, _ON_ONE_SERVER, _THE_MAP, shared, turn
 
 HERE = Path(__file__).parent
 FILES = sorted(path.relative_to(HERE.parent).as_posix() for path in HERE.rglob("test_*.py"))
@@ -21,6 +21,11 @@ def test_whoever_attacks_the_one_server_is_known() -> None:
     asking = [file for file in FILES if asked.search((HERE.parent / file).read_text("utf-8"))]
     assert len(asking) > 4
     assert len({shared(f"{file}::test") for file in asking}) == 1
+
+
+def test_who_has_a_turn_of_their_own_is_there() -> None:
+    """A file that has another name now would lose its turn unseen."""
+    assert {*_LONGEST, *_ON_ONE_SERVER, _THE_MAP} <= set(FILES)
 
 
 def test_what_is_shared_lies_in_one_row() -> None:
@@ -35,6 +40,7 @@ def test_what_is_shared_lies_in_one_row() -> None:
     assert turn("tests/serving/test_several.py", True) > turn(
         "tests/screens/test_screens.py", False
     )
+    assert turn("tests/work/test_apart.py", False) < turn("tests/data/test_series.py", False)
     assert shared(f"{ordered[-1]}::one") != shared(f"{ordered[-1]}::other")
     assert shared("tests/browser/test_map.py::one") == shared("tests/browser/test_map.py::other")
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from exports.briefing_file import Briefing, SavedView, read_briefing, write_briefing
@@ -19,7 +21,7 @@ from tests.own.test_set_file import OWN
 from tests.screens.test_screens import ROOT, html, open_screen
 from ui.page.address import SCREENS
 from ui.reader import visitor
-from ui.shelf import log
+from ui.shelf import held, item, log
 from ui.words.texts import LANGUAGES, Language, Words
 
 ONE = Briefing("Gap", (SavedView("atlas", {"lang": "en"}, "First"),))
@@ -310,3 +312,14 @@ def test_who_has_not_signed_in_is_shown_the_way_and_nothing_else(
     assert "everybody" not in html(app)
     assert app.button(key="shelf_sign_in").label == Words(language)("shelf.sign_in")
     assert not [b for b in _briefing(ONE).button if "shelf_save" in str(b.key)]
+
+
+def test_a_share_whose_choice_is_not_known_any_more_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A page that drew itself again has forgotten the box: nobody's item becomes private by it."""
+    asked: list[object] = []
+    monkeypatch.setattr(held, "attempt", asked.append)
+    monkeypatch.setattr(st, "session_state", {})
+    item._share(UUID(int=1), "a box that is gone")
+    assert asked == []
